@@ -1,0 +1,162 @@
+"""Intervals with open, closed and unknown ends: what a qualified figure says about the true number.
+
+A qualifier is arithmetic: "up to 590" is every number at or below 590, "more than 8" every number above 8. An end
+that is None is unknown, and stays unknown through every operation.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+# decimal128: far beyond any figure here, and rounded once more, to the justified digits, when a result is printed.
+EXACT = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999)
+# Wide enough that a product of two figures is never rounded.
+UNROUNDED = Context(prec=200, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999)
+
+COMPARATORS = (
+    "exact",
+    "up_to",
+    "at_most",
+    "less_than",
+    "nearly",
+    "at_least",
+    "more_than",
+    "about",
+    "between",
+)
+WORDS = {
+    "exact": "",
+    "up_to": "up to ",
+    "at_most": "at most ",
+    "less_than": "less than ",
+    "nearly": "nearly ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "about": "about ",
+    "between": "between ",
+}
+
+
+class Interval:
+    """The numbers between two ends, each of which belongs to it (closed), does not (open), or is unknown (None)."""
+
+    __slots__ = ("high", "high_closed", "low", "low_closed")
+
+    def __init__(
+        self, low: Decimal | None, high: Decimal | None, *, low_closed: bool = True, high_closed: bool = True
+    ) -> None:
+        if low is not None and high is not None and (low > high or (low == high and not (low_closed and high_closed))):
+            raise ValueError(f"no number lies between {low} and {high}")
+        self.low = low
+        self.high = high
+        self.low_closed = low is not None and low_closed
+        self.high_closed = high is not None and high_closed
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Interval) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[Decimal | None, Decimal | None, bool, bool]:
+        return self.low, self.high, self.low_closed, self.high_closed
+
+    def __repr__(self) -> str:
+        left = "[" if self.low_closed else "("
+        right = "]" if self.high_closed else ")"
+        return f"{left}{'?' if self.low is None else self.low}, {'?' if self.high is None else self.high}{right}"
+
+    def __contains__(self, number: Decimal) -> bool:
+        above = self.low is None or self.low < number or (self.low_closed and self.low == number)
+        below = self.high is None or number < self.high or (self.high_closed and self.high == number)
+        return above and below
+
+    def overlaps(self, other: Interval) -> bool:
+        """Whether some number lies in both; unknown ends reach as far as needed."""
+        return not (self._wholly_below(other) or other._wholly_below(self))
+
+    def _wholly_below(self, other: Interval) -> bool:
+        if self.high is None or other.low is None:
+            return False
+        touching = self.high == other.low and self.high_closed and other.low_closed
+        return self.high <= other.low and not touching
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(
+            None if self.low is None or other.low is None else EXACT.add(self.low, other.low),
+            None if self.high is None or other.high is None else EXACT.add(self.high, other.high),
+            low_closed=self.low_closed and other.low_closed,
+            high_closed=self.high_closed and other.high_closed,
+        )
+
+    def __neg__(self) -> Interval:
+        return Interval(
+            None if self.high is None else -self.high,
+            None if self.low is None else -self.low,
+            low_closed=self.high_closed,
+            high_closed=self.low_closed,
+        )
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
+    def scaled(self, factor: Decimal, divisor: Decimal = Decimal(1)) -> Interval:
+        """Every number times `factor / divisor`, both above zero, rounded once.
+
+        Raises:
+            ValueError: factor or divisor is not above zero.
+        """
+        if factor <= 0 or divisor <= 0:
+            raise ValueError("an interval is scaled by a factor above zero")
+        return Interval(
+            None if self.low is None else ratio(self.low, factor, divisor),
+            None if self.high is None else ratio(self.high, factor, divisor),
+            low_closed=self.low_closed,
+            high_closed=self.high_closed,
+        )
+
+
+def ratio(number: Decimal, factor: Decimal, divisor: Decimal) -> Decimal:
+    """`number × factor / divisor`, the product exact and the quotient rounded once to 34 digits, half to even."""
+    return EXACT.divide(UNROUNDED.multiply(number, factor), divisor)
+
+
+def interval(
+    comparator: str,
+    value: Decimal | None,
+    *,
+    ulp: Decimal = Decimal(0),
+    low: Decimal | None = None,
+    high: Decimal | None = None,
+) -> Interval:
+    """What a qualifier says of its number.
+
+    Args:
+        comparator: one of `COMPARATORS`.
+        value: the number, for every comparator but `between`.
+        ulp: the unit of its last written digit; `about` means half of it either way.
+        low: the lower number of `between`.
+        high: the upper number of `between`.
+
+    Raises:
+        ValueError: the numbers that the comparator needs are missing, or low is above high.
+    """
+    if comparator == "between":
+        if low is None or high is None:
+            raise ValueError("between needs low and high")
+        return Interval(low, high)
+    if value is None:
+        raise ValueError(f"{comparator} needs a value")
+    if comparator in {"up_to", "at_most"}:
+        return Interval(None, value)
+    if comparator in {"less_than", "nearly"}:
+        return Interval(None, value, high_closed=False)
+    if comparator == "at_least":
+        return Interval(value, None)
+    if comparator == "more_than":
+        return Interval(value, None, low_closed=False)
+    if comparator == "about":
+        return Interval(value - ulp / 2, value + ulp / 2)
+    if comparator == "exact":
+        return Interval(value, value)
+    raise ValueError(f"unknown comparator {comparator!r}")

@@ -1,0 +1,153 @@
+"""The whole card of a claim: everything the briefing has on it, in the order in which a reader asks for it."""
+
+from __future__ import annotations
+
+from japan_us_brief import amount as amounts
+from japan_us_brief import dates, figures, reports
+from japan_us_brief.amount import Amount
+from japan_us_brief.convert import Check
+from japan_us_brief.errors import BriefError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from japan_us_brief.briefing import Briefing
+    from japan_us_brief.formats import Row
+    from japan_us_brief.formats.cards import Card
+    from japan_us_brief.models import Claim, Figure, StatedEquivalent
+    from japan_us_brief.rates import RateTable
+
+INVERSE = {
+    "part_of": "has the part",
+    "adds_to": "is added to by",
+    "repeats": "is repeated by",
+    "supersedes": "is superseded by",
+    "contradicts": "is contradicted by",
+}
+
+
+def checks(
+    claim: Claim, briefing: Briefing, table: RateTable
+) -> Iterator[tuple[Figure, StatedEquivalent, datetime.date, Check | BriefError]]:
+    """Each equivalent that the source states, held against the rate of the figure's day and of the source's own."""
+    published = briefing.sources[claim.attribution.source].published
+    for figure in claim.figures:
+        if figure.comparator == "between":
+            continue
+        days = dict.fromkeys([figures.date_of(figure), *([dates.span(published)[1]] if published else [])])
+        for equivalent in figure.stated_equivalents:
+            stated = Amount(equivalent.value, equivalent.unit, figures.ulp(equivalent))
+            for day in days:
+                try:
+                    yield figure, equivalent, day, Check(figures.ends(figure)[0], stated, table, day)
+                except BriefError as error:
+                    yield figure, equivalent, day, error
+
+
+def check_records(claim: Claim, briefing: Briefing, table: RateTable) -> list[Row]:
+    """The checks as JSON."""
+    records: list[Row] = []
+    for figure, equivalent, day, check in checks(claim, briefing, table):
+        record: Row = {"amount": figure.as_written, "stated": equivalent.as_written, "asked": str(day)}
+        if isinstance(check, BriefError):
+            record |= {"fits": None, "reason": check.message}
+        else:
+            record |= reports.check_record(check)
+        records.append(record)
+    return records
+
+
+def card(claim: Claim, briefing: Briefing, table: RateTable, style: str) -> Card:
+    """A claim as a title and sections of lines."""
+    sections = [
+        ("", [claim.statement]),
+        ("figure", [line for figure in claim.figures for line in _figure_lines(figure, style)]),
+        ("conversion", list(_check_lines(claim, briefing, table, style))),
+        ("wording", _wording(claim)),
+        ("said by", [_attribution(claim, briefing)]),
+        ("verdict", [reports.words(claim.verdict.support), claim.verdict.note, f"checked on {dates.long_form(claim.verdict.checked_on)}"]),
+        ("evidence", list(_evidence_lines(claim, briefing, style))),
+        ("relations", list(_relation_lines(claim, briefing))),
+        ("caveats", list(claim.caveats)),
+        ("about", [_about(claim, briefing)]),
+    ]
+    return claim.id, [(label, lines) for label, lines in sections if lines]
+
+
+def _figure_lines(figure: Figure, style: str) -> Iterator[str]:
+    bounds = figures.bounds(figure)
+    when = f"as of {dates.long_form(figure.as_of)}" if figure.as_of else f"for {dates.long_form(figure.period or '')}"
+    parts = [figure.measure, figure.status, reports.words(figure.instrument or ""), when]
+    yield f"{figures.text(figure, style)} ({', '.join(part for part in parts if part)})"
+    if figure.unit != "rank":
+        low, high = (
+            "unknown" if end is None else amounts.write(end.normalize(), figure.unit) for end in (bounds.low, bounds.high)
+        )
+        ends = [f"{name} {end}{'' if closed or end == 'unknown' else ', not itself'}" for name, end, closed in (
+            ("at least", low, bounds.low_closed), ("at most", high, bounds.high_closed))]
+        yield f"bounds: {'; '.join(ends)}" if low != high else "bounds: exactly that"
+
+
+def _check_lines(claim: Claim, briefing: Briefing, table: RateTable, style: str) -> Iterator[str]:
+    stated = None
+    for figure, equivalent, day, check in checks(claim, briefing, table):
+        if equivalent is not stated:
+            stated = equivalent
+            yield f"stated as {figures.equivalent_text(equivalent, style)} for {figures.text(figure, style)}"
+            if isinstance(check, Check):
+                yield f"implies {reports.implied_text(check)}"
+        if isinstance(check, BriefError):
+            yield f"{dates.long_form(str(day))}: {check.message}"
+        else:
+            verb = "fits" if check.fits else "does not fit"
+            yield f"{dates.long_form(str(day))}: {reports.rate_text(check.rate)} {verb}"
+
+
+def _wording(claim: Claim) -> list[str]:
+    quote = claim.quote
+    if quote is None:
+        return []
+    words = f"“{quote.exact}”, " if quote.exact else ""
+    return [f"{words}characters {quote.start}–{quote.end} of {quote.source}"]
+
+
+def _attribution(claim: Claim, briefing: Briefing) -> str:
+    said = claim.attribution
+    source = briefing.sources[said.source]
+    day = f", {dates.long_form(said.said_on)}" if said.said_on else ""
+    speaker = f"{briefing.entity_name(said.speaker)} ({reports.words(said.mode)}{day}), in " if said.speaker else ""
+    how = "" if said.speaker else f" ({reports.words(said.mode)}{day})"
+    return speaker + reports.source_line(source) + how + (f" {source.url}" if source.url else "")
+
+
+def _evidence_lines(claim: Claim, briefing: Briefing, style: str) -> Iterator[str]:
+    for item in claim.evidence:
+        source = briefing.sources[item.source]
+        said = "; ".join(figures.text(figure, style) + _dated(figure) for figure in item.figures)
+        parts = [part for part in (item.note, said) if part]
+        yield f"{item.stance}: {reports.source_line(source)}{': ' if parts else ''}{' — '.join(parts)}"
+
+
+def _dated(figure: Figure) -> str:
+    return f" ({dates.long_form(figure.as_of or figure.period or '')})"
+
+
+def _relation_lines(claim: Claim, briefing: Briefing) -> Iterator[str]:
+    for relation in claim.relations:
+        yield f"{reports.words(relation.type)} {relation.target}{_note(relation.note)}"
+    for other in briefing.claims.values():
+        for relation in other.relations:
+            if relation.target == claim.id:
+                yield f"{INVERSE[relation.type]} {other.id}{_note(relation.note)}"
+
+
+def _note(note: str | None) -> str:
+    return f": {note}" if note else ""
+
+
+def _about(claim: Claim, briefing: Briefing) -> str:
+    names = [f"{briefing.entities[ref.entity].name} ({ref.role})" for ref in claim.entities]
+    day = [dates.long_form(claim.occurred_on)] if claim.occurred_on else []
+    return "; ".join([reports.words(claim.kind), *claim.topics, *names, *day])

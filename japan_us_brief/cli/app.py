@@ -1,0 +1,160 @@
+"""The Typer application, put together from the command modules, and the command tree that is read off it.
+
+A command is a function in the module of its name. Its parameters are annotated with names from `options`, which are
+resolved only here, so that running a command does not import Typer.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import typing
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.exceptions import TyperException
+
+from japan_us_brief import __version__
+from japan_us_brief.cli import options, quick
+from japan_us_brief.cli.settings import Settings
+from japan_us_brief.errors import CODES, BriefError
+
+COMMANDS = ("overview", "facts", "show", "topics", "entities", "sources", "convert", "rates", "schema", "spec")
+CONTEXT = {"help_option_names": list(quick.HELP)}
+SUMMARY = "Facts and figures of a briefing: every number with its source, qualifier, date and rate."
+CLOSING = "Exit status: 0 ok, 1 findings, 2 usage, 3 bad data, 4 no rate, 5 unknown id."
+
+
+def build(settings: Settings) -> typer.Typer:
+    """The application, whose commands run with these settings."""
+    app = typer.Typer(
+        name="brief",
+        help=SUMMARY,
+        epilog=CLOSING,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=CONTEXT,
+    )
+
+    @app.callback(invoke_without_command=True)
+    def brief(
+        context: typer.Context,
+        data: options.Data = None,
+        rates: options.Rates = None,
+        color: options.Color = None,
+        debug: options.Debug = False,
+        version: options.Version = False,
+    ) -> int | None:
+        if version:
+            print(f"brief {__version__}")
+            raise typer.Exit
+        return None
+
+    for name in COMMANDS:
+        module = import_module(f"japan_us_brief.cli.{name}")
+        app.command(name, epilog=epilog(module.EXAMPLES))(_bound(getattr(module, name), settings))
+    return app
+
+
+def epilog(examples: tuple[str, ...]) -> str:
+    """The examples of a command, as Typer sets them without rewrapping."""
+    return "\b\nExamples:\n" + "\n".join(f"  {example}" for example in examples)
+
+
+def _bound(function: Callable[..., int], settings: Settings) -> Callable[..., int]:
+    """A command with its settings filled in, and its annotations resolved for Typer."""
+
+    @functools.wraps(function)
+    def command(**arguments: Any) -> int:
+        return function(settings, **arguments)
+
+    hints = typing.get_type_hints(function, {"options": options, "Settings": Settings}, include_extras=True)
+    signature = inspect.signature(function)
+    parameters = [
+        parameter.replace(annotation=hints[name])
+        for name, parameter in signature.parameters.items()
+        if name != "settings"
+    ]
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    command.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    del command.__wrapped__  # type: ignore[attr-defined]
+    return command
+
+
+def invoke(argv: list[str], settings: Settings) -> int:
+    """Run a command line through Typer.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        BriefError: `BRF-U101`, for a command line that Typer refuses.
+    """
+    command = typer.main.get_command(build(settings))
+    try:
+        status = command.main(argv, prog_name="brief", standalone_mode=False)
+    except TyperException as error:
+        message = " ".join(error.format_message().split())
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "brief"
+        raise BriefError("BRF-U101", message.rstrip("."), hint=f"see {path} --help") from None
+    return status if isinstance(status, int) else 0
+
+
+def tree() -> dict[str, Any]:
+    """The command tree as data: what `brief spec` prints and the quick start reads."""
+    settings = Settings({}, debug=False)
+    root: Any = typer.main.get_command(build(settings))
+    with root.make_context("brief", [], resilient_parsing=True) as context:
+        commands = {name: _command(command, context) for name, command in root.commands.items()}
+        return {
+            "name": "brief",
+            "version": __version__,
+            "summary": SUMMARY,
+            "options": [_option(parameter) for parameter in root.params if parameter.param_type_name == "option"],
+            "commands": commands,
+            "errors": {
+                code: {"exit_status": status, "meaning": meaning} for code, (status, meaning) in CODES.items()
+            },
+            "help": _help(root, context),
+        }
+
+
+def _command(command: Any, parent: Any) -> dict[str, Any]:
+    with command.make_context(command.name, [], parent=parent, resilient_parsing=True) as context:
+        module = import_module(f"japan_us_brief.cli.{command.name}")
+        return {
+            "summary": command.get_short_help_str(200),
+            "arguments": [
+                {
+                    "name": parameter.name,
+                    "multiple": parameter.nargs == -1,
+                    "required": parameter.required,
+                    "help": parameter.help,
+                }
+                for parameter in command.params
+                if parameter.param_type_name == "argument"
+            ],
+            "options": [_option(parameter) for parameter in command.params if parameter.param_type_name == "option"],
+            "examples": list(module.EXAMPLES),
+            "help": _help(command, context),
+        }
+
+
+def _option(parameter: Any) -> dict[str, Any]:
+    return {
+        "name": parameter.name,
+        "flags": list(parameter.opts),
+        "kind": "flag" if parameter.is_flag else "value",
+        "type": "integer" if parameter.type.name.startswith("int") else "text",
+        "multiple": parameter.multiple,
+        "default": parameter.default,
+        "help": parameter.help,
+    }
+
+
+def _help(command: Any, context: Any) -> str:
+    context.terminal_width = quick.HELP_WIDTH
+    return command.get_help(context) + "\n"

@@ -1,0 +1,195 @@
+"""`brief convert -`: a conversion for each line of standard input, in order."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+from decimal import Decimal
+from itertools import islice
+
+from japan_us_brief import amount as amounts
+from japan_us_brief import dates, formats
+from japan_us_brief.bounds import ratio
+from japan_us_brief.cli import convert as single
+from japan_us_brief.cli import output as out
+from japan_us_brief.convert import Conversion, currency_of, default_targets
+from japan_us_brief.errors import OK, BriefError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from japan_us_brief.cli.settings import Settings
+    from japan_us_brief.formats import Options
+    from typing import TypeVar
+
+    from japan_us_brief.rates import Rate
+
+    T = TypeVar("T")
+
+# An amount, then perhaps a currency, then perhaps a day, separated by commas, tabs or spaces.
+LINE = re.compile(
+    r"\s*(?P<amount>\S.*?)(?:[,\s]\s*(?P<currency>[A-Za-z]{3}))?(?:[,\s]\s*(?P<day>\d{4}-\d\d-\d\d))?\s*\Z", re.ASCII
+)
+# What scripts write: plain digits, an ISO code, and perhaps a day.
+SCRIPTED = re.compile(
+    r"(-?\d{1,30}(?:\.(\d{1,30}))?(?:[eE](\d{1,2}))?)[, \t]([A-Z]{3})(?:[, \t](\d{4}-\d\d-\d\d))?\r?\n?\Z", re.ASCII
+)
+LONGEST_LINE = 500
+CHUNK = 1000
+STREAMED = frozenset({"csv", "tsv", "jsonl", "ids"})
+
+
+class Batch:
+    """The conversions of a batch, with the lines that were refused.
+
+    Attributes:
+        lines: how many lines have been read.
+        refused: how many of them were refused.
+    """
+
+    def __init__(self, settings: Settings, targets: list[str], day: datetime.date | None) -> None:
+        self.table = settings.table()
+        self.targets = targets
+        self.day = day
+        self.lines = 0
+        self.refused = 0
+        self._rates: dict[tuple[str | None, str | None], list[Rate]] = {}
+
+    def __iter__(self) -> Iterator[tuple[int, list[Conversion]]]:
+        """The number of each line, and its conversions: none for a line that is blank or was refused."""
+        for number, line in enumerate(sys.stdin.buffer, 1):
+            self.lines = number
+            yield number, self.conversions(line)
+
+    def bare_lines(self, *, exact: bool) -> Iterator[str]:
+        """The converted numbers alone, a line for each line; an empty one where a line was refused.
+
+        What scripts write is computed here directly, since a hundred thousand lines are to take well under a second;
+        it is the same arithmetic as `Conversion` does, which takes every other line.
+        """
+        scripted = SCRIPTED.match
+        for self.lines, line in enumerate(sys.stdin.buffer, 1):
+            match = scripted(line.decode("ascii", "replace"))
+            if match and len(found := self._known_rates(match[4], match[5])) == 1:
+                rate = found[0]
+                number, decimals, exponent = match.group(1, 2, 3)
+                value = Decimal(number)
+                result = ratio(value, rate.quote_units, rate.base_units)
+                if value and value.adjusted() <= amounts.MAX_EXPONENT:
+                    if not exact:
+                        power = int(exponent or 0) - len(decimals or "")
+                        result = amounts.justified(result, value.adjusted() - power + 1)[0]
+                    yield amounts.plain(result) + "\n"
+                    continue
+            yield " ".join(single.bare(item, exact=exact) for item in self.conversions(line)) + "\n"
+
+    def conversions(self, line: bytes) -> list[Conversion]:
+        """A line's conversions; none when it is blank, or refused, which is then said on stderr."""
+        try:
+            return self._converted(line)
+        except BriefError as error:
+            self.refused += 1
+            out.note(f"line {self.lines}: {error.message} [{error.code}]")
+            return []
+
+    def _converted(self, line: bytes) -> list[Conversion]:
+        if len(line) > LONGEST_LINE:
+            raise BriefError("BRF-U103", f"longer than {LONGEST_LINE} bytes")
+        try:
+            text = line.decode("utf-8-sig" if self.lines == 1 else "utf-8").strip()
+        except UnicodeDecodeError:
+            raise BriefError("BRF-U103", "not UTF-8") from None
+        if not text or (self.lines == 1 and text.casefold().startswith("amount")):
+            return []
+        if '"' in text:
+            text = _unquoted(text)
+        parts = LINE.match(text)
+        if parts is None:
+            raise BriefError("BRF-U103", f"not an amount: {text!r}")
+        written, currency, day = parts.groups()
+        amount = amounts.parse(f"{written} {currency}" if currency else written)
+        return [Conversion(amount, rate) for rate in self._rates_for(currency_of(amount), day)]
+
+    def _known_rates(self, base: str, day: str | None) -> list[Rate]:
+        """The rates for a currency and a day; none where there is something to say about it."""
+        found = self._rates.get((base, day))
+        if found is None:
+            try:
+                return self._rates_for(base, day)
+            except BriefError:
+                return []
+        return found
+
+    def _rates_for(self, base: str, day: str | None) -> list[Rate]:
+        key = (base, day)
+        found = self._rates.get(key)
+        if found is None:
+            asked = dates.parse_day(day) if day else self.day
+            found = [self.table.rate(base, target, asked) for target in self.targets or default_targets(base)]
+            self._rates[key] = found
+        return found
+
+
+def _unquoted(text: str) -> str:
+    import csv
+
+    return " ".join(next(csv.reader([text])))
+
+
+def run(
+    settings: Settings,
+    targets: list[str],
+    day: datetime.date | None,
+    chosen: Options,
+    *,
+    exact: bool,
+    plain: bool,
+    style: str,
+    output: str | None,
+) -> int:
+    """Convert every line of standard input.
+
+    Raises:
+        BriefError: `BRF-U109` at the end, when lines were refused; the others have been converted.
+    """
+    batch = Batch(settings, targets, day)
+    if plain:
+        # A line that was refused leaves an empty one, so that input and output stay side by side.
+        texts = ("".join(chunk) for chunk in _chunks(batch.bare_lines(exact=exact)))
+    elif chosen.format in STREAMED:
+        texts = _streamed(batch, chosen, exact=exact, style=style)
+    else:
+        texts = (_rendered([(number, made) for number, made in batch], chosen, exact=exact, style=style) for _ in (0,))
+    if output is None:
+        for text in texts:
+            out.send(text)
+    else:
+        out.send("".join(texts), output)
+    if batch.refused:
+        raise BriefError(
+            "BRF-U109", f"{batch.refused} of {batch.lines} lines were refused", hint="the others are converted"
+        )
+    return OK
+
+
+def _chunks(lines: Iterator[T]) -> Iterator[list[T]]:
+    size = 1 if sys.stdin.isatty() else CHUNK
+    while chunk := list(islice(lines, size)):
+        yield chunk
+
+
+def _streamed(batch: Batch, chosen: Options, *, exact: bool, style: str) -> Iterator[str]:
+    for chunk in _chunks(iter(batch)):
+        yield _rendered(chunk, chosen, exact=exact, style=style)
+        chosen.header = False
+
+
+def _rendered(lines: list[tuple[int, list[Conversion]]], chosen: Options, *, exact: bool, style: str) -> str:
+    made = [(number, conversion) for number, conversions in lines for conversion in conversions]
+    result = single.laid_out([conversion for _, conversion in made], exact=exact, style=style)
+    result.fields = ("line", *result.fields)
+    result.rows = [{"line": number, **row} for (number, _), row in zip(made, result.rows, strict=True)]
+    result.records = [{"line": number, **record} for (number, _), record in zip(made, result.records, strict=True)]
+    return formats.render(result, chosen)

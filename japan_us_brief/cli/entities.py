@@ -1,0 +1,45 @@
+"""`brief entities`: who and what the claims are about."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from japan_us_brief.cli import listing
+from japan_us_brief.cli import output as out
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.cli import options
+    from japan_us_brief.cli.settings import Settings
+    from japan_us_brief.formats import Row
+
+EXAMPLES = ("brief entities", "brief entities -f ids")
+
+
+def entities(
+    settings: Settings,
+    format: options.Format = None,
+    fields: options.Fields = None,
+    no_header: options.NoHeader = False,
+    output: options.Output = None,
+    raw: options.Raw = False,
+) -> int:
+    """List the entities, with the number of claims about each."""
+    chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
+    briefing = settings.briefing()
+    counts = Counter(
+        entity for claim in briefing.claims.values() for entity in {ref.entity for ref in claim.entities}
+    )
+    rows: list[Row] = [
+        {
+            "id": entity.id,
+            "name": entity.name,
+            "name_ja": entity.name_ja,
+            "kind": entity.kind,
+            "country": entity.country,
+            "claims": counts[entity.id],
+            "wikidata": entity.wikidata,
+        }
+        for entity in briefing.entities.values()
+    ]
+    return listing.emit(rows, chosen, output)

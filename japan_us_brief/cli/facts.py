@@ -1,0 +1,134 @@
+"""`brief facts`: the claims that match, as a table or as data."""
+
+from __future__ import annotations
+
+from japan_us_brief import amount, currencies, dates, query, reports
+from japan_us_brief.cli import output as out
+from japan_us_brief.errors import BriefError, did_you_mean
+from japan_us_brief.formats import Column, Result
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.briefing import Briefing
+    from japan_us_brief.cli import options
+    from japan_us_brief.cli.settings import Settings
+
+EXAMPLES = (
+    "brief facts --topic semiconductors",
+    "brief facts rapidus --in USD",
+    "brief facts --min 500bn --currency JPY --sort -amount",
+    "brief facts --verdict overstated -f json",
+)
+STYLES = ("en", "ja")
+
+
+def facts(
+    settings: Settings,
+    text: options.Words = None,
+    topic: options.Topics = None,
+    entity: options.Entities = None,
+    kind: options.Kinds = None,
+    status: options.Statuses = None,
+    verdict: options.Verdicts = None,
+    measure: options.Measures = None,
+    currency: options.Currencies = None,
+    speaker: options.Speakers = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    least: options.Minimum = None,
+    most: options.Maximum = None,
+    sort: options.Sort = "figure",
+    limit: options.Limit = None,
+    in_: options.InCurrency = None,
+    style: options.Style = "en",
+    format: options.Format = None,
+    fields: options.Fields = None,
+    no_header: options.NoHeader = False,
+    output: options.Output = None,
+    raw: options.Raw = False,
+    fail_empty: options.FailEmpty = False,
+) -> int:
+    """List the claims that match, each figure with its qualifier, date, source and verdict."""
+    chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
+    briefing = settings.briefing()
+    given = {
+        "topics": topic,
+        "entities": entity,
+        "kinds": kind,
+        "statuses": status,
+        "verdicts": verdict,
+        "measures": measure,
+        "currencies": currency,
+        "speakers": speaker,
+    }
+    names = {"entities": "entity", "statuses": "status", "currencies": "currency"}
+    sets = {
+        field: query.resolve(briefing, names.get(field, field.removesuffix("s")), values)
+        for field, values in given.items()
+        if values
+    }
+    wanted = query.Filter(
+        words=tuple(word for words in text or () for word in words.split()),
+        since=dates.parse_span(since)[0] if since else None,
+        until=dates.parse_span(until)[1] if until else None,
+        minimum=amount.parse(least) if least else None,
+        maximum=amount.parse(most) if most else None,
+        **sets,
+    )
+    claims = query.ordered(query.select(briefing, wanted, settings.table), sort, briefing, settings.table)
+    converter = reports.Converter(known_currency(in_), settings.table()) if in_ else None
+    result = laid_out(claims[:limit], briefing, converter, known_style(style))
+    if converter:
+        for identifier, reason in converter.refused.items():
+            out.note(f"{identifier} is not converted: {reason}")
+    return out.emit(result, chosen, output=output, fail_empty=fail_empty)
+
+
+def laid_out(claims: list[reports.Claim], briefing: Briefing, converter: reports.Converter | None, style: str) -> Result:
+    """Claims as a result in every format."""
+    later = briefing.superseded_by()
+    columns = [Column("Figure", keep=True)]
+    if converter:
+        columns.append(Column(f"In {converter.to}", keep=True))
+    columns += [
+        Column("What"),
+        Column("When", keep=True, stack=True),
+        Column("Who says so", stack=True),
+        Column("Verdict", stack=True, styles=reports.VERDICT_STYLES),
+    ]
+    rows, cells = [], []
+    for claim in claims:
+        lines = reports.claim_rows(claim, briefing, later, converter, style)
+        rows += lines
+        cells += reports.claim_cells(claim, lines, later, converting=converter is not None)
+    return Result(
+        columns=columns,
+        cells=cells,
+        fields=(*reports.FIELDS, *(reports.CONVERTED_FIELDS if converter else ())),
+        rows=rows,
+        records=[reports.claim_record(claim, briefing, later, converter) for claim in claims],
+        ids=[claim.id for claim in claims],
+    )
+
+
+def known_currency(text: str) -> str:
+    """The ISO 4217 code that a user means.
+
+    Raises:
+        BriefError: `BRF-U106`.
+    """
+    code = currencies.find(text)
+    if code is None:
+        raise BriefError("BRF-U106", f"unknown currency {text!r}", hint=did_you_mean(text.upper(), [*currencies.PRINTED]))
+    return code
+
+
+def known_style(text: str) -> str:
+    """A style of writing amounts.
+
+    Raises:
+        BriefError: `BRF-U102`.
+    """
+    if text.casefold() not in STYLES:
+        raise BriefError("BRF-U102", f"no style {text!r}", hint=did_you_mean(text, list(STYLES)))
+    return text.casefold()

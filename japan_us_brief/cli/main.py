@@ -1,0 +1,118 @@
+"""From the process's arguments to its exit status: the one place where failures become messages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+from japan_us_brief.cli import quick, settings
+from japan_us_brief.cli.output import drop_stdout, send
+from japan_us_brief.errors import INTERNAL, INTERRUPTED, OK, BriefError
+from japan_us_brief.printable import json_safe, printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+
+def run() -> NoReturn:
+    """The `brief` command."""
+    status = main(sys.argv[1:])
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except OSError:
+        # Nothing can be said any more to whoever closed the pipe; keep the interpreter from trying once more.
+        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")
+    sys.exit(status)
+
+
+def main(argv: list[str]) -> int:
+    """Run one command line.
+
+    Returns:
+        The exit status.
+    """
+    debug = "--debug" in argv
+    try:
+        return _dispatch(_with_minus_signs(argv))
+    except BriefError as error:
+        if debug:
+            raise
+        report(error, as_json=_wants_json(argv))
+        return error.exit_status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        drop_stdout()
+        return OK
+    except Exception as error:
+        if debug:
+            raise
+        failure = BriefError(
+            "BRF-X701", f"{type(error).__name__}: {str(error)[:200]}", hint="a fault of brief; --debug shows where"
+        )
+        report(failure, as_json=_wants_json(argv))
+        return INTERNAL
+
+
+def _dispatch(argv: list[str]) -> int:
+    if any(name.startswith("_BRIEF_COMPLETE") or name == "_BRIEF_COMPLETE" for name in os.environ):
+        from japan_us_brief.cli import app
+
+        return app.invoke(argv, settings.Settings({}, debug=False))
+    rest, chosen = settings.take(argv)
+    plan = quick.plan(rest)
+    if plan is None:
+        from japan_us_brief.cli import app
+
+        return app.invoke(rest, chosen)
+    if isinstance(plan, str):
+        send(plan)
+        return OK
+    command, arguments = plan
+    module = import_module(f"japan_us_brief.cli.{command}")
+    status: int = getattr(module, command)(chosen, **arguments)
+    return status
+
+
+def _with_minus_signs(argv: list[str]) -> list[str]:
+    """A negative amount, such as `-5 USD`, written with a real minus sign, so that it is not taken for an option."""
+    if "--" in argv:
+        end = argv.index("--")
+        return _with_minus_signs(argv[:end]) + argv[end:]
+    return [
+        "\u2212" + token[1:] if len(token) > 1 and token[0] == "-" and (token[1] in "0123456789.$¥€£₩") else token
+        for token in argv
+    ]
+
+
+def report(error: BriefError, *, as_json: bool) -> None:
+    """Print an error on stderr: one line, or one JSON object."""
+    if sys.stderr is None:
+        return
+    try:
+        if as_json:
+            import json
+
+            print(json_safe(json.dumps(error.as_dict(), ensure_ascii=False)), file=sys.stderr)
+        else:
+            for line in error.lines():
+                print(printable(line), file=sys.stderr)
+    except OSError:
+        pass
+
+
+def _wants_json(argv: list[str]) -> bool:
+    wanted = os.environ.get("BRIEF_FORMAT", "")
+    for before, token in zip(["", *argv], argv, strict=False):
+        if before in {"-f", "--format"}:
+            wanted = token
+        elif token.startswith("--format="):
+            wanted = token.partition("=")[2]
+        elif token.startswith("-f") and not token.startswith("--") and len(token) > 2:
+            wanted = token[2:]
+    return wanted.casefold() in {"json", "jsonl"}

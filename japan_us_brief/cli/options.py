@@ -1,0 +1,156 @@
+"""Every option of the command line, declared once for Typer, with its help and its completion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from japan_us_brief.cli.settings import COLORS, Settings
+from japan_us_brief.errors import BriefError
+from japan_us_brief.formats import FORMATS
+from japan_us_brief.query import SORTS, known_values
+
+Complete = Callable[[str], list[str]]
+
+
+def _of_briefing(option: str) -> Complete:
+    """Completion by what the briefing has, in lower or upper case as it was begun."""
+
+    def complete(incomplete: str) -> list[str]:
+        try:
+            values = known_values(Settings({}, debug=False).briefing(), option)
+        except BriefError:
+            return []
+        ids = dict.fromkeys(values.values())
+        return [value for value in ids if value.casefold().startswith(incomplete.casefold())]
+
+    return complete
+
+
+def _ids(incomplete: str) -> list[str]:
+    try:
+        claims = Settings({}, debug=False).briefing().claims
+    except BriefError:
+        return []
+    return [claim for claim in claims if claim.startswith(incomplete.casefold())]
+
+
+def _rate_currencies(incomplete: str) -> list[str]:
+    try:
+        codes = Settings({}, debug=False).table().currencies
+    except BriefError:
+        return []
+    return [code for code in codes if code.startswith(incomplete.upper())]
+
+
+def _pairs(incomplete: str) -> list[str]:
+    pairs = ["info", "update", *(f"{one}/{other}" for one in ("EUR", "USD") for other in _rate_currencies(""))]
+    return [pair for pair in pairs if pair.casefold().startswith(incomplete.casefold())]
+
+
+def _of(words: tuple[str, ...] | list[str]) -> Complete:
+    return lambda incomplete: [word for word in words if word.startswith(incomplete.casefold())]
+
+
+def _many(names: tuple[str, ...], about: str, complete: Complete, metavar: str) -> typer.models.OptionInfo:
+    return typer.Option(*names, help=f"{about} Repeatable.", autocompletion=complete, metavar=metavar, show_default=False)
+
+
+# What is asked for.
+Words = Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="Words that must all occur.")]
+Topics = Annotated[
+    list[str] | None, _many(("--topic", "-t"), "Only this topic.", _of_briefing("topic"), "TOPIC")
+]
+Entities = Annotated[
+    list[str] | None, _many(("--entity", "-e"), "Only claims about this entity.", _of_briefing("entity"), "ENTITY")
+]
+Kinds = Annotated[list[str] | None, _many(("--kind", "-k"), "Only this kind.", _of_briefing("kind"), "KIND")]
+Statuses = Annotated[
+    list[str] | None, _many(("--status",), "Only figures of this status.", _of_briefing("status"), "STATUS")
+]
+Verdicts = Annotated[
+    list[str] | None, _many(("--verdict",), "Only this verdict.", _of_briefing("verdict"), "VERDICT")
+]
+Measures = Annotated[
+    list[str] | None, _many(("--measure",), "Only stock, flow, count…", _of_briefing("measure"), "MEASURE")
+]
+Currencies = Annotated[
+    list[str] | None, _many(("--currency",), "Only figures in this currency.", _of_briefing("currency"), "CUR")
+]
+Speakers = Annotated[
+    list[str] | None, _many(("--speaker",), "Only said by this entity.", _of_briefing("speaker"), "ENTITY")
+]
+Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day, month or year on.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day, month or year.")]
+Minimum = Annotated[
+    str | None, typer.Option("--min", metavar="AMOUNT", help="At least this, such as 500bn or $3bn.")
+]
+Maximum = Annotated[str | None, typer.Option("--max", metavar="AMOUNT", help="At most this.")]
+Sort = Annotated[
+    str, typer.Option("--sort", metavar="KEY", help=f"{', '.join(SORTS)}; -KEY reverses.", autocompletion=_of(SORTS))
+]
+Limit = Annotated[int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="The first N claims only.")]
+InCurrency = Annotated[
+    str | None,
+    typer.Option("--in", metavar="CUR", help="Convert, each at its own date.", autocompletion=_rate_currencies),
+]
+Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of claims.", autocompletion=_ids)]
+
+# How it is answered.
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format", "-f", metavar="FORMAT", help=f"{', '.join(FORMATS)}. [BRIEF_FORMAT]", autocompletion=_of([*FORMATS])
+    ),
+]
+Fields = Annotated[str | None, typer.Option("--fields", metavar="A,B", help="Only these fields, in this order.")]
+NoHeader = Annotated[bool, typer.Option("--no-header", help="Leave the header out.")]
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, in one step.")]
+Raw = Annotated[bool, typer.Option("--raw", help="Do not guard cells against spreadsheets.")]
+FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit with 1 when nothing is found.")]
+Style = Annotated[
+    str, typer.Option("--style", metavar="en|ja", help="How amounts are written.", autocompletion=_of(["en", "ja"]))
+]
+
+# Conversion and rates.
+AmountWords = Annotated[
+    list[str], typer.Argument(metavar="AMOUNT [CURRENCY]", help="As people write it; - reads lines from stdin.")
+]
+Targets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to", metavar="CUR", help="Into this currency. Repeatable.", autocompletion=_rate_currencies, show_default=False
+    ),
+]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="At the rate of this day. [latest]")]
+GivenRate = Annotated[
+    str | None, typer.Option("--rate", metavar="RATE", help="At this rate: 151.65, or USD/JPY=151.65.")
+]
+Exact = Annotated[bool, typer.Option("--exact", help="All digits (34), not just those justified.")]
+Plain = Annotated[bool, typer.Option("--plain", help="The bare number, for scripts.")]
+CheckAgainst = Annotated[
+    str | None, typer.Option("--check", metavar="AMOUNT", help="Does this stated conversion fit? Exit 1 if not.")
+]
+Pair = Annotated[
+    str | None, typer.Argument(metavar="[PAIR|info|update]", help="Such as USD/JPY.", autocompletion=_pairs)
+]
+FromFile = Annotated[
+    str | None, typer.Option("--from", metavar="FILE", help="update: take this csv or zip, not the network.")
+]
+
+# Other commands.
+SchemaName = Annotated[
+    str, typer.Argument(metavar="[facts|claims]", help="Which schema.", autocompletion=_of(["facts", "claims"]))
+]
+
+# What holds for every command; `settings.take` reads these wherever they stand.
+Data = Annotated[str | None, typer.Option("--data", metavar="FILE|-", help="Another facts file. [BRIEF_DATA]")]
+Rates = Annotated[str | None, typer.Option("--rates", metavar="FILE", help="Another rate table. [BRIEF_RATES]")]
+Color = Annotated[
+    str | None,
+    typer.Option("--color", metavar="WHEN", help="auto, always or never. [BRIEF_COLOR]", autocompletion=_of(COLORS)),
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks. [BRIEF_DEBUG]")]
+Version = Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)]

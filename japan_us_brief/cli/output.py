@@ -1,0 +1,109 @@
+"""How a command's answer leaves: data on stdout or into a file, everything else on stderr."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+
+from japan_us_brief import formats
+from japan_us_brief.errors import FINDINGS, OK, BriefError
+from japan_us_brief.printable import printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.cli.settings import Settings
+    from japan_us_brief.formats import Options, Result
+
+
+def note(text: str) -> None:
+    """Say something on stderr."""
+    print(f"brief: {printable(text)}", file=sys.stderr)
+
+
+def options(
+    settings: Settings,
+    *,
+    format: str | None,
+    fields: str | None = None,
+    no_header: bool = False,
+    raw: bool = False,
+    output: str | None = None,
+) -> Options:
+    """What the output options of a command line mean.
+
+    Raises:
+        BriefError: `BRF-U107`, for an unknown format.
+    """
+    to_terminal = output is None and sys.stdout.isatty()
+    styled = settings.styled() and (output is None or settings.color == "always")
+    return formats.Options(
+        formats.known_format(format or os.environ.get("BRIEF_FORMAT") or "table"),
+        fields=[field.strip() for field in fields.split(",") if field.strip()] if fields else (),
+        header=not no_header,
+        raw=raw,
+        color=styled,
+        width=terminal_width() if to_terminal else given_width(),
+    )
+
+
+def given_width() -> int | None:
+    """The width that COLUMNS gives; None when it gives none."""
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isascii() and columns.isdigit() and 0 < int(columns) < 100_000 else None
+
+
+def terminal_width() -> int:
+    """The width of the terminal on stdout."""
+    try:
+        return given_width() or os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except OSError:
+        return 80
+
+
+def emit(result: Result, chosen: Options, *, output: str | None = None, fail_empty: bool = False) -> int:
+    """Render a result, and send it out.
+
+    Returns:
+        The exit status: 1 for an empty result when that is to fail, else 0.
+    """
+    if not result.rows:
+        note("nothing found")
+    send(formats.render(result, chosen), output)
+    return FINDINGS if fail_empty and not result.rows else OK
+
+
+def send(text: str, output: str | None = None) -> None:
+    """Write a text to stdout, or to a file in one step; in UTF-8 either way.
+
+    Raises:
+        BriefError: `BRF-U108` for the file, `BRF-O601` for stdout.
+    """
+    content = text.encode("utf-8", "backslashreplace")
+    if output is not None and output != "-":
+        from japan_us_brief.files import write_atomically
+
+        write_atomically(output, content)
+        return
+    if sys.stdout is None:
+        raise BriefError("BRF-O601", "stdout is closed", hint="redirect it, or use -o FILE")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        drop_stdout()
+        reason = getattr(error, "strerror", None) or error
+        hint = "free some space" if getattr(error, "errno", None) == errno.ENOSPC else "redirect it, or use -o FILE"
+        raise BriefError("BRF-O601", f"cannot write to stdout: {reason}", hint=hint) from None
+
+
+def drop_stdout() -> None:
+    """Send what is still buffered for stdout to nowhere, so that closing it does not fail once more."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        # Closed already: there is nothing left to drop.
+        sys.stdout = None  # type: ignore[assignment]

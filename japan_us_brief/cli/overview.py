@@ -1,0 +1,82 @@
+"""`brief` alone: what is in the briefing, on one screen."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from japan_us_brief import figures, reports
+from japan_us_brief.cli import output as out
+from japan_us_brief.formats import Column, Result
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.cli import options
+    from japan_us_brief.cli.settings import Settings
+    from japan_us_brief.formats.cards import Card
+
+EXAMPLES = ("brief", "brief overview -f json")
+HEADLINES = 5
+NEXT = (
+    "brief facts --topic semiconductors",
+    "brief show ID",
+    "brief convert 590e9 JPY --on 2024-04-02",
+    "brief --help",
+)
+
+
+def overview(settings: Settings, format: options.Format = None, output: options.Output = None) -> int:
+    """Show what is in the briefing: claims by topic and verdict, the headline figures, what to type next."""
+    chosen = out.options(settings, format=format, output=output)
+    briefing = settings.briefing()
+    claims = list(briefing.claims.values())
+    verdicts = Counter(claim.verdict.support for claim in claims)
+    topics = Counter(topic for claim in claims for topic in claim.topics)
+    # The figures that the briefing itself quotes from its archived text, largest amounts of money first come first.
+    headlines = [claim for claim in claims if claim.quote and any(figures.is_money(item) for item in claim.figures)]
+    headlines = headlines[:HEADLINES] or [claim for claim in claims if claim.figures][:HEADLINES]
+    if chosen.format == "table":
+        from japan_us_brief.formats.cards import render
+
+        card: Card = (
+            briefing.title,
+            [
+                ("", [f"{briefing.description}"]),
+                ("claims", [f"{len(claims)} from {len(briefing.sources)} sources"]),
+                ("verdicts", [", ".join(f"{count} {reports.words(word)}" for word, count in verdicts.most_common())]),
+                ("topics", [", ".join(f"{topic} {count}" for topic, count in topics.most_common())]),
+                (
+                    "figures",
+                    [
+                        f"{figures.text(claim.figures[0])} — {claim.id} ({reports.who(claim, briefing)})"
+                        for claim in headlines
+                    ],
+                ),
+                ("next", list(NEXT)),
+            ],
+        )
+        out.send(render([card], chosen), output)
+        return 0
+    rows: list[dict[str, object]] = [
+        {"group": "verdict", "name": word, "claims": count} for word, count in verdicts.most_common()
+    ] + [{"group": "topic", "name": topic, "claims": count} for topic, count in topics.most_common()]
+    later = briefing.superseded_by()
+    record: dict[str, object] = {
+        "title": briefing.title,
+        "description": briefing.description,
+        "sha256": briefing.sha256,
+        "claims": len(claims),
+        "sources": len(briefing.sources),
+        "verdicts": dict(verdicts.most_common()),
+        "topics": dict(topics.most_common()),
+        "headlines": [reports.claim_record(claim, briefing, later) for claim in headlines],
+    }
+    result = Result(
+        columns=[Column("Group"), Column("Name"), Column("Claims", numeric=True)],
+        cells=[[str(value) for value in row.values()] for row in rows],
+        fields=("group", "name", "claims"),
+        rows=rows,
+        records=[record],
+        ids=[claim.id for claim in headlines],
+        single=True,
+    )
+    return out.emit(result, chosen, output=output)

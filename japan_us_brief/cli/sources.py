@@ -1,0 +1,43 @@
+"""`brief sources`: where it all stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from japan_us_brief.cli import listing
+from japan_us_brief.cli import output as out
+from japan_us_brief.reports import source_record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.cli import options
+    from japan_us_brief.cli.settings import Settings
+    from japan_us_brief.formats import Row
+
+EXAMPLES = ("brief sources", "brief sources -f csv --fields id,publisher,url")
+SHOWN = ("id", "publisher", "published", "tier", "claims")
+
+
+def sources(
+    settings: Settings,
+    format: options.Format = None,
+    fields: options.Fields = None,
+    no_header: options.NoHeader = False,
+    output: options.Output = None,
+    raw: options.Raw = False,
+) -> int:
+    """List the sources, with the number of claims that rest on each."""
+    chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
+    if chosen.format in {"table", "md"} and not chosen.fields:
+        chosen.fields = SHOWN
+    briefing = settings.briefing()
+    counts = Counter(
+        source
+        for claim in briefing.claims.values()
+        for source in {claim.attribution.source, *(item.source for item in claim.evidence)}
+    )
+    rows: list[Row] = [
+        source_record(source) | {"claims": counts[source.id], "sha256": source.sha256, "length": source.length}
+        for source in briefing.sources.values()
+    ]
+    return listing.emit(rows, chosen, output)

@@ -1,0 +1,35 @@
+"""`brief topics`: what claims are filed under."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from japan_us_brief.cli import listing
+from japan_us_brief.cli import output as out
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.cli import options
+    from japan_us_brief.cli.settings import Settings
+    from japan_us_brief.formats import Row
+
+EXAMPLES = ("brief topics", "brief topics -f json")
+
+
+def topics(
+    settings: Settings,
+    format: options.Format = None,
+    fields: options.Fields = None,
+    no_header: options.NoHeader = False,
+    output: options.Output = None,
+    raw: options.Raw = False,
+) -> int:
+    """List the topics, with the number of claims under each."""
+    chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
+    briefing = settings.briefing()
+    counts = Counter(topic for claim in briefing.claims.values() for topic in claim.topics)
+    rows: list[Row] = [
+        {"id": topic.id, "name": topic.name, "claims": counts[topic.id], "mediatopic": topic.mediatopic}
+        for topic in briefing.topics.values()
+    ]
+    return listing.emit(rows, chosen, output)

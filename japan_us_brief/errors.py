@@ -1,0 +1,113 @@
+"""The one family of errors: a stable code, an exit status, and a way to mend it.
+
+Every message is one line. The code is part of the interface: it never changes its meaning, and each has an entry
+in `docs/errors.md` with a command that reproduces it.
+"""
+
+from __future__ import annotations
+
+OK, FINDINGS, USAGE, BAD_DATA, NO_RATE, UNKNOWN_ID, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 4, 5, 70, 130
+
+# code -> (exit status, what it means)
+CODES: dict[str, tuple[int, str]] = {
+    "BRF-U101": (USAGE, "the command line is not understood"),
+    "BRF-U102": (USAGE, "a filter names a value that the briefing does not have"),
+    "BRF-U103": (USAGE, "the text is not an amount"),
+    "BRF-U104": (USAGE, "the amount can be read in more than one way"),
+    "BRF-U105": (USAGE, "the text is not a date"),
+    "BRF-U106": (USAGE, "the currency is not known"),
+    "BRF-U107": (USAGE, "the format or field is not known"),
+    "BRF-U108": (USAGE, "a file named on the command line cannot be read or written"),
+    "BRF-U109": (USAGE, "some lines of a batch were refused"),
+    "BRF-F301": (BAD_DATA, "the facts file cannot be read"),
+    "BRF-F302": (BAD_DATA, "the facts file is not JSON"),
+    "BRF-F303": (BAD_DATA, "the facts file is not a valid briefing"),
+    "BRF-R401": (NO_RATE, "there is no rate for that currency and date"),
+    "BRF-R402": (NO_RATE, "the rate table cannot be read"),
+    "BRF-R403": (NO_RATE, "the new rate table was refused; the old one stays"),
+    "BRF-I501": (UNKNOWN_ID, "no claim has that id"),
+    "BRF-O601": (INTERNAL, "the output could not be written"),
+    "BRF-X701": (INTERNAL, "a fault of brief itself"),
+}
+
+
+class BriefError(Exception):
+    """Any failure that a user can see.
+
+    Attributes:
+        code: one of `CODES`.
+        message: what is wrong, on one line.
+        where: file, line or path it is about; empty when the command line is meant.
+        hint: how to mend it; may be empty.
+    """
+
+    def __init__(self, code: str, message: str, *, where: str = "", hint: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    @property
+    def exit_status(self) -> int:
+        """The status with which the command ends."""
+        return CODES[self.code][0]
+
+    def as_dict(self) -> dict[str, object]:
+        """The error as the JSON object that `-f json` puts on stderr."""
+        return {
+            "code": self.code,
+            "message": self.message,
+            "where": self.where,
+            "hint": self.hint,
+            "exit_status": self.exit_status,
+        }
+
+    def lines(self) -> list[str]:
+        """The error as the lines that a person reads on stderr; one, unless it holds several problems."""
+        where = f"{self.where}: " if self.where else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return [f"brief: {where}{self.message}{hint} [{self.code}]"]
+
+
+class DataError(BriefError):
+    """A facts file that cannot be used, with every problem found in it.
+
+    Attributes:
+        problems: each problem as a dict with `where`, `path`, `line`, `message` and `hint`.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        *,
+        where: str = "",
+        hint: str = "",
+        problems: tuple[dict[str, object], ...] = (),
+    ) -> None:
+        super().__init__(code, message, where=where, hint=hint)
+        self.problems = problems
+
+    def as_dict(self) -> dict[str, object]:
+        """The error with its problems, as the JSON object for stderr."""
+        return super().as_dict() | {"problems": list(self.problems)}
+
+    def lines(self) -> list[str]:
+        """A line for each problem, `file:line: path: message (hint)`, after the line of the whole."""
+        lines = super().lines()
+        for problem in self.problems:
+            hint = f" ({problem['hint']})" if problem["hint"] else ""
+            lines.append(f"  {self.where}:{problem['line']}: {problem['path']}: {problem['message']}{hint}")
+        return lines
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """A hint that names the nearest known word, or else the known words when they are few."""
+    from difflib import get_close_matches
+
+    by_folded = {name.casefold(): name for name in known}
+    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean {by_folded[near[0]]}?"
+    return f"known: {', '.join(known)}" if 0 < len(known) <= 30 else ""

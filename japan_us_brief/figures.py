@@ -1,0 +1,83 @@
+"""What a figure of a claim says: its bounds, its wording, its date, and itself in another currency."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from japan_us_brief import amount as amounts
+from japan_us_brief import currencies, dates
+from japan_us_brief.amount import Amount
+from japan_us_brief.bounds import WORDS, Interval, interval
+from japan_us_brief.convert import Conversion, convert
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.models import Figure, StatedEquivalent
+    from japan_us_brief.rates import RateTable
+
+
+def is_money(figure: Figure) -> bool:
+    """Whether a figure is an amount of a currency."""
+    return figure.unit in currencies.ISO_4217
+
+
+def ends(figure: Figure) -> tuple[Amount, ...]:
+    """The figure as an amount; one between two numbers gives both."""
+    if figure.comparator == "between":
+        return tuple(
+            Amount(end, figure.unit, Decimal(1).scaleb(int(end.as_tuple().exponent)))
+            for end in (figure.low, figure.high)
+            if end is not None
+        )
+    value = figure.value
+    assert value is not None
+    return (Amount(value, figure.unit, ulp(figure), figure.comparator),)
+
+
+def ulp(written: Figure | StatedEquivalent) -> Decimal:
+    """The unit of the last written digit; 1 for a rank, which may be written as a word."""
+    return Decimal(1) if written.unit == "rank" else amounts.parse(written.as_written, unit=written.unit).ulp
+
+
+def bounds(figure: Figure) -> Interval:
+    """What the figure says with its qualifier."""
+    if figure.comparator == "between":
+        return interval("between", None, low=figure.low, high=figure.high)
+    return ends(figure)[0].bounds
+
+
+def text(figure: Figure, style: str = "en") -> str:
+    """The figure for a reader, its qualifier first: `up to ¥590 billion`, `third largest`, `$55 a share`."""
+    return _text(figure.comparator, ends(figure), figure, style)
+
+
+def _text(comparator: str, parts: tuple[Amount, ...], figure: Figure, style: str) -> str:
+    if figure.unit == "rank":
+        return WORDS[comparator] + figure.as_written
+    written = [amounts.write(part.value, part.unit, part.ulp, style=style) for part in parts]
+    return WORDS[comparator] + " and ".join(written) + (f" per {figure.per}" if figure.per else "")
+
+
+def equivalent_text(equivalent: StatedEquivalent, style: str = "en") -> str:
+    """What the source itself converted a figure to."""
+    return amounts.write(equivalent.value, equivalent.unit, ulp(equivalent), style=style)
+
+
+def date_of(figure: Figure) -> datetime.date:
+    """The day at whose rate a figure is converted: the last day of its `as_of`, or else of its `period`."""
+    return dates.span(figure.as_of or figure.period or "")[1]
+
+
+def converted(figure: Figure, to: str, table: RateTable) -> tuple[Conversion, ...]:
+    """The figure in another currency at its own date; one between two numbers gives both ends.
+
+    Raises:
+        BriefError: `BRF-R401`, when there is no rate for that date.
+    """
+    return tuple(convert(part, to, table, date_of(figure)) for part in ends(figure))
+
+
+def converted_text(figure: Figure, conversions: tuple[Conversion, ...], style: str = "en") -> str:
+    """A converted figure for a reader, with the qualifier of the original."""
+    return _text(figure.comparator, tuple(conversion.result for conversion in conversions), figure, style)

@@ -1,0 +1,59 @@
+"""Files read whole and written whole: a reader never sees half of one, and a failure leaves the old one as it was."""
+
+from __future__ import annotations
+
+import os
+
+from japan_us_brief.errors import BriefError
+
+DISTRIBUTION = "japan-us-brief"
+
+
+def user_directory(kind: str) -> str:
+    """Where this user keeps files of a kind, after the XDG base directory specification.
+
+    Args:
+        kind: `cache` or `data`.
+    """
+    variable, fallback = {
+        "cache": ("XDG_CACHE_HOME", os.path.join("~", ".cache")),
+        "data": ("XDG_DATA_HOME", os.path.join("~", ".local", "share")),
+    }[kind]
+    base = os.environ.get(variable, "")
+    if not os.path.isabs(base):
+        base = os.path.expanduser(fallback)
+    return os.path.join(base, DISTRIBUTION)
+
+
+def write_atomically(path: str, content: bytes) -> None:
+    """Put `content` in the place of a file in one step, with the old file's permissions.
+
+    Raises:
+        BriefError: `BRF-U108`; the old file is then as it was, and nothing is left beside it.
+    """
+    target = os.path.realpath(path)
+    if os.path.exists(target) and not os.path.isfile(target):
+        # A device or a pipe, such as /dev/stdout, is written to as it is.
+        try:
+            with open(target, "wb") as stream:
+                stream.write(content)
+        except OSError as error:
+            raise _cannot_write(path, error) from None
+        return
+    temporary = f"{target}.{os.getpid()}.part"
+    try:
+        with open(temporary, "xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if os.path.exists(target):
+            os.chmod(temporary, os.stat(target).st_mode & 0o7777)
+        os.replace(temporary, target)
+    except OSError as error:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+        raise _cannot_write(path, error) from None
+
+
+def _cannot_write(path: str, error: OSError) -> BriefError:
+    return BriefError("BRF-U108", f"cannot write: {error.strerror}", where=path, hint="the file is as it was")

@@ -1,0 +1,175 @@
+"""The output formats behind one protocol: a module of this package turns a result into text.
+
+Nothing of the data depends on the format: the same rows, in the same order, with the same figures.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from japan_us_brief.errors import BriefError, did_you_mean
+
+# name -> module of this package that renders it
+FORMATS = {
+    "table": "table",
+    "json": "json_text",
+    "jsonl": "json_text",
+    "csv": "delimited",
+    "tsv": "delimited",
+    "md": "markdown",
+    "ids": "ids",
+}
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    # A cell is a text, or lines of text of which the first counts most.
+    Cell = str | tuple[str, ...]
+    Row = dict[str, object]
+
+
+class Column:
+    """A column of a table.
+
+    Attributes:
+        header: what stands above it.
+        numeric: whether it is set to the right.
+        keep: whether it is never wrapped.
+        stack: whether it shares one column with its neighbours of the same kind where the terminal is narrow.
+        styles: the Rich style for some of its texts.
+    """
+
+    __slots__ = ("header", "keep", "numeric", "stack", "styles")
+
+    def __init__(
+        self,
+        header: str,
+        *,
+        numeric: bool = False,
+        keep: bool = False,
+        stack: bool = False,
+        styles: dict[str, str] | None = None,
+    ) -> None:
+        self.header = header
+        self.numeric = numeric
+        self.keep = keep
+        self.stack = stack
+        self.styles = styles or {}
+
+
+class Result:
+    """What a command answers, before it has a format.
+
+    Attributes:
+        columns, cells: the table that a person reads.
+        rows: the flat rows that csv, tsv and `--fields` take their columns from.
+        records: the full objects that JSON gives.
+        ids: what `-f ids` lists.
+        caption: a line under the table, such as the receipt of a conversion.
+        single: whether JSON gives the one record itself and not a list.
+    """
+
+    __slots__ = ("caption", "cells", "columns", "fields", "ids", "records", "rows", "single")
+
+    def __init__(
+        self,
+        *,
+        columns: Sequence[Column],
+        cells: Sequence[Sequence[Cell]],
+        fields: Sequence[str],
+        rows: Sequence[Row],
+        records: Sequence[Row] | None = None,
+        ids: Sequence[str] = (),
+        caption: str = "",
+        single: bool = False,
+    ) -> None:
+        self.columns = columns
+        self.cells = cells
+        self.fields = fields
+        self.rows = rows
+        self.records = rows if records is None else records
+        self.ids = ids
+        self.caption = caption
+        self.single = single
+
+
+class Options:
+    """How a result is to be rendered.
+
+    Attributes:
+        format: one of `FORMATS`.
+        fields: the only fields wanted, in their order; all when empty.
+        header: whether csv, tsv, md and table have a header.
+        raw: whether csv and tsv leave cells as they are that a spreadsheet would run as a formula.
+        color: whether a table is styled.
+        width: the terminal's width; None when there is none, and nothing is wrapped.
+    """
+
+    __slots__ = ("color", "fields", "format", "header", "raw", "width")
+
+    def __init__(
+        self,
+        format: str = "table",
+        *,
+        fields: Sequence[str] = (),
+        header: bool = True,
+        raw: bool = False,
+        color: bool = False,
+        width: int | None = None,
+    ) -> None:
+        self.format = format
+        self.fields = fields
+        self.header = header
+        self.raw = raw
+        self.color = color
+        self.width = width
+
+
+def known_format(name: str) -> str:
+    """A format's name, whatever its case.
+
+    Raises:
+        BriefError: `BRF-U107`.
+    """
+    folded = name.strip().casefold()
+    if folded not in FORMATS:
+        raise BriefError("BRF-U107", f"no format {name!r}", hint=did_you_mean(folded, list(FORMATS)))
+    return folded
+
+
+def render(result: Result, options: Options) -> str:
+    """A result as text, with a newline at its end unless it is empty.
+
+    Raises:
+        BriefError: `BRF-U107`, for an unknown field.
+    """
+    if options.fields:
+        result = _only(result, options.fields)
+    module = import_module(f"japan_us_brief.formats.{FORMATS[options.format]}")
+    text: str = module.render(result, options)
+    return text
+
+
+def _only(result: Result, fields: Sequence[str]) -> Result:
+    for field in fields:
+        if field not in result.fields:
+            raise BriefError("BRF-U107", f"no field {field!r}", hint=did_you_mean(field, list(result.fields)))
+    rows = [{field: row[field] for field in fields} for row in result.rows]
+    return Result(
+        columns=[Column(field) for field in fields],
+        cells=[[flat(value) for value in row.values()] for row in rows],
+        fields=fields,
+        rows=rows,
+        ids=result.ids,
+        single=result.single,
+    )
+
+
+def flat(value: object) -> str:
+    """A value of a row as the text of one cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "; ".join(str(item) for item in value) if isinstance(value, (list, tuple)) else str(value)

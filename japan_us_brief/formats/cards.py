@@ -1,0 +1,37 @@
+"""Cards for a person to read: a title, and sections of lines, each under its label."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from rich.table import Table
+from rich.text import Text
+
+from japan_us_brief.formats.table import console, lines_of
+from japan_us_brief.printable import printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.formats import Options
+
+    # A title, and sections: a label and its lines.
+    Card = tuple[str, list[tuple[str, list[str]]]]
+
+
+def render(cards: list[Card], options: Options) -> str:
+    """The cards one under the other, an empty line between them."""
+    return "\n".join(_card(title, sections, options) for title, sections in cards)
+
+
+def _card(title: str, sections: list[tuple[str, list[str]]], options: Options) -> str:
+    out = StringIO()
+    printer = console(out, options)
+    printer.print(Text(printable(title), style="bold"))
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, style="dim" if options.color else "")
+    grid.add_column(overflow="fold")
+    for label, lines in sections:
+        for number, line in enumerate(lines):
+            grid.add_row(Text(label if number == 0 else ""), Text(printable(line)))
+    printer.print(grid)
+    return lines_of(out)

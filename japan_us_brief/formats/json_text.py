@@ -1,0 +1,19 @@
+"""JSON, and JSON Lines: figures as strings, keys in a fixed order, nothing that a terminal would obey."""
+
+from __future__ import annotations
+
+import json
+
+from japan_us_brief.printable import json_safe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.formats import Options, Result
+
+
+def render(result: Result, options: Options) -> str:
+    """The records: a list (or the one object) for `json`, one object a line for `jsonl`."""
+    if options.format == "jsonl":
+        return "".join(json_safe(json.dumps(record, ensure_ascii=False)) + "\n" for record in result.records)
+    content = result.records[0] if result.single else list(result.records)
+    return json_safe(json.dumps(content, ensure_ascii=False, indent=2)) + "\n"

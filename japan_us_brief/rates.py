@@ -1,0 +1,246 @@
+"""The ECB's euro reference rates, read from the history file as the ECB publishes it.
+
+The file is read whole, two megabytes in a few milliseconds, and searched by bisection. A rate is the newest one on or
+before the asked day, never interpolated and never from after; one more than five days older than the asked day is
+refused. Crosses go through the euro, in one unrounded step.
+
+Source: European Central Bank, euro foreign exchange reference rates; free reuse with the source named.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from bisect import bisect_right
+from decimal import Decimal, InvalidOperation
+
+from japan_us_brief.bounds import ratio
+from japan_us_brief.errors import BriefError, did_you_mean
+from japan_us_brief.files import user_directory
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCE = "ECB euro reference rates"
+TERMS = (
+    "Free reuse with the European Central Bank named as the source and the statistics unmodified; "
+    "crosses are calculated from them. Reference rates are for information only."
+)
+PUBLISHED_AT = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip"
+FILE_NAME = "eurofxref-hist.csv"
+SHIPPED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", FILE_NAME)
+
+# Rate days are at most this far apart: the Easter and year-end holidays, and the reason for the refusal beyond it.
+MAX_AGE_DAYS = 5
+ONE = Decimal(1)
+
+
+class Rate:
+    """How much of one currency another was worth, with its receipt.
+
+    Attributes:
+        base: the currency that is converted from.
+        quote: the currency that is converted to.
+        asked: the day that was asked for; None for the latest.
+        date: the day the rate is of; None for a rate that the user gave.
+        base_units: units of base to one euro (to one quote, for a given rate).
+        quote_units: units of quote to one euro (1, for a given rate).
+        source: who says so.
+    """
+
+    __slots__ = ("asked", "base", "base_units", "date", "quote", "quote_units", "source")
+
+    def __init__(
+        self,
+        base: str,
+        quote: str,
+        base_units: Decimal,
+        quote_units: Decimal,
+        *,
+        asked: datetime.date | None,
+        date: datetime.date | None,
+        source: str = SOURCE,
+    ) -> None:
+        self.base = base
+        self.quote = quote
+        self.base_units = base_units
+        self.quote_units = quote_units
+        self.asked = asked
+        self.date = date
+        self.source = source
+
+    @property
+    def value(self) -> Decimal:
+        """Units of quote for one unit of base, to 34 digits."""
+        return ratio(ONE, self.quote_units, self.base_units)
+
+    @property
+    def inverse(self) -> Decimal:
+        """Units of base for one unit of quote, to 34 digits."""
+        return ratio(ONE, self.base_units, self.quote_units)
+
+    def convert(self, number: Decimal) -> Decimal:
+        """A number of base in quote: multiplied exactly, divided once, to 34 digits."""
+        return ratio(number, self.quote_units, self.base_units)
+
+
+class RateTable:
+    """The rate table: one file, opened once.
+
+    Attributes:
+        path: the file it is read from.
+        currencies: the codes it has, the euro among them.
+        first, last: its first and last day.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        try:
+            with open(path, "rb") as stream:
+                self._content = stream.read()
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise BriefError("BRF-R402", f"cannot read the rate table: {reason}", where=path) from None
+        rows = self._content.split()
+        columns = rows[0].decode("ascii", "replace").split(",") if rows else [""]
+        if columns[0] != "Date" or len(rows) < 2:
+            raise BriefError(
+                "BRF-R402", "not the ECB's history file", where=path, hint=f"it starts with Date,USD,JPY; see {PUBLISHED_AT}"
+            )
+        self._columns = {code: index for index, code in enumerate(columns) if index and code}
+        # The file runs from the newest day back; searching wants the oldest first.
+        self._rows = rows[:0:-1]
+        self._cells: dict[int, tuple[datetime.date, list[bytes]]] = {}
+        self.currencies = ("EUR", *sorted(self._columns))
+        self.first, self.last = self._row(0)[0], self._row(len(self._rows) - 1)[0]
+
+    def _row(self, index: int) -> tuple[datetime.date, list[bytes]]:
+        """A row's date and cells."""
+        found = self._cells.get(index)
+        if found is None:
+            cells = self._rows[index].split(b",")
+            try:
+                found = datetime.date.fromisoformat(cells[0].decode("ascii")), cells
+            except ValueError:
+                raise BriefError("BRF-R402", f"row {index} has no date: {cells[0][:20]!r}", where=self.path) from None
+            self._cells[index] = found
+        return found
+
+    def _units(self, cells: list[bytes], code: str) -> Decimal | None:
+        """Units of a currency to one euro in a row; None where it has none."""
+        if code == "EUR":
+            return ONE
+        index = self._columns[code]
+        cell = cells[index] if index < len(cells) else b"N/A"
+        if cell in {b"N/A", b""}:
+            return None
+        try:
+            units = Decimal(cell.decode("ascii"))
+        except (InvalidOperation, ValueError):
+            units = Decimal(0)
+        if not units.is_finite() or units <= 0:
+            raise BriefError("BRF-R402", f"{code} has the rate {cell!r} on {cells[0].decode()}", where=self.path)
+        return units
+
+    def known(self, code: str) -> str:
+        """A currency of the table, whatever its case.
+
+        Raises:
+            BriefError: `BRF-R401`.
+        """
+        if code in self._columns:
+            return code
+        folded = code.strip().upper()
+        if folded != "EUR" and folded not in self._columns:
+            near = did_you_mean(folded, list(self.currencies))
+            hint = near if near.startswith("did") else "list them with `brief rates`"
+            raise BriefError("BRF-R401", f"the ECB publishes no rate for {code}", hint=hint)
+        return folded
+
+    def rate(self, base: str, quote: str, asked: datetime.date | None = None) -> Rate:
+        """The rate of a day between two currencies.
+
+        Args:
+            base: the currency to convert from.
+            quote: the currency to convert to.
+            asked: the day; None for the latest there is.
+
+        Raises:
+            BriefError: `BRF-R401` when a currency is not in the table, or has no rate on that day or the five before.
+        """
+        base, quote = self.known(base), self.known(quote)
+        day = asked or self.last
+        found = next(self._quoted(base, quote, day), None)
+        if found is None:
+            raise BriefError(
+                "BRF-R401",
+                f"no rate for {base}/{quote} on or before {day}",
+                hint=f"the table starts on {self.first}",
+            )
+        date, base_units, quote_units = found
+        if (day - date).days > MAX_AGE_DAYS:
+            raise BriefError(
+                "BRF-R401",
+                f"no rate for {base}/{quote} on {day}: the last one before is of {date}",
+                hint=f"ask for --on {date}, or fetch newer rates with `brief rates update`",
+            )
+        return Rate(base, quote, base_units, quote_units, asked=asked, date=date)
+
+    def _quoted(self, base: str, quote: str, day: datetime.date) -> Iterator[tuple[datetime.date, Decimal, Decimal]]:
+        """The rows from a day backwards in which both currencies have a rate."""
+        # A row starts with its date and a comma, and "~" sorts after the comma.
+        newest = bisect_right(self._rows, day.isoformat().encode() + b"~") - 1
+        for index in range(newest, -1, -1):
+            date, cells = self._row(index)
+            base_units, quote_units = self._units(cells, base), self._units(cells, quote)
+            if base_units is not None and quote_units is not None:
+                yield date, base_units, quote_units
+
+    def series(self, base: str, quote: str, since: datetime.date, until: datetime.date) -> list[Rate]:
+        """Every rate between two days, both included, in order of date."""
+        base, quote = self.known(base), self.known(quote)
+        rates = []
+        for date, base_units, quote_units in self._quoted(base, quote, until):
+            if date < since:
+                break
+            rates.append(Rate(base, quote, base_units, quote_units, asked=date, date=date))
+        return rates[::-1]
+
+    def span_of(self, code: str) -> tuple[datetime.date, datetime.date]:
+        """The first and last day on which a currency has a rate."""
+        dates = [date for date, _, _ in self._quoted(code, "EUR", self.last)]
+        if not dates:
+            raise BriefError("BRF-R401", f"the table has no rate for {code}", where=self.path)
+        return dates[-1], dates[0]
+
+    def rows(self) -> int:
+        """How many days the table has."""
+        return len(self._rows)
+
+    def sha256(self) -> str:
+        """The hash of the file."""
+        import hashlib
+
+        return hashlib.sha256(self._content).hexdigest()
+
+
+def user_path() -> str:
+    """Where `brief rates update` keeps a newer table."""
+    return os.path.join(user_directory("data"), FILE_NAME)
+
+
+def table(path: str | None = None) -> RateTable:
+    """The rate table to use: the one named, else the newer of the shipped one and the user's own.
+
+    Raises:
+        BriefError: `BRF-R402`.
+    """
+    if path:
+        return RateTable(path)
+    own, shipped = user_path(), RateTable(SHIPPED)
+    if os.path.exists(own):
+        updated = RateTable(own)
+        if updated.last > shipped.last:
+            return updated
+    return shipped

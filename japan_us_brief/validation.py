@@ -1,0 +1,255 @@
+"""The gate of a facts file: every problem in it, at once, each with its line, its JSON path and a way to mend it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from pydantic import BaseModel, ValidationError
+
+from japan_us_brief import models
+from japan_us_brief.errors import DataError, did_you_mean
+
+Path = tuple[str | int, ...]
+
+MOST_REPORTED = 100
+
+HINTS = {
+    "figure_not_text": 'write it as a string, such as "590000000000"',
+    "string_type": "write it as a string, in double quotes",
+    "not_decimal": 'write the digits alone, such as "590000000000" or "2.9e9"',
+    "exponent": "a figure this large or small is a slip",
+    "undated": "add as_of or period",
+    "missing": "add it",
+    "extra_forbidden": "take it out",
+    "not_iso": "use the ISO code",
+}
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_COLLECTIONS = ("sources", "entities", "topics", "claims")
+
+
+def check(data: bytes, name: str) -> None:
+    """Pass a facts file, or report everything that is wrong with it.
+
+    Args:
+        data: the file's bytes.
+        name: what to call the file in messages.
+
+    Raises:
+        DataError: `BRF-F302` when it is not JSON, `BRF-F303` with all problems when it is not a valid briefing.
+    """
+    text = _decode(data, name)
+    tree, repeated = _parse(text, name)
+    if not isinstance(tree, dict):
+        _not_valid(name, text, [((), "a briefing is a JSON object", "start the file with {")])
+    problems = list(_repeated_keys(text)) if repeated else []
+    try:
+        models.Briefing.model_validate_json(text)
+    except ValidationError as error:
+        problems += [_in_our_words(item) for item in error.errors(include_url=False)]
+    problems += _references(tree)
+    if problems:
+        _not_valid(name, text, problems)
+
+
+def _decode(data: bytes, name: str) -> str:
+    if not data.strip():
+        raise DataError("BRF-F302", "the file is empty", where=name, hint="see `brief schema` for what it holds")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise DataError(
+            "BRF-F302",
+            f"byte 0x{data[error.start]:02x} is not UTF-8",
+            where=f"{name}:{line}",
+            hint="save the file as UTF-8",
+        ) from None
+
+
+def _parse(text: str, name: str) -> tuple[object, bool]:
+    repeated = False
+
+    def pairs(items: list[tuple[str, object]]) -> dict[str, object]:
+        nonlocal repeated
+        made = dict(items)
+        repeated = repeated or len(made) != len(items)
+        return made
+
+    def constant(word: str) -> NoReturn:
+        line = text.count("\n", 0, text.find(word)) + 1
+        raise DataError("BRF-F302", f"{word} is not JSON", where=f"{name}:{line}", hint="leave the figure out")
+
+    try:
+        return json.loads(text, object_pairs_hook=pairs, parse_constant=constant), repeated
+    except json.JSONDecodeError as error:
+        raise DataError(
+            "BRF-F302",
+            f"not JSON: {error.msg} at column {error.colno}",
+            where=f"{name}:{error.lineno}",
+            hint="mend the JSON there",
+        ) from None
+    except RecursionError:
+        raise DataError("BRF-F302", "nested too deeply", where=name, hint="a briefing is at most 8 levels deep") from None
+    except ValueError as error:
+        # An integer beyond Python's limit of digits.
+        raise DataError("BRF-F302", str(error).partition(";")[0], where=name, hint="write figures as strings") from None
+
+
+def _in_our_words(item: Any) -> tuple[Path, str, str]:
+    path: Path = tuple(item["loc"])
+    kind, message = item["type"], item["msg"]
+    hint = HINTS.get(kind, "")
+    if kind == "extra_forbidden":
+        model = _model_at(path[:-1])
+        near = did_you_mean(str(path[-1]), list(model.model_fields)) if model else ""
+        return path, f"unknown key {str(path[-1])!r}", near if near.startswith("did") else hint
+    if kind == "missing":
+        return path[:-1], f"{path[-1]!r} is missing", hint
+    if kind == "literal_error":
+        known = re.findall(r"'([^']*)'", item["ctx"]["expected"])
+        return path, f"{item['input']!r} is not one of {', '.join(known)}", did_you_mean(str(item["input"]), known)
+    if kind == "string_pattern_mismatch":
+        return path, f"{item['input']!r} is not in the form {item['ctx']['pattern']}", "see `brief schema`"
+    return path, message[0].lower() + message[1:], hint
+
+
+def _model_at(path: Path) -> type[BaseModel] | None:
+    """The model that stands at a path of the briefing."""
+    model: type[BaseModel] | None = models.Briefing
+    for part in path:
+        if isinstance(part, int):
+            continue
+        field = model.model_fields.get(part) if model else None
+        found = re.findall(r"models\.([A-Z]\w+)", repr(field.annotation)) if field else []
+        model = getattr(models, found[0], None) if found else None
+    return model
+
+
+def _references(tree: dict[str, Any]) -> Iterator[tuple[Path, str, str]]:
+    """Ids given twice, and ids that nothing has; tolerant of whatever else is wrong."""
+    known: dict[str, set[str]] = {}
+    for collection in _COLLECTIONS:
+        items = tree.get(collection)
+        ids = [item.get("id") for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+        texts = [value for value in ids if isinstance(value, str)]
+        known[collection] = set(texts)
+        twice = {value for value, count in Counter(texts).items() if count > 1}
+        seen: set[str] = set()
+        for index, value in enumerate(ids):
+            if value in twice and value in seen:
+                yield (collection, index, "id"), f"the id {value!r} is given twice", "ids are unique; rename one"
+            if isinstance(value, str):
+                seen.add(value)
+    claims = tree.get("claims")
+    for index, claim in enumerate(claims if isinstance(claims, list) else []):
+        for path, collection, value in _mentions(claim):
+            if isinstance(value, str) and value not in known[collection]:
+                near = did_you_mean(value, sorted(known[collection]))
+                yield ("claims", index, *path), f"no {collection[:-1].replace('entitie', 'entity')} {value!r}", near
+        if isinstance(claim, dict):
+            for number, relation in enumerate(_list(claim, "relations")):
+                if isinstance(relation, dict) and relation.get("target") == claim.get("id"):
+                    yield ("claims", index, "relations", number, "target"), "a claim is related to itself", "name another"
+
+
+def _list(item: object, key: str) -> list[Any]:
+    value = item.get(key) if isinstance(item, dict) else None
+    return value if isinstance(value, list) else []
+
+
+def _mentions(claim: object) -> Iterator[tuple[Path, str, object]]:
+    """Every place in a claim that names something by id: path, collection, and the id."""
+    for number, topic in enumerate(_list(claim, "topics")):
+        yield ("topics", number), "topics", topic
+    for key, field, collection in (
+        ("entities", "entity", "entities"),
+        ("evidence", "source", "sources"),
+        ("relations", "target", "claims"),
+    ):
+        for number, item in enumerate(_list(claim, key)):
+            if isinstance(item, dict):
+                yield (key, number, field), collection, item.get(field)
+    for key, field, collection in (
+        ("attribution", "source", "sources"),
+        ("attribution", "speaker", "entities"),
+        ("quote", "source", "sources"),
+    ):
+        part = claim.get(key) if isinstance(claim, dict) else None
+        if isinstance(part, dict):
+            yield (key, field), collection, part.get(field)
+
+
+def _walk(text: str) -> Iterator[tuple[Path, int, bool]]:
+    """The path and offset of every value of valid JSON, and whether its key already stood in the same object."""
+    stack: list[tuple[str | int, set[str] | None]] = []
+    key, awaiting_key, again = "", False, False
+    for token in _TOKEN.finditer(text):
+        mark = token[0]
+        if mark in "]}":
+            stack.pop()
+            awaiting_key = False
+        elif mark == ",":
+            place, keys = stack[-1]
+            awaiting_key = keys is not None
+            if keys is None:
+                stack[-1] = (int(place) + 1, None)
+        elif mark == ":":
+            awaiting_key = False
+        elif awaiting_key:
+            key = json.loads(mark)
+            _, keys = stack[-1]
+            assert keys is not None
+            again = key in keys
+            keys.add(key)
+            stack[-1] = (key, keys)
+        else:
+            yield tuple(place for place, _ in stack), token.start(), again
+            again = False
+            if mark == "{":
+                stack.append(("", set()))
+                awaiting_key = True
+            elif mark == "[":
+                stack.append((0, None))
+
+
+def _repeated_keys(text: str) -> Iterator[tuple[Path, str, str]]:
+    for path, _, again in _walk(text):
+        if again:
+            yield path, f"the key {str(path[-1])!r} is given twice", "keep one"
+
+
+def _not_valid(name: str, text: str, problems: list[tuple[Path, str, str]]) -> NoReturn:
+    shown = problems[:MOST_REPORTED]
+    lines = _lines_of(text, {path for path, _, _ in shown})
+    reported = tuple(
+        {"where": name, "line": lines(path), "path": json_path(path), "message": message, "hint": hint}
+        for path, message, hint in sorted(shown, key=lambda problem: lines(problem[0]))
+    )
+    count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
+    more = f", the first {MOST_REPORTED} shown" if len(problems) > MOST_REPORTED else ""
+    raise DataError("BRF-F303", f"not a valid briefing: {count}{more}", where=name, problems=reported)
+
+
+def _lines_of(text: str, wanted: set[Path]) -> Any:
+    offsets: dict[Path, int] = {}
+    for path, offset, _ in _walk(text):
+        if path in wanted:
+            # The last one, since the last of a repeated key is the one that JSON readers keep.
+            offsets[path] = offset
+
+    def line(path: Path) -> int:
+        while path and path not in offsets:
+            path = path[:-1]
+        return text.count("\n", 0, offsets.get(path, 0)) + 1
+
+    return line
+
+
+def json_path(path: Path) -> str:
+    """A path as JSONPath writes it: `$.claims[3].figures[0].value`."""
+    return "$" + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
