@@ -87,14 +87,14 @@ def facts(
 def laid_out(claims: list[reports.Claim], briefing: Briefing, converter: reports.Converter | None, style: str) -> Result:
     """Claims as a result in every format."""
     later = briefing.superseded_by()
-    columns = [Column("Figure", keep=True)]
+    columns = [Column("Figure", keep=True, stack="figure")]
     if converter:
-        columns.append(Column(f"In {converter.to}", keep=True))
+        columns.append(Column(f"In {converter.to}", keep=True, stack="figure"))
     columns += [
         Column("What"),
-        Column("When", keep=True, stack=True),
-        Column("Who says so", stack=True),
-        Column("Verdict", stack=True, styles=reports.VERDICT_STYLES),
+        Column("When", keep=True, stack="receipt"),
+        Column("Who", stack="receipt"),
+        Column("Verdict", stack="receipt", styles=reports.VERDICT_STYLES),
     ]
     rows, cells = [], []
     for claim in claims:

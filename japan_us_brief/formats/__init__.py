@@ -36,7 +36,7 @@ class Column:
         header: what stands above it.
         numeric: whether it is set to the right.
         keep: whether it is never wrapped.
-        stack: whether it shares one column with its neighbours of the same kind where the terminal is narrow.
+        stack: where the terminal is narrow, neighbours of the same stack share one column.
         styles: the Rich style for some of its texts.
     """
 
@@ -48,7 +48,7 @@ class Column:
         *,
         numeric: bool = False,
         keep: bool = False,
-        stack: bool = False,
+        stack: str = "",
         styles: dict[str, str] | None = None,
     ) -> None:
         self.header = header

@@ -34,6 +34,7 @@ def render(result: Result, options: Options) -> str:
             justify="right" if columns[0].numeric else "left",
             no_wrap=len(columns) == 1 and columns[0].keep,
             overflow="fold",
+            max_width=printer.width // 3 if len(columns) > 1 else None,
         )
     for row in result.cells:
         cells = iter(row)
@@ -69,7 +70,7 @@ def _groups(columns: Sequence[Column], *, narrow: bool) -> list[list[Column]]:
     """The columns that stand side by side, each a list of those that it holds one under the other."""
     groups: list[list[Column]] = []
     for column in columns:
-        if narrow and column.stack and groups and groups[-1][0].stack:
+        if narrow and column.stack and groups and groups[-1][0].stack == column.stack:
             groups[-1].append(column)
         else:
             groups.append([column])
