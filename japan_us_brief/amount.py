@@ -56,7 +56,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z", re.ASCII)
 
 # Currencies that a bare "$" or "¥" can stand for when a code behind the number says so ("$5 CAD").
 _SHARED_SYMBOL = {
-    "$": frozenset("USD CAD AUD NZD SGD HKD MXN TWD BRL".split()),
+    "$": frozenset(["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD", "BRL"]),
     "¥": frozenset({"JPY", "CNY"}),
     "£": frozenset({"GBP", "EGP", "LBP"}),
 }
@@ -102,8 +102,12 @@ class Amount:
         """What the amount says with its qualifier."""
         return interval(self.comparator, self.value, ulp=self.ulp)
 
+    def text(self, style: str = "en") -> str:
+        """The amount for a reader, its qualifier first, in English or Japanese style."""
+        return WORDS[self.comparator] + write(self.value, self.unit, self.ulp, style=style)
+
     def __str__(self) -> str:
-        return WORDS[self.comparator] + write(self.value, self.unit, self.ulp)
+        return self.text()
 
 
 def parse(text: str, *, unit: str | None = None) -> Amount:

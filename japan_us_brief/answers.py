@@ -8,9 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, WithJsonSchema
 
 from japan_us_brief import models
 
-DecimalText = Annotated[
-    str, WithJsonSchema({"type": "string", "format": "decimal", "pattern": r"^-?\d+(\.\d+)?$"})
-]
+DecimalText = Annotated[str, WithJsonSchema({"type": "string", "format": "decimal", "pattern": r"^-?\d+(\.\d+)?$"})]
 
 
 class Answer(BaseModel):

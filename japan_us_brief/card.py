@@ -67,7 +67,14 @@ def card(claim: Claim, briefing: Briefing, table: RateTable, style: str) -> Card
         ("conversion", list(_check_lines(claim, briefing, table, style))),
         ("wording", _wording(claim)),
         ("said by", [_attribution(claim, briefing)]),
-        ("verdict", [reports.words(claim.verdict.support), claim.verdict.note, f"checked on {dates.long_form(claim.verdict.checked_on)}"]),
+        (
+            "verdict",
+            [
+                reports.words(claim.verdict.support),
+                claim.verdict.note,
+                f"checked on {dates.long_form(claim.verdict.checked_on)}",
+            ],
+        ),
         ("evidence", list(_evidence_lines(claim, briefing, style))),
         ("relations", list(_relation_lines(claim, briefing))),
         ("caveats", list(claim.caveats)),
@@ -83,10 +90,13 @@ def _figure_lines(figure: Figure, style: str) -> Iterator[str]:
     yield f"{figures.text(figure, style)} ({', '.join(part for part in parts if part)})"
     if figure.unit != "rank":
         low, high = (
-            "unknown" if end is None else amounts.write(end.normalize(), figure.unit) for end in (bounds.low, bounds.high)
+            "unknown" if end is None else amounts.write(end.normalize(), figure.unit)
+            for end in (bounds.low, bounds.high)
         )
-        ends = [f"{name} {end}{'' if closed or end == 'unknown' else ', not itself'}" for name, end, closed in (
-            ("at least", low, bounds.low_closed), ("at most", high, bounds.high_closed))]
+        ends = [
+            f"{name} {end}{'' if closed or end == 'unknown' else ', not itself'}"
+            for name, end, closed in (("at least", low, bounds.low_closed), ("at most", high, bounds.high_closed))
+        ]
         yield f"bounds: {'; '.join(ends)}" if low != high else "bounds: exactly that"
 
 

@@ -120,7 +120,9 @@ def given_rate(text: str, base: str, quote: str, table: RateTable, asked: dateti
         if as_value == as_inverse:
             why = "both ways round" if as_value else f"nowhere near the day's {quotation(day)[2]:.6g}"
             raise BriefError(
-                "BRF-U101", f"the rate {text!r} is {why}", hint=f"say which is meant: {base}/{quote}=… or {quote}/{base}=…"
+                "BRF-U101",
+                f"the rate {text!r} is {why}",
+                hint=f"say which is meant: {base}/{quote}=… or {quote}/{base}=…",
             )
         forward = as_value
     base_units, quote_units = (ONE, units) if forward else (units, ONE)

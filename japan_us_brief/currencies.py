@@ -6,7 +6,7 @@ symbols and names are the forms of the English and Japanese news for the currenc
 
 from __future__ import annotations
 
-ISO_4217 = frozenset(
+_CODES = (
     # Active codes.
     "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF "
     "CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD "
@@ -15,8 +15,9 @@ ISO_4217 = frozenset(
     "PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD "
     "TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAF XCD XCG XDR XOF XPF XSU XUA YER ZAR ZMW ZWG "
     # Withdrawn, but with rates in the ECB's history.
-    "BGN CYP EEK HRK LTL LVL MTL ROL SIT SKK TRL".split()
+    "BGN CYP EEK HRK LTL LVL MTL ROL SIT SKK TRL"
 )
+ISO_4217 = frozenset(_CODES.split())
 
 # What stands before or after a number. A bare "$" is the US dollar and a bare "¥" the yen, as in the news this serves.
 SYMBOLS = {

@@ -19,15 +19,16 @@ from japan_us_brief.errors import BriefError
 SCHEMA_VERSION = "1"
 
 # ISO 3166-1 alpha-2.
-COUNTRIES = frozenset(
+_COUNTRY_CODES = (
     "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA "
     "CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA "
     "GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP "
     "KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS "
     "MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS "
     "RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW "
-    "TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW EU".split()
+    "TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW EU"
 )
+COUNTRIES = frozenset(_COUNTRY_CODES.split())
 
 
 def _exact_decimal(value: object) -> Decimal:
@@ -43,7 +44,7 @@ def _exact_decimal(value: object) -> Decimal:
         raise PydanticCustomError("not_decimal", "not a decimal number") from None
     if not text.isascii() or "_" in text or text != text.strip() or not number.is_finite():
         raise PydanticCustomError("not_decimal", "not a decimal number")
-    if number and not -amount.MAX_EXPONENT <= number.adjusted() <= amount.MAX_EXPONENT or len(text) > 80:
+    if (number and not -amount.MAX_EXPONENT <= number.adjusted() <= amount.MAX_EXPONENT) or len(text) > 80:
         raise PydanticCustomError("exponent", "beyond 1e±30")
     return number
 
@@ -101,12 +102,18 @@ PartialDate = Annotated[
 Period = Annotated[
     str,
     BeforeValidator(_period),
-    Field(description="a date, or an ISO 8601 interval START/END of two", pattern=r"^\d{4}(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?$"),
+    Field(
+        description="a date, or an ISO 8601 interval START/END of two",
+        pattern=r"^\d{4}(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?$",
+    ),
 ]
 Unit = Annotated[
     str,
     BeforeValidator(_unit),
-    Field(description="ISO 4217 code, or a counting word such as jobs, rank or percent", pattern=r"^([A-Z]{3}|[a-z][a-z ]*)$"),
+    Field(
+        description="ISO 4217 code, or a counting word such as jobs, rank or percent",
+        pattern=r"^([A-Z]{3}|[a-z][a-z ]*)$",
+    ),
 ]
 Country = Annotated[str, _one_of(COUNTRIES, "an ISO 3166 code"), Field(pattern=r"^[A-Z]{2}$")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$", description="ISO 639-1 code")]
@@ -251,11 +258,15 @@ class Figure(Model):
     def _says_one_thing(self) -> Self:
         if self.comparator == "between":
             if self.low is None or self.high is None or self.value is not None:
-                raise PydanticCustomError("figure_values", "a figure between two numbers has low and high, and no value")
+                raise PydanticCustomError(
+                    "figure_values", "a figure between two numbers has low and high, and no value"
+                )
             if self.low > self.high:
                 raise PydanticCustomError("figure_values", "low is above high")
         elif self.value is None or self.low is not None or self.high is not None:
-            raise PydanticCustomError("figure_values", "a figure has a value; only one between two numbers has low and high")
+            raise PydanticCustomError(
+                "figure_values", "a figure has a value; only one between two numbers has low and high"
+            )
         else:
             interval(self.comparator, self.value)
             _check_written(self.as_written, self.unit, self.value)

@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 
 # C0, DEL, C1, line and paragraph separators, zero-width and bidirectional controls, the byte order mark, surrogates.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
 def _escaped(match: re.Match[str]) -> str:

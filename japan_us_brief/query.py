@@ -87,12 +87,7 @@ class Filter:
 
 def date_text(claim: Claim, briefing: Briefing) -> str:
     """When a claim is of, as an ISO date: when it happened, else was said, else was published; or nothing."""
-    return (
-        claim.occurred_on
-        or claim.attribution.said_on
-        or briefing.sources[claim.attribution.source].published
-        or ""
-    )
+    return claim.occurred_on or claim.attribution.said_on or briefing.sources[claim.attribution.source].published or ""
 
 
 def select(briefing: Briefing, wanted: Filter, table: Callable[[], RateTable]) -> list[Claim]:
@@ -268,9 +263,7 @@ def known_values(briefing: Briefing, option: str) -> dict[str, str]:
         }
     if option in {"entity", "speaker"}:
         speakers = {claim.attribution.speaker for claim in briefing.claims.values()}
-        entities = [
-            entity for entity in briefing.entities.values() if option == "entity" or entity.id in speakers
-        ]
+        entities = [entity for entity in briefing.entities.values() if option == "entity" or entity.id in speakers]
         return {entity.id: entity.id for entity in entities} | {
             name: entity.id for entity in entities for name in (entity.name, entity.name_ja) if name
         }

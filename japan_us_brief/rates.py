@@ -106,7 +106,10 @@ class RateTable:
         columns = rows[0].decode("ascii", "replace").split(",") if rows else [""]
         if columns[0] != "Date" or len(rows) < 2:
             raise BriefError(
-                "BRF-R402", "not the ECB's history file", where=path, hint=f"it starts with Date,USD,JPY; see {PUBLISHED_AT}"
+                "BRF-R402",
+                "not the ECB's history file",
+                where=path,
+                hint=f"it starts with Date,USD,JPY; see {PUBLISHED_AT}",
             )
         self._columns = {code: index for index, code in enumerate(columns) if index and code}
         # The file runs from the newest day back; searching wants the oldest first.

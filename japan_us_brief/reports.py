@@ -74,6 +74,7 @@ class Converter:
         self.refused: dict[str, str] = {}
 
     def __call__(self, claim: Claim, figure: Figure) -> tuple[Conversion, ...]:
+        """A figure of a claim, converted; nothing for what is no money, is in that currency, or has no rate."""
         if not figures.is_money(figure) or figure.unit == self.to:
             return ()
         try:
@@ -299,7 +300,9 @@ def _figure_row(about: Row, claim: Claim, figure: Figure | None, converter: Conv
     return row
 
 
-def claim_cells(claim: Claim, rows: list[Row], superseded_by: dict[str, list[str]], *, converting: bool) -> list[list[Cell]]:
+def claim_cells(
+    claim: Claim, rows: list[Row], superseded_by: dict[str, list[str]], *, converting: bool
+) -> list[list[Cell]]:
     """A claim's rows as table cells: figure, what it is, when, who says so, verdict."""
     cells: list[list[Cell]] = []
     for row in rows:
@@ -323,7 +326,8 @@ def claim_cells(claim: Claim, rows: list[Row], superseded_by: dict[str, list[str
 def implied_text(check: Check) -> str:
     """The rates that a stated conversion can stand for: `149.37 to 153.25 JPY to 1 USD`."""
     low, high = check.implied.low, check.implied.high
-    assert low is not None and high is not None
+    assert low is not None
+    assert high is not None
     return f"{low:.5g} to {high:.5g} {check.counted} to 1 {check.one}"
 
 

@@ -94,7 +94,9 @@ def _parse(text: str, name: str) -> tuple[object, bool]:
             hint="mend the JSON there",
         ) from None
     except RecursionError:
-        raise DataError("BRF-F302", "nested too deeply", where=name, hint="a briefing is at most 8 levels deep") from None
+        raise DataError(
+            "BRF-F302", "nested too deeply", where=name, hint="a briefing is at most 8 levels deep"
+        ) from None
     except ValueError as error:
         # An integer beyond Python's limit of digits.
         raise DataError("BRF-F302", str(error).partition(";")[0], where=name, hint="write figures as strings") from None
@@ -154,7 +156,11 @@ def _references(tree: dict[str, Any]) -> Iterator[tuple[Path, str, str]]:
         if isinstance(claim, dict):
             for number, relation in enumerate(_list(claim, "relations")):
                 if isinstance(relation, dict) and relation.get("target") == claim.get("id"):
-                    yield ("claims", index, "relations", number, "target"), "a claim is related to itself", "name another"
+                    yield (
+                        ("claims", index, "relations", number, "target"),
+                        "a claim is related to itself",
+                        "name another",
+                    )
 
 
 def _list(item: object, key: str) -> list[Any]:
@@ -236,11 +242,8 @@ def _not_valid(name: str, text: str, problems: list[tuple[Path, str, str]]) -> N
 
 
 def _lines_of(text: str, wanted: set[Path]) -> Any:
-    offsets: dict[Path, int] = {}
-    for path, offset, _ in _walk(text):
-        if path in wanted:
-            # The last one, since the last of a repeated key is the one that JSON readers keep.
-            offsets[path] = offset
+    # Of a repeated key the last place counts, as it does for JSON readers.
+    offsets = {path: offset for path, offset, _ in _walk(text) if path in wanted}
 
     def line(path: Path) -> int:
         while path and path not in offsets:

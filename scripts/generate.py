@@ -1,7 +1,7 @@
 """Makes the files that are derived from the code and the data, or says which are out of date.
 
-    python scripts/generate.py            writes them
-    python scripts/generate.py --check    exits with 1, naming them, when any differs from what it would write
+python scripts/generate.py            writes them
+python scripts/generate.py --check    exits with 1, naming them, when any differs from what it would write
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ def _bound(function: Callable[..., int], settings: Settings) -> Callable[..., in
     ]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     command.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
-    del command.__wrapped__  # type: ignore[attr-defined]
+    del command.__wrapped__
     return command
 
 
@@ -115,9 +115,7 @@ def tree() -> dict[str, Any]:
             "summary": SUMMARY,
             "options": [_option(parameter) for parameter in root.params if parameter.param_type_name == "option"],
             "commands": commands,
-            "errors": {
-                code: {"exit_status": status, "meaning": meaning} for code, (status, meaning) in CODES.items()
-            },
+            "errors": {code: {"exit_status": status, "meaning": meaning} for code, (status, meaning) in CODES.items()},
             "help": _help(root, context),
         }
 
@@ -157,4 +155,5 @@ def _option(parameter: Any) -> dict[str, Any]:
 
 def _help(command: Any, context: Any) -> str:
     context.terminal_width = quick.HELP_WIDTH
-    return command.get_help(context) + "\n"
+    text: str = command.get_help(context)
+    return text + "\n"

@@ -19,11 +19,10 @@ from japan_us_brief.errors import OK, BriefError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TypeVar
 
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.formats import Options
-    from typing import TypeVar
-
     from japan_us_brief.rates import Rate
 
     T = TypeVar("T")
@@ -155,6 +154,7 @@ def run(
         BriefError: `BRF-U109` at the end, when lines were refused; the others have been converted.
     """
     batch = Batch(settings, targets, day)
+    texts: Iterator[str]
     if plain:
         # A line that was refused leaves an empty one, so that input and output stay side by side.
         texts = ("".join(chunk) for chunk in _chunks(batch.bare_lines(exact=exact)))

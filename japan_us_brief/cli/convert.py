@@ -5,6 +5,7 @@ from __future__ import annotations
 from japan_us_brief import amount as amounts
 from japan_us_brief import convert as conversions
 from japan_us_brief import dates, reports
+from japan_us_brief.bounds import WORDS
 from japan_us_brief.cli import output as out
 from japan_us_brief.cli.facts import known_currency, known_style
 from japan_us_brief.errors import FINDINGS, OK, BriefError
@@ -12,7 +13,6 @@ from japan_us_brief.formats import Column, Result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.amount import Amount
     from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.convert import Check, Conversion
@@ -126,23 +126,16 @@ def _rate_cell(conversion: Conversion) -> str:
     return f"{number:.6g} {counted} to 1 {one}"
 
 
-def written(amount: Amount, style: str) -> str:
-    """An amount with its qualifier, in a style."""
-    return amounts.WORDS[amount.comparator] + amounts.write(amount.value, amount.unit, amount.ulp, style=style)
-
-
 def row(conversion: Conversion, *, exact: bool, style: str) -> Row:
     """A conversion as a flat row."""
     rate = conversion.rate
     one, counted, number = conversions.quotation(rate)
     if exact:
-        converted = amounts.WORDS[conversion.amount.comparator] + amounts.write(
-            conversion.exact, rate.quote, style=style
-        )
+        converted = WORDS[conversion.amount.comparator] + amounts.write(conversion.exact, rate.quote, style=style)
     else:
-        converted = written(conversion.result, style)
+        converted = conversion.result.text(style)
     return {
-        "amount": written(conversion.amount, style),
+        "amount": conversion.amount.text(style),
         "value": amounts.plain(conversion.amount.value),
         "unit": rate.base,
         "converted": converted,

@@ -27,9 +27,7 @@ def entities(
     """List the entities, with the number of claims about each."""
     chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
     briefing = settings.briefing()
-    counts = Counter(
-        entity for claim in briefing.claims.values() for entity in {ref.entity for ref in claim.entities}
-    )
+    counts = Counter(entity for claim in briefing.claims.values() for entity in {ref.entity for ref in claim.entities})
     rows: list[Row] = [
         {
             "id": entity.id,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from japan_us_brief.briefing import Briefing
     from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
+    from japan_us_brief.models import Claim
 
 EXAMPLES = (
     "brief facts --topic semiconductors",
@@ -84,7 +85,7 @@ def facts(
     return out.emit(result, chosen, output=output, fail_empty=fail_empty)
 
 
-def laid_out(claims: list[reports.Claim], briefing: Briefing, converter: reports.Converter | None, style: str) -> Result:
+def laid_out(claims: list[Claim], briefing: Briefing, converter: reports.Converter | None, style: str) -> Result:
     """Claims as a result in every format."""
     later = briefing.superseded_by()
     columns = [Column("Figure", keep=True, stack="figure")]
@@ -119,7 +120,9 @@ def known_currency(text: str) -> str:
     """
     code = currencies.find(text)
     if code is None:
-        raise BriefError("BRF-U106", f"unknown currency {text!r}", hint=did_you_mean(text.upper(), [*currencies.PRINTED]))
+        raise BriefError(
+            "BRF-U106", f"unknown currency {text!r}", hint=did_you_mean(text.upper(), [*currencies.PRINTED])
+        )
     return code
 
 

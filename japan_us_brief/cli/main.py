@@ -26,7 +26,7 @@ def run() -> NoReturn:
             sys.stderr.flush()
     except OSError:
         # Nothing can be said any more to whoever closed the pipe; keep the interpreter from trying once more.
-        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")
+        drop_stdout()
     sys.exit(status)
 
 

@@ -55,14 +55,15 @@ def _of(words: tuple[str, ...] | list[str]) -> Complete:
 
 
 def _many(names: tuple[str, ...], about: str, complete: Complete, metavar: str) -> typer.models.OptionInfo:
-    return typer.Option(*names, help=f"{about} Repeatable.", autocompletion=complete, metavar=metavar, show_default=False)
+    made: typer.models.OptionInfo = typer.Option(
+        *names, help=f"{about} Repeatable.", autocompletion=complete, metavar=metavar, show_default=False
+    )
+    return made
 
 
 # What is asked for.
 Words = Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="Words that must all occur.")]
-Topics = Annotated[
-    list[str] | None, _many(("--topic", "-t"), "Only this topic.", _of_briefing("topic"), "TOPIC")
-]
+Topics = Annotated[list[str] | None, _many(("--topic", "-t"), "Only this topic.", _of_briefing("topic"), "TOPIC")]
 Entities = Annotated[
     list[str] | None, _many(("--entity", "-e"), "Only claims about this entity.", _of_briefing("entity"), "ENTITY")
 ]
@@ -70,9 +71,7 @@ Kinds = Annotated[list[str] | None, _many(("--kind", "-k"), "Only this kind.", _
 Statuses = Annotated[
     list[str] | None, _many(("--status",), "Only figures of this status.", _of_briefing("status"), "STATUS")
 ]
-Verdicts = Annotated[
-    list[str] | None, _many(("--verdict",), "Only this verdict.", _of_briefing("verdict"), "VERDICT")
-]
+Verdicts = Annotated[list[str] | None, _many(("--verdict",), "Only this verdict.", _of_briefing("verdict"), "VERDICT")]
 Measures = Annotated[
     list[str] | None, _many(("--measure",), "Only stock, flow, count…", _of_briefing("measure"), "MEASURE")
 ]
@@ -84,9 +83,7 @@ Speakers = Annotated[
 ]
 Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day, month or year on.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day, month or year.")]
-Minimum = Annotated[
-    str | None, typer.Option("--min", metavar="AMOUNT", help="At least this, such as 500bn or $3bn.")
-]
+Minimum = Annotated[str | None, typer.Option("--min", metavar="AMOUNT", help="At least this, such as 500bn or $3bn.")]
 Maximum = Annotated[str | None, typer.Option("--max", metavar="AMOUNT", help="At most this.")]
 Sort = Annotated[
     str, typer.Option("--sort", metavar="KEY", help=f"{', '.join(SORTS)}; -KEY reverses.", autocompletion=_of(SORTS))
@@ -121,7 +118,11 @@ AmountWords = Annotated[
 Targets = Annotated[
     list[str] | None,
     typer.Option(
-        "--to", metavar="CUR", help="Into this currency. Repeatable.", autocompletion=_rate_currencies, show_default=False
+        "--to",
+        metavar="CUR",
+        help="Into this currency. Repeatable.",
+        autocompletion=_rate_currencies,
+        show_default=False,
     ),
 ]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="At the rate of this day. [latest]")]

@@ -35,7 +35,6 @@ def options(
     Raises:
         BriefError: `BRF-U107`, for an unknown format.
     """
-    to_terminal = output is None and sys.stdout.isatty()
     styled = settings.styled() and (output is None or settings.color == "always")
     return formats.Options(
         formats.known_format(format or os.environ.get("BRIEF_FORMAT") or "table"),
@@ -43,8 +42,13 @@ def options(
         header=not no_header,
         raw=raw,
         color=styled,
-        width=terminal_width() if to_terminal else given_width(),
+        width=terminal_width() if to_terminal(output) else given_width(),
     )
+
+
+def to_terminal(output: str | None) -> bool:
+    """Whether the answer goes to a terminal."""
+    return output is None and sys.stdout is not None and sys.stdout.isatty()
 
 
 def given_width() -> int | None:
@@ -106,4 +110,4 @@ def drop_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError, AttributeError):
         # Closed already: there is nothing left to drop.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None

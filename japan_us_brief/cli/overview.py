@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
+    from japan_us_brief.formats import Row
     from japan_us_brief.formats.cards import Card
 
 EXAMPLES = ("brief", "brief overview -f json")
@@ -29,9 +30,9 @@ def overview(settings: Settings, format: options.Format = None, output: options.
     chosen = out.options(settings, format=format, output=output)
     briefing = settings.briefing()
     claims = list(briefing.claims.values())
-    verdicts = Counter(claim.verdict.support for claim in claims)
+    verdicts: Counter[str] = Counter(claim.verdict.support for claim in claims)
     topics = Counter(topic for claim in claims for topic in claim.topics)
-    # The figures that the briefing itself quotes from its archived text, largest amounts of money first come first.
+    # What the archived text itself gives in money is what most readers come for.
     headlines = [claim for claim in claims if claim.quote and any(figures.is_money(item) for item in claim.figures)]
     headlines = headlines[:HEADLINES] or [claim for claim in claims if claim.figures][:HEADLINES]
     if chosen.format == "table":
@@ -56,11 +57,14 @@ def overview(settings: Settings, format: options.Format = None, output: options.
         )
         out.send(render([card], chosen), output)
         return 0
-    rows: list[dict[str, object]] = [
-        {"group": "verdict", "name": word, "claims": count} for word, count in verdicts.most_common()
-    ] + [{"group": "topic", "name": topic, "claims": count} for topic, count in topics.most_common()]
+    counted = [("verdict", verdicts), ("topic", topics)]
+    rows: list[Row] = [
+        {"group": group, "name": name, "claims": count}
+        for group, counts in counted
+        for name, count in counts.most_common()
+    ]
     later = briefing.superseded_by()
-    record: dict[str, object] = {
+    record: Row = {
         "title": briefing.title,
         "description": briefing.description,
         "sha256": briefing.sha256,

@@ -57,11 +57,13 @@ def rates(
         one, other = parse_pair(asked)
         first, last = _span(table, day, since, until)
         result = series(table, one, other, first, last)
-        if chosen.format == "table" and out.sys.stdout.isatty() and output is None:
+        if chosen.format == "table" and out.to_terminal(output):
             result.caption = f"{sparkline([float(str(row['rate'])) for row in result.rows])}  {result.caption}".strip()
     else:
         if since or until:
-            raise BriefError("BRF-U101", "--since and --until go with a pair", hint="brief rates USD/JPY --since 2024-04")
+            raise BriefError(
+                "BRF-U101", "--since and --until go with a pair", hint="brief rates USD/JPY --since 2024-04"
+            )
         result = listing(table, day)
     return out.emit(result, chosen, output=output, fail_empty=fail_empty)
 
@@ -131,7 +133,13 @@ def listing(table: RateTable, day: datetime.date | None) -> Result:
             Column("Last", keep=True),
         ],
         cells=[
-            [str(row["currency"]), str(row["rate"] or "—"), str(row["date"] or "—"), str(row["first"]), str(row["last"])]
+            [
+                str(row["currency"]),
+                str(row["rate"] or "—"),
+                str(row["date"] or "—"),
+                str(row["first"]),
+                str(row["last"]),
+            ]
             for row in rows
         ],
         fields=("currency", "rate", "date", "first", "last"),

@@ -34,7 +34,9 @@ class Settings:
         self.debug = debug or os.environ.get("BRIEF_DEBUG", "") not in {"", "0"}
         self._table: RateTable | None = None
         if self.color not in COLORS:
-            raise BriefError("BRF-U101", f"no colour setting {self.color!r}", hint=did_you_mean(self.color, list(COLORS)))
+            raise BriefError(
+                "BRF-U101", f"no colour setting {self.color!r}", hint=did_you_mean(self.color, list(COLORS))
+            )
 
     def briefing(self) -> Briefing:
         """The facts file of this run, validated."""
@@ -54,7 +56,12 @@ class Settings:
         """Whether the output is coloured: on a terminal, unless NO_COLOR is set; the flag decides before that."""
         if self.color != "auto":
             return self.color == "always"
-        return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+        return (
+            not os.environ.get("NO_COLOR")
+            and os.environ.get("TERM") != "dumb"
+            and sys.stdout is not None
+            and sys.stdout.isatty()
+        )
 
 
 def take(argv: list[str]) -> tuple[list[str], Settings]:
