@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    from japan_us_brief.bounds import Interval
     from japan_us_brief.briefing import Briefing
     from japan_us_brief.formats import Row
     from japan_us_brief.formats.cards import Card
@@ -89,15 +90,21 @@ def _figure_lines(figure: Figure, style: str) -> Iterator[str]:
     parts = [figure.measure, figure.status, reports.words(figure.instrument or ""), when]
     yield f"{figures.text(figure, style)} ({', '.join(part for part in parts if part)})"
     if figure.unit != "rank":
-        low, high = (
-            "unknown" if end is None else amounts.write(end.normalize(), figure.unit)
-            for end in (bounds.low, bounds.high)
-        )
-        ends = [
-            f"{name} {end}{'' if closed or end == 'unknown' else ', not itself'}"
-            for name, end, closed in (("at least", low, bounds.low_closed), ("at most", high, bounds.high_closed))
-        ]
-        yield f"bounds: {'; '.join(ends)}" if low != high else "bounds: exactly that"
+        yield f"bounds: {_bounds_text(bounds, figure.unit)}"
+
+
+def _bounds_text(bounds: Interval, unit: str) -> str:
+    """The ends of an interval in words: `low end unknown; at most ¥590 billion`."""
+    if bounds.low is not None and bounds.low == bounds.high:
+        return "exactly that"
+    words = []
+    for end, closed, inside, outside, name in (
+        (bounds.low, bounds.low_closed, "at least", "more than", "low"),
+        (bounds.high, bounds.high_closed, "at most", "less than", "high"),
+    ):
+        known = f"{inside if closed else outside} {amounts.write(end.normalize(), unit)}" if end is not None else ""
+        words.append(known or f"{name} end unknown")
+    return "; ".join(words)
 
 
 def _check_lines(claim: Claim, briefing: Briefing, table: RateTable, style: str) -> Iterator[str]:

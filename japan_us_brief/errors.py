@@ -106,7 +106,8 @@ def did_you_mean(word: str, known: list[str]) -> str:
     """A hint that names the nearest known word, or else the known words when they are few."""
     from difflib import get_close_matches
 
-    by_folded = {name.casefold(): name for name in known}
+    # Of names that differ in case alone, the first.
+    by_folded = {name.casefold(): name for name in reversed(known)}
     near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
     if near:
         return f"did you mean {by_folded[near[0]]}?"

@@ -36,6 +36,19 @@ MAX_AGE_DAYS = 5
 ONE = Decimal(1)
 
 
+# No currency has ever been a billion to the euro for as long as there are rates.
+MOST_DIGITS = 9
+
+
+def published(cell: str) -> Decimal | None:
+    """A rate as the table has it; None for what cannot be one."""
+    try:
+        value = Decimal(cell)
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() and value > 0 and abs(value.adjusted()) <= MOST_DIGITS else None
+
+
 class Rate:
     """How much of one currency another was worth, with its receipt.
 
@@ -138,11 +151,8 @@ class RateTable:
         cell = cells[index] if index < len(cells) else b"N/A"
         if cell in {b"N/A", b""}:
             return None
-        try:
-            units = Decimal(cell.decode("ascii"))
-        except (InvalidOperation, ValueError):
-            units = Decimal(0)
-        if not units.is_finite() or units <= 0:
+        units = published(cell.decode("ascii", "replace"))
+        if units is None:
             raise BriefError("BRF-R402", f"{code} has the rate {cell!r} on {cells[0].decode()}", where=self.path)
         return units
 

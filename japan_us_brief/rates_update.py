@@ -11,7 +11,7 @@ import io
 import os
 import zipfile
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from japan_us_brief import currencies, rates
 from japan_us_brief.errors import BriefError
@@ -181,11 +181,8 @@ def _row_values(codes: list[str], row: list[str], name: str) -> Iterator[tuple[s
     for code, cell in zip(codes[1:], row[1:], strict=True):
         if not code or cell in {"N/A", ""}:
             continue
-        try:
-            value = Decimal(cell)
-        except InvalidOperation:
-            value = Decimal("NaN")
-        if not value.is_finite() or value <= 0:
+        value = rates.published(cell)
+        if value is None:
             raise _refused(f"{name} has {cell!r} for {code} on {row[0]}")
         yield code, value
 

@@ -5,7 +5,6 @@ A figure never leaves here without its qualifier, its date and its source, nor a
 
 from __future__ import annotations
 
-from japan_us_brief import amount as amounts
 from japan_us_brief import dates, figures
 from japan_us_brief.briefing import raw
 from japan_us_brief.convert import quotation
@@ -91,7 +90,7 @@ def words(text: str) -> str:
 
 def decimal_text(value: Decimal | None) -> str | None:
     """A number as JSON carries it: its digits, in a string."""
-    return None if value is None else amounts.plain(value)
+    return None if value is None else f"{value:f}"
 
 
 def rate_text(rate: Rate) -> str:
@@ -311,7 +310,7 @@ def claim_cells(
         line: list[Cell] = [(str(row["figure"] or "—"), equivalents)]
         if converting:
             receipt = f"at {row['rate']}, {dates.long_form(str(row['rate_date']))}" if row["converted"] else ""
-            line.append((str(row["converted"] or "—"), receipt))
+            line.append((str(row["converted"] or ""), receipt))
         date = str(row["date"])
         line += [
             (claim.statement, claim.id),

@@ -27,6 +27,15 @@ HINTS = {
     "extra_forbidden": "take it out",
     "not_iso": "use the ISO code",
 }
+IN_OUR_WORDS = {
+    "tuple_type": "a list is wanted here",
+    "model_type": "an object is wanted here",
+    "string_type": "a string is wanted here",
+    "int_type": "a whole number is wanted here",
+    "too_short": "at least one is wanted here",
+    "string_too_short": "it is empty",
+    "string_too_long": "it is too long",
+}
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 _COLLECTIONS = ("sources", "entities", "topics", "claims")
@@ -117,7 +126,7 @@ def _in_our_words(item: Any) -> tuple[Path, str, str]:
         return path, f"{item['input']!r} is not one of {', '.join(known)}", did_you_mean(str(item["input"]), known)
     if kind == "string_pattern_mismatch":
         return path, f"{item['input']!r} is not in the form {item['ctx']['pattern']}", "see `brief schema`"
-    return path, message[0].lower() + message[1:], hint
+    return path, IN_OUR_WORDS.get(kind, message[0].lower() + message[1:]), hint
 
 
 def _model_at(path: Path) -> type[BaseModel] | None:

@@ -56,7 +56,10 @@ def convert(
     output: options.Output = None,
     raw: options.Raw = False,
 ) -> int:
-    """Convert an amount at the ECB's rate of a day, or check a conversion that someone stated."""
+    """An amount in other currencies.
+
+    At the ECB's reference rate of a day, never one from after it; or a check of a conversion that someone stated.
+    """
     chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
     known_style(style)
     targets = [settings.table().known(known_currency(target)) for target in to or ()]

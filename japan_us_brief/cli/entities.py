@@ -24,7 +24,7 @@ def entities(
     output: options.Output = None,
     raw: options.Raw = False,
 ) -> int:
-    """List the entities, with the number of claims about each."""
+    """Entities, with the number of claims."""
     chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
     briefing = settings.briefing()
     counts = Counter(entity for claim in briefing.claims.values() for entity in {ref.entity for ref in claim.entities})

@@ -49,7 +49,10 @@ def facts(
     raw: options.Raw = False,
     fail_empty: options.FailEmpty = False,
 ) -> int:
-    """List the claims that match, each figure with its qualifier, date, source and verdict."""
+    """Claims that match your filters.
+
+    Each figure comes with its qualifier, date, source and verdict.
+    """
     chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
     briefing = settings.briefing()
     given = {

@@ -26,7 +26,7 @@ NEXT = (
 
 
 def overview(settings: Settings, format: options.Format = None, output: options.Output = None) -> int:
-    """Show what is in the briefing: claims by topic and verdict, the headline figures, what to type next."""
+    """What is in the briefing, on one screen."""
     chosen = out.options(settings, format=format, output=output)
     briefing = settings.briefing()
     claims = list(briefing.claims.values())

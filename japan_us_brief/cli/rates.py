@@ -42,7 +42,10 @@ def rates(
     raw: options.Raw = False,
     fail_empty: options.FailEmpty = False,
 ) -> int:
-    """Show the rates of a day, of a pair over time, or about the table; or fetch a newer table."""
+    """Rates of a day or a pair; the table itself.
+
+    `info` says where the table is from; `update` takes a newer one that agrees with it in every value.
+    """
     chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
     asked = (what or "").casefold()
     if from_ is not None and asked != "update":

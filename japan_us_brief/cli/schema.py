@@ -18,7 +18,7 @@ NAMES = ("facts", "claims")
 
 
 def schema(settings: Settings, name: options.SchemaName = "facts", output: options.Output = None) -> int:
-    """Print the JSON Schema of a facts file, or of the claims that `facts -f json` gives."""
+    """JSON Schema of the facts file, or of answers."""
     if name.casefold() not in NAMES:
         raise BriefError("BRF-U102", f"no schema {name!r}", hint=did_you_mean(name, list(NAMES)))
     with open(os.path.join(DATA, f"{name.casefold()}.schema.json"), encoding="utf-8") as stream:

@@ -34,9 +34,8 @@ class Settings:
         self.debug = debug or os.environ.get("BRIEF_DEBUG", "") not in {"", "0"}
         self._table: RateTable | None = None
         if self.color not in COLORS:
-            raise BriefError(
-                "BRF-U101", f"no colour setting {self.color!r}", hint=did_you_mean(self.color, list(COLORS))
-            )
+            hint = did_you_mean(self.color, list(COLORS))
+            raise BriefError("BRF-U101", f"no colour setting {self.color!r}", hint=hint)
 
     def briefing(self) -> Briefing:
         """The facts file of this run, validated."""

@@ -24,7 +24,10 @@ def show(
     output: options.Output = None,
     raw: options.Raw = False,
 ) -> int:
-    """Show all there is on a claim: wording, bounds, implied rates, verdict, evidence, relations."""
+    """The whole card of a claim.
+
+    Wording, bounds, implied rates, attribution, verdict, evidence, relations, caveats.
+    """
     chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
     briefing = settings.briefing()
     claims = [briefing.claim(identifier) for identifier in ids]

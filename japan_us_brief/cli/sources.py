@@ -26,7 +26,7 @@ def sources(
     output: options.Output = None,
     raw: options.Raw = False,
 ) -> int:
-    """List the sources, with the number of claims that rest on each."""
+    """Sources, with the number of claims."""
     chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
     if chosen.format in {"table", "md"} and not chosen.fields:
         chosen.fields = SHOWN

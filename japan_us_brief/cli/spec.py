@@ -13,7 +13,7 @@ EXAMPLES = ("brief spec", "brief spec -o commands.json")
 
 
 def spec(settings: Settings, output: options.Output = None) -> int:
-    """Print the command tree as JSON: commands, options, examples, error codes, help texts."""
+    """The command tree as JSON, for programs."""
     from japan_us_brief.cli.quick import TREE
 
     with open(TREE, encoding="utf-8") as stream:

@@ -24,7 +24,7 @@ def topics(
     output: options.Output = None,
     raw: options.Raw = False,
 ) -> int:
-    """List the topics, with the number of claims under each."""
+    """Topics, with the number of claims."""
     chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
     briefing = settings.briefing()
     counts = Counter(topic for claim in briefing.claims.values() for topic in claim.topics)

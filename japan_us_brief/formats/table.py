@@ -1,9 +1,13 @@
-"""The table that a person reads, drawn by Rich. Text from data goes in as plain text, never as markup."""
+"""The table that a person reads, drawn by Rich. Text from data goes in as plain text, never as markup.
+
+What does not fit side by side is set one under the other; nothing is ever cut.
+"""
 
 from __future__ import annotations
 
 from io import StringIO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -18,27 +22,35 @@ if TYPE_CHECKING:
 
 # Without a terminal nothing is wrapped, so that a search in the output finds whole lines.
 UNBOUNDED = 100_000
-# Below this, columns that can share one do, so that the widest keeps room for its sentences.
+# Below this, columns of one stack share a column, so that the widest keeps room for its sentences.
 NARROW = 120
+# What a column that may be wrapped needs, to be readable.
+LEAST = 16
+GAP = 2
 
 
 def render(result: Result, options: Options) -> str:
     """The table, wrapped to the terminal's width where there is one, with the caption under it."""
     out = StringIO()
     printer = console(out, options)
-    groups = _groups(result.columns, narrow=printer.width < NARROW)
-    table = Table(box=None, show_header=options.header, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for columns in groups:
+    header = options.header and any(column.header for column in result.columns)
+    table = Table(box=None, show_header=header, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
+    groups = _groups(result, printer.width)
+    for group in groups:
+        columns = [result.columns[index] for index in group]
         table.add_column(
             Text(", ".join(column.header for column in columns)),
             justify="right" if columns[0].numeric else "left",
-            no_wrap=len(columns) == 1 and columns[0].keep,
+            no_wrap=all(column.keep for column in columns),
             overflow="fold",
-            max_width=printer.width // 3 if len(columns) > 1 else None,
+            max_width=printer.width // 3 if 1 < len(groups) < len(result.columns) and len(group) > 1 else None,
         )
     for row in result.cells:
-        cells = iter(row)
-        table.add_row(*(Text("\n").join(_cell(next(cells), column) for column in columns) for columns in groups))
+        table.add_row(
+            *(Text("\n").join(_cell(row[index], result.columns[index]) for index in group) for group in groups)
+        )
+        if len(groups) == 1 and len(result.columns) > 1:
+            table.add_row()
     if result.cells:
         printer.print(table)
     if result.caption:
@@ -66,21 +78,34 @@ def lines_of(out: StringIO) -> str:
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
 
 
-def _groups(columns: Sequence[Column], *, narrow: bool) -> list[list[Column]]:
+def _groups(result: Result, width: int) -> list[list[int]]:
     """The columns that stand side by side, each a list of those that it holds one under the other."""
-    groups: list[list[Column]] = []
-    for column in columns:
-        if narrow and column.stack and groups and groups[-1][0].stack == column.stack:
-            groups[-1].append(column)
+    groups: list[list[int]] = []
+    before = ""
+    for index, column in enumerate(result.columns):
+        if width < NARROW and column.stack and column.stack == before:
+            groups[-1].append(index)
         else:
-            groups.append([column])
-    return groups
+            groups.append([index])
+        before = column.stack
+    needed = sum(_least_width(result, group) + GAP for group in groups)
+    return groups if needed <= width else [list(range(len(result.columns)))]
+
+
+def _least_width(result: Result, group: Sequence[int]) -> int:
+    if not all(result.columns[index].keep for index in group):
+        return LEAST
+    lines = (line for row in result.cells for index in group for line in _lines(row[index]))
+    return max((cell_len(printable(line)) for line in lines), default=0)
+
+
+def _lines(cell: Cell) -> tuple[str, ...]:
+    return (cell,) if isinstance(cell, str) else tuple(line for line in cell if line)
 
 
 def _cell(cell: Cell, column: Column) -> Text:
-    lines = (cell,) if isinstance(cell, str) else tuple(line for line in cell if line)
     text = Text()
-    for number, line in enumerate(lines):
+    for number, line in enumerate(_lines(cell)):
         if number:
             text.append("\n")
         text.append(printable(line), style="dim" if number else column.styles.get(line, ""))

@@ -1,0 +1,88 @@
+"""Fills the console blocks of README.md and docs/ with what the commands in them print, or checks that they hold it.
+
+    python scripts/documents.py            fills them
+    python scripts/documents.py --check    exits with 1, naming the files, when any block differs
+
+A block is fenced with `console`. A line that starts with `$ ` is run by `sh` in an empty folder, with stdout and
+stderr joined; a status other than 0 is shown as a last line, `exit status 2`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+COMMANDS = ROOT / "docs" / "commands.md"
+
+
+def environment(home: str) -> dict[str, str]:
+    """An environment in which the output depends on nothing but the repository."""
+    return {
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "COLUMNS": "100",
+        "HOME": home,
+        "LC_ALL": "C.UTF-8",
+        "NO_COLOR": "1",
+    }
+
+
+def filled(block: str) -> str:
+    """A block's commands, each with its output."""
+    lines = []
+    with tempfile.TemporaryDirectory() as folder:
+        for line in block.splitlines():
+            if not line.startswith("$ "):
+                continue
+            done = subprocess.run(
+                ["sh", "-c", line[2:]],
+                cwd=folder,
+                env=environment(folder),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                encoding="utf-8",
+                check=False,
+                timeout=60,
+            )
+            lines += [line, *done.stdout.replace(folder, "").splitlines()]
+            if done.returncode:
+                lines.append(f"exit status {done.returncode}")
+    return "".join(line + "\n" for line in lines)
+
+
+def commands() -> str:
+    """The page of all commands, from the help texts."""
+    tree = json.loads((ROOT / "japan_us_brief" / "data" / "commands.json").read_text(encoding="utf-8"))
+    parts = [
+        "# Commands\n\nMade from the help texts; `brief spec` has the same as JSON.\n",
+        f"## brief\n\n```text\n{tree['help']}```\n",
+    ]
+    parts += [f"## brief {name}\n\n```text\n{command['help']}```\n" for name, command in tree["commands"].items()]
+    return "\n".join(parts)
+
+
+def main() -> int:
+    """Fill the documents, or check them."""
+    checking = sys.argv[1:] == ["--check"]
+    changed = 0
+    for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+        old = path.read_text(encoding="utf-8")
+        new = commands() if path == COMMANDS else BLOCK.sub(lambda match: f"```console\n{filled(match[1])}```", old)
+        if new != old:
+            changed += 1
+            print(f"{'out of date' if checking else 'written'}: {path.relative_to(ROOT)}")
+            if not checking:
+                path.write_text(new, encoding="utf-8")
+    return 1 if checking and changed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

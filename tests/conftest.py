@@ -1,0 +1,97 @@
+"""What the tests share: a command runner, a facts file to mutate, and an environment that depends on nothing."""
+
+from __future__ import annotations
+
+import copy
+import io
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from japan_us_brief.cli.main import main
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+NASTY = HERE / "data" / "nasty.json"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden-write", action="store_true", help="write the golden files instead of comparing them")
+
+
+class Outcome(NamedTuple):
+    """What a command did."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+class _Bytes(io.TextIOWrapper):
+    """A standard stream over bytes that can be read afterwards."""
+
+    def __init__(self, content: bytes = b"") -> None:
+        super().__init__(io.BytesIO(content), encoding="utf-8", newline="")
+
+    def text(self) -> str:
+        self.flush()
+        return self.buffer.getvalue().decode()  # type: ignore[attr-defined,no-any-return]
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [*os.environ]:
+        if name.startswith(("BRIEF_", "_BRIEF_")) or name in {"COLUMNS", "NO_COLOR", "FORCE_COLOR"}:
+            monkeypatch.delenv(name)
+    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.fixture
+def brief(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
+    """Runs a command line in this process."""
+
+    def run(*argv: str, stdin: bytes = b"") -> Outcome:
+        out, err = _Bytes(), _Bytes()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            patch.setattr(sys, "stdin", _Bytes(stdin))
+            status = main(list(argv))
+        return Outcome(status, out.text(), err.text())
+
+    return run
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a text with the golden file of a name, byte for byte."""
+
+    def compare(name: str, text: str) -> None:
+        path = HERE / "golden" / name
+        if request.config.getoption("--golden-write"):
+            path.write_bytes(text.encode())
+        assert text.encode() == path.read_bytes()
+
+    return compare
+
+
+@pytest.fixture
+def nasty() -> dict[str, Any]:
+    """The nasty facts file as a tree that a test may change."""
+    tree: dict[str, Any] = copy.deepcopy(json.loads(NASTY.read_text(encoding="utf-8")))
+    return tree
+
+
+def dumped(tree: object) -> bytes:
+    """A tree as the bytes of a facts file."""
+    return json.dumps(tree, ensure_ascii=False, indent=2).encode()

@@ -1,0 +1,191 @@
+"""Amounts: what people write is read exactly, what is ambiguous is refused, and printing can be read back."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from japan_us_brief.amount import Amount, justified, parse, plain, write
+from japan_us_brief.currencies import ISO_4217, PRINTED, PRINTED_JA
+from japan_us_brief.errors import BriefError
+
+
+def amount(text: str) -> tuple[Decimal, str | None, Decimal]:
+    read = parse(text)
+    return read.value, read.unit, read.ulp
+
+
+BILLION_590 = (Decimal(590_000_000_000), "JPY", Decimal("1e9"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["590e9 JPY", "¥590bn", "590 billion yen", "590 Billion Yen", "￥５９０ bn", "JPY 590bn", "590B円", "590E9 yen"],
+)
+def test_many_ways_to_write_one_amount(text: str) -> None:
+    assert amount(text) == BILLION_590
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "ulp"),
+    [
+        ("$2.9B", "2.9e9", "USD", "1e8"),
+        ("US$2.9 billion", "2.9e9", "USD", "1e8"),
+        ("$2.17 billion", "2.17e9", "USD", "1e7"),
+        ("5900億円", "5.9e11", "JPY", "1e8"),
+        ("2兆2,385億円", "2238500000000", "JPY", "1e8"),
+        ("1億2,345万6,789円", "123456789", "JPY", "1"),
+        ("5千万円", "5e7", "JPY", "1e7"),
+        ("1.5億ドル", "1.5e8", "USD", "1e7"),
+        ("JPY 590,000,000,000", "590000000000", "JPY", "1"),
+        ("-5 USD", "-5", "USD", "1"),
+        ("−$5.50", "-5.50", "USD", "0.01"),
+        ("$-5", "-5", "USD", "1"),
+        ("+5 EUR", "5", "EUR", "1"),
+        ("$5 CAD", "5", "CAD", "1"),
+        ("HK$5m", "5e6", "HKD", "1e6"),
+        ("RM 12 mn", "12e6", "MYR", "1e6"),
+        (".5", "0.5", None, "0.1"),
+        ("5.", "5", None, "1"),
+        ("3 crore rupees", "3e7", "INR", "1e7"),
+        ("12.5 tn yen", "12.5e12", "JPY", "1e11"),
+        ("1e30", "1e30", None, "1e30"),
+        ("1e-30", "1e-30", None, "1e-30"),
+        ("0", "0", None, "1"),
+        ("0.00 EUR", "0", "EUR", "0.01"),
+    ],
+)
+def test_reads(text: str, value: str, unit: str | None, ulp: str) -> None:
+    assert amount(text) == (Decimal(value), unit, Decimal(ulp))
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("up to ¥590bn", "up_to"),
+        ("as much as $3", "up_to"),
+        ("最大5900億円", "up_to"),
+        ("more than $750 billion", "more_than"),
+        ("some 330 billion yen", "about"),
+        ("約3.9億ドル", "about"),
+        ("nearly $8bn", "nearly"),
+        (">= 5 USD", "at_least"),
+        ("Less Than 5 USD", "less_than"),
+    ],
+)
+def test_reads_a_qualifier(text: str, comparator: str) -> None:
+    assert parse(text).comparator == comparator
+    again = parse(str(parse(text)))
+    assert (again.value, again.unit, again.comparator) == (parse(text).value, parse(text).unit, comparator)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "reason"),
+    [
+        ("€1.234,56", "BRF-U104", "the comma follows the point"),
+        ("¥1,00,000", "BRF-U104", "do not group thousands"),
+        ("1,5 EUR", "BRF-U104", "do not group thousands"),
+        ("1.234.567", "BRF-U104", "more than one decimal point"),
+        ("$5 and $6", "BRF-U104", "more than one amount"),
+        ("¥590bn ($3.9bn)", "BRF-U104", "more than one amount"),
+        ("1 2", "BRF-U104", "more than one amount"),
+        ("$5 EUR", "BRF-U104", "two currencies"),
+        ("1e999999", "BRF-U103", "exponent"),
+        ("1e-31", "BRF-U103", "exponent"),
+        ("999e30", "BRF-U103", "beyond"),
+        ("5億6兆円", "BRF-U103", "descending"),
+        ("1億20000万円", "BRF-U103", "descending"),
+        ("NaN", "BRF-U103", "no number"),
+        ("Infinity USD", "BRF-U103", "no number"),
+        ("", "BRF-U103", "no number"),
+        ("- -5", "BRF-U103", "two signs"),
+        ("-$-5", "BRF-U103", "two signs"),
+        ("٣ USD", "BRF-U103", "no number"),
+        ("\x1b[31m5 USD", "BRF-U103", "no number"),
+        ("9" * 300, "BRF-U103", "longer"),
+        ("5 florins", "BRF-U106", "florins"),
+        ("5 XYZ", "BRF-U106", "XYZ"),
+    ],
+)
+def test_refuses_with_the_reason(text: str, code: str, reason: str) -> None:
+    with pytest.raises(BriefError) as refused:
+        parse(text)
+    assert refused.value.code == code
+    assert reason in refused.value.message
+
+
+def test_a_counting_word_stands_for_a_currency_only_when_it_is_expected() -> None:
+    assert parse("1 million jobs", unit="jobs") == Amount(Decimal("1e6"), "jobs", Decimal("1e6"))
+    assert parse("15%", unit="percent").unit == "percent"
+    with pytest.raises(BriefError):
+        parse("1 million jobs")
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "japanese"),
+    [
+        ("590e9 JPY", "¥590 billion", "5,900億円"),
+        ("$3.9bn", "$3.9 billion", "39億ドル"),
+        ("$2.17bn", "$2.17 billion", "21億7,000万ドル"),
+        ("2兆2,385億円", "¥2.2385 trillion", "2兆2,385億円"),
+        ("-1234.50 USD", "-$1,234.50", "-1,234.50ドル"),
+        ("12345 SEK", "SEK 12,345", "1万2,345 SEK"),
+        ("123456789 JPY", "¥123,456,789", "1億2,345万6,789円"),
+        ("5m", "5 million", "500万"),
+        ("0 JPY", "¥0", "0円"),
+    ],
+)
+def test_writes(text: str, english: str, japanese: str) -> None:
+    assert parse(text).text() == english
+    assert parse(text).text("ja") == japanese
+
+
+values = st.decimals(min_value=Decimal("-1e20"), max_value=Decimal("1e20"), places=2) | st.integers(
+    -(10**20), 10**20
+).map(Decimal)
+
+
+@given(value=values, unit=st.sampled_from(sorted(PRINTED)) | st.sampled_from(sorted(ISO_4217)))
+def test_what_is_printed_is_read_back(value: Decimal, unit: str) -> None:
+    assert (parse(write(value, unit)).value, parse(write(value, unit)).unit) == (value, unit)
+
+
+@given(value=values, unit=st.sampled_from(sorted(PRINTED_JA)))
+def test_what_is_printed_in_japanese_is_read_back(value: Decimal, unit: str) -> None:
+    read = parse(write(value, unit, style="ja"))
+    assert (read.value, read.unit) == (value, unit)
+
+
+@given(mantissa=st.integers(1, 9999), decimals=st.integers(0, 3), power=st.integers(0, 12))
+def test_written_digits_are_kept(mantissa: int, decimals: int, power: int) -> None:
+    text = f"{Decimal(mantissa).scaleb(-decimals):f}e{power} USD"
+    read = parse(text)
+    assert read.ulp == Decimal(1).scaleb(power - decimals)
+    assert parse(read.text()).value == read.value
+
+
+@given(value=values, digits=st.integers(1, 12))
+def test_a_result_has_the_digits_that_are_justified_and_at_least_two(value: Decimal, digits: int) -> None:
+    rounded, ulp = justified(value, digits)
+    assert abs(rounded - value) <= ulp / 2
+    if value:
+        assert ulp.adjusted() == value.adjusted() - max(2, digits) + 1
+
+
+@given(value=values)
+def test_plain_digits_are_the_number(value: Decimal) -> None:
+    assert Decimal(plain(value)) == value
+    assert "e" not in plain(value).lower()
+
+
+@given(text=st.text(max_size=60) | st.text(alphabet="0123456789.,eE+-¥$€億兆万千円 bnmillioJPY", max_size=40))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        read = parse(text)
+    except BriefError as refused:
+        assert refused.code in {"BRF-U103", "BRF-U104", "BRF-U106"}
+    else:
+        assert read.value.is_finite()

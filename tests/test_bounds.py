@@ -1,0 +1,116 @@
+"""Bounds: what a qualifier says, and the algebra of intervals with open, closed and unknown ends."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from japan_us_brief.bounds import COMPARATORS, WORDS, Interval, interval, ratio
+
+numbers = st.integers(-1000, 1000).map(Decimal)
+positive = st.integers(1, 1000).map(Decimal)
+
+
+@st.composite
+def intervals(draw: st.DrawFn) -> Interval:
+    low = draw(st.none() | numbers)
+    high = draw(st.none() | numbers)
+    if low is not None and high is not None:
+        low, high = sorted((low, high))
+    closed = low is not None and low == high
+    return Interval(low, high, low_closed=closed or draw(st.booleans()), high_closed=closed or draw(st.booleans()))
+
+
+@pytest.mark.parametrize(
+    ("comparator", "inside", "outside"),
+    [
+        ("exact", ["590"], ["589", "591"]),
+        ("up_to", ["590", "-1", "0"], ["590.1"]),
+        ("at_most", ["590"], ["591"]),
+        ("less_than", ["589.9"], ["590"]),
+        ("nearly", ["589.9"], ["590"]),
+        ("at_least", ["590", "9999"], ["589"]),
+        ("more_than", ["590.1"], ["590"]),
+        ("about", ["585", "590", "595"], ["584.9", "595.1"]),
+    ],
+)
+def test_what_a_qualifier_says(comparator: str, inside: list[str], outside: list[str]) -> None:
+    bounds = interval(comparator, Decimal(590), ulp=Decimal(10))
+    assert all(Decimal(number) in bounds for number in inside)
+    assert not any(Decimal(number) in bounds for number in outside)
+
+
+def test_between_two_numbers() -> None:
+    assert interval("between", None, low=Decimal(1), high=Decimal(2)) == Interval(Decimal(1), Decimal(2))
+
+
+def test_every_comparator_has_words_and_a_meaning() -> None:
+    assert set(WORDS) == set(COMPARATORS)
+    for comparator in COMPARATORS:
+        interval(comparator, Decimal(1), low=Decimal(1), high=Decimal(2))
+
+
+@pytest.mark.parametrize("wrong", ["between", "exact", "sort of"])
+def test_a_comparator_without_its_numbers_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match=r"needs|unknown"):
+        interval(wrong, Decimal(1) if wrong == "sort of" else None)
+
+
+def test_an_empty_interval_is_refused() -> None:
+    with pytest.raises(ValueError, match="no number"):
+        Interval(Decimal(2), Decimal(1))
+    with pytest.raises(ValueError, match="no number"):
+        Interval(Decimal(1), Decimal(1), low_closed=False)
+
+
+def test_a_sum_of_ceilings_has_an_unknown_low_end() -> None:
+    total = interval("about", Decimal(330), ulp=Decimal(1)) + interval("up_to", Decimal(590))
+    assert total == Interval(None, Decimal("920.5"))
+
+
+@given(a=intervals(), b=intervals())
+def test_addition_is_commutative(a: Interval, b: Interval) -> None:
+    assert a + b == b + a
+
+
+@given(a=intervals(), b=intervals(), c=intervals())
+def test_addition_is_associative(a: Interval, b: Interval, c: Interval) -> None:
+    assert (a + b) + c == a + (b + c)
+
+
+@given(a=intervals(), b=intervals(), x=numbers, y=numbers)
+def test_sums_and_differences_of_members_are_members(a: Interval, b: Interval, x: Decimal, y: Decimal) -> None:
+    assume(x in a)
+    assume(y in b)
+    assert x + y in a + b
+    assert x - y in a - b
+
+
+@given(a=intervals(), x=numbers, factor=positive)
+def test_scaling_keeps_members(a: Interval, x: Decimal, factor: Decimal) -> None:
+    assume(x in a)
+    assert x * factor in a.scaled(factor)
+
+
+@given(a=intervals(), b=intervals())
+def test_overlap_is_symmetric_and_agrees_with_membership(a: Interval, b: Interval) -> None:
+    assert a.overlaps(b) == b.overlaps(a)
+    shared = [Decimal(n) / 2 for n in range(-2001, 2002) if Decimal(n) / 2 in a and Decimal(n) / 2 in b]
+    if shared:
+        assert a.overlaps(b)
+
+
+@given(number=numbers, factor=positive, divisor=positive)
+def test_a_ratio_is_rounded_once_to_34_digits(number: Decimal, factor: Decimal, divisor: Decimal) -> None:
+    exact = Fraction(number) * Fraction(factor) / Fraction(divisor)
+    got = ratio(number, factor, divisor)
+    assert abs(Fraction(got) - exact) <= Fraction(Decimal(1).scaleb(got.adjusted() - 33)) / 2
+
+
+def test_scaling_by_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="above zero"):
+        Interval(None, None).scaled(Decimal(0))

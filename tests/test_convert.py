@@ -1,0 +1,112 @@
+"""Conversions and checks: exact in one step, the digits justified, the receipt complete."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from japan_us_brief.amount import parse
+from japan_us_brief.bounds import Interval
+from japan_us_brief.convert import Check, Conversion, convert, default_targets, given_rate, parse_pair, quotation
+from japan_us_brief.errors import BriefError
+from japan_us_brief.rates import SHIPPED, RateTable
+
+TABLE = RateTable(SHIPPED)
+DAY = datetime.date(2024, 4, 2)
+
+
+def test_the_rapidus_subsidy() -> None:
+    made = convert(parse("up to ¥590bn"), "USD", TABLE, DAY)
+    # 590e9 × 1.0749 / 163.01, the ECB's rates of the day.
+    assert abs(Fraction(made.exact) - Fraction(590 * 10**9) * Fraction("1.0749") / Fraction("163.01")) < Fraction(
+        1, 10**20
+    )
+    assert str(made.result) == "up to $3.89 billion"
+    assert made.bounds == Interval(None, made.exact)
+    assert (str(made.rate.date), made.rate.source) == ("2024-04-02", "ECB euro reference rates")
+    assert quotation(made.rate)[:2] == ("USD", "JPY")
+    assert f"{quotation(made.rate)[2]:.6g}" == "151.651"
+
+
+@given(number=st.integers(1, 10**12), power=st.integers(0, 9), day=st.dates(TABLE.first, TABLE.last))
+def test_a_result_never_has_more_digits_than_the_amount(number: int, power: int, day: datetime.date) -> None:
+    amount = parse(f"{number}e{power} JPY")
+    made = convert(amount, "USD", TABLE, day)
+    assert made.value.adjusted() - made.ulp.adjusted() + 1 in {max(2, amount.digits), max(2, amount.digits) + 1}
+    assert abs(made.value - made.exact) <= made.ulp / 2
+
+
+def test_an_amount_without_a_currency_is_refused() -> None:
+    with pytest.raises(BriefError, match="no currency"):
+        convert(parse("5"), "USD", TABLE)
+
+
+def test_default_targets() -> None:
+    assert [default_targets(code) for code in ("JPY", "USD", "EUR")] == [["USD"], ["JPY"], ["USD", "JPY"]]
+
+
+@pytest.mark.parametrize(
+    ("amount", "stated", "low", "high", "fits"),
+    [
+        ("¥590bn", "$3.9bn", "149.37", "153.25", True),
+        ("$3.9bn", "¥590bn", "149.37", "153.25", True),
+        ("¥330bn", "$2.17bn", "151.72", "152.42", False),
+        ("¥590bn", "$4.2bn", "138.82", "142.17", False),
+    ],
+)
+def test_a_stated_conversion_implies_rates(amount: str, stated: str, low: str, high: str, fits: bool) -> None:
+    check = Check(parse(amount), parse(stated), TABLE, DAY)
+    assert check.implied.low is not None
+    assert check.implied.high is not None
+    assert (f"{check.implied.low:.5g}", f"{check.implied.high:.5g}") == (low, high)
+    assert check.fits is fits
+    assert all(rate.value in check.implied for rate in check.nearby)
+
+
+@given(yen=st.integers(1, 999), power=st.sampled_from([9, 10, 11]), day=st.dates(TABLE.first, TABLE.last))
+def test_every_conversion_that_brief_makes_fits(yen: int, power: int, day: datetime.date) -> None:
+    amount = parse(f"{yen}e{power} JPY")
+    made = convert(amount, "USD", TABLE, day)
+    if amount.digits >= 2:
+        assert Check(amount, made.result, TABLE, day).fits
+
+
+@pytest.mark.parametrize(("amount", "stated"), [("¥5", "¥6"), ("¥5", "-$1"), ("¥0", "$1"), ("¥5", "1")])
+def test_what_cannot_be_checked_is_refused(amount: str, stated: str) -> None:
+    with pytest.raises(BriefError):
+        Check(parse(amount), parse(stated), TABLE, DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "quote", "expected"),
+    [
+        ("151.65", "JPY", "USD", "1E9"),
+        ("151.65", "USD", "JPY", "22997722500000"),
+        ("USD/JPY=151.65", "JPY", "USD", "1E9"),
+        ("usdjpy=151.65", "JPY", "USD", "1E9"),
+        ("EUR/USD=1.1", "EUR", "USD", "166815000000"),
+    ],
+)
+def test_a_given_rate_is_taken_the_right_way_round(text: str, base: str, quote: str, expected: str) -> None:
+    rate = given_rate(text, base, quote, TABLE, DAY)
+    made = Conversion(parse(f"151650000000 {base}"), rate)
+    assert made.exact == Decimal(expected)
+    assert (rate.date, rate.source) == (None, "rate given on the command line")
+
+
+@pytest.mark.parametrize("text", ["1.1", "7", "0", "-151", "nonsense", "USD/GBP=1.2", "USD/JPY=", "1e9"])
+def test_a_given_rate_that_may_be_either_way_round_or_none_is_refused(text: str) -> None:
+    with pytest.raises(BriefError):
+        given_rate(text, *(("EUR", "USD") if text == "1.1" else ("JPY", "USD")), TABLE, DAY)
+
+
+def test_pairs() -> None:
+    assert parse_pair("usd/jpy") == parse_pair("USDJPY") == parse_pair("dollar/yen") == ("USD", "JPY")
+    for wrong in ("USD", "USD/XXZ", "USD/JPY/EUR", ""):
+        with pytest.raises(BriefError):
+            parse_pair(wrong)

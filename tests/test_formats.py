@@ -1,0 +1,153 @@
+"""What leaves: golden files for what people see, and nothing that a terminal, a spreadsheet or a page would obey."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+from rich.cells import cell_len
+
+from japan_us_brief.formats import FORMATS
+from japan_us_brief.formats.delimited import guarded
+from tests.conftest import NASTY, ROOT, Outcome
+
+Run = Callable[..., Outcome]
+Golden = Callable[[str, str], None]
+
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+NASTY_ARGV = ("--data", str(NASTY))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_of_facts(brief: Run, golden: Golden, name: str) -> None:
+    done = brief(*NASTY_ARGV, "facts", "--in", "EUR", "-f", name)
+    assert done.status == 0
+    golden(f"facts.{name}", done.out)
+    assert not OBEYED.search(done.out.replace("\n", ""))
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+@pytest.mark.parametrize("command", ["facts", "show", "overview", "sources", "convert", "rates"])
+def test_every_width(brief: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch, command: str, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    argv = {
+        "show": ("show", "ceiling", "range", "later"),
+        "convert": ("convert", "up to 590e9", "JPY", "--to", "USD", "--to", "EUR", "--on", "2024-04-02"),
+        "rates": ("rates", "USD/JPY", "--since", "2024-04-01", "--until", "2024-04-05"),
+    }.get(command, (command,))
+    done = brief(*NASTY_ARGV, *argv)
+    assert done.status == 0
+    golden(f"{command}-{width}.txt", done.out)
+    assert max(map(cell_len, done.out.splitlines())) <= width
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_of_a_conversion(brief: Run, golden: Golden, name: str) -> None:
+    done = brief("convert", "up to 590e9", "JPY", "--on", "2024-04-02", "--exact", "-f", name)
+    assert done.status == 0
+    golden(f"convert.{name}", done.out)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_of_a_check(brief: Run, golden: Golden, name: str) -> None:
+    done = brief("convert", "¥590bn", "--check", "$3.9bn", "--on", "2024-04-02", "-f", name)
+    assert done.status == 0
+    golden(f"check.{name}", done.out)
+
+
+def test_colour_is_only_styling(brief: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    plain = brief(*NASTY_ARGV, "facts")
+    colored = brief(*NASTY_ARGV, "--color", "always", "facts")
+    golden("facts-80-color.txt", colored.out)
+    unstyled = re.sub("\x1b\\[[0-9;]*m", "", colored.out)
+    assert [line.rstrip() for line in unstyled.splitlines()] == plain.out.splitlines()
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert brief(*NASTY_ARGV, "--color", "auto", "facts").out == plain.out
+    assert brief(*NASTY_ARGV, "--color", "never", "facts").out == plain.out
+
+
+@pytest.mark.parametrize("command", ["facts", "show"])
+def test_json_is_what_the_published_schema_says(brief: Run, command: str) -> None:
+    schema = json.loads(brief("schema", "claims").out)
+    validator = jsonschema.Draft202012Validator(schema)
+    for data in (ROOT / "facts.json", NASTY):
+        every = brief("--data", str(data), "facts", "-f", "ids").out.split()
+        argv = ("facts", "--in", "USD") if command == "facts" else ("show", *every)
+        done = brief("--data", str(data), *argv, "-f", "json")
+        assert done.status == 0
+        validator.validate(done.json)
+        assert [claim["id"] for claim in done.json] == every
+
+
+def test_the_shipped_facts_are_what_the_published_schema_says(brief: Run) -> None:
+    schema = json.loads(brief("schema").out)
+    for path in (ROOT / "facts.json", NASTY):
+        jsonschema.Draft202012Validator(schema).validate(json.loads(path.read_text(encoding="utf-8")))
+
+
+def test_no_number_in_json_is_a_float(brief: Run) -> None:
+    def floats(text: str) -> float:
+        pytest.fail(f"a float: {text}")
+
+    json.loads(brief("facts", "--in", "EUR", "-f", "json").out, parse_float=floats)
+
+
+def test_jsonl_is_json_a_line(brief: Run) -> None:
+    lines = brief("facts", "-f", "jsonl").out.splitlines()
+    assert [json.loads(line) for line in lines] == brief("facts", "-f", "json").json
+
+
+def test_csv_reads_back_with_every_cell(brief: Run) -> None:
+    out = brief(*NASTY_ARGV, "facts", "-f", "csv", "--raw").out
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [row["id"] for row in rows] == ["ceiling", "range", "range", "later", "later", "silent"]
+    assert rows[1]["statement"].startswith("+Between")
+    assert rows[2]["value"] == "-0.50"
+    tsv = brief(*NASTY_ARGV, "facts", "-f", "tsv", "--raw").out
+    assert list(csv.DictReader(io.StringIO(tsv), delimiter="\t")) == rows
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+1", "@cmd", "=HYPERLINK()", "-"])
+def test_what_a_spreadsheet_would_run_is_guarded(text: str) -> None:
+    assert guarded(text) == f"'{text}"
+    assert guarded(text, raw=True) == text
+
+
+@pytest.mark.parametrize("text", ["-5", "-0.50", "5", "", "a=b", "¥590 billion", "-¥5"[1:]])
+def test_what_is_harmless_is_left(text: str) -> None:
+    assert guarded(text) == text
+
+
+def test_fields_choose_and_order_the_columns(brief: Run) -> None:
+    argv = (*NASTY_ARGV, "facts", "--fields", "unit, id", "-n", "1")
+    assert brief(*argv, "-f", "csv").out == "unit,id\nJPY,ceiling\n"
+    assert brief(*argv, "-f", "csv", "--no-header").out == "JPY,ceiling\n"
+    assert brief(*argv, "-f", "json").json == [{"unit": "JPY", "id": "ceiling"}]
+    assert brief(*argv).out == "unit  id\nJPY   ceiling\n"
+
+
+def test_a_format_can_come_from_the_environment(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEF_FORMAT", "ids")
+    assert brief(*NASTY_ARGV, "facts").out == "ceiling\nrange\nlater\nsilent\n"
+    assert brief(*NASTY_ARGV, "facts", "-f", "jsonl").out.startswith("{")
+
+
+def test_output_goes_into_a_file_in_one_step(brief: Run, tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o640)
+    assert brief(*NASTY_ARGV, "facts", "-f", "csv", "-o", str(path)) == (0, "", "")
+    assert path.read_text(encoding="utf-8") == brief(*NASTY_ARGV, "facts", "-f", "csv").out
+    assert path.stat().st_mode & 0o777 == 0o640
+    before = path.read_bytes()
+    assert brief(*NASTY_ARGV, "facts", "--topic", "x", "-o", str(path)).status == 2
+    assert brief(*NASTY_ARGV, "facts", "-o", str(tmp_path)).status == 2
+    assert path.read_bytes() == before
+    assert [entry.name for entry in tmp_path.iterdir() if entry.is_file()] == ["out.csv"]

@@ -1,0 +1,163 @@
+"""Filters and orders: what each option finds, whatever the case, and what it does with several currencies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import NASTY, Outcome
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def ids(brief: Run) -> Callable[..., list[str]]:
+    def run(*argv: str) -> list[str]:
+        done = brief("facts", *argv, "-f", "ids")
+        assert done.status == 0, done.err
+        return done.out.split()
+
+    return run
+
+
+Ids = Callable[..., list[str]]
+
+
+def test_topics_are_alternatives_and_options_are_joined(ids: Ids) -> None:
+    chips, fdi = set(ids("--topic", "semiconductors")), set(ids("--topic", "fdi"))
+    assert chips
+    assert fdi
+    assert set(ids("--topic", "semiconductors", "--topic", "fdi")) == chips | fdi
+    assert set(ids("-t", "semiconductors", "--verdict", "overstated")) == {
+        "china-ban-us-chips",
+        "china-ban-loss-us-economy",
+    }
+
+
+@pytest.mark.parametrize("value", ["semiconductors", "SEMICONDUCTORS", " Semiconductors"])
+def test_values_are_matched_whatever_the_case(ids: Ids, value: str) -> None:
+    assert ids("--topic", value) == ids("--topic", "semiconductors")
+
+
+@pytest.mark.parametrize("value", ["rapidus", "Rapidus", "ラピダス"])
+def test_entities_are_found_by_id_and_names(ids: Ids, value: str) -> None:
+    found = ids("--entity", value)
+    assert "rapidus-2024-approval" in found
+    assert "fdi-stock-750bn" not in found
+
+
+@pytest.mark.parametrize(
+    ("argv", "inside", "outside"),
+    [
+        (["--kind", "subsidy"], "rapidus-2024-approval", "fdi-stock-750bn"),
+        (["--status", "approved"], "rapidus-2024-approval", "rapidus-pledged-before-2024"),
+        (["--verdict", "partly-supported"], "fdi-stock-750bn", "rapidus-2024-approval"),
+        (["--verdict", "partly supported"], "fdi-stock-750bn", "rapidus-2024-approval"),
+        (["--measure", "stock"], "fdi-stock-750bn", "fdi-flow-record-2024"),
+        (["--currency", "yen"], "rapidus-2024-approval", "fdi-stock-750bn"),
+        (["--currency", "usd"], "fdi-stock-750bn", "rapidus-2024-approval"),
+        (["--speaker", "fumio kishida"], "fdi-stock-750bn", "rapidus-2024-approval"),
+        (["--since", "2024-04", "--until", "2024-04"], "rapidus-2024-approval", "rapidus-2025-subsidy"),
+        (["--until", "2022"], "rapidus-2022-first-subsidy", "rapidus-2024-approval"),
+        (["rapidus", "hokkaido"], "rapidus-2023-second-subsidy", "rapidus-2024-approval"),
+        (["5,900億円"], "rapidus-2024-approval", "rapidus-pledged-before-2024"),
+    ],
+)
+def test_filters(ids: Ids, argv: list[str], inside: str, outside: str) -> None:
+    found = ids(*argv)
+    assert inside in found
+    assert outside not in found
+
+
+def test_a_threshold_is_converted_at_the_figures_own_date(ids: Ids) -> None:
+    # $3.8bn is ¥576bn on 2 April 2024, and ¥510bn on 25 April 2023.
+    found = ids("--min", "$3.8bn", "--entity", "rapidus", "--until", "2024")
+    assert found == ["rapidus-2024-approval"]
+    assert "rapidus-2024-approval" not in ids("--min", "$3.9bn", "--entity", "rapidus")
+
+
+def test_a_threshold_without_a_currency_is_a_number_of_the_figures_own_unit(ids: Ids) -> None:
+    found = ids("--min", "900000", "--max", "2m")
+    assert found == ["jobs-more-than-1-million", "jobs-2019-official"]
+
+
+def test_min_and_max_hold_for_the_same_figure(ids: Ids) -> None:
+    assert ids("--min", "¥590bn", "--max", "590 billion yen") == ["rapidus-2024-approval"]
+    assert "japan-lost-third-place-gdp" not in ids("--min", "1")
+
+
+def test_all_conditions_on_figures_hold_for_one_figure(brief: Run) -> None:
+    argv = ("--data", str(NASTY), "facts", "-f", "ids")
+    assert brief(*argv, "--measure", "flow").out == "range\n"
+    assert brief(*argv, "--measure", "flow", "--currency", "USD", "--min", "93e9").out == "range\n"
+    assert brief(*argv, "--measure", "flow", "--min", "94e9").out == ""
+    assert brief(*argv, "--measure", "share", "--currency", "USD").out == ""
+
+
+def test_a_figure_without_a_rate_does_not_reach_a_threshold_in_another_currency(brief: Run) -> None:
+    done = brief("--data", str(NASTY), "facts", "--min", "¥1", "-f", "ids")
+    assert (done.status, done.out.split()) == (0, ["ceiling", "range"])
+
+
+def test_orders(ids: Ids, brief: Run) -> None:
+    by_file = ids("--sort", "file")
+    assert by_file[0] == "once-economic-rivals"
+    assert ids("--sort", "-file") == by_file[::-1]
+    assert sorted(ids()) == sorted(by_file)
+    assert ids("--sort", "id") == sorted(by_file)
+    rows = brief("facts", "--sort", "figure", "-f", "csv", "--fields", "figure", "--no-header").out.splitlines()
+    empty = [number for number, figure in enumerate(rows) if figure in {"", '""'}]
+    assert empty == list(range(empty[0], len(rows)))
+    dates = brief("facts", "--sort", "date", "-f", "csv", "--fields", "date", "--no-header").out.split()
+    assert [date[:4] for date in dates] == sorted(date[:4] for date in dates)
+
+
+def test_amounts_are_ordered_across_currencies(ids: Ids) -> None:
+    found = ids("--sort", "-amount")
+    # $1,191.6bn before $1,153bn before $1tn before $819.2bn, and ¥590bn before the $2.9bn of Microsoft.
+    wanted = ["treasuries-2026-03", "treasuries-2024-01", "fdi-stock-end-2024", "rapidus-2024-approval"]
+    assert [claim for claim in found if claim in {*wanted, "microsoft-2024-investment"}] == [
+        *wanted,
+        "microsoft-2024-investment",
+    ]
+    assert found[-1] in ids("--sort", "amount")[-60:]
+
+
+def test_limit_and_nothing(brief: Run, ids: Ids) -> None:
+    assert ids("--limit", "2") == ids()[:2]
+    assert ids("-n", "0") == []
+    empty = brief("facts", "no such words", "-f", "json")
+    assert (empty.status, empty.json) == (0, [])
+    assert "nothing found" in empty.err
+    assert brief("facts", "no such words", "--fail-empty").status == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "code", "hint"),
+    [
+        ("--topic", "semiconducters", "BRF-U102", "did you mean semiconductors?"),
+        ("--entity", "Rapidos", "BRF-U102", "did you mean rapidus?"),
+        ("--kind", "subsidies", "BRF-U102", "did you mean subsidy?"),
+        ("--status", "aproved", "BRF-U102", "did you mean approved?"),
+        ("--verdict", "overstate", "BRF-U102", "did you mean overstated?"),
+        ("--measure", "stocks", "BRF-U102", "did you mean stock?"),
+        ("--currency", "UDS", "BRF-U106", "did you mean USD?"),
+        ("--speaker", "microsft", "BRF-U102", "did you mean microsoft?"),
+        ("--sort", "dat", "BRF-U102", "did you mean date?"),
+        ("--since", "soon", "BRF-U105", "write 2024"),
+        ("--min", "lots", "BRF-U103", "write it like"),
+        ("--in", "JPX", "BRF-U106", "did you mean JPY?"),
+        ("--style", "fr", "BRF-U102", "known: en, ja"),
+        ("--format", "jsn", "BRF-U107", "did you mean json?"),
+        ("--fields", "id,figur", "BRF-U107", "did you mean figure?"),
+        ("--limit", "x", "BRF-U101", "see brief facts --help"),
+        ("--limit", "-1", "BRF-U101", "see brief facts --help"),
+    ],
+)
+def test_an_unknown_value_is_named_with_a_suggestion(brief: Run, option: str, value: str, code: str, hint: str) -> None:
+    done = brief("facts", option, value)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.count("\n") == 1
+    assert code in done.err
+    assert hint in done.err

