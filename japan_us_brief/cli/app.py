@@ -46,11 +46,14 @@ def build(settings: Settings) -> typer.Typer:
         color: options.Color = None,
         debug: options.Debug = False,
         version: options.Version = False,
-    ) -> int | None:
+    ) -> None:
         if version:
             print(f"brief {__version__}")
             raise typer.Exit
-        return None
+        if context.invoked_subcommand is None:
+            from japan_us_brief.cli.overview import overview
+
+            raise typer.Exit(overview(settings))
 
     for name in COMMANDS:
         module = import_module(f"japan_us_brief.cli.{name}")
@@ -130,6 +133,7 @@ def _command(command: Any, parent: Any) -> dict[str, Any]:
                     "name": parameter.name,
                     "multiple": parameter.nargs == -1,
                     "required": parameter.required,
+                    "default": parameter.default,
                     "help": parameter.help,
                 }
                 for parameter in command.params

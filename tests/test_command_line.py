@@ -1,0 +1,486 @@
+"""The command line as an interface: streams, exit statuses, errors, settings, completion and bad places to write."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from japan_us_brief import __version__
+from japan_us_brief.cli import app, quick
+from japan_us_brief.cli.settings import Settings
+from japan_us_brief.errors import CODES
+from tests.conftest import NASTY, Outcome
+
+Run = Callable[..., Outcome]
+TREE: dict[str, Any] = json.loads(Path(quick.TREE).read_text(encoding="utf-8"))
+BRIEF = [sys.executable, "-m", "japan_us_brief"]
+
+
+def process(*argv: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
+    """Runs a command line in a process of its own."""
+    settings: dict[str, Any] = {"stdin": subprocess.DEVNULL, "capture_output": True, "timeout": 60}
+    return subprocess.run([*BRIEF, *argv], check=False, **(settings | options))
+
+
+@pytest.mark.parametrize("command", TREE["commands"])
+def test_every_example_works(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "brief").write_text(f'#!/bin/sh\nexec {shlex.join(BRIEF)} "$@"\n', encoding="utf-8")
+    (tmp_path / "brief").chmod(0o755)
+    examples = TREE["commands"][command]["examples"]
+    assert examples
+    for example in examples:
+        assert "brief" in example
+        if "update" in example:
+            continue
+        environment = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}", "PYTHONPATH": str(NASTY.parents[2])}
+        done = subprocess.run(
+            ["sh", "-c", example.replace(" ID", " rapidus-2024-approval")],
+            env=environment,
+            capture_output=True,
+            timeout=60,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+        assert (done.returncode, done.stderr) == (0, b""), example
+        assert done.stdout or "-o" in example
+
+
+@pytest.mark.parametrize("command", TREE["commands"])
+def test_help_fits_a_screen_and_has_an_example(brief: Run, command: str) -> None:
+    done = brief(command, "--help")
+    assert (done.status, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert len(lines) <= 45
+    assert max(map(len, lines)) <= 80
+    assert "Examples:" in done.out
+    assert brief(command, "-h") == done
+
+
+def test_help_of_a_narrow_terminal_is_set_anew(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    wide = brief("facts", "--help").out
+    monkeypatch.setenv("COLUMNS", "60")
+    assert brief("facts", "--help").out.split() == wide.split()
+    assert max(map(len, brief("facts", "--help").out.splitlines()[5:20])) <= 60
+
+
+def test_every_option_has_help() -> None:
+    for command in TREE["commands"].values():
+        assert all(option["help"] for option in command["options"])
+        assert all(argument["help"] for argument in command["arguments"])
+
+
+def test_version_and_spec(brief: Run) -> None:
+    assert brief("--version").out == f"brief {__version__}\n"
+    spec = brief("spec").json
+    assert spec["version"] == __version__
+    assert set(spec["errors"]) == set(CODES)
+    assert set(spec["commands"]) == set(app.COMMANDS)
+
+
+def test_brief_alone_is_one_screen(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    done = brief()
+    assert (done.status, done.err) == (0, "")
+    assert len(done.out.splitlines()) <= 24
+    assert "brief facts --topic semiconductors" in done.out
+    assert brief("overview").out == done.out
+    record = brief("overview", "-f", "json").json
+    assert record["claims"] == sum(record["verdicts"].values())
+
+
+def test_show_takes_several_ids_in_any_case(brief: Run) -> None:
+    done = brief("show", "Rapidus-2024-Approval", "fdi-stock-750bn", "-f", "json")
+    assert [claim["id"] for claim in done.json] == ["rapidus-2024-approval", "fdi-stock-750bn"]
+    (first, second) = done.json[0]["checks"]
+    assert (first["asked"], first["fits"]) == ("2024-04-02", True)
+    assert (second["asked"], second["fits"]) == ("2024-04-10", True)
+
+
+def test_a_card_says_whether_the_days_rate_fits(brief: Run) -> None:
+    card = brief("show", "rapidus-pledged-before-2024").out
+    assert "implies 151.72 to 152.42 JPY to 1 USD" in card
+    assert "25 Apr 2023: 134.195 JPY to 1 USD (ECB euro reference rates of 25 Apr 2023) does not fit" in card
+    assert "10 Apr 2024: 151.832 JPY to 1 USD (ECB euro reference rates of 10 Apr 2024) fits" in card
+    assert "has the part rapidus-2022-first-subsidy" in card
+
+
+def test_show_of_an_unknown_id_suggests_one(brief: Run) -> None:
+    done = brief("show", "rapidus-2024-approval", "rapidus-2024-aproval")
+    assert (done.status, done.out) == (5, "")
+    assert "did you mean rapidus-2024-approval?" in done.err
+
+
+@pytest.mark.parametrize("name", ["topics", "entities", "sources"])
+def test_listings_count_claims(brief: Run, name: str) -> None:
+    rows = brief(name, "-f", "json").json
+    assert all(row["claims"] > 0 for row in rows)
+    assert brief(name, "-f", "ids").out.split() == [row["id"] for row in rows]
+
+
+def test_convert(brief: Run) -> None:
+    assert brief("convert", "590e9", "JPY", "--on", "2024-04-02", "--plain").out == "3890000000\n"
+    assert brief("convert", "¥590bn", "--on", "2024-04-02", "--plain", "--exact").out.startswith("3890503650.08281")
+    assert brief("convert", "-5", "USD", "--on", "2024-04-02", "--plain").out == "-760\n"
+    assert brief("convert", "--plain", "--on", "2024-04-02", "--", "-5 USD").out == "-760\n"
+    assert brief("convert", "$1,000", "--to", "eur", "--to", "GBP", "--on", "2024-04-01", "--plain").out == (
+        "925\n791\n"
+    )
+    given = brief("convert", "590e9", "JPY", "--rate", "151.65", "-f", "json").json[0]["converted"]
+    assert (given["text"], given["rate"]["source"]) == ("$3.89 billion", "rate given on the command line")
+    latest = brief("convert", "590e9", "JPY", "-f", "json").json[0]["converted"]["rate"]
+    assert (latest["asked"], latest["date"]) == (None, "2026-10-30")
+    assert (
+        brief("convert", "5900億円", "--on", "2024-04-02", "--style", "ja").out.splitlines()[1].startswith("5,900億円")
+    )
+
+
+def test_convert_check_tells_by_its_status(brief: Run) -> None:
+    argv = ("convert", "¥590bn", "--on", "2024-04-02", "--check")
+    assert brief(*argv, "$3.9bn", "-f", "json").json["fits"] is True
+    wrong = brief(*argv, "$4.2bn")
+    assert (wrong.status, wrong.err) == (1, "")
+    assert "does not fit" in wrong.out
+    assert brief(*argv, "$4.2bn", "--to", "EUR").status == 2
+
+
+def test_a_batch_keeps_its_order_and_its_good_lines(brief: Run) -> None:
+    lines = [
+        "590e9 JPY 2024-04-02",
+        "nonsense",
+        "590e9,JPY,2024-04-02",
+        "",
+        '"590,000,000,000",JPY,2024-04-02',
+        "¥590bn, 2024-04-02",
+        "590 billion yen\t2024-04-02",
+        "5 ISK 2012-01-01",
+        "-590e9 JPY 2024-04-02",
+        "5900億円 2024-04-02",
+        "5 USD 2024-02-30",
+        "0 JPY 2024-04-02",
+    ]
+    stdin = "\r\n".join(lines).encode()
+    done = brief("convert", "-", "--plain", stdin=stdin)
+    assert done.status == 2
+    assert done.out.split("\n") == [
+        *("3890000000", "", "3890000000", "", "3890503650.08", "3890000000", "3890000000", ""),
+        *("-3890000000", "3891000000", "", "0", ""),
+    ]
+    assert re.findall(r"line (\d+): .* \[(.*)\]", done.err) == [
+        ("2", "BRF-U103"),
+        ("8", "BRF-R401"),
+        ("11", "BRF-U105"),
+    ]
+    assert "3 of 12 lines were refused" in done.err
+    rows = brief("convert", "-", "-f", "jsonl", stdin=stdin).out.splitlines()
+    assert [json.loads(row)["line"] for row in rows] == [1, 3, 5, 6, 7, 9, 10, 12]
+
+
+@pytest.mark.parametrize("exact", [[], ["--exact"]])
+def test_a_batch_computes_what_a_single_conversion_does(brief: Run, exact: list[str]) -> None:
+    mantissas, powers = ("1", "-12.50", "0.07", "999999999999.99", "100"), ("", "e9", "E3")
+    codes, days = ("JPY", "USD", "ISK"), ("2004-02-29", "2024-04-01")
+    lines = [
+        f"{mantissa}{power} {code} {day}"
+        for mantissa in mantissas
+        for power in powers
+        for code in codes
+        for day in days
+    ]
+    batch = brief("convert", "-", "--to", "GBP", "--plain", *exact, stdin="\n".join(lines).encode()).out.splitlines()
+    for line, number in zip(lines, batch, strict=True):
+        amount, code, day = line.split()
+        single = brief("convert", amount, code, "--to", "GBP", "--on", day, "--plain", *exact)
+        assert single.out == number + "\n", line
+
+
+@pytest.mark.parametrize(
+    ("stdin", "message"),
+    [
+        (b"\xff\xfe 5 USD\n", "not UTF-8"),
+        (b"5" * 1000 + b" USD\n", "longer than 500"),
+        (b"\x1b[31m5 USD\n", "'\\x1b[31m5 USD'"),
+    ],
+)
+def test_a_bad_line_is_named(brief: Run, stdin: bytes, message: str) -> None:
+    done = brief("convert", "-", "--plain", stdin=stdin + b"5 USD 2024-04-02\n")
+    assert (done.status, done.out) == (2, "\n760\n")
+    assert message in done.err
+    assert "\x1b" not in done.err
+
+
+def test_an_empty_batch_is_fine(brief: Run) -> None:
+    assert brief("convert", "-", "--plain") == (0, "", "")
+    assert brief("convert", "-", "-f", "json").json == []
+
+
+def test_rates(brief: Run) -> None:
+    rows = brief("rates", "USD/JPY", "--since", "2024-04-01", "--until", "2024-04-03", "-f", "json").json
+    assert [(row["date"], row["rate"]) for row in rows] == [("2024-04-02", "151.651"), ("2024-04-03", "151.776")]
+    on = brief("rates", "eurusd", "--on", "2024-04-01", "-f", "csv").out.splitlines()
+    assert on[1].startswith("2024-03-28,EUR/USD,1.0811")
+    listing = {row["currency"]: row for row in brief("rates", "--on", "2024-04-02", "-f", "json").json}
+    assert listing["JPY"]["rate"] == "163.01"
+    assert (listing["HRK"]["rate"], listing["HRK"]["last"]) == (None, "2022-12-30")
+    assert brief("rates", "USD/JPY", "--since", "2025", "--until", "2024").status == 2
+    assert brief("rates", "--since", "2024").status == 2
+    assert brief("rates", "USD").status == 2
+    assert brief("rates", "USD/JPY", "--since", "2030", "--until", "2031", "--fail-empty").status == 1
+
+
+def test_settings_stand_anywhere_and_go_before_the_environment(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = "ceiling\nrange\nlater\nsilent\n"
+    for argv in (
+        ("--data", str(NASTY), "facts", "-f", "ids"),
+        ("facts", "-f", "ids", "--data", str(NASTY)),
+        ("facts", f"--data={NASTY}", "-f", "ids"),
+    ):
+        assert brief(*argv).out == expected
+    assert brief("--data", "-", "facts", "-f", "ids", stdin=NASTY.read_bytes()).out == expected
+    monkeypatch.setenv("BRIEF_DATA", str(NASTY))
+    assert brief("facts", "-f", "ids").out == expected
+    assert brief("--data", "/nowhere", "facts").status == 3
+    assert brief("--data").status == 2
+    assert brief("--color", "sometimes", "topics").status == 2
+
+
+def test_an_error_is_an_object_where_json_is_asked_for(brief: Run) -> None:
+    done = brief("facts", "--topic", "semiconducters", "-f", "json")
+    assert done.out == ""
+    assert json.loads(done.err) == {
+        "code": "BRF-U102",
+        "message": "no topic 'semiconducters'",
+        "where": "",
+        "hint": "did you mean semiconductors?",
+        "exit_status": 2,
+    }
+    broken = brief("--data", "-", "facts", "--format=jsonl", stdin=b'{"schema_version": "1"}')
+    assert {item["path"] for item in json.loads(broken.err)["problems"]} == {"$"}
+
+
+def test_a_traceback_only_for_those_who_ask(brief: Run) -> None:
+    assert "Traceback" not in brief("facts", "--topic", "x").err
+    assert "Traceback" in process("--debug", "facts", "--topic", "x").stderr.decode()
+
+
+@pytest.mark.parametrize(
+    "argv", [["facts"], ["show", "rapidus-2024-approval"], ["rates"], ["spec"], ["convert", "5 USD"]]
+)
+def test_a_full_disk_is_one_line(argv: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = process(*argv, capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 70
+    assert done.stderr.decode() == (
+        "brief: cannot write to stdout: No space left on device (free some space) [BRF-O601]\n"
+    )
+
+
+@pytest.mark.parametrize("argv", ["facts", "--help", "facts --help", "spec", "convert 5 USD", "--version"])
+def test_a_closed_stdout_is_one_line(argv: str) -> None:
+    done = subprocess.run(["sh", "-c", f"{shlex.join(BRIEF)} {argv} >&-"], capture_output=True, timeout=60, check=False)
+    assert done.returncode == 70
+    assert done.stderr.decode().count("\n") == 1
+    assert "BRF-O601" in done.stderr.decode()
+
+
+def test_a_closed_stderr_does_not_matter() -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{shlex.join(BRIEF)} facts --topic x 2>&-"], capture_output=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
+def test_a_reader_that_goes_away_ends_it_quietly() -> None:
+    lines = "\n".join(["5 USD 2024-04-02"] * 200_000)
+    done = subprocess.run(
+        ["sh", "-c", f"{shlex.join(BRIEF)} convert - --plain | head -1"],
+        input=lines.encode(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == (b"760\n", b"")
+
+
+def test_an_interrupt_ends_it_quietly() -> None:
+    running = subprocess.Popen(
+        [*BRIEF, "convert", "-", "--plain"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert running.stdin is not None
+    assert running.stdout is not None
+    running.stdin.write(b"5 USD 2024-04-02\n" * 1000)
+    running.stdin.flush()
+    assert running.stdout.readline() == b"760\n"
+    running.send_signal(signal.SIGINT)
+    _, err = running.communicate(timeout=60)
+    assert (running.returncode, err) == (130, b"")
+
+
+def test_on_a_terminal_the_width_is_its_own_and_there_is_a_sparkline() -> None:
+    main, terminal = pty.openpty()
+    environment = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "NO_COLOR"}}
+    subprocess.run(["stty", "cols", "72"], stdin=terminal, check=True)
+    running = subprocess.Popen(
+        [*BRIEF, "rates", "USD/JPY", "--since", "2024-04-01", "--until", "2024-04-12"],
+        stdout=terminal,
+        stdin=terminal,
+        env=environment | {"TERM": "xterm"},
+    )
+    assert running.wait(timeout=60) == 0
+    os.close(terminal)
+    text = b""
+    try:
+        while chunk := os.read(main, 65536):
+            text += chunk
+    except OSError:
+        # The terminal has gone with the last process that had it.
+        pass
+    os.close(main)
+    assert re.search("[▁▂▃▄▅▆▇█]{9}", text.decode())
+    assert b"\x1b[" in text
+    lines = re.sub("\x1b\\[[0-9;]*m", "", text.decode()).splitlines()
+    assert max(map(len, lines)) <= 72
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("brief fac", "facts"),
+        ("brief facts --topic semi", "semiconductors"),
+        ("brief facts --entity rapi", "rapidus"),
+        ("brief facts --verdict over", "overstated"),
+        ("brief show rapidus-2024-app", "rapidus-2024-approval"),
+        ("brief convert 5 --to JP", "JPY"),
+        ("brief rates USD/JP", "USD/JPY"),
+        ("brief facts --sort dat", "date"),
+        ("brief facts -f jso", "jsonl"),
+    ],
+)
+def test_completion(shell: str, line: str, expected: str) -> None:
+    words = line.split()
+    environment = os.environ | {
+        "_BRIEF_COMPLETE": f"complete_{shell}",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(words) - 1),
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    done = process(env=environment)
+    assert done.stderr == b""
+    assert expected in re.split(r'[\s":]+', done.stdout.decode())
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts(shell: str) -> None:
+    done = process(env=os.environ | {"_BRIEF_COMPLETE": f"source_{shell}"})
+    assert done.returncode == 0
+    assert b"_BRIEF_COMPLETE" in done.stdout
+
+
+def test_large_and_deep_files_are_refused_in_time(brief: Run, tmp_path: Path) -> None:
+    path = tmp_path / "large.json"
+    path.write_bytes(b'{"title": "' + b"x" * 50_000_000 + b'"}')
+    began = time.monotonic()
+    assert brief("--data", str(path), "facts").status == 3
+    path.write_bytes(b"[" * 50_000_000)
+    assert brief("--data", str(path), "facts").status == 3
+    path.write_bytes(b"\x00" * 50_000_000)
+    assert brief("--data", str(path), "facts").status == 3
+    # No measure of speed: only that it ends.
+    assert time.monotonic() - began < 300
+
+
+ORDINARY = [
+    [],
+    ["--version"],
+    ["topics"],
+    ["facts", "rapidus", "subsidy", "-t", "fdi", "--topic=x", "-n", "5", "--fail-empty", "--min", "−5bn"],
+    ["facts", "--in", "USD", "--", "-x", "--topic"],
+    ["facts", "-", "--no-header"],
+    ["convert", "590e9", "JPY", "--to", "USD", "--to", "EUR", "--plain", "--exact"],
+    ["convert", "-", "-f", "csv"],
+    ["show", "a", "b", "-f", "json"],
+    ["rates", "USD/JPY", "--on", "2024-04-02"],
+    ["rates"],
+    ["schema"],
+    ["spec", "-o", "x"],
+]
+ODD = [
+    ["fact"],
+    ["facts", "--topik", "x"],
+    ["facts", "--topic"],
+    ["facts", "-fjson"],
+    ["facts", "--fail-empty=yes"],
+    ["facts", "-n", "x"],
+    ["facts", "-n", "-1"],
+    ["show"],
+    ["rates", "a", "b"],
+    ["convert"],
+    ["facts", "x", "--help"],
+    ["--help", "facts"],
+    ["--install-completion"],
+]
+
+
+@pytest.mark.parametrize("argv", ORDINARY, ids=" ".join)
+def test_the_quick_start_reads_a_line_as_typer_does(argv: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = quick.plan(argv)
+    assert plan is not None
+    if isinstance(plan, str):
+        return
+    name, arguments = plan
+    seen: list[dict[str, Any]] = []
+    module = __import__(f"japan_us_brief.cli.{name}", fromlist=[name])
+    real = getattr(module, name)
+
+    def record(_: Settings, **given: Any) -> int:
+        seen.append(given)
+        return 0
+
+    record.__annotations__ = real.__annotations__
+    record.__signature__ = __import__("inspect").signature(real)  # type: ignore[attr-defined]
+    monkeypatch.setattr(module, name, record)
+    assert app.invoke(argv or ["overview"], Settings({}, debug=False)) == 0
+    defaults = {option["name"]: option["default"] for option in TREE["commands"][name]["options"]}
+    defaults |= {argument["name"]: argument["default"] for argument in TREE["commands"][name]["arguments"]}
+    assert seen == [defaults | arguments]
+
+
+@pytest.mark.parametrize("argv", ODD, ids=" ".join)
+def test_the_quick_start_leaves_what_is_odd_to_typer(argv: list[str]) -> None:
+    assert quick.plan(argv) is None
+
+
+def test_without_the_command_tree_typer_reads_everything(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = brief("topics").out
+    monkeypatch.setattr(quick, "TREE", "/nowhere")
+    assert brief("topics").out == expected
+    assert brief("--version").out == f"brief {__version__}\n"
+    assert brief("facts", "--help").out.startswith("Usage: brief facts")
+    assert brief().out == brief("overview").out
+
+
+def test_what_a_command_imports() -> None:
+    heavy = ("typer", "rich", "pydantic", "pydantic_core", "typing", "inspect", "dataclasses", "urllib", "zipfile")
+    light = [["convert", "590e9", "JPY", "--plain"], ["facts", "--topic", "semiconductors", "-f", "json"], ["--help"]]
+    code = (
+        "import sys; from japan_us_brief.cli.main import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    )
+    for argv in light:
+        done = subprocess.run([sys.executable, "-c", code, *argv], capture_output=True, text=True, check=True)
+        assert not {*heavy} & {*done.stderr.split()}, argv
+    done = subprocess.run([sys.executable, "-c", code, "facts"], capture_output=True, text=True, check=True)
+    assert not {"typer", "pydantic", "pydantic_core", "urllib"} & {*done.stderr.split()}
