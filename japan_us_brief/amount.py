@@ -37,22 +37,15 @@ QUALIFIERS = {
 }  # fmt: skip
 
 
-def _alternatives(words: dict[str, str] | dict[str, int]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 # What scripts write; nearly all input, and read at a quarter of the cost.
 _SCRIPTED = re.compile(r"(-?\d{1,40}(?:\.(\d{1,40}))?(?:[eE](\d{1,2}))?)(?: ([A-Z]{3}))?\Z", re.ASCII)
-_QUALIFIER = re.compile(rf"(?P<word>{_alternatives(QUALIFIERS)})(?![A-Za-z])\s*", re.IGNORECASE)
-_HEAD = re.compile(
-    rf"(?P<sign>[-+\u2212]?)\s*(?P<before>{_alternatives(currencies.SYMBOLS)}|[A-Za-z]{{3}}(?![A-Za-z]))?\s*"
-    r"(?P<sign2>[-+\u2212]?)\s*(?P<number>\.?\d(?:[\d.,]*\d)?)(?P<exponent>[eE][-+]?\d+)?\s*",
-    re.ASCII,
-)
-_TAIL = re.compile(rf"(?P<magnitude>(?:{_alternatives(MAGNITUDES)})(?![A-Za-z]))?\.?\s*(?P<after>.*)\Z", re.IGNORECASE)
-_KANJI_GROUP = re.compile(r"(?P<number>\d[\d.,]*)?\s*(?P<magnitude>[千万億兆京])\s*")
+_NUMBER = re.compile(r"(\.?\d(?:[\d.,]*\d)?)(?:[eE]([-+]?\d+))?\s*", re.ASCII)
+_WORD = re.compile(r"([A-Za-z]*)\.?\s*", re.ASCII)
+_KANJI_GROUP = re.compile(r"(?P<number>\d[\d.,]*)\s*(?P<magnitude>[千万億兆京])\s*", re.ASCII)
 _PLAIN = re.compile(r"\d*\.?\d+\Z", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z", re.ASCII)
+_SIGNS = {"-": -1, "\u2212": -1, "+": 1}
+_LONGEST_FIRST = sorted(QUALIFIERS, key=len, reverse=True)
 
 # Currencies that a bare "$" or "¥" can stand for when a code behind the number says so ("$5 CAD").
 _SHARED_SYMBOL = {
@@ -126,36 +119,44 @@ def parse(text: str, *, unit: str | None = None) -> Amount:
         return amount
     if len(text) > MAX_LENGTH:
         raise _refused(text[:40] + "…", f"longer than {MAX_LENGTH} characters")
-    plain = _normalised(text)
-    comparator = "exact"
-    qualifier = _QUALIFIER.match(plain)
-    if qualifier:
-        comparator = QUALIFIERS[qualifier["word"].casefold()]
-        plain = plain[qualifier.end() :]
-    head = _HEAD.match(plain)
-    if not head:
+    written = _normalised(text)
+    found = _NUMBER.search(written)
+    if not found:
         raise _refused(text, "no number in it")
-    if head["sign"] and head["sign2"]:
-        raise _refused(text, "two signs")
-    number, ulp = _number(head["number"], head["exponent"], text)
-    rest = plain[head.end() :]
+    comparator, before = _qualifier(written[: found.start()])
+    sign, before = _sign(before, text)
+    number, ulp = _number(found[1], found[2], text)
+    rest = written[found.end() :]
     if rest and rest[0] in KANJI:
-        number, ulp, rest = _kanji(plain[head.start("number") :], text)
-        magnitude = None
-    else:
-        tail = _TAIL.match(rest)
-        assert tail
-        magnitude, rest = tail["magnitude"], tail["after"]
-    if magnitude:
-        power = MAGNITUDES[magnitude.casefold()]
-        number, ulp = number.scaleb(power), ulp.scaleb(power)
+        number, ulp, rest = _kanji(written[found.start() :], text)
+    elif (word := _WORD.match(rest)) and word[1].casefold() in MAGNITUDES:
+        power = MAGNITUDES[word[1].casefold()]
+        number, ulp, rest = number.scaleb(power), ulp.scaleb(power), rest[word.end() :]
     if any(character.isdigit() for character in rest):
         raise BriefError("BRF-U104", f"more than one amount in {text!r}", hint="give one amount at a time")
     if number and not -MAX_EXPONENT <= number.adjusted() <= MAX_EXPONENT:
         raise _refused(text, f"beyond 1e±{MAX_EXPONENT}")
-    if (head["sign"] or head["sign2"]) not in {"", "+"}:
-        number = -number
-    return Amount(number, _unit(head["before"], rest, unit, text), ulp, comparator)
+    return Amount(sign * number, _unit(before, rest.strip(" ."), unit, text), ulp, comparator)
+
+
+def _qualifier(before: str) -> tuple[str, str]:
+    """What the words before a number say of it, and what else stands there."""
+    folded = before.lower().lstrip()
+    for words in _LONGEST_FIRST:
+        if folded.startswith(words) and not (words[-1].isalpha() and folded[len(words) : len(words) + 1].isalpha()):
+            return QUALIFIERS[words], before.lstrip()[len(words) :]
+    return "exact", before
+
+
+def _sign(before: str, text: str) -> tuple[int, str]:
+    """The sign before or behind a currency, and the currency."""
+    before = before.strip()
+    first, last = _SIGNS.get(before[:1]), _SIGNS.get(before[-1:])
+    if first and last and len(before) > 1:
+        raise _refused(text, "two signs")
+    if first:
+        return first, before[1:].strip()
+    return (last, before[:-1].strip()) if last else (1, before)
 
 
 def _scripted(number: str, decimals: str | None, exponent: str | None, code: str | None) -> Amount | None:
@@ -177,7 +178,9 @@ def place(power: int) -> Decimal:
 
 
 def _normalised(text: str) -> str:
-    text = text.strip()
+    text = " ".join(text.split())
+    if not text.isprintable():
+        raise _refused(text, "it has control characters")
     if text.isascii():
         return text
     import unicodedata
@@ -195,7 +198,7 @@ def _number(digits: str, exponent: str | None, text: str) -> tuple[Decimal, Deci
         digits = digits.replace(",", "")
     elif not _PLAIN.match(digits):
         raise _ambiguous(digits, text)
-    power = int(exponent[1:5]) if exponent else 0
+    power = int(exponent[:5]) if exponent else 0
     if abs(power) > MAX_EXPONENT or (exponent and len(exponent) > 5):
         raise _refused(text, f"the exponent is beyond ±{MAX_EXPONENT}")
     decimals = len(digits.partition(".")[2])
@@ -216,7 +219,7 @@ def _ambiguous(digits: str, text: str) -> BriefError:
 def _kanji(written: str, text: str) -> tuple[Decimal, Decimal, str]:
     """`2兆2,385億円` from its first digit on: value, unit of the last written digit, and what follows."""
     total, ulp, last, position = Decimal(0), Decimal(1), 99, 0
-    while (group := _KANJI_GROUP.match(written, position)) and group["number"]:
+    while group := _KANJI_GROUP.match(written, position):
         power = KANJI[group["magnitude"]]
         position = group.end()
         while position < len(written) and written[position] in "万億兆京" and power < 12:
@@ -236,20 +239,19 @@ def _kanji(written: str, text: str) -> tuple[Decimal, Decimal, str]:
     return total, ulp, written[position:]
 
 
-def _unit(before: str | None, after: str, counted: str | None, text: str) -> str | None:
-    after = after.strip()
+def _unit(before: str, after: str, counted: str | None, text: str) -> str | None:
     if counted is not None and not before and (after == counted or (counted == "percent" and after == "%")):
         return counted
     leading, trailing = _currency(before, text), _currency(after, text)
     if leading and trailing and leading != trailing:
-        shared = _SHARED_SYMBOL.get(before or "", frozenset())
+        shared = _SHARED_SYMBOL.get(before, frozenset())
         if trailing not in shared:
             raise BriefError("BRF-U104", f"two currencies in {text!r}: {leading} and {trailing}", hint="give one")
         return trailing
     return trailing or leading
 
 
-def _currency(written: str | None, text: str) -> str | None:
+def _currency(written: str, text: str) -> str | None:
     if not written:
         return None
     code = currencies.find(written)

@@ -104,7 +104,7 @@ def test_reads_a_qualifier(text: str, comparator: str) -> None:
         ("- -5", "BRF-U103", "two signs"),
         ("-$-5", "BRF-U103", "two signs"),
         ("٣ USD", "BRF-U103", "no number"),
-        ("\x1b[31m5 USD", "BRF-U103", "no number"),
+        ("\x1b[31m5 USD", "BRF-U103", "control characters"),
         ("9" * 300, "BRF-U103", "longer"),
         ("5 florins", "BRF-U106", "florins"),
         ("5 XYZ", "BRF-U106", "XYZ"),

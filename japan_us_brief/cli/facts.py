@@ -81,16 +81,21 @@ def facts(
     )
     claims = query.ordered(query.select(briefing, wanted, settings.table), sort, briefing, settings.table)
     converter = reports.Converter(known_currency(in_), settings.table()) if in_ else None
-    result = laid_out(claims[:limit], briefing, converter, known_style(style))
+    result = laid_out(claims[:limit], briefing, converter, known_style(style), full=chosen.full)
     if converter:
         for identifier, reason in converter.refused.items():
             out.note(f"{identifier} is not converted: {reason}")
     return out.emit(result, chosen, output=output, fail_empty=fail_empty)
 
 
-def laid_out(claims: list[Claim], briefing: Briefing, converter: reports.Converter | None, style: str) -> Result:
-    """Claims as a result in every format."""
+def laid_out(
+    claims: list[Claim], briefing: Briefing, converter: reports.Converter | None, style: str, *, full: bool
+) -> Result:
+    """Claims as a result: as full records, or as rows and a table for every other format."""
     later = briefing.superseded_by()
+    if full:
+        records = [reports.claim_record(claim, briefing, later, converter) for claim in claims]
+        return Result(columns=(), cells=(), fields=(), rows=records)
     columns = [Column("Figure", keep=True, stack="figure")]
     if converter:
         columns.append(Column(f"In {converter.to}", keep=True, stack="figure"))
@@ -110,7 +115,6 @@ def laid_out(claims: list[Claim], briefing: Briefing, converter: reports.Convert
         cells=cells,
         fields=(*reports.FIELDS, *(reports.CONVERTED_FIELDS if converter else ())),
         rows=rows,
-        records=[reports.claim_record(claim, briefing, later, converter) for claim in claims],
         ids=[claim.id for claim in claims],
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from japan_us_brief import card, reports
+from japan_us_brief import card
 from japan_us_brief.cli import output as out
 from japan_us_brief.cli.facts import known_style, laid_out
 
@@ -38,10 +38,11 @@ def show(
         cards = [card.card(claim, briefing, settings.table(), style) for claim in claims]
         out.send(render(cards, chosen), output)
         return 0
-    result = laid_out(claims, briefing, None, style)
-    later = briefing.superseded_by()
+    result = laid_out(claims, briefing, None, style, full=chosen.full)
+    if not chosen.full:
+        return out.emit(result, chosen, output=output)
     result.records = [
-        reports.claim_record(claim, briefing, later) | {"checks": card.check_records(claim, briefing, settings.table())}
-        for claim in claims
+        {**record, "checks": card.check_records(claim, briefing, settings.table())}
+        for claim, record in zip(claims, result.records, strict=True)
     ]
     return out.emit(result, chosen, output=output)

@@ -125,6 +125,11 @@ class Options:
         self.color = color
         self.width = width
 
+    @property
+    def full(self) -> bool:
+        """Whether the full records are wanted, and neither rows nor a table."""
+        return self.format in {"json", "jsonl"} and not self.fields
+
 
 def known_format(name: str) -> str:
     """A format's name, whatever its case.

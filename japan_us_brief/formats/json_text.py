@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def render(result: Result, options: Options) -> str:
-    """The records: a list (or the one object) for `json`, one object a line for `jsonl`."""
+    """The records, one a line: a list (or the one object) for `json`, each by itself for `jsonl`."""
     if options.format == "jsonl":
         return "".join(json_safe(json.dumps(record, ensure_ascii=False)) + "\n" for record in result.records)
-    content = result.records[0] if result.single else list(result.records)
-    return json_safe(json.dumps(content, ensure_ascii=False, indent=2)) + "\n"
+    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in result.records)
+    return json_safe(lines if result.single else f"[\n{lines}\n]" if lines else "[]") + "\n"

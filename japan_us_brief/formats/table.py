@@ -34,16 +34,70 @@ def render(result: Result, options: Options) -> str:
     out = StringIO()
     printer = console(out, options)
     header = options.header and any(column.header for column in result.columns)
+    if result.cells:
+        printer.print(
+            _wrapped(result, options.width, header=header) if options.width else _unwrapped(result, header=header)
+        )
+    if result.caption:
+        printer.print(Text(printable(result.caption)), style="dim" if options.color else "")
+    return lines_of(out)
+
+
+def _unwrapped(result: Result, *, header: bool) -> Table:
+    """The table as wide as it is.
+
+    Where nothing is wrapped, every line is known beforehand; so a column goes to Rich as one text of many lines with
+    its width given, which spares it the measuring and wrapping of each cell.
+    """
+    table = Table(box=None, show_header=header, pad_edge=False, padding=0, header_style="bold")
+    heights = [max(len(_lines(cell)) for cell in row) for row in result.cells]
+    columns = []
+    for index, column in enumerate(result.columns):
+        texts = [text for row, height in zip(result.cells, heights, strict=True) for text in _texts(row[index], height)]
+        width = max(map(cell_len, [column.header, *texts]))
+        if column.numeric:
+            texts = [" " * (width - cell_len(text)) + text for text in texts]
+        title = Text(" " * (width - cell_len(column.header)) * column.numeric + column.header)
+        table.add_column(title, width=width + (GAP if index + 1 < len(result.columns) else 0), no_wrap=True)
+        columns.append(_styled(texts, [row[index] for row in result.cells], heights, column))
+    table.add_row(*columns)
+    return table
+
+
+def _texts(cell: Cell, height: int) -> list[str]:
+    """The lines of a cell as they are printed, with empty ones up to a height."""
+    lines = [printable(line) for line in _lines(cell)]
+    return lines + [""] * (height - len(lines))
+
+
+def _styled(texts: list[str], cells: list[Cell], heights: list[int], column: Column) -> Text:
+    """A column's lines as one text, each in its style."""
+    styles = (
+        style
+        for cell, height in zip(cells, heights, strict=True)
+        for style in [*_styles(cell, column), *[""] * (height - len(_lines(cell)))]
+    )
+    made, start = Text("\n".join(texts)), 0
+    for text, style in zip(texts, styles, strict=True):
+        if style:
+            made.stylize(style, start, start + len(text))
+        start += len(text) + 1
+    return made
+
+
+def _wrapped(result: Result, width: int, *, header: bool) -> Table:
+    """The table in a terminal, its columns side by side as far as there is room."""
     table = Table(box=None, show_header=header, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
-    groups = _groups(result, printer.width)
+    groups = _groups(result, width)
     for group in groups:
         columns = [result.columns[index] for index in group]
+        stacked = 1 < len(groups) < len(result.columns) and len(group) > 1
         table.add_column(
             Text(", ".join(column.header for column in columns)),
             justify="right" if columns[0].numeric else "left",
             no_wrap=all(column.keep for column in columns),
             overflow="fold",
-            max_width=printer.width // 3 if 1 < len(groups) < len(result.columns) and len(group) > 1 else None,
+            max_width=width // 3 if stacked else None,
         )
     for row in result.cells:
         table.add_row(
@@ -51,11 +105,7 @@ def render(result: Result, options: Options) -> str:
         )
         if len(groups) == 1 and len(result.columns) > 1:
             table.add_row()
-    if result.cells:
-        printer.print(table)
-    if result.caption:
-        printer.print(Text(printable(result.caption)), style="dim" if options.color else "")
-    return lines_of(out)
+    return table
 
 
 def console(out: StringIO, options: Options) -> Console:
@@ -103,10 +153,12 @@ def _lines(cell: Cell) -> tuple[str, ...]:
     return (cell,) if isinstance(cell, str) else tuple(line for line in cell if line)
 
 
+def _styles(cell: Cell, column: Column) -> list[str]:
+    """The style of each line of a cell: the first after what it says, the others dim."""
+    return ["dim" if number else column.styles.get(line, "") for number, line in enumerate(_lines(cell))]
+
+
 def _cell(cell: Cell, column: Column) -> Text:
-    text = Text()
-    for number, line in enumerate(_lines(cell)):
-        if number:
-            text.append("\n")
-        text.append(printable(line), style="dim" if number else column.styles.get(line, ""))
-    return text
+    return Text("\n").join(
+        Text(printable(line), style=style) for line, style in zip(_lines(cell), _styles(cell, column), strict=True)
+    )

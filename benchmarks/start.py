@@ -1,0 +1,92 @@
+"""How long `brief` takes to start and answer, against a bare start of Python and against its peers, in one run."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import statistics
+import subprocess
+import tempfile
+import time
+import venv
+from datetime import date, timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LINES = 100_000
+# An interpreter that does not cache what it compiles is not what users have.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+
+def environment(folder: Path, *packages: str) -> Path:
+    """A fresh environment with some packages; its folder of commands."""
+    venv.create(folder, with_pip=True)
+    commands = folder / "bin"
+    subprocess.run(
+        [commands / "pip", "install", "-q", *packages], check=True, env=ENVIRONMENT, stderr=subprocess.DEVNULL
+    )
+    return commands
+
+
+def seconds(command: list[str], stdin: Path | None = None) -> float:
+    """How long one run of a command takes."""
+    with open(stdin or os.devnull, "rb") as stream:
+        began = time.perf_counter()
+        subprocess.run(command, stdin=stream, stdout=subprocess.DEVNULL, check=True, env=ENVIRONMENT)
+        return time.perf_counter() - began
+
+
+def batch(path: Path, days: int) -> Path:
+    """A file of dated amounts, over a number of days."""
+    chance = random.Random(1)  # noqa: S311
+    start = date(2024, 4, 2) - timedelta(days=days)
+    lines = (
+        f"{chance.randrange(1, 1000)}e9 JPY {start + timedelta(days=chance.randrange(days))}\n" for _ in range(LINES)
+    )
+    path.write_text("".join(lines), encoding="ascii")
+    return path
+
+
+def main() -> None:
+    """Measure, and print a line for each command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=25)
+    runs = parser.parse_args().runs
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        own = environment(folder / "own", str(ROOT))
+        peers = environment(folder / "peers", "sqlite-utils", "csvkit")
+        python, brief = str(own / "python"), str(own / "brief")
+        claims = folder / "claims.csv"
+        subprocess.run([brief, "facts", "-f", "csv", "-o", str(claims)], check=True, env=ENVIRONMENT)
+        filtered = "select * from claims where topics like '%semiconductors%'"
+        commands = {
+            "python -c pass": [python, "-c", "pass"],
+            "brief convert 590e9 JPY --plain": [brief, "convert", "590e9", "JPY", "--plain"],
+            "brief facts --topic semiconductors -f json": [brief, "facts", "--topic", "semiconductors", "-f", "json"],
+            "brief facts --topic semiconductors": [brief, "facts", "--topic", "semiconductors"],
+            "brief --help": [brief, "--help"],
+            "brief facts --help": [brief, "facts", "--help"],
+            "sqlite-utils memory, same filter": [str(peers / "sqlite-utils"), "memory", str(claims), filtered],
+            "csvgrep, same filter": [str(peers / "csvgrep"), "-c", "topics", "-m", "semiconductors", str(claims)],
+        }
+        times: dict[str, list[float]] = {label: [] for label in commands}
+        for command in commands.values():
+            seconds(command)
+        for _ in range(runs):
+            for label, command in commands.items():
+                times[label].append(seconds(command))
+        floor = statistics.median(times["python -c pass"])
+        print(f"{'ms':>8} {'ratio':>7}  {runs} runs each, medians")
+        for label, taken in times.items():
+            median = statistics.median(taken)
+            print(f"{median * 1000:8.1f} {median / floor:6.2f}×  {label}")
+        for days in (1_000, 9_000):
+            stdin = batch(folder / f"{days}.txt", days)
+            taken = [seconds([brief, "convert", "-", "--plain"], stdin) for _ in range(5)]
+            print(f"{statistics.median(taken):8.2f} s       {LINES:,} conversions over {days:,} days, one process")
+
+
+if __name__ == "__main__":
+    main()
