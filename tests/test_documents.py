@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -53,3 +55,20 @@ def test_no_registry_is_named() -> None:
         path = ROOT / name
         if name and path.is_file():
             assert not any(host in path.read_bytes() for host in hosts), name
+
+
+def test_every_key_and_word_of_the_model_is_documented() -> None:
+    text = (ROOT / "docs" / "facts.md").read_text(encoding="utf-8")
+    schema = json.loads((ROOT / "japan_us_brief" / "data" / "facts.schema.json").read_text(encoding="utf-8"))
+    words = {
+        word for part in schema["$defs"].values() for field in part["properties"].values() for word in enums(field)
+    }
+    keys = {key for name in ("Claim", "Figure") for key in schema["$defs"][name]["properties"]}
+    assert len(words) > 60
+    assert {word for word in words | keys if f"`{word}`" not in text} == set()
+
+
+def enums(field: dict[str, Any]) -> list[str]:
+    """The words that a field of the schema allows."""
+    parts = [field, *field.get("anyOf", [])]
+    return [word for part in parts for word in part.get("enum", [])]
