@@ -102,10 +102,16 @@ class DataError(BriefError):
         return lines
 
 
+MOST_COMPARED = 1000
+
+
 def did_you_mean(word: str, known: list[str]) -> str:
     """A hint that names the nearest known word, or else the known words when they are few."""
     from difflib import get_close_matches
 
+    if len(known) > MOST_COMPARED:
+        # Comparing takes time; among very many names only those that begin alike are worth it.
+        known = [name for name in known if name[:2].casefold() == word[:2].casefold()][:MOST_COMPARED]
     # Of names that differ in case alone, the first.
     by_folded = {name.casefold(): name for name in reversed(known)}
     near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)

@@ -56,13 +56,19 @@ def check(data: bytes, name: str) -> None:
     if not isinstance(tree, dict):
         _not_valid(name, text, [((), "a briefing is a JSON object", "start the file with {")])
     problems = list(_repeated_keys(text)) if repeated else []
+    unshown = 0
     try:
         models.Briefing.model_validate_json(text)
     except ValidationError as error:
-        problems += [_in_our_words(item) for item in error.errors(include_url=False)]
-    problems += _references(tree)
+        found = error.errors(include_url=False)
+        unshown = max(0, len(found) - MOST_REPORTED)
+        problems += [_in_our_words(item) for item in found[:MOST_REPORTED]]
+    for count, problem in enumerate(_references(tree)):
+        unshown += count >= MOST_REPORTED
+        if count < MOST_REPORTED:
+            problems.append(problem)
     if problems:
-        _not_valid(name, text, problems)
+        _not_valid(name, text, problems, unshown)
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -157,10 +163,13 @@ def _references(tree: dict[str, Any]) -> Iterator[tuple[Path, str, str]]:
             if isinstance(value, str):
                 seen.add(value)
     claims = tree.get("claims")
+    dangling = 0
     for index, claim in enumerate(claims if isinstance(claims, list) else []):
         for path, collection, value in _mentions(claim):
             if isinstance(value, str) and value not in known[collection]:
-                near = did_you_mean(value, sorted(known[collection]))
+                dangling += 1
+                # Only what will be shown is worth the search for the nearest id.
+                near = did_you_mean(value, sorted(known[collection])) if dangling <= MOST_REPORTED else ""
                 yield ("claims", index, *path), f"no {collection[:-1].replace('entitie', 'entity')} {value!r}", near
         if isinstance(claim, dict):
             for number, relation in enumerate(_list(claim, "relations")):
@@ -238,15 +247,16 @@ def _repeated_keys(text: str) -> Iterator[tuple[Path, str, str]]:
             yield path, f"the key {str(path[-1])!r} is given twice", "keep one"
 
 
-def _not_valid(name: str, text: str, problems: list[tuple[Path, str, str]]) -> NoReturn:
+def _not_valid(name: str, text: str, problems: list[tuple[Path, str, str]], unshown: int = 0) -> NoReturn:
     shown = problems[:MOST_REPORTED]
+    total = len(problems) + unshown
     lines = _lines_of(text, {path for path, _, _ in shown})
     reported = tuple(
         {"where": name, "line": lines(path), "path": json_path(path), "message": message, "hint": hint}
         for path, message, hint in sorted(shown, key=lambda problem: lines(problem[0]))
     )
-    count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
-    more = f", the first {MOST_REPORTED} shown" if len(problems) > MOST_REPORTED else ""
+    count = f"{total} problem{'s' if total > 1 else ''}"
+    more = f", the first {MOST_REPORTED} shown" if total > MOST_REPORTED else ""
     raise DataError("BRF-F303", f"not a valid briefing: {count}{more}", where=name, problems=reported)
 
 
