@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from japan_us_brief.formats import Row
 
 EXAMPLES = ("brief entities", "brief entities -f ids")
+SHOWN = ("id", "name", "name_ja", "kind", "claims")
 
 
 def entities(
@@ -40,4 +41,4 @@ def entities(
         }
         for entity in briefing.entities.values()
     ]
-    return listing.emit(rows, chosen, output)
+    return listing.emit(rows, chosen, output, shown=SHOWN)

@@ -10,16 +10,15 @@ if TYPE_CHECKING:
     from japan_us_brief.formats import Options, Row
 
 
-def emit(rows: list[Row], chosen: Options, output: str | None, *, keep: tuple[str, ...] = ("id",)) -> int:
-    """A listing whose table has the rows' own fields as columns."""
-    fields = tuple(rows[0]) if rows else ("id", "name", "claims")
+def emit(rows: list[Row], chosen: Options, output: str | None, *, shown: tuple[str, ...]) -> int:
+    """A listing: in a table the fields that are to be shown, and all of them as data."""
     result = Result(
         columns=[
-            Column(field.replace("_", " ").capitalize(), numeric=field == "claims", keep=field in keep)
-            for field in fields
+            Column(field.replace("_", " ").capitalize(), numeric=field == "claims", keep=field == "claims")
+            for field in shown
         ],
-        cells=[[flat(row[field]) for field in fields] for row in rows],
-        fields=fields,
+        cells=[[flat(row[field]) for field in shown] for row in rows],
+        fields=tuple(rows[0]) if rows else shown,
         rows=rows,
         ids=[str(row["id"]) for row in rows],
     )

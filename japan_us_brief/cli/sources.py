@@ -28,8 +28,6 @@ def sources(
 ) -> int:
     """Sources, with the number of claims."""
     chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
-    if chosen.format in {"table", "md"} and not chosen.fields:
-        chosen.fields = SHOWN
     briefing = settings.briefing()
     counts = Counter(
         source
@@ -40,4 +38,4 @@ def sources(
         source_record(source) | {"claims": counts[source.id], "sha256": source.sha256, "length": source.length}
         for source in briefing.sources.values()
     ]
-    return listing.emit(rows, chosen, output)
+    return listing.emit(rows, chosen, output, shown=SHOWN)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from japan_us_brief.formats import Row
 
 EXAMPLES = ("brief topics", "brief topics -f json")
+SHOWN = ("id", "name", "claims")
 
 
 def topics(
@@ -32,4 +33,4 @@ def topics(
         {"id": topic.id, "name": topic.name, "claims": counts[topic.id], "mediatopic": topic.mediatopic}
         for topic in briefing.topics.values()
     ]
-    return listing.emit(rows, chosen, output)
+    return listing.emit(rows, chosen, output, shown=SHOWN)

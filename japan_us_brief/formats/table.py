@@ -100,9 +100,7 @@ def _wrapped(result: Result, width: int, *, header: bool) -> Table:
             max_width=width // 3 if stacked else None,
         )
     for row in result.cells:
-        table.add_row(
-            *(Text("\n").join(_cell(row[index], result.columns[index]) for index in group) for group in groups)
-        )
+        table.add_row(*(_stacked([(row[index], result.columns[index]) for index in group]) for group in groups))
         if len(groups) == 1 and len(result.columns) > 1:
             table.add_row()
     return table
@@ -138,15 +136,15 @@ def _groups(result: Result, width: int) -> list[list[int]]:
         else:
             groups.append([index])
         before = column.stack
-    needed = sum(_least_width(result, group) + GAP for group in groups)
+    needed = sum(_least_width(result, group) for group in groups) + GAP * (len(groups) - 1)
     return groups if needed <= width else [list(range(len(result.columns)))]
 
 
 def _least_width(result: Result, group: Sequence[int]) -> int:
-    if not all(result.columns[index].keep for index in group):
-        return LEAST
+    """The room that a group of columns needs: all of its own when it is kept whole, and else what is readable."""
     lines = (line for row in result.cells for index in group for line in _lines(row[index]))
-    return max((cell_len(printable(line)) for line in lines), default=0)
+    natural = max((cell_len(printable(line)) for line in lines), default=0)
+    return natural if all(result.columns[index].keep for index in group) else min(natural, LEAST)
 
 
 def _lines(cell: Cell) -> tuple[str, ...]:
@@ -158,7 +156,11 @@ def _styles(cell: Cell, column: Column) -> list[str]:
     return ["dim" if number else column.styles.get(line, "") for number, line in enumerate(_lines(cell))]
 
 
-def _cell(cell: Cell, column: Column) -> Text:
+def _stacked(cells: list[tuple[Cell, Column]]) -> Text:
+    """Cells one under the other, each line in its style; what is empty takes no line."""
     return Text("\n").join(
-        Text(printable(line), style=style) for line, style in zip(_lines(cell), _styles(cell, column), strict=True)
+        Text(printable(line), style=style)
+        for cell, column in cells
+        for line, style in zip(_lines(cell), _styles(cell, column), strict=True)
+        if line
     )
