@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief import amount as amounts
-from japan_us_brief import dates, figures, reports
+from japan_us_brief import dates, figures, receipts, reports
 from japan_us_brief.amount import Amount
 from japan_us_brief.convert import Check
 from japan_us_brief.errors import BriefError
@@ -55,7 +55,7 @@ def check_records(claim: Claim, briefing: Briefing, table: RateTable) -> list[Ro
         if isinstance(check, BriefError):
             record |= {"fits": None, "reason": check.message}
         else:
-            record |= reports.check_record(check)
+            record |= receipts.check_record(check)
         records.append(record)
     return records
 
@@ -114,12 +114,12 @@ def _check_lines(claim: Claim, briefing: Briefing, table: RateTable, style: str)
             stated = equivalent
             yield f"stated as {figures.equivalent_text(equivalent, style)} for {figures.text(figure, style)}"
             if isinstance(check, Check):
-                yield f"implies {reports.implied_text(check)}"
+                yield f"implies {receipts.implied_text(check)}"
         if isinstance(check, BriefError):
             yield f"{dates.long_form(str(day))}: {check.message}"
         else:
             verb = "fits" if check.fits else "does not fit"
-            yield f"{dates.long_form(str(day))}: {reports.rate_text(check.rate)} {verb}"
+            yield f"{dates.long_form(str(day))}: {receipts.rate_text(check.rate)} {verb}"
 
 
 def _wording(claim: Claim) -> list[str]:

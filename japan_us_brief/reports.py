@@ -5,7 +5,7 @@ A figure never leaves here without its qualifier, its date and its source, nor a
 
 from __future__ import annotations
 
-from japan_us_brief import dates, figures
+from japan_us_brief import dates, figures, receipts
 from japan_us_brief.briefing import raw
 from japan_us_brief.convert import quotation
 from japan_us_brief.errors import BriefError
@@ -13,13 +13,12 @@ from japan_us_brief.query import date_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from decimal import Decimal
 
     from japan_us_brief.briefing import Briefing
-    from japan_us_brief.convert import Check, Conversion
+    from japan_us_brief.convert import Conversion
     from japan_us_brief.formats import Cell, Row
     from japan_us_brief.models import Claim, Evidence, Figure, Source
-    from japan_us_brief.rates import Rate, RateTable
+    from japan_us_brief.rates import RateTable
 
 VERDICT_STYLES = {
     "supported": "green",
@@ -88,30 +87,6 @@ def words(text: str) -> str:
     return text.replace("_", " ")
 
 
-def decimal_text(value: Decimal | None) -> str | None:
-    """A number as JSON carries it: its digits, in a string."""
-    return None if value is None else f"{value:f}"
-
-
-def rate_text(rate: Rate) -> str:
-    """A rate with its receipt: `151.651 yen…`, the day it is of, and who says so."""
-    one, counted, number = quotation(rate)
-    day = f" of {dates.long_form(str(rate.date))}" if rate.date else ""
-    return f"{number:.6g} {counted} to 1 {one} ({rate.source}{day})"
-
-
-def rate_record(rate: Rate) -> Row:
-    """A rate as JSON: the pair the way round that makes it at least 1, and every date there is."""
-    one, counted, number = quotation(rate)
-    return {
-        "pair": f"{one}/{counted}",
-        "value": decimal_text(number),
-        "asked": str(rate.asked) if rate.asked else None,
-        "date": str(rate.date) if rate.date else None,
-        "source": rate.source,
-    }
-
-
 def source_line(source: Source) -> str:
     """A source on one line: publisher, title, date."""
     parts = [source.publisher, source.title or "", dates.long_form(source.published) if source.published else ""]
@@ -131,29 +106,15 @@ def source_record(source: Source) -> Row:
     }
 
 
-def conversion_record(conversion: Conversion) -> Row:
-    """A conversion as JSON: rounded, exact, with bounds and the rate."""
-    bounds = conversion.bounds
-    return {
-        "text": str(conversion.result),
-        "value": decimal_text(conversion.value),
-        "exact": decimal_text(conversion.exact),
-        "unit": conversion.rate.quote,
-        "low": decimal_text(bounds.low),
-        "high": decimal_text(bounds.high),
-        "rate": rate_record(conversion.rate),
-    }
-
-
 def figure_record(figure: Figure, conversions: tuple[Conversion, ...] = ()) -> Row:
     """A figure as JSON, every number in a string."""
     bounds = figures.bounds(figure)
     return {
         "text": figures.text(figure),
         "as_written": figure.as_written,
-        "value": decimal_text(figure.value),
-        "low": decimal_text(figure.low),
-        "high": decimal_text(figure.high),
+        "value": receipts.decimal_text(figure.value),
+        "low": receipts.decimal_text(figure.low),
+        "high": receipts.decimal_text(figure.high),
         "comparator": figure.comparator,
         "unit": figure.unit,
         "per": figure.per,
@@ -163,8 +124,8 @@ def figure_record(figure: Figure, conversions: tuple[Conversion, ...] = ()) -> R
         "as_of": figure.as_of,
         "period": figure.period,
         "bounds": {
-            "low": decimal_text(bounds.low),
-            "high": decimal_text(bounds.high),
+            "low": receipts.decimal_text(bounds.low),
+            "high": receipts.decimal_text(bounds.high),
             "low_closed": bounds.low_closed,
             "high_closed": bounds.high_closed,
         },
@@ -172,12 +133,12 @@ def figure_record(figure: Figure, conversions: tuple[Conversion, ...] = ()) -> R
             {
                 "text": figures.equivalent_text(equivalent),
                 "as_written": equivalent.as_written,
-                "value": decimal_text(equivalent.value),
+                "value": receipts.decimal_text(equivalent.value),
                 "unit": equivalent.unit,
             }
             for equivalent in figure.stated_equivalents
         ],
-        "converted": [conversion_record(conversion) for conversion in conversions],
+        "converted": [receipts.conversion_record(conversion) for conversion in conversions],
     }
 
 
@@ -275,9 +236,9 @@ def _figure_row(about: Row, claim: Claim, figure: Figure | None, converter: Conv
     row |= {
         "figure": figures.text(figure, style),
         "comparator": figure.comparator,
-        "value": decimal_text(figure.value),
-        "low": decimal_text(figure.low),
-        "high": decimal_text(figure.high),
+        "value": receipts.decimal_text(figure.value),
+        "low": receipts.decimal_text(figure.low),
+        "high": receipts.decimal_text(figure.high),
         "unit": figure.unit,
         "measure": figure.measure,
         "status": figure.status,
@@ -290,7 +251,7 @@ def _figure_row(about: Row, claim: Claim, figure: Figure | None, converter: Conv
         rate = conversions[-1].rate
         row |= {
             "converted": figures.converted_text(figure, conversions, style),
-            "converted_value": [decimal_text(conversion.value) for conversion in conversions],
+            "converted_value": [receipts.decimal_text(conversion.value) for conversion in conversions],
             "converted_unit": rate.quote,
             "rate": f"{quotation(rate)[2]:.6g}",
             "rate_date": str(rate.date),
@@ -320,25 +281,3 @@ def claim_cells(
         ]
         cells.append(line)
     return cells
-
-
-def implied_text(check: Check) -> str:
-    """The rates that a stated conversion can stand for: `149.37 to 153.25 JPY to 1 USD`."""
-    low, high = check.implied.low, check.implied.high
-    assert low is not None
-    assert high is not None
-    return f"{low:.5g} to {high:.5g} {check.counted} to 1 {check.one}"
-
-
-def check_record(check: Check) -> Row:
-    """Whether a stated conversion fits, as JSON."""
-    return {
-        "fits": check.fits,
-        "implied": {
-            "pair": f"{check.one}/{check.counted}",
-            "low": decimal_text(check.implied.low),
-            "high": decimal_text(check.implied.high),
-        },
-        "rate": rate_record(check.rate),
-        "nearby": [{"date": str(rate.date), "value": decimal_text(rate.value)} for rate in check.nearby],
-    }

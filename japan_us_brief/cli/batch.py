@@ -9,9 +9,8 @@ from decimal import Decimal
 from itertools import islice
 
 from japan_us_brief import amount as amounts
-from japan_us_brief import dates, formats
+from japan_us_brief import dates, formats, receipts
 from japan_us_brief.bounds import ratio
-from japan_us_brief.cli import convert as single
 from japan_us_brief.cli import output as out
 from japan_us_brief.convert import Conversion, currency_of, default_targets
 from japan_us_brief.errors import OK, BriefError
@@ -82,7 +81,7 @@ class Batch:
                         result = amounts.justified(result, value.adjusted() - power + 1)[0]
                     yield amounts.plain(result) + "\n"
                     continue
-            yield " ".join(single.bare(item, exact=exact) for item in self.conversions(line)) + "\n"
+            yield " ".join(receipts.bare(item, exact=exact) for item in self.conversions(line)) + "\n"
 
     def conversions(self, line: bytes) -> list[Conversion]:
         """A line's conversions; none when it is blank, or refused, which is then said on stderr."""
@@ -188,7 +187,7 @@ def _streamed(batch: Batch, chosen: Options, *, exact: bool, style: str) -> Iter
 
 def _rendered(lines: list[tuple[int, list[Conversion]]], chosen: Options, *, exact: bool, style: str) -> str:
     made = [(number, conversion) for number, conversions in lines for conversion in conversions]
-    result = single.laid_out([conversion for _, conversion in made], exact=exact, style=style)
+    result = receipts.laid_out([conversion for _, conversion in made], exact=exact, style=style)
     result.fields = ("line", *result.fields)
     result.rows = [{"line": number, **row} for (number, _), row in zip(made, result.rows, strict=True)]
     result.records = [{"line": number, **record} for (number, _), record in zip(made, result.records, strict=True)]

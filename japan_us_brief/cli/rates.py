@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from japan_us_brief import dates, reports
+from japan_us_brief import dates, receipts
 from japan_us_brief.cli import output as out
 from japan_us_brief.convert import parse_pair
 from japan_us_brief.errors import OK, BriefError
@@ -98,7 +98,7 @@ def series(table: RateTable, one: str, other: str, first: datetime.date, last: d
         fields=("date", "pair", "rate", "source"),
         rows=rows,
         records=[
-            row | {"value": reports.decimal_text(rate.value), "asked": str(rate.asked)}
+            row | {"value": receipts.decimal_text(rate.value), "asked": str(rate.asked)}
             for row, rate in zip(rows, found, strict=True)
         ],
         ids=[str(row["date"]) for row in rows],
@@ -122,7 +122,7 @@ def listing(table: RateTable, day: datetime.date | None) -> Result:
             continue
         try:
             rate = table.rate("EUR", code, day)
-            number, date = reports.decimal_text(rate.quote_units), str(rate.date)
+            number, date = receipts.decimal_text(rate.quote_units), str(rate.date)
         except BriefError:
             number, date = None, None
         first, last = table.span_of(code)
