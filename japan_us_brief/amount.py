@@ -108,7 +108,7 @@ def parse(text: str, *, unit: str | None = None) -> Amount:
 
     Args:
         text: what someone wrote, in English or Japanese.
-        unit: a counting word, such as `jobs`, to accept where a currency would stand.
+        unit: a counting word, such as `jobs`, to accept where a currency would stand. Percent always is.
 
     Raises:
         BriefError: `BRF-U103` for what is not an amount, `BRF-U104` for what can be read in two ways, `BRF-U106` for
@@ -240,7 +240,9 @@ def _kanji(written: str, text: str) -> tuple[Decimal, Decimal, str]:
 
 
 def _unit(before: str, after: str, counted: str | None, text: str) -> str | None:
-    if counted is not None and not before and (after == counted or (counted == "percent" and after == "%")):
+    if not before and after in {"%", "percent"}:
+        return "percent"
+    if counted is not None and not before and after == counted:
         return counted
     leading, trailing = _currency(before, text), _currency(after, text)
     if leading and trailing and leading != trailing:

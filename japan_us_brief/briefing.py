@@ -10,11 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 from decimal import Decimal
 
 from japan_us_brief.errors import BriefError, DataError, did_you_mean
-from japan_us_brief.files import user_directory
+from japan_us_brief.files import standard_input, user_directory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -154,9 +153,10 @@ def read(path: str | None = None) -> tuple[bytes, str]:
 
     Raises:
         DataError: `BRF-F301`.
+        BriefError: `BRF-U108`, when standard input is closed.
     """
     if path == "-":
-        return sys.stdin.buffer.read(), "<stdin>"
+        return standard_input().read(), "<stdin>"
     path = path or shipped_path()
     try:
         with open(path, "rb") as stream:

@@ -39,7 +39,10 @@ class Conversion:
         self.amount = amount
         self.rate = rate
         self.exact = rate.convert(amount.value)
-        self.value, self.ulp = amounts.justified(self.exact, amount.digits)
+        if rate.base == rate.quote:
+            self.value, self.ulp = amount.value, amount.ulp
+        else:
+            self.value, self.ulp = amounts.justified(self.exact, amount.digits)
 
     @property
     def bounds(self) -> Interval:

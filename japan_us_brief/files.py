@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from japan_us_brief.errors import BriefError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 DISTRIBUTION = "japan-us-brief"
 
@@ -25,21 +30,32 @@ def user_directory(kind: str) -> str:
     return os.path.join(base, DISTRIBUTION)
 
 
+def standard_input() -> BinaryIO:
+    """The bytes of standard input.
+
+    Raises:
+        BriefError: `BRF-U108`, when it is closed.
+    """
+    if sys.stdin is None:
+        raise BriefError("BRF-U108", "cannot read: standard input is closed", hint="redirect it from a file or a pipe")
+    return sys.stdin.buffer
+
+
 def write_atomically(path: str, content: bytes) -> None:
     """Put `content` in the place of a file in one step, with the old file's permissions.
 
     Raises:
         BriefError: `BRF-U108`; the old file is then as it was, and nothing is left beside it.
     """
-    target = os.path.realpath(path)
-    if os.path.exists(target) and not os.path.isfile(target):
+    if os.path.exists(path) and not os.path.isfile(path):
         # A device or a pipe, such as /dev/stdout, is written to as it is.
         try:
-            with open(target, "wb") as stream:
+            with open(path, "wb") as stream:
                 stream.write(content)
         except OSError as error:
             raise _cannot_write(path, error) from None
         return
+    target = os.path.realpath(path)
     temporary = f"{target}.{os.getpid()}.part"
     try:
         with open(temporary, "xb") as stream:

@@ -253,7 +253,11 @@ def table(path: str | None = None) -> RateTable:
         return RateTable(path)
     own, shipped = user_path(), RateTable(SHIPPED)
     if os.path.exists(own):
-        updated = RateTable(own)
+        try:
+            updated = RateTable(own)
+        except BriefError as error:
+            error.hint = "remove the file to go back to the shipped table"
+            raise
         if updated.last > shipped.last:
             return updated
     return shipped

@@ -13,7 +13,6 @@ from japan_us_brief.query import date_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-
     from japan_us_brief.briefing import Briefing
     from japan_us_brief.convert import Conversion
     from japan_us_brief.formats import Cell, Row

@@ -138,6 +138,7 @@ def test_convert(brief: Run) -> None:
     assert brief("convert", "$1,000", "--to", "eur", "--to", "GBP", "--on", "2024-04-01", "--plain").out == (
         "925\n791\n"
     )
+    assert brief("convert", "5", "USD", "--to", "USD", "--plain").out == "5\n"
     given = brief("convert", "590e9", "JPY", "--rate", "151.65", "-f", "json").json[0]["converted"]
     assert (given["text"], given["rate"]["source"]) == ("$3.89 billion", "rate given on the command line")
     latest = brief("convert", "590e9", "JPY", "-f", "json").json[0]["converted"]["rate"]
@@ -235,6 +236,8 @@ def test_rates(brief: Run) -> None:
     assert listing["JPY"]["rate"] == "163.01"
     assert (listing["HRK"]["rate"], listing["HRK"]["last"]) == (None, "2022-12-30")
     assert brief("rates", "USD/JPY", "--since", "2025", "--until", "2024").status == 2
+    ended = brief("rates", "EUR/BGN", "-f", "json").json
+    assert (ended[-1]["date"], ended[-1]["rate"]) == ("2025-12-31", "1.9558")
     assert brief("rates", "--since", "2024").status == 2
     assert brief("rates", "USD").status == 2
     assert brief("rates", "USD/JPY", "--since", "2030", "--until", "2031", "--fail-empty").status == 1
@@ -293,6 +296,18 @@ def test_a_closed_stdout_is_one_line(argv: str) -> None:
     assert done.returncode == 70
     assert done.stderr.decode().count("\n") == 1
     assert "BRF-O601" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(("argv", "status"), [("convert - --plain", 2), ("--data - facts", 2)])
+def test_a_closed_stdin_is_one_line(argv: str, status: int) -> None:
+    done = subprocess.run(["sh", "-c", f"{shlex.join(BRIEF)} {argv} <&-"], capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (status, b"")
+    assert done.stderr.decode().count("\n") == 1
+    assert "standard input is closed" in done.stderr.decode()
+
+
+def test_a_device_is_written_to_as_it_is() -> None:
+    assert process("topics", "-f", "ids", "-o", "/dev/stdout").stdout == process("topics", "-f", "ids").stdout
 
 
 def test_a_closed_stderr_does_not_matter() -> None:

@@ -82,6 +82,11 @@ def test_a_threshold_without_a_currency_is_a_number_of_the_figures_own_unit(ids:
     assert found == ["jobs-more-than-1-million", "jobs-2019-official"]
 
 
+def test_since_comes_before_until(brief: Run, ids: Ids) -> None:
+    assert brief("facts", "--since", "2025", "--until", "2024").status == 2
+    assert ids("--min", "15%", "--max", "15 percent") == ["us-japan-deal-tariff-15-percent"]
+
+
 def test_min_and_max_hold_for_the_same_figure(ids: Ids) -> None:
     assert ids("--min", "¥590bn", "--max", "590 billion yen") == ["rapidus-2024-approval"]
     assert "japan-lost-third-place-gdp" not in ids("--min", "1")
@@ -147,6 +152,7 @@ def test_limit_and_nothing(brief: Run, ids: Ids) -> None:
         ("--sort", "dat", "BRF-U102", "did you mean date?"),
         ("--since", "soon", "BRF-U105", "write 2024"),
         ("--min", "lots", "BRF-U103", "write it like"),
+        ("--min", "more than 5", "BRF-U103", "give the number alone"),
         ("--in", "JPX", "BRF-U106", "did you mean JPY?"),
         ("--style", "fr", "BRF-U102", "known: en, ja"),
         ("--format", "jsn", "BRF-U107", "did you mean json?"),

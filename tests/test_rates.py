@@ -224,6 +224,16 @@ def test_an_older_table_of_the_user_is_not_used() -> None:
     assert rates.table().path == SHIPPED
 
 
+def test_a_broken_table_of_the_user_is_named(brief: Run) -> None:
+    path = Path(rates.user_path())
+    path.parent.mkdir(parents=True)
+    path.write_text("garbage", encoding="ascii")
+    done = brief("convert", "5", "USD")
+    assert (done.status, done.out) == (4, "")
+    assert str(path) in done.err
+    assert "remove the file to go back to the shipped table" in done.err
+
+
 def test_a_missing_update_file_is_named(brief: Run) -> None:
     done = brief("rates", "update", "--from", "/nowhere/rates.csv")
     assert done.status == 2

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import sys
 from decimal import Decimal
 from itertools import islice
 
@@ -14,6 +13,7 @@ from japan_us_brief.bounds import ratio
 from japan_us_brief.cli import output as out
 from japan_us_brief.convert import Conversion, currency_of, default_targets
 from japan_us_brief.errors import OK, BriefError
+from japan_us_brief.files import standard_input
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Batch:
 
     def __iter__(self) -> Iterator[tuple[int, list[Conversion]]]:
         """The number of each line, and its conversions: none for a line that is blank or was refused."""
-        for number, line in enumerate(sys.stdin.buffer, 1):
+        for number, line in enumerate(standard_input(), 1):
             self.lines = number
             yield number, self.conversions(line)
 
@@ -68,7 +68,7 @@ class Batch:
         it is the same arithmetic as `Conversion` does, which takes every other line.
         """
         scripted = SCRIPTED.match
-        for self.lines, line in enumerate(sys.stdin.buffer, 1):
+        for self.lines, line in enumerate(standard_input(), 1):
             match = scripted(line.decode("ascii", "replace"))
             if match and len(found := self._known_rates(match[4], match[5])) == 1:
                 rate = found[0]
@@ -174,7 +174,7 @@ def run(
 
 
 def _chunks(lines: Iterator[T]) -> Iterator[list[T]]:
-    size = 1 if sys.stdin.isatty() else CHUNK
+    size = 1 if standard_input().isatty() else CHUNK
     while chunk := list(islice(lines, size)):
         yield chunk
 

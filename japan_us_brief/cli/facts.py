@@ -71,12 +71,16 @@ def facts(
         for field, values in given.items()
         if values
     }
+    first = dates.parse_span(since)[0] if since else None
+    last = dates.parse_span(until)[1] if until else None
+    if first and last and first > last:
+        raise BriefError("BRF-U105", f"{first} is after {last}", hint="swap --since and --until")
     wanted = query.Filter(
         words=tuple(word for words in text or () for word in words.split()),
-        since=dates.parse_span(since)[0] if since else None,
-        until=dates.parse_span(until)[1] if until else None,
-        minimum=amount.parse(least) if least else None,
-        maximum=amount.parse(most) if most else None,
+        since=first,
+        until=last,
+        minimum=threshold(least) if least else None,
+        maximum=threshold(most) if most else None,
         **sets,
     )
     claims = query.ordered(query.select(briefing, wanted, settings.table), sort, briefing, settings.table)
@@ -117,6 +121,18 @@ def laid_out(
         rows=rows,
         ids=[claim.id for claim in claims],
     )
+
+
+def threshold(text: str) -> amount.Amount:
+    """An amount to compare with.
+
+    Raises:
+        BriefError: as for `amount.parse`, and `BRF-U103` when it has a qualifier.
+    """
+    read = amount.parse(text)
+    if read.comparator != "exact":
+        raise BriefError("BRF-U103", f"not a threshold: {text!r}: it has a qualifier", hint="give the number alone")
+    return read
 
 
 def known_currency(text: str) -> str:

@@ -58,7 +58,7 @@ def rates(
         result = info(table)
     elif asked:
         one, other = parse_pair(asked)
-        first, last = _span(table, day, since, until)
+        first, last = _span(table, (one, other), day, since, until)
         result = series(table, one, other, first, last)
         if chosen.format == "table" and out.to_terminal(output):
             result.caption = f"{sparkline([float(str(row['rate'])) for row in result.rows])}  {result.caption}".strip()
@@ -72,14 +72,15 @@ def rates(
 
 
 def _span(
-    table: RateTable, day: datetime.date | None, since: str | None, until: str | None
+    table: RateTable, pair: tuple[str, str], day: datetime.date | None, since: str | None, until: str | None
 ) -> tuple[datetime.date, datetime.date]:
     if day is not None:
         if since or until:
             raise BriefError("BRF-U101", "--on does not go with --since and --until", hint="give one or the other")
         return day, day
-    last = dates.parse_span(until)[1] if until else table.last
-    first = dates.parse_span(since)[0] if since else min(last, table.last) - DEFAULT_SPAN
+    newest = min(table.span_of(table.known(code))[1] for code in pair)
+    last = dates.parse_span(until)[1] if until else newest
+    first = dates.parse_span(since)[0] if since else min(last, newest) - DEFAULT_SPAN
     if first > last:
         raise BriefError("BRF-U105", f"{first} is after {last}", hint="swap --since and --until")
     return first, last
