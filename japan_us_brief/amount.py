@@ -36,7 +36,6 @@ QUALIFIERS = {
     "roughly": "about", "circa": "about", "~": "about", "≈": "about", "約": "about",
 }  # fmt: skip
 
-
 # What scripts write; nearly all input, and read at a quarter of the cost.
 _SCRIPTED = re.compile(r"(-?\d{1,40}(?:\.(\d{1,40}))?(?:[eE](\d{1,2}))?)(?: ([A-Z]{3}))?\Z", re.ASCII)
 _NUMBER = re.compile(r"(\.?\d(?:[\d.,]*\d)?)(?:[eE]([-+]?\d+))?\s*", re.ASCII)
@@ -53,6 +52,15 @@ _SHARED_SYMBOL = {
     "¥": frozenset({"JPY", "CNY"}),
     "£": frozenset({"GBP", "EGP", "LBP"}),
 }
+
+
+_PLACES = {power: Decimal((0, (1,), power)) for power in range(-80, 81)}
+
+
+def place(power: int) -> Decimal:
+    """Ten to a power, as the unit of a digit."""
+    known = _PLACES.get(power)
+    return Decimal((0, (1,), power)) if known is None else known
 
 
 class Amount:
@@ -131,12 +139,14 @@ def parse(text: str, *, unit: str | None = None) -> Amount:
         number, ulp, rest = _kanji(written[found.start() :], text)
     elif (word := _WORD.match(rest)) and word[1].casefold() in MAGNITUDES:
         power = MAGNITUDES[word[1].casefold()]
-        number, ulp, rest = number.scaleb(power), ulp.scaleb(power), rest[word.end() :]
+        number, ulp, rest = shifted(number, power), shifted(ulp, power), rest[word.end() :]
     if any(character.isdigit() for character in rest):
         raise BriefError("BRF-U104", f"more than one amount in {text!r}", hint="give one amount at a time")
     if number and not -MAX_EXPONENT <= number.adjusted() <= MAX_EXPONENT:
         raise _refused(text, f"beyond 1e±{MAX_EXPONENT}")
-    return Amount(sign * number, _unit(before, rest.strip(" ."), unit, text), ulp, comparator)
+    return Amount(
+        number.copy_negate() if sign < 0 else number, _unit(before, rest.strip(" ."), unit, text), ulp, comparator
+    )
 
 
 def _qualifier(before: str) -> tuple[str, str]:
@@ -166,15 +176,6 @@ def _scripted(number: str, decimals: str | None, exponent: str | None, code: str
     if power > MAX_EXPONENT or value.adjusted() > MAX_EXPONENT or (code and code not in currencies.ISO_4217):
         return None
     return Amount(value, code, place(power - len(decimals) if decimals else power))
-
-
-_PLACES = {power: Decimal((0, (1,), power)) for power in range(-80, 81)}
-
-
-def place(power: int) -> Decimal:
-    """Ten to a power, as the unit of a digit."""
-    known = _PLACES.get(power)
-    return Decimal((0, (1,), power)) if known is None else known
 
 
 def _normalised(text: str) -> str:
@@ -226,16 +227,16 @@ def _kanji(written: str, text: str) -> tuple[Decimal, Decimal, str]:
             # 千 multiplies what follows it: 5千万, 3千億.
             power += KANJI[written[position]]
             position += 1
-        number, place = _number(group["number"], None, text)
+        number, unit = _number(group["number"], None, text)
         if power >= last or (last != 99 and number >= Decimal(10) ** (last - power)):
             raise _refused(text, "its 万, 億 and 兆 are not in descending order")
-        total, ulp, last = total + number.scaleb(power), place.scaleb(power), power
+        total, ulp, last = UNROUNDED.add(total, shifted(number, power)), shifted(unit, power), power
     rest = re.match(r"(?P<number>\d[\d.,]*)\s*", written[position:])
     if rest:
-        number, place = _number(rest["number"], None, text)
+        number, unit = _number(rest["number"], None, text)
         if number >= Decimal(10) ** last:
             raise _refused(text, "its 万, 億 and 兆 are not in descending order")
-        total, ulp, position = total + number, place, position + rest.end()
+        total, ulp, position = UNROUNDED.add(total, number), unit, position + rest.end()
     return total, ulp, written[position:]
 
 
@@ -294,7 +295,7 @@ def write(value: Decimal, unit: str | None, ulp: Decimal | None = None, *, style
     """
     if ulp is None:
         ulp = place(int(value.as_tuple().exponent))
-    sign, size = ("-", -value) if value < 0 else ("", value)
+    sign, size = "-" if value < 0 else "", value.copy_abs()
     if style == "ja":
         return sign + _japanese(size, ulp) + (currencies.PRINTED_JA.get(unit, f" {unit}") if unit else "")
     number = _english(size, ulp)
@@ -310,20 +311,31 @@ def write(value: Decimal, unit: str | None, ulp: Decimal | None = None, *, style
 def _english(size: Decimal, ulp: Decimal) -> str:
     for word, power in (("trillion", 12), ("billion", 9), ("million", 6)):
         # More than four decimals read worse than the digits in full.
-        if size >= Decimal(10) ** power and ulp.adjusted() >= power - 4:
-            return f"{size.scaleb(-power):,.{max(0, power - ulp.adjusted())}f} {word}"
-    return f"{size:,.{max(0, -ulp.adjusted())}f}"
+        if size >= place(power) and ulp.adjusted() >= power - 4:
+            return f"{_grouped(shifted(size, -power), power - ulp.adjusted())} {word}"
+    return _grouped(size, -ulp.adjusted())
 
 
 def _japanese(size: Decimal, ulp: Decimal) -> str:
     if size < 10_000:
-        return f"{size:,.{max(0, -ulp.adjusted())}f}"
+        return _grouped(size, -ulp.adjusted())
     parts, rest = [], size
     for kanji, power in (("京", 16), ("兆", 12), ("億", 8), ("万", 4)):
-        whole = rest // Decimal(10) ** power
+        whole, rest = UNROUNDED.divmod(rest, UNROUNDED.power(Decimal(10), power))
         if whole:
-            parts.append(f"{whole:,f}{kanji}")
-            rest -= whole.scaleb(power)
+            parts.append(f"{_grouped(whole, 0)}{kanji}")
     if rest:
-        parts.append(f"{rest:,.{max(0, -ulp.adjusted())}f}")
+        parts.append(_grouped(rest, -ulp.adjusted()))
     return "".join(parts)
+
+
+def _grouped(size: Decimal, decimals: int) -> str:
+    """Digits in groups of three, rounded half to even to a number of decimals."""
+    rounded = size.quantize(place(-max(0, decimals)), context=UNROUNDED)
+    whole, point, fraction = f"{rounded:f}".partition(".")
+    return f"{int(whole):,}{point}{fraction}"
+
+
+def shifted(number: Decimal, power: int) -> Decimal:
+    """A number times ten to a power, exactly, however many digits it has."""
+    return number.scaleb(power, context=UNROUNDED)

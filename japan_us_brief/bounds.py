@@ -83,16 +83,16 @@ class Interval:
 
     def __add__(self, other: Interval) -> Interval:
         return Interval(
-            None if self.low is None or other.low is None else EXACT.add(self.low, other.low),
-            None if self.high is None or other.high is None else EXACT.add(self.high, other.high),
+            None if self.low is None or other.low is None else UNROUNDED.add(self.low, other.low),
+            None if self.high is None or other.high is None else UNROUNDED.add(self.high, other.high),
             low_closed=self.low_closed and other.low_closed,
             high_closed=self.high_closed and other.high_closed,
         )
 
     def __neg__(self) -> Interval:
         return Interval(
-            None if self.high is None else -self.high,
-            None if self.low is None else -self.low,
+            None if self.high is None else self.high.copy_negate(),
+            None if self.low is None else self.low.copy_negate(),
             low_closed=self.high_closed,
             high_closed=self.low_closed,
         )
@@ -156,7 +156,8 @@ def interval(
     if comparator == "more_than":
         return Interval(value, None, low_closed=False)
     if comparator == "about":
-        return Interval(value - ulp / 2, value + ulp / 2)
+        half = UNROUNDED.divide(ulp, Decimal(2))
+        return Interval(UNROUNDED.subtract(value, half), UNROUNDED.add(value, half))
     if comparator == "exact":
         return Interval(value, value)
     raise ValueError(f"unknown comparator {comparator!r}")

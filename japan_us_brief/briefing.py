@@ -78,7 +78,7 @@ class Briefing:
         words: for `kind`, `verdict`, `status` and `measure`, the words that the model allows.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, sha256: str) -> None:
         tree = json.loads(data.decode("utf-8-sig"))
         with open(SCHEMA, encoding="utf-8") as stream:
             schema = json.load(stream)
@@ -86,7 +86,7 @@ class Briefing:
         content: Any = Record(tree, schema["properties"], shapes)
         whole: models.Briefing = content
         self.name = name
-        self.sha256 = hashlib.sha256(data).hexdigest()
+        self.sha256 = sha256
         self.title = whole.title
         self.description = whole.description
         self.claims = {claim.id: claim for claim in whole.claims}
@@ -177,13 +177,14 @@ def load(path: str | None = None) -> Briefing:
         DataError: it cannot be read, is not JSON, or is not a valid briefing; with every problem.
     """
     data, name = read(path)
-    verdict = f"{hashlib.sha256(data).hexdigest()} {rules_fingerprint()}"
+    sha256 = hashlib.sha256(data).hexdigest()
+    verdict = f"{sha256} {rules_fingerprint()}"
     if not _is_remembered(verdict):
         from japan_us_brief.validation import check
 
         check(data, name)
         _remember(verdict)
-    return Briefing(data, name)
+    return Briefing(data, name, sha256)
 
 
 def load_models(path: str | None = None) -> models.Briefing:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from japan_us_brief import amount as amounts
 from japan_us_brief import currencies
 from japan_us_brief.amount import Amount
-from japan_us_brief.bounds import Interval, ratio
+from japan_us_brief.bounds import Interval, interval, ratio
 from japan_us_brief.errors import BriefError
 from japan_us_brief.rates import ONE, Rate
 
@@ -174,8 +174,11 @@ class Check:
         self.one, self.counted, self.days_rate = quotation(self.rate)
         # Of two amounts the coarser one is the rounded result of the conversion; the other is taken as it stands.
         rounded, fixed = (stated, amount) if _coarseness(stated) >= _coarseness(amount) else (amount, stated)
-        size, half = abs(fixed.value), rounded.ulp / 2
-        least, most = abs(rounded.value) - half, abs(rounded.value) + half
+        # Half a unit of its last digit either way is what "about" says of a number.
+        span = interval("about", rounded.value.copy_abs(), ulp=rounded.ulp)
+        size, least, most = fixed.value.copy_abs(), span.low, span.high
+        assert least is not None
+        assert most is not None
         if self.one == rounded.unit:
             self.implied = Interval(ratio(size, ONE, most), ratio(size, ONE, least))
         else:
@@ -195,4 +198,4 @@ class Check:
 
 
 def _coarseness(amount: Amount) -> Decimal:
-    return ratio(amount.ulp, ONE, abs(amount.value))
+    return ratio(amount.ulp, ONE, amount.value.copy_abs())

@@ -143,9 +143,12 @@ def test_writes(text: str, english: str, japanese: str) -> None:
     assert parse(text).text("ja") == japanese
 
 
-values = st.decimals(min_value=Decimal("-1e20"), max_value=Decimal("1e20"), places=2) | st.integers(
-    -(10**20), 10**20
-).map(Decimal)
+values = (
+    st.decimals(min_value=Decimal("-1e20"), max_value=Decimal("1e20"), places=2)
+    | st.integers(-(10**20), 10**20).map(Decimal)
+    # More digits than the 28 that Python's default context would keep.
+    | st.tuples(st.integers(-(10**45), 10**45), st.integers(-25, -15)).map(lambda pair: Decimal(f"{pair[0]}E{pair[1]}"))
+)
 
 
 @given(value=values, unit=st.sampled_from(sorted(PRINTED)) | st.sampled_from(sorted(ISO_4217)))

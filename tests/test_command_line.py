@@ -143,9 +143,10 @@ def test_convert(brief: Run) -> None:
     assert (given["text"], given["rate"]["source"]) == ("$3.89 billion", "rate given on the command line")
     latest = brief("convert", "590e9", "JPY", "-f", "json").json[0]["converted"]["rate"]
     assert (latest["asked"], latest["date"]) == (None, "2026-10-30")
-    assert (
-        brief("convert", "5900億円", "--on", "2024-04-02", "--style", "ja").out.splitlines()[1].startswith("5,900億円")
-    )
+    for style in ("ja", "JA"):
+        rows = brief("convert", "5900億円", "--on", "2024-04-02", "--style", style).out.splitlines()
+        assert rows[1].startswith("5,900億円")
+    assert "5,900億円" in brief("show", "rapidus-2024-approval", "--style", "JA").out
 
 
 def test_convert_check_tells_by_its_status(brief: Run) -> None:

@@ -160,7 +160,7 @@ def run(
     elif chosen.format in STREAMED:
         texts = _streamed(batch, chosen, exact=exact, style=style)
     else:
-        texts = (_rendered([(number, made) for number, made in batch], chosen, exact=exact, style=style) for _ in (0,))
+        texts = iter([_rendered(list(batch), chosen, exact=exact, style=style)])
     if output is None:
         for text in texts:
             out.send(text)

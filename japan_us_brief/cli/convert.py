@@ -43,7 +43,7 @@ def convert(
     At the ECB's reference rate of a day, never one from after it; or a check of a conversion that someone stated.
     """
     chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
-    known_style(style)
+    style = known_style(style)
     targets = [settings.table().known(known_currency(target)) for target in to or ()]
     day = dates.parse_day(on) if on and on.casefold() != "latest" else None
     if check is not None and (targets or rate or plain or text == ["-"]):

@@ -31,7 +31,7 @@ def show(
     chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
     briefing = settings.briefing()
     claims = [briefing.claim(identifier) for identifier in ids]
-    known_style(style)
+    style = known_style(style)
     if chosen.format == "table" and not chosen.fields:
         from japan_us_brief.formats.cards import render
 
