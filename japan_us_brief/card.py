@@ -5,6 +5,7 @@ from __future__ import annotations
 from japan_us_brief import amount as amounts
 from japan_us_brief import dates, figures, receipts, reports
 from japan_us_brief.amount import Amount
+from japan_us_brief.bounds import UNROUNDED
 from japan_us_brief.convert import Check
 from japan_us_brief.errors import BriefError
 
@@ -102,7 +103,11 @@ def _bounds_text(bounds: Interval, unit: str) -> str:
         (bounds.low, bounds.low_closed, "at least", "more than", "low"),
         (bounds.high, bounds.high_closed, "at most", "less than", "high"),
     ):
-        known = f"{inside if closed else outside} {amounts.write(end.normalize(), unit)}" if end is not None else ""
+        known = (
+            f"{inside if closed else outside} {amounts.write(end.normalize(UNROUNDED), unit)}"
+            if end is not None
+            else ""
+        )
         words.append(known or f"{name} end unknown")
     return "; ".join(words)
 

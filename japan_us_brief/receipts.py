@@ -38,7 +38,7 @@ def decimal_text(value: Decimal | None) -> str | None:
 
 
 def rate_text(rate: Rate) -> str:
-    """A rate with its receipt: `151.651 yen…`, the day it is of, and who says so."""
+    """A rate with its receipt: `151.651 JPY to 1 USD`, the day it is of, and who says so."""
     one, counted, number = quotation(rate)
     day = f" of {dates.long_form(str(rate.date))}" if rate.date else ""
     return f"{number:.6g} {counted} to 1 {one} ({rate.source}{day})"
