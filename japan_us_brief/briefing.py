@@ -73,7 +73,7 @@ class Briefing:
     Attributes:
         name: what the file is called in messages.
         sha256: the hash of the file's bytes.
-        title, description: what the briefing is about.
+        title, description, as_of: what the briefing is about, and the day it is for.
         claims, sources, entities, topics: its parts, by id, in the file's order.
         words: for `kind`, `verdict`, `status` and `measure`, the words that the model allows.
     """
@@ -89,6 +89,7 @@ class Briefing:
         self.sha256 = sha256
         self.title = whole.title
         self.description = whole.description
+        self.as_of = whole.as_of
         self.claims = {claim.id: claim for claim in whole.claims}
         self.sources = {source.id: source for source in whole.sources}
         self.entities = {entity.id: entity for entity in whole.entities}

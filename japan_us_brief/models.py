@@ -342,6 +342,7 @@ class Briefing(Model):
     schema_version: Literal["1"]
     title: Text
     description: Text
+    as_of: PartialDate | None = Field(None, description="the day the briefing is for; later figures are its sequel")
     sources: tuple[Source, ...]
     entities: tuple[Entity, ...]
     topics: tuple[Topic, ...]

@@ -6,7 +6,7 @@ from japan_us_brief import amount as amounts
 from japan_us_brief import convert as conversions
 from japan_us_brief import dates, receipts
 from japan_us_brief.cli import output as out
-from japan_us_brief.cli.facts import known_currency, known_style
+from japan_us_brief.cli.filters import known_currency, known_style
 from japan_us_brief.errors import FINDINGS, OK, BriefError
 
 TYPE_CHECKING = False

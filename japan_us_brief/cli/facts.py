@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from japan_us_brief import amount, currencies, dates, query, reports
+from japan_us_brief import query, reports
+from japan_us_brief.cli import filters
 from japan_us_brief.cli import output as out
-from japan_us_brief.errors import BriefError, did_you_mean
 from japan_us_brief.formats import Column, Result
 
 TYPE_CHECKING = False
@@ -20,7 +20,6 @@ EXAMPLES = (
     "brief facts --min 500bn --currency JPY --sort -amount",
     "brief facts --verdict overstated -f json",
 )
-STYLES = ("en", "ja")
 
 
 def facts(
@@ -55,37 +54,25 @@ def facts(
     """
     chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
     briefing = settings.briefing()
-    given = {
-        "topics": topic,
-        "entities": entity,
-        "kinds": kind,
-        "statuses": status,
-        "verdicts": verdict,
-        "measures": measure,
-        "currencies": currency,
-        "speakers": speaker,
-    }
-    names = {"entities": "entity", "statuses": "status", "currencies": "currency"}
-    sets = {
-        field: query.resolve(briefing, names.get(field, field.removesuffix("s")), values)
-        for field, values in given.items()
-        if values
-    }
-    first = dates.parse_span(since)[0] if since else None
-    last = dates.parse_span(until)[1] if until else None
-    if first and last and first > last:
-        raise BriefError("BRF-U105", f"{first} is after {last}", hint="swap --since and --until")
-    wanted = query.Filter(
-        words=tuple(word for words in text or () for word in words.split()),
-        since=first,
-        until=last,
-        minimum=threshold(least) if least else None,
-        maximum=threshold(most) if most else None,
-        **sets,
+    wanted = filters.wanted(
+        briefing,
+        text=text,
+        topic=topic,
+        entity=entity,
+        kind=kind,
+        status=status,
+        verdict=verdict,
+        measure=measure,
+        currency=currency,
+        speaker=speaker,
+        since=since,
+        until=until,
+        least=least,
+        most=most,
     )
     claims = query.ordered(query.select(briefing, wanted, settings.table), sort, briefing, settings.table)
-    converter = reports.Converter(known_currency(in_), settings.table()) if in_ else None
-    result = laid_out(claims[:limit], briefing, converter, known_style(style), full=chosen.full)
+    converter = reports.Converter(filters.known_currency(in_), settings.table()) if in_ else None
+    result = laid_out(claims[:limit], briefing, converter, filters.known_style(style), full=chosen.full)
     if converter:
         for identifier, reason in converter.refused.items():
             out.note(f"{identifier} is not converted: {reason}")
@@ -121,40 +108,3 @@ def laid_out(
         rows=rows,
         ids=[claim.id for claim in claims],
     )
-
-
-def threshold(text: str) -> amount.Amount:
-    """An amount to compare with.
-
-    Raises:
-        BriefError: as for `amount.parse`, and `BRF-U103` when it has a qualifier.
-    """
-    read = amount.parse(text)
-    if read.comparator != "exact":
-        raise BriefError("BRF-U103", f"not a threshold: {text!r}: it has a qualifier", hint="give the number alone")
-    return read
-
-
-def known_currency(text: str) -> str:
-    """The ISO 4217 code that a user means.
-
-    Raises:
-        BriefError: `BRF-U106`.
-    """
-    code = currencies.find(text)
-    if code is None:
-        raise BriefError(
-            "BRF-U106", f"unknown currency {text!r}", hint=did_you_mean(text.upper(), [*currencies.PRINTED])
-        )
-    return code
-
-
-def known_style(text: str) -> str:
-    """A style of writing amounts.
-
-    Raises:
-        BriefError: `BRF-U102`.
-    """
-    if text.casefold() not in STYLES:
-        raise BriefError("BRF-U102", f"no style {text!r}", hint=did_you_mean(text, list(STYLES)))
-    return text.casefold()

@@ -11,6 +11,7 @@ from japan_us_brief.cli.settings import COLORS, Settings
 from japan_us_brief.errors import BriefError
 from japan_us_brief.formats import FORMATS
 from japan_us_brief.query import SORTS, known_values
+from japan_us_brief.totals import BY
 
 Complete = Callable[[str], list[str]]
 
@@ -110,6 +111,13 @@ FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit with 1 when 
 Style = Annotated[
     str, typer.Option("--style", metavar="en|ja", help="How amounts are written.", autocompletion=_of(["en", "ja"]))
 ]
+
+# Sums.
+By = Annotated[
+    str | None, typer.Option("--by", metavar="WHAT", help=f"A sum for each {', '.join(BY)}.", autocompletion=_of(BY))
+]
+Explain = Annotated[bool, typer.Option("--explain", help="Show each sum line by line, and what was left out.")]
+PlainSum = Annotated[bool, typer.Option("--plain", help="The bare number, where there is one sum only.")]
 
 # Conversion and rates.
 AmountWords = Annotated[

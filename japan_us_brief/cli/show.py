@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from japan_us_brief import card
 from japan_us_brief.cli import output as out
-from japan_us_brief.cli.facts import known_style, laid_out
+from japan_us_brief.cli.facts import laid_out
+from japan_us_brief.cli.filters import known_style
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,0 +1,273 @@
+"""Totals: only like adds to like, bounds are kept, and what is left out is said."""
+
+from __future__ import annotations
+
+import datetime
+import random
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from japan_us_brief import briefing as gate
+from japan_us_brief import rates, totals
+from japan_us_brief.bounds import Interval
+from tests.conftest import ROOT, Outcome, dumped
+
+Run = Callable[..., Outcome]
+FACTS = gate.load(str(ROOT / "facts.json"))
+TABLE = rates.RateTable(rates.SHIPPED)
+STATUSES = ("proposed", "announced", "pledged", "approved", "committed", "disbursed", "cancelled", "reported")
+MEASURES = ("amount", "stock", "flow", "count", "rank", "share", "price")
+
+
+def add_up(
+    briefing: gate.Briefing, ids: Sequence[str], **options: Any
+) -> tuple[list[totals.Total], list[totals.LeftOut]]:
+    given = {"to": None, "by": None, "as_of": None} | options
+    claims = [briefing.claims[claim] for claim in ids]
+    return totals.add_up(claims, briefing, table=lambda: TABLE, **given)
+
+
+def claim(number: int, **changes: Any) -> dict[str, Any]:
+    """A claim with one figure, for a briefing made for a test."""
+    figure = {
+        "as_written": f"${number + 1} billion",
+        "value": f"{number + 1}e9",
+        "unit": "USD",
+        "measure": "amount",
+        "status": "announced",
+        "as_of": "2024-04-02",
+    }
+    keys = {"comparator", "measure", "status", "unit", "as_written", "value", "as_of", "low", "high"}
+    made = {
+        "id": f"c{number}",
+        "statement": "x",
+        "kind": changes.pop("kind", "subsidy"),
+        "topics": ["t"],
+        "attribution": {"source": "s", "mode": "reporter"},
+        "figures": [{**figure, **{key: value for key, value in changes.items() if key in keys and value is not None}}],
+        "verdict": {"support": changes.pop("support", "supported"), "note": "x", "checked_on": "2024"},
+        "relations": changes.pop("relations", []),
+    }
+    for key, value in changes.items():
+        if value is None:
+            made["figures"][0].pop(key, None)
+    return made
+
+
+def made(tmp_path: Path, *claims: dict[str, Any]) -> gate.Briefing:
+    """A briefing of these claims."""
+    tree = {
+        "schema_version": "1",
+        "title": "x",
+        "description": "x",
+        "sources": [{"id": "s", "publisher": "x", "language": "en", "tier": "wire"}],
+        "entities": [],
+        "topics": [{"id": "t", "name": "x"}],
+        "claims": list(claims),
+    }
+    path = tmp_path / "made.json"
+    path.write_bytes(dumped(tree))
+    return gate.load(str(path))
+
+
+def test_rapidus_is_a_ceiling_of_about_920_billion_yen(brief: Run) -> None:
+    record = brief("total", "--entity", "rapidus", "-f", "json").json
+    (total,) = record["totals"]
+    assert total["sum"] == "up to about ¥920 billion"
+    assert (total["low"], total["high"]) == (None, "920500000000")
+    assert (total["status"], total["measure"], total["figures"]) == (["pledged", "approved"], "amount", 2)
+    assert {term["claim"] for term in total["terms"]} == {"rapidus-2024-approval", "rapidus-pledged-before-2024"}
+    reasons = {item["claim"]: item["reason"] for item in record["left_out"]}
+    assert reasons["rapidus-2022-first-subsidy"] == "a part of rapidus-pledged-before-2024"
+    assert reasons["rapidus-2024-front-end"] == "a part of rapidus-2024-approval"
+    assert reasons["rapidus-2025-subsidy"] == "later than 10 Apr 2024: ask with --until"
+
+
+def test_later_support_joins_when_its_dates_are_asked_for(brief: Run) -> None:
+    (total,) = brief("total", "--entity", "rapidus", "--until", "2025-03", "-f", "json").json["totals"]
+    assert (total["sum"], total["high"]) == ("up to about ¥1.722 trillion", "1723000000000")
+    assert brief("total", "--entity", "rapidus", "--plain").out == "920000000000\n"
+
+
+def test_parts_count_where_their_whole_was_not_asked_for() -> None:
+    (total,), left = add_up(FACTS, ["rapidus-2022-first-subsidy", "rapidus-2023-second-subsidy"])
+    assert (total.text(), left) == ("¥330 billion", [])
+
+
+def test_each_figure_is_converted_at_its_own_date() -> None:
+    ids = ["rapidus-2024-approval", "rapidus-pledged-before-2024"]
+    (total,), _ = add_up(FACTS, ids, to="USD")
+    expected = Fraction(0)
+    for claim, billions in zip(ids, (590, 330), strict=True):
+        day = datetime.date.fromisoformat(str(FACTS.claims[claim].figures[0].as_of))
+        rate = TABLE.rate("JPY", "USD", day)
+        expected += Fraction(billions) * Fraction(rate.quote_units) / Fraction(rate.base_units)
+    assert abs(Fraction(total.stated) / 10**9 - expected) < Fraction(1, 10**15)
+    assert total.text() == "up to about $6.35 billion"
+    assert len(add_up(FACTS, [*ids, "us-chips-act-total"])[0]) == 2
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("other", MEASURES)
+def test_measures_never_mix(tmp_path: Path, measure: str, other: str) -> None:
+    briefing = made(tmp_path, claim(0, measure=measure), claim(1, measure=other))
+    sums, left = add_up(briefing, ["c0", "c1"])
+    for total in sums:
+        assert {term.figure.measure for term in total.terms} == {total.measure}
+    assert sum(len(total.terms) for total in sums) + len(left) == 2
+    assert not {total.measure for total in sums} & {"rank", "share", "price"}
+
+
+@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize("other", STATUSES)
+@pytest.mark.parametrize("joined", [False, True])
+def test_what_is_promised_is_never_added_to_what_is_paid(tmp_path: Path, status: str, other: str, joined: bool) -> None:
+    relations = [{"type": "adds_to", "target": "c0"}] if joined else []
+    briefing = made(tmp_path, claim(0, status=status), claim(1, status=other, relations=relations))
+    sums, _ = add_up(briefing, ["c0", "c1"])
+    together = len(sums) == 1
+    promised = {"announced", "pledged", "approved", "committed"}
+    assert together == (status == other or (joined and {status, other} <= promised))
+    if together and status != other:
+        assert sums[0].status == min((status, other), key=STATUSES.index)
+
+
+@pytest.mark.parametrize(
+    ("changes", "together"),
+    [
+        ({}, True),
+        ({"kind": "investment"}, False),
+        ({"unit": "JPY", "as_written": "¥2 billion"}, False),
+        ({"as_of": "2023"}, True),
+        ({"measure": "stock", "as_of": "2023"}, False),
+    ],
+)
+def test_only_like_adds_to_like(tmp_path: Path, changes: dict[str, Any], together: bool) -> None:
+    first = claim(0, measure=changes.get("measure", "amount"))
+    sums, left = add_up(made(tmp_path, first, claim(1, **changes)), ["c0", "c1"])
+    assert (len(sums) == 1, left) == (together, [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [("part_of", "a part of c0"), ("repeats", "says the same as c0"), ("contradicts", "a rival of c0")],
+)
+def test_nothing_is_counted_twice(tmp_path: Path, kind: str, reason: str) -> None:
+    briefing = made(tmp_path, claim(0), claim(1, relations=[{"type": kind, "target": "c0"}]))
+    (total,), (left,) = add_up(briefing, ["c0", "c1"])
+    assert ([term.claim.id for term in total.terms], left.claim.id, left.reason) == (["c0"], "c1", reason)
+
+
+def test_a_part_of_a_part_and_a_part_of_another_kind(tmp_path: Path) -> None:
+    to = [[], [{"type": "part_of", "target": "c0"}], [{"type": "part_of", "target": "c1"}]]
+    briefing = made(tmp_path, *(claim(number, relations=to[number]) for number in range(3)))
+    (total,), left = add_up(briefing, ["c0", "c2"])
+    assert ([term.claim.id for term in total.terms], left[0].reason) == (["c0"], "a part of c0")
+    mixed = made(tmp_path, claim(0, kind="investment"), claim(1, relations=to[1]))
+    assert len(add_up(mixed, ["c0", "c1"])[0]) == 2
+
+
+def test_the_superseded_and_the_refuted_are_left_out(tmp_path: Path) -> None:
+    briefing = made(
+        tmp_path, claim(0), claim(1, relations=[{"type": "supersedes", "target": "c0"}]), claim(2, support="refuted")
+    )
+    (total,), left = add_up(briefing, ["c0", "c1", "c2"])
+    assert [term.claim.id for term in total.terms] == ["c1"]
+    assert {item.claim.id: item.reason for item in left} == {"c0": "superseded by c1", "c2": "refuted"}
+
+
+@pytest.mark.parametrize("kind", ["part_of", "adds_to", "repeats", "supersedes"])
+def test_relations_in_a_circle_end(tmp_path: Path, kind: str) -> None:
+    ring = [claim(n, relations=[{"type": kind, "target": f"c{(n + 1) % 3}"}]) for n in range(3)]
+    sums, left = add_up(made(tmp_path, *ring), ["c0", "c1", "c2"])
+    assert sum(len(total.terms) for total in sums) + len(left) == 3
+
+
+@pytest.mark.parametrize(
+    ("comparators", "text"),
+    [
+        (("exact", "exact"), "$3 billion"),
+        (("exact", "about"), "about $3 billion"),
+        (("exact", "up_to"), "up to $3 billion"),
+        (("about", "up_to"), "up to about $3 billion"),
+        (("up_to", "less_than"), "less than $3 billion"),
+        (("exact", "at_least"), "at least $3 billion"),
+        (("at_least", "more_than"), "more than $3 billion"),
+        (("up_to", "more_than"), "$3 billion as stated, without bounds"),
+    ],
+)
+def test_a_sum_says_what_its_bounds_allow(tmp_path: Path, comparators: tuple[str, str], text: str) -> None:
+    briefing = made(tmp_path, *(claim(n, comparator=comparator) for n, comparator in enumerate(comparators)))
+    (total,), _ = add_up(briefing, ["c0", "c1"])
+    assert total.text() == text
+
+
+def test_a_figure_between_two_numbers_is_added_as_such(tmp_path: Path) -> None:
+    between = claim(0, comparator="between", value=None, as_written="$1 to $2 billion", low="1e9", high="2e9")
+    (total,), _ = add_up(made(tmp_path, between, claim(2)), ["c0", "c2"])
+    assert total.bounds == Interval(Decimal("4e9"), Decimal("5e9"))
+    assert total.text() == "between $4 billion and $5 billion"
+
+
+@given(seed=st.integers(0, 10**6))
+def test_the_order_does_not_matter(seed: int) -> None:
+    ids = [claim for claim in FACTS.claims if FACTS.claims[claim].figures]
+    shuffled = random.Random(seed).sample(ids, len(ids))
+    seen = [
+        {(t.kind, t.measure, t.unit, t.when, t.text(), frozenset(x.claim.id for x in t.terms)) for t in sums}
+        for sums, _ in (add_up(FACTS, ids), add_up(FACTS, shuffled))
+    ]
+    assert seen[0] == seen[1]
+
+
+@given(seed=st.integers(0, 10**6), by=st.sampled_from([None, *totals.BY]))
+def test_every_figure_is_added_or_left_out_with_a_reason(seed: int, by: str | None) -> None:
+    ids = random.Random(seed).sample([*FACTS.claims], 25)
+    sums, left = add_up(FACTS, ids, to="EUR", by=by)
+    asked = {claim for claim in ids if FACTS.claims[claim].figures}
+    assert {term.claim.id for total in sums for term in total.terms} | {item.claim.id for item in left} == asked
+    assert all(item.reason for item in left)
+    for total in sums:
+        assert len({term.claim.id for term in total.terms}) == len(total.terms)
+
+
+def test_by(brief: Run) -> None:
+    for by in totals.BY:
+        record = brief("total", "--topic", "semiconductors", "--in", "USD", "--by", by.upper(), "-f", "json").json
+        assert all(total["group"] for total in record["totals"])
+    assert brief("total", "--by", "colour").status == 2
+
+
+def test_one_number_is_refused_where_there_are_several_sums(brief: Run) -> None:
+    done = brief("total", "--topic", "fdi", "--plain")
+    assert (done.status, done.out) == (2, "")
+    assert "BRF-U110" in done.err
+    assert "--measure" in done.err
+    assert "there is no figure to add" in brief("total", "--measure", "rank", "--plain").err
+
+
+def test_totals_of_nothing(brief: Run) -> None:
+    done = brief("total", "no such words", "-f", "json")
+    assert (done.status, done.json) == (0, {"totals": [], "left_out": []})
+    assert brief("total", "no such words", "--fail-empty").status == 1
+
+
+def test_figures_before_the_rate_table_are_left_out(brief: Run) -> None:
+    argv = ("--data", str(ROOT / "tests" / "data" / "nasty.json"), "total", "--in", "EUR", "-f", "json")
+    left = {item["claim"]: item["reason"] for item in brief(*argv).json["left_out"]}
+    assert "1999-01-04" in left["later"] or "1990-01-01" in left["later"] or "rank" in left["later"]
+
+
+@pytest.mark.parametrize("name", ["table", "csv", "md", "json"])
+@pytest.mark.parametrize("explain", [[], ["--explain"]])
+def test_every_format_of_a_total(brief: Run, golden: Callable[[str, str], None], name: str, explain: list[str]) -> None:
+    done = brief("total", "--entity", "rapidus", "--in", "USD", *explain, "-f", name)
+    assert done.status == 0
+    golden(f"total{'-explained' if explain else ''}.{name}", done.out)
