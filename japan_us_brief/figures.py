@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 def is_money(figure: Figure) -> bool:
     """Whether a figure is an amount of a currency."""
-    return figure.unit in currencies.ISO_4217
+    return is_currency(figure.unit)
+
+
+def is_currency(unit: str | None) -> bool:
+    """Whether a unit is a currency, and not a counting word or nothing."""
+    return unit in currencies.ISO_4217
 
 
 def ends(figure: Figure) -> tuple[Amount, ...]:

@@ -21,7 +21,20 @@ from japan_us_brief.cli import options, quick
 from japan_us_brief.cli.settings import Settings
 from japan_us_brief.errors import CODES, BriefError
 
-COMMANDS = ("overview", "facts", "show", "topics", "entities", "sources", "total", "convert", "rates", "schema", "spec")
+COMMANDS = (
+    "overview",
+    "facts",
+    "show",
+    "topics",
+    "entities",
+    "sources",
+    "total",
+    "compare",
+    "convert",
+    "rates",
+    "schema",
+    "spec",
+)
 CONTEXT = {"help_option_names": list(quick.HELP)}
 SUMMARY = "Facts and figures of a briefing: every number with its source, qualifier, date and rate."
 CLOSING = "Exit status: 0 ok, 1 findings, 2 usage, 3 bad data, 4 no rate, 5 unknown id."

@@ -119,6 +119,10 @@ By = Annotated[
 Explain = Annotated[bool, typer.Option("--explain", help="Show each sum line by line, and what was left out.")]
 PlainSum = Annotated[bool, typer.Option("--plain", help="The bare number, where there is one sum only.")]
 
+# Comparisons.
+One = Annotated[str, typer.Argument(metavar="ONE", help="A claim's id, or an amount.", autocompletion=_ids)]
+Other = Annotated[str, typer.Argument(metavar="OTHER", help="What it is compared with.", autocompletion=_ids)]
+
 # Conversion and rates.
 AmountWords = Annotated[
     list[str], typer.Argument(metavar="AMOUNT [CURRENCY]", help="As people write it; - reads lines from stdin.")

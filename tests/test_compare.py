@@ -1,0 +1,141 @@
+"""Comparisons: exact, bounded, in one currency, and refused where they would mean nothing."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from japan_us_brief import briefing as gate
+from japan_us_brief.bounds import Interval
+from japan_us_brief.compare import Comparison, compare, described, operand
+from japan_us_brief.errors import BriefError
+from japan_us_brief.rates import SHIPPED, RateTable
+from tests.conftest import NASTY, ROOT, Outcome
+
+Run = Callable[..., Outcome]
+FACTS = gate.load(str(ROOT / "facts.json"))
+TABLE = RateTable(SHIPPED)
+amount_texts = st.tuples(
+    st.sampled_from(["", "up to ", "less than ", "about ", "at least ", "more than "]), st.integers(1, 9999)
+)
+
+
+def compared(one: str, other: str) -> Comparison:
+    return compare(operand(one, FACTS), operand(other, FACTS), TABLE, asked=datetime.date(2024, 4, 9))
+
+
+def test_the_stock_is_more_than_51_times_the_years_flow(brief: Run) -> None:
+    record = brief("compare", "fdi-stock-750bn", "$14.6bn", "-f", "json").json
+    assert record["ratio"]["text"] == "more than 51.3 times"
+    assert (record["ratio"]["high"], record["ratio"]["low_closed"]) == (None, False)
+    assert record["ratio"]["low"].startswith("51.3698630")
+    assert (record["one"]["date"], record["one"]["source"]["publisher"]) == ("2022-12-31", "Unsigned news article")
+
+
+def test_a_ceiling_stays_a_ceiling_across_currencies(brief: Run) -> None:
+    record = brief("compare", "rapidus-2024-approval", "microsoft-2024-investment", "-f", "json").json
+    assert record["ratio"]["text"] == "at most 1.4 times"
+    assert record["other"]["rate"]["date"] == "2024-04-09"
+    assert (record["one"]["rate"], record["unit"]) == (None, "JPY")
+    both = brief("compare", "rapidus-2024-approval", "microsoft-2024-investment", "--in", "EUR", "-f", "json").json
+    assert (both["one"]["rate"]["date"], both["other"]["rate"]["date"]) == ("2024-04-02", "2024-04-09")
+
+
+def test_a_stock_and_a_flow_have_a_ratio_and_no_difference(brief: Run) -> None:
+    record = brief("compare", "fdi-stock-750bn", "fdi-flow-record-2024", "-f", "json").json
+    assert record["ratio"]["text"] == "more than 10.0 times"
+    assert (record["difference"], record["percent"]) == (None, None)
+    assert record["reason"] == "a stock less a flow means nothing; their ratio does"
+
+
+def test_exact_figures() -> None:
+    made = compared("fdi-stock-end-2023", "fdi-stock-end-2022")
+    assert (made.difference, made.ulp) == (Decimal("8.1e9"), Decimal("1e8"))
+    assert made.percent is not None
+    assert f"{made.percent:.3f}" == "1.045"
+    assert made.ratio_bounds == Interval(made.ratio, made.ratio)
+
+
+def test_a_bound_that_is_exact_keeps_its_digits(brief: Run) -> None:
+    record = brief("compare", "jobs-more-than-1-million", "jobs-2019-official", "-f", "json").json
+    assert record["difference"]["text"] == "more than 26,200 jobs"
+
+
+@given(one=amount_texts, other=amount_texts)
+def test_every_pair_of_members_is_within_the_bounds(one: tuple[str, int], other: tuple[str, int]) -> None:
+    made = compared(f"{one[0]}{one[1]} USD", f"{other[0]}{other[1]} USD")
+    for x in (one[1] * 0.5, one[1], one[1] + 0.25, one[1] * 3):
+        for y in (other[1] * 0.5, other[1], other[1] + 0.25, other[1] * 3):
+            a, b = Decimal(str(x)), Decimal(str(y))
+            if a not in made.one.bounds or b not in made.other.bounds:
+                continue
+            quotient = Fraction(a) / Fraction(b)
+            low, high = made.ratio_bounds.low, made.ratio_bounds.high
+            slack = Fraction(1, 10**25)
+            assert low is None or Fraction(low) <= quotient + slack
+            assert high is None or quotient - slack <= Fraction(high)
+            assert made.difference_bounds is not None
+            assert a - b in made.difference_bounds
+
+
+@given(
+    low=st.none() | st.decimals(1, 1000, places=4),
+    high=st.none() | st.decimals(1000, 9999, places=4),
+    power=st.integers(-3, 2),
+)
+def test_what_is_said_of_an_end_stays_true(low: Decimal | None, high: Decimal | None, power: int) -> None:
+    assume(low is None or high is None)
+    words, number = described(Decimal(1000), Interval(low, high), Decimal(1).scaleb(power))
+    if low is not None:
+        assert (words, number <= low) == ("at least ", True)
+    elif high is not None:
+        assert (words, number >= high) == ("at most ", True)
+    else:
+        assert words == "about "
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "code", "reason"),
+    [
+        ("jobs-more-than-1-million", "fdi-stock-750bn", "BRF-U111", "jobs and USD"),
+        ("japan-lost-third-place-gdp", "fdi-stock-750bn", "BRF-U111", "is a rank"),
+        ("us-steel-price-per-share", "us-steel-acquisition-completed", "BRF-U111", "a price of one"),
+        ("us-japan-deal-550bn", "15%", "BRF-U111", "USD and percent"),
+        ("5", "$5", "BRF-U111", "a bare number and USD"),
+        ("5", "0", "BRF-U111", "zero"),
+        ("once-economic-rivals", "$5", "BRF-U111", "has no figure"),
+        ("fdi-stock-750bn#2", "$5", "BRF-U111", "has 1 figure"),
+        ("fdi-stock-750bn#0", "$5", "BRF-U111", "has 1 figure"),
+        ("rapidus-2024-aproval", "$5", "BRF-I501", "no claim"),
+        ("nonsense", "$5", "BRF-U103", "no number"),
+        ("$5", "€1.234,56", "BRF-U104", "comma"),
+        ("5 AED", "$5", "BRF-R401", "no rate"),
+    ],
+)
+def test_what_means_nothing_is_refused(one: str, other: str, code: str, reason: str) -> None:
+    with pytest.raises(BriefError) as refused:
+        compared(one, other)
+    assert refused.value.code == code
+    assert reason in refused.value.message
+
+
+def test_a_second_figure_can_be_named(brief: Run) -> None:
+    argv = ("--data", str(NASTY), "compare")
+    record = brief(*argv, "Range", "range", "-f", "json").json
+    assert record["one"]["text"] == "between $89 billion and $93 billion"
+    share = brief(*argv, "range#2", "-0.25%", "-f", "json").json
+    assert (share["one"]["measure"], share["ratio"]["text"]) == ("share", "2.0 times")
+    assert brief(*argv, "range#x", "5").status == 2
+
+
+@pytest.mark.parametrize("name", ["table", "csv", "md", "json"])
+def test_every_format_of_a_comparison(brief: Run, golden: Callable[[str, str], None], name: str) -> None:
+    done = brief("compare", "rapidus-2024-approval", "microsoft-2024-investment", "-f", name)
+    assert done.status == 0
+    golden(f"compare.{name}", done.out)
