@@ -110,7 +110,7 @@ class Comparison:
 
 
 def _divided(one: Interval, other: Interval) -> Interval:
-    """Every quotient of two single numbers, or of amounts above zero; an end is unknown where it needs an unknown one."""
+    """Every quotient of two single numbers, or of amounts above zero; an end that needs an unknown one is unknown."""
     if one.low is not None and one.low == one.high and other.low is not None and other.low == other.high:
         only = ratio(one.low, Decimal(1), other.low)
         return Interval(only, only)
