@@ -28,6 +28,7 @@ COMMANDS = (
     "topics",
     "entities",
     "sources",
+    "timeline",
     "total",
     "compare",
     "convert",
