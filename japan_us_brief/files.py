@@ -58,17 +58,20 @@ def write_atomically(path: str, content: bytes) -> None:
     target = os.path.realpath(path)
     temporary = f"{target}.{os.getpid()}.part"
     try:
-        with open(temporary, "xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if os.path.exists(target):
-            os.chmod(temporary, os.stat(target).st_mode & 0o7777)
-        os.replace(temporary, target)
-    except OSError as error:
+        try:
+            with open(temporary, "xb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if os.path.exists(target):
+                os.chmod(temporary, os.stat(target).st_mode & 0o7777)
+            os.replace(temporary, target)
+        except OSError as error:
+            raise _cannot_write(path, error) from None
+    finally:
+        # Still there only after a failure or an interrupt.
         if os.path.exists(temporary):
             os.unlink(temporary)
-        raise _cannot_write(path, error) from None
 
 
 def _cannot_write(path: str, error: OSError) -> BriefError:
