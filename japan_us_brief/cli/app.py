@@ -17,7 +17,7 @@ import typer
 from typer.exceptions import TyperException
 
 from japan_us_brief import __version__
-from japan_us_brief.cli import options, quick
+from japan_us_brief.cli import filters, groups, options, output, quick
 from japan_us_brief.cli.settings import Settings
 from japan_us_brief.errors import CODES, BriefError
 
@@ -67,7 +67,7 @@ def build(settings: Settings) -> typer.Typer:
         if context.invoked_subcommand is None:
             from japan_us_brief.cli.overview import overview
 
-            raise typer.Exit(overview(settings))
+            raise typer.Exit(groups.call(overview, settings, {}))
 
     for name in COMMANDS:
         module = import_module(f"japan_us_brief.cli.{name}")
@@ -81,23 +81,31 @@ def epilog(examples: tuple[str, ...]) -> str:
 
 
 def _bound(function: Callable[..., int], settings: Settings) -> Callable[..., int]:
-    """A command with its settings filled in, and its annotations resolved for Typer."""
+    """A command with its settings filled in, its groups spread out, and its annotations resolved for Typer."""
 
     @functools.wraps(function)
     def command(**arguments: Any) -> int:
-        return function(settings, **arguments)
+        return groups.call(function, settings, arguments)
 
-    hints = typing.get_type_hints(function, {"options": options, "Settings": Settings}, include_extras=True)
-    signature = inspect.signature(function)
-    parameters = [
-        parameter.replace(annotation=hints[name])
-        for name, parameter in signature.parameters.items()
-        if name != "settings"
-    ]
+    parameters = []
+    for parameter in _parameters(function):
+        made = groups.group(function.__annotations__.get(parameter.name, ""))
+        parameters += _parameters(made.__init__) if made else [parameter]  # type: ignore[misc]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    command.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     del command.__wrapped__
     return command
+
+
+def _parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
+    """What a function takes from the command line, each parameter with its resolved annotation."""
+    names = {"options": options, "filters": filters, "output": output, "Settings": Settings}
+    hints = typing.get_type_hints(function, names, include_extras=True)
+    return [
+        parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
+        for name, parameter in inspect.signature(function).parameters.items()
+        if name not in {"self", "settings"}
+    ]
 
 
 def invoke(argv: list[str], settings: Settings) -> int:

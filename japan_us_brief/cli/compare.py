@@ -6,7 +6,6 @@ from japan_us_brief import amount as amounts
 from japan_us_brief import compare as comparing
 from japan_us_brief import dates, receipts, reports
 from japan_us_brief.cli import filters
-from japan_us_brief.cli import output as out
 from japan_us_brief.formats import Column, Result
 
 TYPE_CHECKING = False
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from japan_us_brief.bounds import Interval
     from japan_us_brief.briefing import Briefing
-    from japan_us_brief.cli import options
+    from japan_us_brief.cli import options, output
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.compare import Comparison, Operand
     from japan_us_brief.formats import Row
@@ -33,18 +32,15 @@ def compare(
     other: options.Other,
     in_: options.InCurrency = None,
     on: options.On = None,
-    format: options.Format = None,
-    fields: options.Fields = None,
-    no_header: options.NoHeader = False,
-    output: options.Output = None,
-    raw: options.Raw = False,
+    *,
+    shape: output.Shape,
 ) -> int:
     """Two figures: ratio, difference, percent.
 
     Each is a claim's id (ID#2 for its second figure), converted at its own date, or an amount as people write it,
     converted on the day of --on.
     """
-    chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
+    chosen = shape.chosen(settings)
     briefing = settings.briefing()
     made = comparing.compare(
         comparing.operand(one, briefing),
@@ -53,7 +49,7 @@ def compare(
         to=filters.known_currency(in_) if in_ else None,
         asked=dates.parse_day(on) if on and on.casefold() != "latest" else None,
     )
-    return out.emit(laid_out(made, briefing), chosen, output=output)
+    return shape.emit(laid_out(made, briefing), chosen)
 
 
 def laid_out(made: Comparison, briefing: Briefing) -> Result:

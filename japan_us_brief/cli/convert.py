@@ -11,7 +11,7 @@ from japan_us_brief.errors import FINDINGS, OK, BriefError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.cli import options
+    from japan_us_brief.cli import options, output
     from japan_us_brief.cli.settings import Settings
 
 EXAMPLES = (
@@ -32,17 +32,14 @@ def convert(
     exact: options.Exact = False,
     plain: options.Plain = False,
     style: options.Style = "en",
-    format: options.Format = None,
-    fields: options.Fields = None,
-    no_header: options.NoHeader = False,
-    output: options.Output = None,
-    raw: options.Raw = False,
+    *,
+    shape: output.Shape,
 ) -> int:
     """An amount in other currencies.
 
     At the ECB's reference rate of a day, never one from after it; or a check of a conversion that someone stated.
     """
-    chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
+    chosen = shape.chosen(settings)
     style = known_style(style)
     targets = [settings.table().known(known_currency(target)) for target in to or ()]
     day = dates.parse_day(on) if on and on.casefold() != "latest" else None
@@ -53,12 +50,12 @@ def convert(
 
         if rate:
             raise BriefError("BRF-U101", "--rate does not go with a batch", hint="convert the amounts one by one")
-        return batch.run(settings, targets, day, chosen, exact=exact, plain=plain, style=style, output=output)
+        return batch.run(settings, targets, day, chosen, exact=exact, plain=plain, style=style, output=shape.output)
     amount = amounts.parse(" ".join(text))
     base = conversions.currency_of(amount)
     if check is not None:
         result = receipts.checked(conversions.Check(amount, amounts.parse(check), settings.table(), day))
-        status = out.emit(result, chosen, output=output)
+        status = shape.emit(result, chosen)
         return status if result.records[0]["fits"] else FINDINGS
     made = []
     for target in targets or conversions.default_targets(base):
@@ -68,6 +65,6 @@ def convert(
         else:
             made.append(conversions.convert(amount, target, settings.table(), day))
     if plain:
-        out.send("".join(receipts.bare(conversion, exact=exact) + "\n" for conversion in made), output)
+        out.send("".join(receipts.bare(conversion, exact=exact) + "\n" for conversion in made), shape.output)
         return OK
-    return out.emit(receipts.laid_out(made, exact=exact, style=style), chosen, output=output)
+    return shape.emit(receipts.laid_out(made, exact=exact, style=style), chosen)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from japan_us_brief.cli import listing
-from japan_us_brief.cli import output as out
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.cli import options
+    from japan_us_brief.cli import output
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.formats import Row
 
@@ -19,14 +18,10 @@ SHOWN = ("id", "name", "name_ja", "kind", "claims")
 
 def entities(
     settings: Settings,
-    format: options.Format = None,
-    fields: options.Fields = None,
-    no_header: options.NoHeader = False,
-    output: options.Output = None,
-    raw: options.Raw = False,
+    shape: output.Shape,
 ) -> int:
     """Entities, with the number of claims."""
-    chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
+    chosen = shape.chosen(settings)
     briefing = settings.briefing()
     counts = Counter(entity for claim in briefing.claims.values() for entity in {ref.entity for ref in claim.entities})
     rows: list[Row] = [
@@ -41,4 +36,4 @@ def entities(
         }
         for entity in briefing.entities.values()
     ]
-    return listing.emit(rows, chosen, output, shown=SHOWN)
+    return listing.emit(rows, shape, chosen, shown=SHOWN)

@@ -10,7 +10,7 @@ from japan_us_brief.formats import Column, Result
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.briefing import Briefing
-    from japan_us_brief.cli import options
+    from japan_us_brief.cli import options, output
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.models import Claim
 
@@ -24,59 +24,28 @@ EXAMPLES = (
 
 def facts(
     settings: Settings,
-    text: options.Words = None,
-    topic: options.Topics = None,
-    entity: options.Entities = None,
-    kind: options.Kinds = None,
-    status: options.Statuses = None,
-    verdict: options.Verdicts = None,
-    measure: options.Measures = None,
-    currency: options.Currencies = None,
-    speaker: options.Speakers = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    least: options.Minimum = None,
-    most: options.Maximum = None,
+    asked: filters.Asked,
     sort: options.Sort = "figure",
     limit: options.Limit = None,
     in_: options.InCurrency = None,
     style: options.Style = "en",
-    format: options.Format = None,
-    fields: options.Fields = None,
-    no_header: options.NoHeader = False,
-    output: options.Output = None,
-    raw: options.Raw = False,
-    fail_empty: options.FailEmpty = False,
+    *,
+    shape: output.Shape,
 ) -> int:
     """Claims that match your filters.
 
     Each figure comes with its qualifier, date, source and verdict.
     """
-    chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
+    chosen = shape.chosen(settings)
     briefing = settings.briefing()
-    wanted = filters.wanted(
-        briefing,
-        text=text,
-        topic=topic,
-        entity=entity,
-        kind=kind,
-        status=status,
-        verdict=verdict,
-        measure=measure,
-        currency=currency,
-        speaker=speaker,
-        since=since,
-        until=until,
-        least=least,
-        most=most,
-    )
+    wanted = asked.filter(briefing)
     claims = query.ordered(query.select(briefing, wanted, settings.table), sort, briefing, settings.table)
     converter = reports.Converter(filters.known_currency(in_), settings.table()) if in_ else None
     result = laid_out(claims[:limit], briefing, converter, filters.known_style(style), full=chosen.full)
     if converter:
         for identifier, reason in converter.refused.items():
             out.note(f"{identifier} is not converted: {reason}")
-    return out.emit(result, chosen, output=output, fail_empty=fail_empty)
+    return shape.emit(result, chosen)
 
 
 def laid_out(

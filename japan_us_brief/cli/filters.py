@@ -8,60 +8,79 @@ from japan_us_brief.errors import BriefError, did_you_mean
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.briefing import Briefing
+    from japan_us_brief.cli import options
 
 STYLES = ("en", "ja")
 
 
-def wanted(
-    briefing: Briefing,
-    *,
-    text: list[str] | None,
-    topic: list[str] | None,
-    entity: list[str] | None,
-    kind: list[str] | None,
-    status: list[str] | None,
-    verdict: list[str] | None,
-    measure: list[str] | None,
-    currency: list[str] | None,
-    speaker: list[str] | None,
-    since: str | None,
-    until: str | None,
-    least: str | None,
-    most: str | None,
-) -> query.Filter:
-    """The filter that a command line asks for.
+class Asked:
+    """What is asked for: the options that choose claims, as a command line gives them."""
 
-    Raises:
-        BriefError: for a value that the briefing does not have, a date or an amount that cannot be read.
-    """
-    given = {
-        "topics": topic,
-        "entities": entity,
-        "kinds": kind,
-        "statuses": status,
-        "verdicts": verdict,
-        "measures": measure,
-        "currencies": currency,
-        "speakers": speaker,
-    }
-    names = {"entities": "entity", "statuses": "status", "currencies": "currency"}
-    sets = {
-        field: query.resolve(briefing, names.get(field, field.removesuffix("s")), values)
-        for field, values in given.items()
-        if values
-    }
-    first = dates.parse_span(since)[0] if since else None
-    last = dates.parse_span(until)[1] if until else None
-    if first and last and first > last:
-        raise BriefError("BRF-U105", f"{first} is after {last}", hint="swap --since and --until")
-    return query.Filter(
-        words=tuple(word for words in text or () for word in words.split()),
-        since=first,
-        until=last,
-        minimum=threshold(least) if least else None,
-        maximum=threshold(most) if most else None,
-        **sets,
-    )
+    def __init__(
+        self,
+        *,
+        text: options.Words = None,
+        topic: options.Topics = None,
+        entity: options.Entities = None,
+        kind: options.Kinds = None,
+        status: options.Statuses = None,
+        verdict: options.Verdicts = None,
+        measure: options.Measures = None,
+        currency: options.Currencies = None,
+        speaker: options.Speakers = None,
+        since: options.Since = None,
+        until: options.Until = None,
+        least: options.Minimum = None,
+        most: options.Maximum = None,
+    ) -> None:
+        self.text = text
+        self.topic = topic
+        self.entity = entity
+        self.kind = kind
+        self.status = status
+        self.verdict = verdict
+        self.measure = measure
+        self.currency = currency
+        self.speaker = speaker
+        self.since = since
+        self.until = until
+        self.least = least
+        self.most = most
+
+    def filter(self, briefing: Briefing) -> query.Filter:
+        """The filter that is meant.
+
+        Raises:
+            BriefError: for a value that the briefing does not have, a date or an amount that cannot be read.
+        """
+        given = {
+            "topics": self.topic,
+            "entities": self.entity,
+            "kinds": self.kind,
+            "statuses": self.status,
+            "verdicts": self.verdict,
+            "measures": self.measure,
+            "currencies": self.currency,
+            "speakers": self.speaker,
+        }
+        names = {"entities": "entity", "statuses": "status", "currencies": "currency"}
+        sets = {
+            field: query.resolve(briefing, names.get(field, field.removesuffix("s")), values)
+            for field, values in given.items()
+            if values
+        }
+        first = dates.parse_span(self.since)[0] if self.since else None
+        last = dates.parse_span(self.until)[1] if self.until else None
+        if first and last and first > last:
+            raise BriefError("BRF-U105", f"{first} is after {last}", hint="swap --since and --until")
+        return query.Filter(
+            words=tuple(word for words in self.text or () for word in words.split()),
+            since=first,
+            until=last,
+            minimum=threshold(self.least) if self.least else None,
+            maximum=threshold(self.most) if self.most else None,
+            **sets,
+        )
 
 
 def threshold(text: str) -> amount.Amount:

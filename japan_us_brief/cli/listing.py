@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from japan_us_brief.cli import output as out
 from japan_us_brief.formats import Column, Result, flat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from japan_us_brief.cli import output
     from japan_us_brief.formats import Options, Row
 
 
-def emit(rows: list[Row], chosen: Options, output: str | None, *, shown: tuple[str, ...]) -> int:
+def emit(rows: list[Row], shape: output.Shape, chosen: Options, *, shown: tuple[str, ...]) -> int:
     """A listing: in a table the fields that are to be shown, and all of them as data."""
     result = Result(
         columns=[
@@ -22,4 +22,4 @@ def emit(rows: list[Row], chosen: Options, output: str | None, *, shown: tuple[s
         rows=rows,
         ids=[str(row["id"]) for row in rows],
     )
-    return out.emit(result, chosen, output=output)
+    return shape.emit(result, chosen)

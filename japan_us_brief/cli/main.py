@@ -7,7 +7,7 @@ import os
 import sys
 from importlib import import_module
 
-from japan_us_brief.cli import quick, settings
+from japan_us_brief.cli import groups, quick, settings
 from japan_us_brief.cli.output import drop_stdout, send
 from japan_us_brief.errors import INTERNAL, INTERRUPTED, OK, BriefError
 from japan_us_brief.printable import json_safe, printable
@@ -78,8 +78,7 @@ def _dispatch(argv: list[str]) -> int:
         return OK
     command, arguments = plan
     module = import_module(f"japan_us_brief.cli.{command}")
-    status: int = getattr(module, command)(chosen, **arguments)
-    return status
+    return groups.call(getattr(module, command), chosen, arguments)
 
 
 def _with_minus_signs(argv: list[str]) -> list[str]:

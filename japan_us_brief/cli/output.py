@@ -12,6 +12,7 @@ from japan_us_brief.printable import printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.formats import Options, Result
 
@@ -21,29 +22,51 @@ def note(text: str) -> None:
     print(f"brief: {printable(text)}", file=sys.stderr)
 
 
-def options(
-    settings: Settings,
-    *,
-    format: str | None,
-    fields: str | None = None,
-    no_header: bool = False,
-    raw: bool = False,
-    output: str | None = None,
-) -> Options:
-    """What the output options of a command line mean.
+class Shape:
+    """How an answer is to leave: the output options, as a command line gives them."""
 
-    Raises:
-        BriefError: `BRF-U107`, for an unknown format.
-    """
-    styled = settings.styled() and (output is None or settings.color == "always")
-    return formats.Options(
-        formats.known_format(format or os.environ.get("BRIEF_FORMAT") or "table"),
-        fields=[field.strip() for field in fields.split(",") if field.strip()] if fields else (),
-        header=not no_header,
-        raw=raw,
-        color=styled,
-        width=terminal_width() if to_terminal(output) else given_width(),
-    )
+    def __init__(
+        self,
+        *,
+        format: options.Format = None,
+        fields: options.Fields = None,
+        no_header: options.NoHeader = False,
+        output: options.Output = None,
+        raw: options.Raw = False,
+        fail_empty: options.FailEmpty = False,
+    ) -> None:
+        self.format = format
+        self.fields = fields
+        self.no_header = no_header
+        self.output = output
+        self.raw = raw
+        self.fail_empty = fail_empty
+
+    def chosen(self, settings: Settings) -> Options:
+        """What is meant.
+
+        Raises:
+            BriefError: `BRF-U107`, for an unknown format.
+        """
+        return formats.Options(
+            formats.known_format(self.format or os.environ.get("BRIEF_FORMAT") or "table"),
+            fields=[field.strip() for field in (self.fields or "").split(",") if field.strip()],
+            header=not self.no_header,
+            raw=self.raw,
+            color=settings.styled() and (self.output is None or settings.color == "always"),
+            width=terminal_width() if to_terminal(self.output) else given_width(),
+        )
+
+    def emit(self, result: Result, chosen: Options) -> int:
+        """Render a result, and send it out.
+
+        Returns:
+            The exit status: 1 for an empty result when that is to fail, else 0.
+        """
+        if not result.rows:
+            note("nothing found")
+        send(formats.render(result, chosen), self.output)
+        return FINDINGS if self.fail_empty and not result.rows else OK
 
 
 def to_terminal(output: str | None) -> bool:
@@ -63,18 +86,6 @@ def terminal_width() -> int:
         return given_width() or os.get_terminal_size(sys.stdout.fileno()).columns or 80
     except OSError:
         return 80
-
-
-def emit(result: Result, chosen: Options, *, output: str | None = None, fail_empty: bool = False) -> int:
-    """Render a result, and send it out.
-
-    Returns:
-        The exit status: 1 for an empty result when that is to fail, else 0.
-    """
-    if not result.rows:
-        note("nothing found")
-    send(formats.render(result, chosen), output)
-    return FINDINGS if fail_empty and not result.rows else OK
 
 
 def send(text: str, output: str | None = None) -> None:

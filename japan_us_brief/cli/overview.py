@@ -10,7 +10,7 @@ from japan_us_brief.formats import Column, Result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.cli import options
+    from japan_us_brief.cli import output
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.formats import Row
     from japan_us_brief.formats.cards import Card
@@ -25,9 +25,9 @@ NEXT = (
 )
 
 
-def overview(settings: Settings, format: options.Format = None, output: options.Output = None) -> int:
+def overview(settings: Settings, shape: output.Shape) -> int:
     """What is in the briefing, on one screen."""
-    chosen = out.options(settings, format=format, output=output)
+    chosen = shape.chosen(settings)
     briefing = settings.briefing()
     claims = list(briefing.claims.values())
     verdicts: Counter[str] = Counter(claim.verdict.support for claim in claims)
@@ -35,7 +35,7 @@ def overview(settings: Settings, format: options.Format = None, output: options.
     # What the archived text itself gives in money is what most readers come for.
     headlines = [claim for claim in claims if claim.quote and any(figures.is_money(item) for item in claim.figures)]
     headlines = headlines[:HEADLINES] or [claim for claim in claims if claim.figures][:HEADLINES]
-    if chosen.format == "table":
+    if chosen.format == "table" and not chosen.fields:
         from japan_us_brief.formats.cards import render
 
         card: Card = (
@@ -55,7 +55,7 @@ def overview(settings: Settings, format: options.Format = None, output: options.
                 ("next", list(NEXT)),
             ],
         )
-        out.send(render([card], chosen), output)
+        out.send(render([card], chosen), shape.output)
         return 0
     counted = [("verdict", verdicts), ("topic", topics)]
     rows: list[Row] = [
@@ -83,4 +83,4 @@ def overview(settings: Settings, format: options.Format = None, output: options.
         ids=[claim.id for claim in headlines],
         single=True,
     )
-    return out.emit(result, chosen, output=output)
+    return shape.emit(result, chosen)

@@ -13,7 +13,7 @@ from japan_us_brief.rates import PUBLISHED_AT, SHIPPED, SOURCE, TERMS, user_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.cli import options
+    from japan_us_brief.cli import options, output
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.formats import Row
     from japan_us_brief.rates import RateTable
@@ -35,18 +35,14 @@ def rates(
     since: options.Since = None,
     until: options.Until = None,
     from_: options.FromFile = None,
-    format: options.Format = None,
-    fields: options.Fields = None,
-    no_header: options.NoHeader = False,
-    output: options.Output = None,
-    raw: options.Raw = False,
-    fail_empty: options.FailEmpty = False,
+    *,
+    shape: output.Shape,
 ) -> int:
     """Rates of a day or a pair; the table itself.
 
     `info` says where the table is from; `update` takes a newer one that agrees with it in every value.
     """
-    chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
+    chosen = shape.chosen(settings)
     asked = (what or "").casefold()
     if from_ is not None and asked != "update":
         raise BriefError("BRF-U101", "--from goes with update", hint="brief rates update --from FILE")
@@ -60,7 +56,7 @@ def rates(
         one, other = parse_pair(asked)
         first, last = _span(table, (one, other), day, since, until)
         result = series(table, one, other, first, last)
-        if chosen.format == "table" and out.to_terminal(output):
+        if chosen.format == "table" and out.to_terminal(shape.output):
             result.caption = f"{sparkline([float(str(row['rate'])) for row in result.rows])}  {result.caption}".strip()
     else:
         if since or until:
@@ -68,7 +64,7 @@ def rates(
                 "BRF-U101", "--since and --until go with a pair", hint="brief rates USD/JPY --since 2024-04"
             )
         result = listing(table, day)
-    return out.emit(result, chosen, output=output, fail_empty=fail_empty)
+    return shape.emit(result, chosen)
 
 
 def _span(

@@ -9,7 +9,7 @@ from japan_us_brief.cli.filters import known_style
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.cli import options
+    from japan_us_brief.cli import options, output
     from japan_us_brief.cli.settings import Settings
 
 EXAMPLES = ("brief show rapidus-2024-approval", "brief facts --topic fdi -f ids | xargs brief show -f json")
@@ -19,17 +19,14 @@ def show(
     settings: Settings,
     ids: options.Ids,
     style: options.Style = "en",
-    format: options.Format = None,
-    fields: options.Fields = None,
-    no_header: options.NoHeader = False,
-    output: options.Output = None,
-    raw: options.Raw = False,
+    *,
+    shape: output.Shape,
 ) -> int:
     """The whole card of a claim.
 
     Wording, bounds, implied rates, attribution, verdict, evidence, relations, caveats.
     """
-    chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
+    chosen = shape.chosen(settings)
     briefing = settings.briefing()
     claims = [briefing.claim(identifier) for identifier in ids]
     style = known_style(style)
@@ -37,13 +34,13 @@ def show(
         from japan_us_brief.formats.cards import render
 
         cards = [card.card(claim, briefing, settings.table(), style) for claim in claims]
-        out.send(render(cards, chosen), output)
+        out.send(render(cards, chosen), shape.output)
         return 0
     result = laid_out(claims, briefing, None, style, full=chosen.full)
     if not chosen.full:
-        return out.emit(result, chosen, output=output)
+        return shape.emit(result, chosen)
     result.records = [
         {**record, "checks": card.check_records(claim, briefing, settings.table())}
         for claim, record in zip(claims, result.records, strict=True)
     ]
-    return out.emit(result, chosen, output=output)
+    return shape.emit(result, chosen)

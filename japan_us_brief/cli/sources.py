@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from japan_us_brief.cli import listing
-from japan_us_brief.cli import output as out
 from japan_us_brief.reports import source_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.cli import options
+    from japan_us_brief.cli import output
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.formats import Row
 
@@ -20,14 +19,10 @@ SHOWN = ("id", "publisher", "published", "tier", "claims")
 
 def sources(
     settings: Settings,
-    format: options.Format = None,
-    fields: options.Fields = None,
-    no_header: options.NoHeader = False,
-    output: options.Output = None,
-    raw: options.Raw = False,
+    shape: output.Shape,
 ) -> int:
     """Sources, with the number of claims."""
-    chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
+    chosen = shape.chosen(settings)
     briefing = settings.briefing()
     counts = Counter(
         source
@@ -38,4 +33,4 @@ def sources(
         source_record(source) | {"claims": counts[source.id], "sha256": source.sha256, "length": source.length}
         for source in briefing.sources.values()
     ]
-    return listing.emit(rows, chosen, output, shown=SHOWN)
+    return listing.emit(rows, shape, chosen, shown=SHOWN)

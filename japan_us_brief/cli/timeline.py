@@ -10,7 +10,7 @@ from japan_us_brief.formats import Column, Result
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.briefing import Briefing
-    from japan_us_brief.cli import options
+    from japan_us_brief.cli import options, output
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.formats import Row
     from japan_us_brief.formats.cards import Card
@@ -22,57 +22,26 @@ FIELDS = ("topic", "date", "id", "figure", "statement", "speaker", "verdict", "s
 
 def timeline(
     settings: Settings,
-    text: options.Words = None,
-    topic: options.Topics = None,
-    entity: options.Entities = None,
-    kind: options.Kinds = None,
-    status: options.Statuses = None,
-    verdict: options.Verdicts = None,
-    measure: options.Measures = None,
-    currency: options.Currencies = None,
-    speaker: options.Speakers = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    least: options.Minimum = None,
-    most: options.Maximum = None,
+    asked: filters.Asked,
     style: options.Style = "en",
-    format: options.Format = None,
-    fields: options.Fields = None,
-    no_header: options.NoHeader = False,
-    output: options.Output = None,
-    raw: options.Raw = False,
-    fail_empty: options.FailEmpty = False,
+    *,
+    shape: output.Shape,
 ) -> int:
     """Claims in order of date, topic by topic.
 
     A claim of several topics stands under the first of them, or under each topic that is asked for.
     """
-    chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
+    chosen = shape.chosen(settings)
     style = filters.known_style(style)
     briefing = settings.briefing()
-    wanted = filters.wanted(
-        briefing,
-        text=text,
-        topic=topic,
-        entity=entity,
-        kind=kind,
-        status=status,
-        verdict=verdict,
-        measure=measure,
-        currency=currency,
-        speaker=speaker,
-        since=since,
-        until=until,
-        least=least,
-        most=most,
-    )
+    wanted = asked.filter(briefing)
     claims = query.ordered(query.select(briefing, wanted, settings.table), "date", briefing, settings.table)
     grouped = by_topic(claims, briefing, wanted.topics)
     if chosen.format == "table" and not chosen.fields and claims:
         from japan_us_brief.formats.cards import render
 
         cards = [_card(briefing.topics[name].name, members, briefing, style) for name, members in grouped.items()]
-        out.send(render(cards, chosen), output)
+        out.send(render(cards, chosen), shape.output)
         return 0
     rows = [_row(name, claim, briefing, style) for name, members in grouped.items() for claim in members]
     result = Result(
@@ -82,7 +51,7 @@ def timeline(
         rows=rows,
         ids=[str(row["id"]) for row in rows],
     )
-    return out.emit(result, chosen, output=output, fail_empty=fail_empty)
+    return shape.emit(result, chosen)
 
 
 def by_topic(claims: list[Claim], briefing: Briefing, asked: frozenset[str]) -> dict[str, list[Claim]]:

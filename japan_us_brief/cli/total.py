@@ -15,7 +15,7 @@ from japan_us_brief.rates import SOURCE
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.briefing import Briefing
-    from japan_us_brief.cli import options
+    from japan_us_brief.cli import options, output
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.convert import Conversion
     from japan_us_brief.formats import Cell, Row
@@ -32,56 +32,25 @@ EXPLAINED = ("sign", "figure", "claim", "status", "date", "converted", "rate", "
 
 def total(
     settings: Settings,
-    text: options.Words = None,
-    topic: options.Topics = None,
-    entity: options.Entities = None,
-    kind: options.Kinds = None,
-    status: options.Statuses = None,
-    verdict: options.Verdicts = None,
-    measure: options.Measures = None,
-    currency: options.Currencies = None,
-    speaker: options.Speakers = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    least: options.Minimum = None,
-    most: options.Maximum = None,
+    asked: filters.Asked,
     in_: options.InCurrency = None,
     by: options.By = None,
     explain: options.Explain = False,
     plain: options.PlainSum = False,
     style: options.Style = "en",
-    format: options.Format = None,
-    fields: options.Fields = None,
-    no_header: options.NoHeader = False,
-    output: options.Output = None,
-    raw: options.Raw = False,
-    fail_empty: options.FailEmpty = False,
+    *,
+    shape: output.Shape,
 ) -> int:
     """Sums of like with like, bounds kept.
 
     What is left out of a sum is said with the reason. Figures later than the briefing need --since or --until.
     """
-    chosen = out.options(settings, format=format, fields=fields, no_header=no_header, raw=raw, output=output)
+    chosen = shape.chosen(settings)
     style = filters.known_style(style)
     if by is not None and by.casefold() not in totals.BY:
         raise BriefError("BRF-U102", f"no sums by {by!r}", hint=did_you_mean(by, list(totals.BY)))
     briefing = settings.briefing()
-    wanted = filters.wanted(
-        briefing,
-        text=text,
-        topic=topic,
-        entity=entity,
-        kind=kind,
-        status=status,
-        verdict=verdict,
-        measure=measure,
-        currency=currency,
-        speaker=speaker,
-        since=since,
-        until=until,
-        least=least,
-        most=most,
-    )
+    wanted = asked.filter(briefing)
     found = query.select(briefing, wanted, settings.table)
     # Without dates, what came after the briefing is not part of it.
     as_of = briefing.as_of if wanted.since is None and wanted.until is None else None
@@ -90,10 +59,10 @@ def total(
         found, briefing, to=to, by=by.casefold() if by else None, as_of=as_of, table=settings.table
     )
     if plain:
-        out.send(f"{_only(sums).rounded:f}\n", output)
+        out.send(f"{_only(sums).rounded:f}\n", shape.output)
         return 0
     result = laid_out(sums, left, briefing, style, explain=explain)
-    return out.emit(result, chosen, output=output, fail_empty=fail_empty)
+    return shape.emit(result, chosen)
 
 
 def _only(sums: list[totals.Total]) -> totals.Total:
