@@ -15,5 +15,5 @@ def render(result: Result, options: Options) -> str:
     """The records, one a line: a list (or the one object) for `json`, each by itself for `jsonl`."""
     if options.format == "jsonl":
         return "".join(json_safe(json.dumps(record, ensure_ascii=False)) + "\n" for record in result.records)
-    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in result.records)
-    return json_safe(lines if result.single else f"[\n{lines}\n]" if lines else "[]") + "\n"
+    lines = ",\n".join(json_safe(json.dumps(record, ensure_ascii=False)) for record in result.records)
+    return (lines if result.single else f"[\n{lines}\n]" if lines else "[]") + "\n"
