@@ -121,6 +121,12 @@ class Total:
         self.ulp = max(coarse) if coarse else min(term.ends[-1].ulp for term in terms)
 
     @property
+    def dates(self) -> str:
+        """The day, or the interval of days, that its terms are of, in ISO 8601."""
+        days = [figures.date_of(term.figure) for term in self.terms]
+        return str(min(days)) if min(days) == max(days) else f"{min(days)}/{max(days)}"
+
+    @property
     def statuses(self) -> list[str]:
         """Every status among its terms, the weakest first."""
         return sorted({term.figure.status for term in self.terms}, key=_firmness)
@@ -182,10 +188,7 @@ def add_up(
         The sums, and what was left out of them.
     """
     terms, left = [], []
-    last = dates.span(as_of)[1] if as_of else None
-    for claim, figure, double in _sorted_out(claims, briefing):
-        sequel = last is not None and figures.date_of(figure) > last
-        reason = f"later than {dates.long_form(as_of or '')}: ask with --until" if sequel else double
+    for claim, figure, reason in _sorted_out(claims, briefing, as_of):
         if reason:
             left.append(LeftOut(claim, figure, reason))
             continue
@@ -202,22 +205,34 @@ def add_up(
     return totals, left
 
 
-def _sorted_out(claims: Sequence[Claim], briefing: Briefing) -> Iterable[tuple[Claim, Figure, str]]:
+def _sorted_out(claims: Sequence[Claim], briefing: Briefing, as_of: str | None) -> Iterable[tuple[Claim, Figure, str]]:
     """Each figure, with the reason not to add it, if there is one."""
-    chosen = {claim.id: claim for claim in claims}
+    # Only what is itself added can make another figure one too many.
+    added = {claim.id: claim for claim in claims if any(not _unfit(claim, figure, as_of) for figure in claim.figures)}
     later = briefing.superseded_by()
     for claim in claims:
-        reason = "refuted" if claim.verdict.support == "refuted" else ""
+        double = ""
         for other in later.get(claim.id, []):
-            if other in chosen:
-                reason = f"superseded by {other}"
+            if other in added:
+                double = f"superseded by {other}"
         for kind, words in DOUBLE.items():
             # A part of something of another kind, such as a subsidy in the cost of a project, is in no sum with it.
             for other in _targets(briefing, claim.id, kind, set()):
-                if other in chosen and chosen[other].kind == claim.kind:
-                    reason = f"{words} {other}"
+                if other in added and added[other].kind == claim.kind:
+                    double = f"{words} {other}"
         for figure in claim.figures:
-            yield claim, figure, NOT_ADDED.get(figure.measure, "") or reason
+            yield claim, figure, _unfit(claim, figure, as_of) or double
+
+
+def _unfit(claim: Claim, figure: Figure, as_of: str | None) -> str:
+    """Why a figure can be in no sum, whatever else is; nothing when it can."""
+    if figure.measure in NOT_ADDED:
+        return NOT_ADDED[figure.measure]
+    if claim.verdict.support == "refuted":
+        return "refuted"
+    if as_of and figures.date_of(figure) > dates.span(as_of)[1]:
+        return f"later than {dates.long_form(as_of)}: ask with --until"
+    return ""
 
 
 def _targets(briefing: Briefing, claim: str, kind: str, seen: set[str]) -> Iterable[str]:

@@ -183,6 +183,13 @@ def test_the_superseded_and_the_refuted_are_left_out(tmp_path: Path) -> None:
     assert {item.claim.id: item.reason for item in left} == {"c0": "superseded by c1", "c2": "refuted"}
 
 
+def test_only_what_is_added_makes_another_one_too_many(brief: Run) -> None:
+    argv = ("total", "--entity", "nippon-steel", "-f", "json")
+    # The completed purchase of 2025 supersedes the price of 2023, but only where it is itself asked for.
+    assert [item["sum"] for item in brief(*argv).json["totals"]] == ["about $14.1 billion"]
+    assert [item["sum"] for item in brief(*argv, "--until", "2025").json["totals"]] == ["about ¥2 trillion"]
+
+
 @pytest.mark.parametrize("kind", ["part_of", "adds_to", "repeats", "supersedes"])
 def test_relations_in_a_circle_end(tmp_path: Path, kind: str) -> None:
     ring = [claim(n, relations=[{"type": kind, "target": f"c{(n + 1) % 3}"}]) for n in range(3)]

@@ -80,7 +80,9 @@ def _card(name: str, claims: list[Claim], briefing: Briefing, style: str) -> Car
 
 
 def _receipt(claim: Claim, briefing: Briefing) -> str:
-    return f"{claim.id}, {reports.who(claim, briefing)}"
+    publisher = briefing.sources[claim.attribution.source].publisher
+    speaker = briefing.entity_name(claim.attribution.speaker)
+    return f"{claim.id}, {speaker}, in {publisher}" if speaker else f"{claim.id}, {publisher}"
 
 
 def _row(name: str, claim: Claim, briefing: Briefing, style: str) -> Row:

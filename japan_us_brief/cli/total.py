@@ -26,7 +26,7 @@ EXAMPLES = (
     "brief total --topic semiconductors --in USD --by recipient",
     "brief total --entity rapidus --until 2025-03 --explain",
 )
-FIELDS = ("group", "sum", "kind", "measure", "status", "when", "unit", "stated", "low", "high", "figures")
+FIELDS = ("group", "sum", "kind", "measure", "status", "when", "unit", "stated", "low", "high", "figures", "sources")
 EXPLAINED = ("sign", "figure", "claim", "status", "date", "converted", "rate", "rate_date", "source", "reason")
 
 
@@ -96,13 +96,15 @@ def laid_out(
     sums: list[totals.Total], left: list[totals.LeftOut], briefing: Briefing, style: str, *, explain: bool
 ) -> Result:
     """Sums as a result in every format; explained, with a row for each figure."""
-    rows = [_row(item, style) for item in sums]
+    rows = [_row(item, briefing, style) for item in sums]
     result = Result(
         columns=[
             Column("Sum", keep=True),
             Column("Of", stack="of"),
+            Column("When", stack="of"),
             Column("Status", stack="of"),
             Column("Figures", numeric=True),
+            Column("Sources"),
         ],
         cells=[_cells(item, row) for item, row in zip(sums, rows, strict=True)],
         fields=FIELDS,
@@ -128,29 +130,36 @@ def laid_out(
     return result
 
 
-def _row(item: totals.Total, style: str) -> Row:
+def _row(item: totals.Total, briefing: Briefing, style: str) -> Row:
     return {
         "group": item.group or None,
         "sum": item.text(style),
         "kind": item.kind,
         "measure": item.measure,
         "status": item.statuses,
-        "when": item.when or None,
+        "when": item.when or item.dates,
         "unit": item.unit,
         "stated": receipts.decimal_text(item.rounded),
         "low": receipts.decimal_text(item.bounds.low),
         "high": receipts.decimal_text(item.bounds.high),
         "figures": len(item.terms),
+        "sources": list(
+            dict.fromkeys(briefing.sources[term.claim.attribution.source].publisher for term in item.terms)
+        ),
     }
 
 
 def _cells(item: totals.Total, row: Row) -> list[Cell]:
-    what = f"{reports.words(item.kind)}, {item.measure}{f', {dates.long_form(item.when)}' if item.when else ''}"
+    what = f"{reports.words(item.kind)}, {item.measure}"
+    when = dates.long_form(item.when or item.dates)
+    sources = row["sources"]
     return [
         str(row["sum"]),
         (item.group, what) if item.group else what,
+        when,
         ", ".join(item.statuses),
         str(len(item.terms)),
+        "; ".join(sources) if isinstance(sources, list) else "",
     ]
 
 
