@@ -158,10 +158,11 @@ def _references(tree: dict[str, Any]) -> Iterator[tuple[Path, str, str]]:
         twice = {value for value, count in Counter(texts).items() if count > 1}
         seen: set[str] = set()
         for index, value in enumerate(ids):
+            if not isinstance(value, str):
+                continue
             if value in twice and value in seen:
                 yield (collection, index, "id"), f"the id {value!r} is given twice", "ids are unique; rename one"
-            if isinstance(value, str):
-                seen.add(value)
+            seen.add(value)
     claims = tree.get("claims")
     dangling = 0
     for index, claim in enumerate(claims if isinstance(claims, list) else []):

@@ -8,6 +8,7 @@ import random
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ import japan_us_brief
 from japan_us_brief import briefing as gate
 from japan_us_brief import models, validation
 from japan_us_brief.errors import DataError
-from tests.conftest import NASTY, ROOT, dumped
+from tests.conftest import NASTY, ROOT, Outcome, dumped
 
 
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -182,7 +183,7 @@ def mutated(tree: Any, chance: random.Random) -> Any:
     return tree
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", range(400))
 def test_on_mutated_files_the_remembered_path_and_the_plain_one_agree(seed: int, tmp_path: Path) -> None:
     data = dumped(mutated(json.loads(NASTY.read_text(encoding="utf-8")), random.Random(seed)))
     path = tmp_path / "mine.json"
@@ -197,3 +198,27 @@ def test_on_mutated_files_the_remembered_path_and_the_plain_one_agree(seed: int,
         first, second = gate.load(str(path)), gate.load(str(path))
         agrees(tuple(first.claims.values()), plain.claims)
         agrees(tuple(second.claims.values()), plain.claims)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_valid_file_is_too_strange_for_a_command(seed: int, tmp_path: Path, brief: Callable[..., Outcome]) -> None:
+    chance = random.Random(seed)
+    path = tmp_path / "mine.json"
+    for _ in range(50):
+        tree = mutated(json.loads(NASTY.read_text(encoding="utf-8")), chance)
+        path.write_bytes(dumped(tree))
+        try:
+            claims = gate.load(str(path)).claims
+        except DataError:
+            continue
+        for argv in (
+            ("overview",),
+            ("facts", "--in", "JPY", "--min", "¥1", "--sort", "-amount"),
+            ("facts", "-f", "json"),
+            ("show", *claims),
+            ("timeline",),
+            ("total", "--in", "EUR", "--explain", "--by", "entity"),
+        ):
+            if argv != ("show",):
+                assert brief("--data", str(path), *argv).status == 0
+        return
