@@ -43,8 +43,12 @@ _WORD = re.compile(r"([A-Za-z]*)\.?\s*", re.ASCII)
 _KANJI_GROUP = re.compile(r"(?P<number>\d[\d.,]*)\s*(?P<magnitude>[千万億兆京])\s*", re.ASCII)
 _PLAIN = re.compile(r"\d*\.?\d+\Z", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z", re.ASCII)
+_POINT = re.compile(r"\d{1,3}\.\d{3}\Z", re.ASCII)
 _SIGNS = {"-": -1, "\u2212": -1, "+": 1}
 _LONGEST_FIRST = sorted(QUALIFIERS, key=len, reverse=True)
+
+# Without a smaller unit in use, so that three digits behind a point are more likely thousands than a fraction.
+UNDIVIDED = frozenset({"JPY", "KRW"})
 
 # Currencies that a bare "$" or "¥" can stand for when a code behind the number says so ("$5 CAD").
 _SHARED_SYMBOL = {
@@ -144,9 +148,11 @@ def parse(text: str, *, unit: str | None = None) -> Amount:
         raise BriefError("BRF-U104", f"more than one amount in {text!r}", hint="give one amount at a time")
     if number and not -MAX_EXPONENT <= number.adjusted() <= MAX_EXPONENT:
         raise _refused(text, f"beyond 1e±{MAX_EXPONENT}")
-    return Amount(
-        number.copy_negate() if sign < 0 else number, _unit(before, rest.strip(" ."), unit, text), ulp, comparator
-    )
+    code = _unit(before, rest.strip(" ."), unit, text)
+    if code in UNDIVIDED and ulp == place(-3) and _POINT.match(found[1]):
+        reason = "its point may group thousands"
+        raise BriefError("BRF-U104", f"cannot be read for sure: {text!r}: {reason}", hint="write 1500 or 1.50")
+    return Amount(number.copy_negate() if sign < 0 else number, code, ulp, comparator)
 
 
 def _qualifier(before: str) -> tuple[str, str]:
@@ -173,6 +179,8 @@ def _scripted(number: str, decimals: str | None, exponent: str | None, code: str
     """An amount in plain digits with an ISO code; None when the general reading has to judge it."""
     value = Decimal(number)
     power = int(exponent) if exponent else 0
+    if decimals and len(decimals) == 3 and code in UNDIVIDED:
+        return None
     if power > MAX_EXPONENT or value.adjusted() > MAX_EXPONENT or (code and code not in currencies.ISO_4217):
         return None
     return Amount(value, code, place(power - len(decimals) if decimals else power))

@@ -87,11 +87,14 @@ def default_targets(base: str) -> list[str]:
 
 
 def quotation(rate: Rate) -> tuple[str, str, Decimal]:
-    """A rate the way round that makes it at least 1: the currency of one, the currency counted, and the number.
+    """A rate to one euro, as it is published, or else the way round that makes it at least 1.
 
     Yen and dollars come out as yen to one dollar, whichever was converted into which.
+
+    Returns:
+        The currency of one, the currency counted, and the number.
     """
-    if rate.base_units >= rate.quote_units:
+    if rate.quote == "EUR" or (rate.base != "EUR" and rate.base_units >= rate.quote_units):
         return rate.quote, rate.base, rate.inverse
     return rate.base, rate.quote, rate.value
 

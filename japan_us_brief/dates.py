@@ -51,9 +51,9 @@ def parse_span(text: str) -> tuple[datetime.date, datetime.date]:
     try:
         return span(text.strip())
     except ValueError as reason:
-        raise BriefError(
-            "BRF-U105", f"not a date: {text!r}: {reason}", hint="write 2024, 2024-04 or 2024-04-02"
-        ) from None
+        # The reason is worth telling where the form is right and the day does not exist.
+        why = f": {reason}" if PARTIAL.match(text.strip()) else ""
+        raise BriefError("BRF-U105", f"not a date: {text!r}{why}", hint="write 2024, 2024-04 or 2024-04-02") from None
 
 
 def parse_day(text: str) -> datetime.date:

@@ -91,6 +91,9 @@ class DataError(BriefError):
         super().__init__(code, message, where=where, hint=hint)
         self.problems = problems
 
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
+
     def as_dict(self) -> dict[str, object]:
         """The error with its problems, as the JSON object for stderr."""
         return super().as_dict() | {"problems": list(self.problems)}

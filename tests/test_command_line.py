@@ -96,6 +96,7 @@ def test_brief_alone_is_one_screen(brief: Run, monkeypatch: pytest.MonkeyPatch) 
     assert (done.status, done.err) == (0, "")
     assert len(done.out.splitlines()) <= 24
     assert "brief facts --topic semiconductors" in done.out
+    assert f"brief --data {NASTY} facts --topic chips" in brief("--data", str(NASTY)).out
     assert brief("overview").out == done.out
     record = brief("overview", "-f", "json").json
     assert record["claims"] == sum(record["verdicts"].values())
@@ -139,6 +140,12 @@ def test_convert(brief: Run) -> None:
         "925\n791\n"
     )
     assert brief("convert", "5", "USD", "--to", "USD", "--plain").out == "5\n"
+    other = brief("convert", "¥590bn", "CNY")
+    assert (other.status, "use --to CNY" in other.err) == (2, True)
+    against = brief("convert", "10", "EUR", "--to", "GBP", "--on", "2024-04-02", "-f", "json").json[0]["converted"][
+        "rate"
+    ]
+    assert (against["pair"], against["value"]) == ("EUR/GBP", "0.8551")
     given = brief("convert", "590e9", "JPY", "--rate", "151.65", "-f", "json").json[0]["converted"]
     assert (given["text"], given["rate"]["source"]) == ("$3.89 billion", "rate given on the command line")
     latest = brief("convert", "590e9", "JPY", "-f", "json").json[0]["converted"]["rate"]
@@ -152,6 +159,8 @@ def test_convert(brief: Run) -> None:
 def test_convert_check_tells_by_its_status(brief: Run) -> None:
     argv = ("convert", "¥590bn", "--on", "2024-04-02", "--check")
     assert brief(*argv, "$3.9bn", "-f", "json").json["fits"] is True
+    undated = brief("convert", "¥590bn", "--check", "$3.9bn")
+    assert "no day given: held against the latest rate, of 2026-10-30" in undated.err
     wrong = brief(*argv, "$4.2bn")
     assert (wrong.status, wrong.err) == (1, "")
     assert "does not fit" in wrong.out

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+import sys
+
 from japan_us_brief import amount as amounts
 from japan_us_brief import convert as conversions
-from japan_us_brief import dates, receipts
+from japan_us_brief import currencies, dates, receipts
 from japan_us_brief.cli import output as out
 from japan_us_brief.cli.filters import known_currency, known_style
 from japan_us_brief.errors import FINDINGS, OK, BriefError
+from japan_us_brief.rates import MAX_AGE_DAYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,8 +55,10 @@ def convert(
         if rate:
             raise BriefError("BRF-U101", "--rate does not go with a batch", hint="convert the amounts one by one")
         return batch.run(settings, targets, day, chosen, exact=exact, plain=plain, style=style, output=shape.output)
-    amount = amounts.parse(" ".join(text))
+    amount = _amount(text)
     base = conversions.currency_of(amount)
+    if day is None and not rate:
+        _say_which_day(settings, checking=check is not None)
     if check is not None:
         result = receipts.checked(conversions.Check(amount, amounts.parse(check), settings.table(), day))
         status = shape.emit(result, chosen)
@@ -68,3 +74,27 @@ def convert(
         out.send("".join(receipts.bare(conversion, exact=exact) + "\n" for conversion in made), shape.output)
         return OK
     return shape.emit(receipts.laid_out(made, exact=exact, style=style), chosen)
+
+
+def _amount(words: list[str]) -> amounts.Amount:
+    """The amount of a command line, whose second word may be its currency, but not another one than it has."""
+    amount = amounts.parse(" ".join(words))
+    if len(words) == 2 and any(symbol in words[0] for symbol in currencies.SYMBOLS):
+        first = amounts.parse(words[0]).unit
+        if first and first != amount.unit:
+            raise BriefError(
+                "BRF-U104",
+                f"two currencies: {first} in {words[0]!r}, and {amount.unit}",
+                hint=f"to convert into {amount.unit}, use --to {amount.unit}",
+            )
+    return amount
+
+
+def _say_which_day(settings: Settings, *, checking: bool) -> None:
+    """Say that the latest rate is used, where a verdict rests on it, or where it is old and someone is looking."""
+    last = settings.table().last
+    age = (datetime.date.today() - last).days
+    if checking:
+        out.note(f"no day given: held against the latest rate, of {last}; --on DATE names another")
+    elif age > MAX_AGE_DAYS and sys.stderr is not None and sys.stderr.isatty():
+        out.note(f"the latest rate is {age} days old; `brief rates update` fetches newer ones")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 
 from japan_us_brief import figures, reports
@@ -14,15 +15,10 @@ if TYPE_CHECKING:
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.formats import Row
     from japan_us_brief.formats.cards import Card
+    from japan_us_brief.models import Claim
 
 EXAMPLES = ("brief", "brief overview -f json")
 HEADLINES = 5
-NEXT = (
-    "brief facts --topic semiconductors",
-    "brief show ID",
-    "brief convert 590e9 JPY --on 2024-04-02",
-    "brief --help",
-)
 
 
 def overview(settings: Settings, shape: output.Shape) -> int:
@@ -42,7 +38,7 @@ def overview(settings: Settings, shape: output.Shape) -> int:
             briefing.title,
             [
                 ("", [f"{briefing.description}"]),
-                ("claims", [f"{len(claims)} from {len(briefing.sources)} sources"]),
+                ("holds", [f"{_counted(len(claims), 'claim')} from {_counted(len(briefing.sources), 'source')}"]),
                 ("verdicts", [", ".join(f"{count} {reports.words(word)}" for word, count in verdicts.most_common())]),
                 ("topics", [", ".join(f"{topic} {count}" for topic, count in topics.most_common())]),
                 (
@@ -52,7 +48,7 @@ def overview(settings: Settings, shape: output.Shape) -> int:
                         for claim in headlines
                     ],
                 ),
-                ("next", list(NEXT)),
+                ("next", _next(settings, topics, headlines)),
             ],
         )
         out.send(render([card], chosen), shape.output)
@@ -84,3 +80,15 @@ def overview(settings: Settings, shape: output.Shape) -> int:
         single=True,
     )
     return shape.emit(result, chosen)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _next(settings: Settings, topics: Counter[str], headlines: list[Claim]) -> list[str]:
+    """What to type next, in this briefing."""
+    brief = f"brief --data {shlex.quote(settings.data)}" if settings.data else "brief"
+    lines = [f"{brief} facts --topic {topic}" for topic, _ in topics.most_common(1)]
+    lines += [f"{brief} show {claim.id}" for claim in headlines[:1]]
+    return [*lines, "brief convert 590e9 JPY --on 2024-04-02", "brief --help"]

@@ -77,6 +77,8 @@ def _span(
     newest = min(table.span_of(table.known(code))[1] for code in pair)
     last = dates.parse_span(until)[1] if until else newest
     first = dates.parse_span(since)[0] if since else min(last, newest) - DEFAULT_SPAN
+    if first > last and not until:
+        raise BriefError("BRF-U105", f"the rates end on {last}, before {first}", hint="give an earlier --since")
     if first > last:
         raise BriefError("BRF-U105", f"{first} is after {last}", hint="swap --since and --until")
     return first, last
