@@ -42,7 +42,7 @@ _NUMBER = re.compile(r"(\.?\d(?:[\d.,]*\d)?)(?:[eE]([-+]?\d+))?\s*", re.ASCII)
 _WORD = re.compile(r"([A-Za-z]*)\.?\s*", re.ASCII)
 _KANJI_GROUP = re.compile(r"(?P<number>\d[\d.,]*)\s*(?P<magnitude>[千万億兆京])\s*", re.ASCII)
 _PLAIN = re.compile(r"\d*\.?\d+\Z", re.ASCII)
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z", re.ASCII)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?\Z", re.ASCII)
 _POINT = re.compile(r"\d{1,3}\.\d{3}\Z", re.ASCII)
 _SIGNS = {"-": -1, "\u2212": -1, "+": 1}
 _LONGEST_FIRST = sorted(QUALIFIERS, key=len, reverse=True)
@@ -194,6 +194,10 @@ def _normalised(text: str) -> str:
         return text
     import unicodedata
 
+    for character in text:
+        # A superscript would join the digits before it: 590¹ is a number and a footnote, not 5901.
+        if unicodedata.decomposition(character).startswith(("<super>", "<sub>", "<circle>", "<fraction>")):
+            raise _refused(text, f"{character!r} is no plain digit or letter")
     return unicodedata.normalize("NFKC", text)
 
 

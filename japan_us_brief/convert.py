@@ -109,7 +109,8 @@ def given_rate(text: str, base: str, quote: str, table: RateTable, asked: dateti
     """
     pair, equals, number = text.rpartition("=")
     try:
-        units = amounts.parse(number).value
+        read = amounts.parse(number)
+        units = read.value if read.unit is None and read.comparator == "exact" else Decimal(0)
     except BriefError:
         units = Decimal(0)
     if units <= 0:

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from bisect import bisect_right
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from japan_us_brief.bounds import ratio
 from japan_us_brief.errors import BriefError, did_you_mean
@@ -36,16 +37,17 @@ MAX_AGE_DAYS = 5
 ONE = Decimal(1)
 
 
+_PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,12})?\Z", re.ASCII)
+_DAY = re.compile(rb"\d{4}-\d\d-\d\d,")
 # No currency has ever been a billion to the euro for as long as there are rates.
 MOST_DIGITS = 9
 
 
 def published(cell: str) -> Decimal | None:
     """A rate as the table has it; None for what cannot be one."""
-    try:
-        value = Decimal(cell)
-    except InvalidOperation:
+    if not _PLAIN.match(cell):
         return None
+    value = Decimal(cell)
     return value if value.is_finite() and value > 0 and abs(value.adjusted()) <= MOST_DIGITS else None
 
 
@@ -129,7 +131,23 @@ class RateTable:
         self._rows = rows[:0:-1]
         self._cells: dict[int, tuple[datetime.date, list[bytes]]] = {}
         self.currencies = ("EUR", *sorted(self._columns))
+        if path != SHIPPED:
+            self._check_whole(columns)
         self.first, self.last = self._row(0)[0], self._row(len(self._rows) - 1)[0]
+
+    def _check_whole(self, columns: list[str]) -> None:
+        """Refuse a table that is damaged anywhere; the shipped one is checked by the tests."""
+        days = [row[:11] for row in self._rows]
+        if len(self._columns) != len([code for code in columns[1:] if code]):
+            raise self._damaged("a currency has two columns")
+        for number, (row, day) in enumerate(zip(self._rows, days, strict=True)):
+            if not _DAY.match(day) or row.count(b",") != len(columns) - 1:
+                raise self._damaged(f"a row is not whole: {row[:20]!r}")
+            if number and days[number - 1] >= day:
+                raise self._damaged(f"the days are not in order at {day[:10].decode()}")
+
+    def _damaged(self, reason: str) -> BriefError:
+        return BriefError("BRF-R402", f"the rate table is damaged: {reason}", where=self.path, hint="download it again")
 
     def _row(self, index: int) -> tuple[datetime.date, list[bytes]]:
         """A row's date and cells."""
@@ -258,6 +276,6 @@ def table(path: str | None = None) -> RateTable:
         except BriefError as error:
             error.hint = "remove the file to go back to the shipped table"
             raise
-        if updated.last > shipped.last:
+        if shipped.last < updated.last <= datetime.date.today() and updated.first == shipped.first:
             return updated
     return shipped

@@ -5,10 +5,10 @@ The ECB's history is append-only. A new file that lacks a day or changes a value
 
 from __future__ import annotations
 
-import csv
 import datetime
 import io
 import os
+import re
 import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
@@ -18,6 +18,7 @@ from japan_us_brief.errors import BriefError
 from japan_us_brief.files import write_atomically
 
 TIMEOUT_SECONDS = 20
+DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 MOST_BYTES = 20_000_000
 # No currency of the table has moved by half in a day; a slip of the decimal point moves it tenfold.
 MOST_CHANGE = Decimal(2)
@@ -26,8 +27,11 @@ Values = dict[str, dict[str, Decimal]]
 
 
 def current() -> rates.RateTable:
-    """The table that a new one is held against."""
-    return rates.table()
+    """The table that a new one is held against; the shipped one, where the user's own cannot be used."""
+    try:
+        return rates.table()
+    except BriefError:
+        return rates.RateTable(rates.SHIPPED)
 
 
 def fetched() -> bytes:
@@ -142,9 +146,10 @@ def unpacked(content: bytes) -> bytes:
 def _values(content: bytes, name: str) -> Values:
     """Every value of a table, by day and currency."""
     try:
-        lines = csv.reader(io.StringIO(content.decode("ascii")))
-        header = next(lines)
-    except (UnicodeDecodeError, StopIteration):
+        # Split by hand: a table has no quotes, and a file that has is none.
+        lines = [line.split(",") for line in content.decode("ascii").splitlines()]
+        header = lines.pop(0)
+    except (UnicodeDecodeError, IndexError):
         raise _refused(f"{name} is not the ECB's csv") from None
     codes = [code.strip() for code in header]
     if codes[0] != "Date" or "USD" not in codes or len(set(codes)) != len(codes):
@@ -155,7 +160,7 @@ def _values(content: bytes, name: str) -> Values:
     values: Values = {}
     before = "9999-99-99"
     for row in lines:
-        if not row:
+        if row == [""]:
             continue
         day = row[0]
         if len(row) != len(codes):
@@ -173,7 +178,9 @@ def _check_day(day: str, before: str, name: str) -> None:
         datetime.date.fromisoformat(day)
     except ValueError:
         raise _refused(f"{name} has a row without a date: {day!r}") from None
-    if day >= before or len(day) != len(before):
+    if len(day) != len(before) or not DAY.match(day):
+        raise _refused(f"{name} has a row without a date: {day!r}")
+    if day >= before:
         raise _refused(f"{name} is not in order of date: {day} follows {before}")
 
 

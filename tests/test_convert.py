@@ -99,7 +99,9 @@ def test_a_given_rate_is_taken_the_right_way_round(text: str, base: str, quote: 
     assert (rate.date, rate.source) == (None, "rate given on the command line")
 
 
-@pytest.mark.parametrize("text", ["1.1", "7", "0", "-151", "nonsense", "USD/GBP=1.2", "USD/JPY=", "1e9"])
+@pytest.mark.parametrize(
+    "text", ["1.1", "7", "0", "-151", "nonsense", "USD/GBP=1.2", "USD/JPY=", "1e9", "151 USD", "USD/JPY=up to 151"]
+)
 def test_a_given_rate_that_may_be_either_way_round_or_none_is_refused(text: str) -> None:
     with pytest.raises(BriefError):
         given_rate(text, *(("EUR", "USD") if text == "1.1" else ("JPY", "USD")), TABLE, DAY)

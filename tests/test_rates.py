@@ -91,7 +91,17 @@ def test_rates_agree_with_the_polish_central_bank(code: str) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    ["", "Date", "a,b\n1,2\n", "Date,USD,\n", "Date,USD,\nsoon,1.1,\n", "Date,USD,\n2024-01-02,1.1,\nsoon,1.1,\n"],
+    [
+        "",
+        "Date",
+        "a,b\n1,2\n",
+        "Date,USD,\n",
+        "Date,USD,\nsoon,1.1,\n",
+        "Date,USD,\n2024-01-02,1.1,\nsoon,1.1,\n",
+        "Date,USD,\n2024-01-02,1.1,\n2024-01-03,1.1,\n",
+        "Date,USD,USD,\n2024-01-02,1.1,1.2,\n",
+        "Date,USD,JPY,\n2024-01-03,1.1,160,\n2024-01-02,1.1\n",
+    ],
 )
 def test_a_file_that_is_no_table_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "rates.csv"
@@ -101,7 +111,7 @@ def test_a_file_that_is_no_table_is_refused(tmp_path: Path, content: str) -> Non
     assert refused.value.code == "BRF-R402"
 
 
-@pytest.mark.parametrize("cell", ["x", "-1", "0", "NaN", "1e999999999", "1e10", "\u0661"])
+@pytest.mark.parametrize("cell", ["x", "-1", "0", "NaN", "1e999999999", "1e10", "1_0", "\u0661"])
 def test_a_rate_that_is_no_number_is_refused(tmp_path: Path, cell: str) -> None:
     path = tmp_path / "rates.csv"
     path.write_text(f"Date,USD,\n2024-01-02,{cell},\n", encoding="utf-8")
@@ -176,6 +186,10 @@ def changed(old: str, new: str) -> bytes:
         (changed("JPY", "USD"), "not the ECB's csv"),
         (NEWER[:60], "lacks 2026-10-29"),
         (NEWER[:50], "another length"),
+        (changed("1.12,176", " 1.12 ,176"), "' 1.12 ' for USD"),
+        (changed("2026-11-02", "2026-W45-1"), "without a date"),
+        (b'"' + NEWER, "not the ECB's csv"),
+        (changed("1.12,176", "1.12," + "9" * 200_000), "for JPY"),
         (zipped("other.csv", NEWER), "no eurofxref-hist.csv"),
         (zipped("eurofxref-hist.csv", NEWER)[:80], "cannot be unpacked"),
         (zipped("eurofxref-hist.csv", b"0" * 30_000_000), "unpacks to more"),
@@ -232,6 +246,23 @@ def test_a_broken_table_of_the_user_is_named(brief: Run) -> None:
     assert (done.status, done.out) == (4, "")
     assert str(path) in done.err
     assert "remove the file to go back to the shipped table" in done.err
+
+
+def test_a_broken_table_of_the_user_is_mended_by_an_update(brief: Run, tmp_path: Path, own: RateTable) -> None:
+    assert own.rows() == 2
+    path = Path(rates.user_path())
+    path.parent.mkdir(parents=True)
+    path.write_text("garbage", encoding="ascii")
+    assert update(brief, tmp_path, NEWER).status == 0
+    assert path.read_bytes() == NEWER
+
+
+@pytest.mark.parametrize("day", ["2099-01-01", "2026-11-02"])
+def test_a_table_of_the_user_from_the_future_or_without_a_past_is_not_used(day: str) -> None:
+    path = Path(rates.user_path())
+    path.parent.mkdir(parents=True)
+    path.write_text(f"Date,USD,JPY,\n{day},1,1,\n", encoding="ascii")
+    assert rates.table().path == SHIPPED
 
 
 def test_a_missing_update_file_is_named(brief: Run) -> None:
