@@ -6,7 +6,7 @@ import datetime
 from decimal import Decimal
 
 from japan_us_brief import amount as amounts
-from japan_us_brief import currencies
+from japan_us_brief import currencies, dates
 from japan_us_brief.amount import Amount
 from japan_us_brief.bounds import Interval, interval, ratio
 from japan_us_brief.errors import BriefError
@@ -188,11 +188,11 @@ class Check:
         else:
             self.implied = Interval(ratio(least, ONE, size), ratio(most, ONE, size))
         day = self.rate.date or table.last
-        window = datetime.timedelta(days=NEARBY_DAYS)
+        near = dates.shifted(day, -NEARBY_DAYS), dates.shifted(day, NEARBY_DAYS)
         self.nearby = [
-            near
-            for near in table.series(self.one, self.counted, day - window, day + window)
-            if near.value in self.implied and near.date != self.rate.date
+            rate
+            for rate in table.series(self.one, self.counted, *near)
+            if rate.value in self.implied and rate.date != self.rate.date
         ]
 
     @property

@@ -77,6 +77,12 @@ def parse_day(text: str) -> datetime.date:
     return first
 
 
+def shifted(day: datetime.date, days: int) -> datetime.date:
+    """A day some days later, or earlier; the first or last there is, where that would be beyond the calendar."""
+    ordinal = day.toordinal() + days
+    return datetime.date.fromordinal(min(max(ordinal, 1), datetime.date.max.toordinal()))
+
+
 def long_form(text: str) -> str:
     """An ISO date as a reader wants it: `2 Apr 2024`, `Apr 2024`, `2024`; an interval joined by a dash."""
     return " – ".join(_long_form_of_one(part) for part in text.split("/"))

@@ -56,7 +56,10 @@ def write_atomically(path: str, content: bytes) -> None:
             raise _cannot_write(path, error) from None
         return
     target = os.path.realpath(path)
-    temporary = f"{target}.{os.getpid()}.part"
+    if not path or path.endswith(os.sep) or os.path.islink(target):
+        raise BriefError("BRF-U108", "cannot write: no name of a file", where=path or "''", hint="name a file")
+    # Unlike any other name beside it, so that what is cleaned up is never somebody else's.
+    temporary = os.path.join(os.path.dirname(target), f".brief-{os.urandom(8).hex()}")
     try:
         try:
             with open(temporary, "xb") as stream:

@@ -130,6 +130,7 @@ class RateTable:
         # The file runs from the newest day back; searching wants the oldest first.
         self._rows = rows[:0:-1]
         self._cells: dict[int, tuple[datetime.date, list[bytes]]] = {}
+        self._ended: dict[tuple[str, str], tuple[int, int]] = {}
         self.currencies = ("EUR", *sorted(self._columns))
         if path != SHIPPED:
             self._check_whole(columns)
@@ -222,10 +223,18 @@ class RateTable:
         """The rows from a day backwards in which both currencies have a rate."""
         # A row starts with its date and a comma, and "~" sorts after the comma.
         newest = bisect_right(self._rows, day.isoformat().encode() + b"~") - 1
+        # Where the search of an ended currency came to its end before, it comes to it again.
+        ended = self._ended.get((base, quote))
+        if ended is not None and ended[0] >= newest >= ended[1]:
+            newest = ended[1]
+        first = True
         for index in range(newest, -1, -1):
             date, cells = self._row(index)
             base_units, quote_units = self._units(cells, base), self._units(cells, quote)
             if base_units is not None and quote_units is not None:
+                if first and newest - index > MAX_AGE_DAYS:
+                    self._ended[base, quote] = (newest, index)
+                first = False
                 yield date, base_units, quote_units
 
     def series(self, base: str, quote: str, since: datetime.date, until: datetime.date) -> list[Rate]:

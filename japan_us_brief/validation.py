@@ -38,6 +38,8 @@ IN_OUR_WORDS = {
 }
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+# Beyond this, places are looked up only as far as needed.
+LARGE = 1_000_000
 _COLLECTIONS = ("sources", "entities", "topics", "claims")
 
 
@@ -57,10 +59,21 @@ def check(data: bytes, name: str) -> None:
         _not_valid(name, text, [((), "a briefing is a JSON object", "start the file with {")])
     problems = list(_repeated_keys(text)) if repeated else []
     unshown = 0
+    strays: list[tuple[Path, str, str]] = [
+        ((key, index), "an object is wanted here", "")
+        for key in _COLLECTIONS
+        for index, item in enumerate(_list(tree, key))
+        if not isinstance(item, dict)
+    ]
+    if len(strays) > MOST_REPORTED:
+        # Not worth a full report: whatever this is, it is no list of claims.
+        _not_valid(name, text, strays[:MOST_REPORTED], len(strays) - MOST_REPORTED)
     try:
         models.Briefing.model_validate_json(text)
     except ValidationError as error:
         found = error.errors(include_url=False)
+        if found[0]["type"] == "json_invalid":
+            raise DataError("BRF-F302", found[0]["msg"], where=name, hint="mend the JSON there") from None
         unshown = max(0, len(found) - MOST_REPORTED)
         problems += [_in_our_words(item) for item in found[:MOST_REPORTED]]
     for count, problem in enumerate(_references(tree)):
@@ -262,8 +275,15 @@ def _not_valid(name: str, text: str, problems: list[tuple[Path, str, str]], unsh
 
 
 def _lines_of(text: str, wanted: set[Path]) -> Any:
-    # Of a repeated key the last place counts, as it does for JSON readers.
-    offsets = {path: offset for path, offset, _ in _walk(text) if path in wanted}
+    offsets: dict[Path, int] = {}
+    repeated = False
+    for path, offset, again in _walk(text):
+        repeated = repeated or again
+        if path in wanted:
+            # Of a repeated key the last place counts, as it does for JSON readers.
+            offsets[path] = offset
+            if len(offsets) == len(wanted) and not repeated and len(text) > LARGE:
+                break
 
     def line(path: Path) -> int:
         while path and path not in offsets:

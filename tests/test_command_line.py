@@ -392,6 +392,8 @@ def test_on_a_terminal_the_width_is_its_own_and_there_is_a_sparkline() -> None:
         ("brief convert 5 --to JP", "JPY"),
         ("brief rates USD/JP", "USD/JPY"),
         ("brief facts --sort dat", "date"),
+        ("brief show RAPIDUS-2024-APP", "RAPIDUS-2024-APProval"),
+        ("brief convert 5 --to jp", "jpY"),
         ("brief facts -f jso", "jsonl"),
     ],
 )
@@ -507,3 +509,46 @@ def test_what_a_command_imports() -> None:
         assert not {*heavy} & {*done.stderr.split()}, argv
     done = subprocess.run([sys.executable, "-c", code, "facts"], capture_output=True, text=True, check=True)
     assert not {"typer", "pydantic", "pydantic_core", "urllib"} & {*done.stderr.split()}
+
+
+@pytest.mark.parametrize("argv", ["facts -h x", "--show-completion", "nothing -h"])
+def test_a_full_disk_under_what_typer_prints_is_one_line(argv: str) -> None:
+    with open("/dev/full", "wb") as full:
+        done = process(*argv.split(), capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode in {2, 70}
+    assert b"Traceback" not in done.stderr
+    assert b"X701" not in done.stderr
+
+
+def test_notes_never_land_in_the_data() -> None:
+    for closed in ("2>&-", "2>/dev/full"):
+        done = subprocess.run(
+            ["sh", "-c", f"{shlex.join(BRIEF)} facts --since 9999 -f json {closed}"], capture_output=True, check=False
+        )
+        assert (done.returncode, done.stdout) == (0, b"[]\n")
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("rates", "USD/JPY", "--until", "0001-01-01"),
+        ("rates", "USD/JPY", "--until", "9999-12-31"),
+        ("convert", "5 USD", "--check", "¥760", "--on", "0001-01-01"),
+    ],
+)
+def test_the_ends_of_the_calendar(brief: Run, argv: tuple[str, ...]) -> None:
+    assert brief(*argv).status in {0, 4}
+
+
+@pytest.mark.parametrize("option", ["--since", "--until", "--min", "--max", "--in", "--topic"])
+def test_an_empty_value_is_no_value(brief: Run, option: str) -> None:
+    assert brief("facts", option, "").status == 2
+
+
+def test_debugging_keeps_the_status(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = process("--debug", "show", "nothing")
+    assert (done.returncode, b"Traceback" in done.stderr) == (5, True)
+    monkeypatch.setenv("BRIEF_DEBUG", "1")
+    assert b"Traceback" in process("show", "nothing").stderr
+    monkeypatch.delenv("BRIEF_DEBUG")
+    assert b"Traceback" not in process("show", "--", "nothing", "--debug").stderr

@@ -36,9 +36,18 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert (link.is_symlink(), target.read_bytes()) == (True, b"new")
 
 
-@pytest.mark.parametrize("path", ["", "missing/out", "."])
+@pytest.mark.parametrize("path", ["missing/out", ".", "folder/", "loop"])
 def test_what_cannot_be_written_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "loop").symlink_to("loop")
     with pytest.raises(BriefError) as refused:
         write_atomically(path, b"new")
     assert (refused.value.code, refused.value.where) == ("BRF-U108", path)
+
+
+def test_a_long_name_and_no_name(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 250)
+    write_atomically(str(path), b"new")
+    assert path.read_bytes() == b"new"
+    with pytest.raises(BriefError, match="no name"):
+        write_atomically("", b"new")

@@ -153,3 +153,35 @@ def test_output_goes_into_a_file_in_one_step(brief: Run, tmp_path: Path) -> None
     assert brief(*NASTY_ARGV, "facts", "-o", str(tmp_path)).status == 2
     assert path.read_bytes() == before
     assert [entry.name for entry in tmp_path.iterdir() if entry.is_file()] == ["out.csv"]
+
+
+@pytest.mark.parametrize("width", [2, 5, 12, 20, 31, 33, 50, 60, 79, 80, 81, 100, 119, 120, 121, 150, 200])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("facts", "--in", "EUR"),
+        ("show", "ceiling", "range", "later"),
+        ("convert", "123,456,789.12 USD", "--to", "JPY", "--exact", "--on", "2024-04-02"),
+        ("rates", "USD/JPY", "--on", "2024-04-02"),
+        ("total", "--explain"),
+        ("sources",),
+        ("overview",),
+    ],
+    ids=lambda argv: argv[0],
+)
+def test_nothing_is_ever_cut(brief: Run, monkeypatch: pytest.MonkeyPatch, argv: tuple[str, ...], width: int) -> None:
+    whole = brief(*NASTY_ARGV, *argv).out
+    monkeypatch.setenv("COLUMNS", str(width))
+    shown = brief(*NASTY_ARGV, *argv).out
+    # Every letter and digit that a wide table has is in the narrow one, however it is broken.
+    letters = [sorted(character for character in text if character.isalnum()) for text in (whole, shown)]
+    assert letters[0] == letters[1]
+
+
+@pytest.mark.parametrize("columns", ["²", "-5", "0", "x", "99999999999"])
+def test_a_strange_width_is_none(brief: Run, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    expected = brief(*NASTY_ARGV, "facts")
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setenv("LINES", columns)
+    assert brief(*NASTY_ARGV, "facts") == expected
+    assert brief("facts", "--help").status == 0

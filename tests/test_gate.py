@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import random
@@ -110,6 +111,16 @@ def test_a_forged_shipped_verdict_of_other_bytes_is_worth_nothing(
     seen = counted(monkeypatch)
     gate.load()
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize("content", [b"no json", b"[]", b"{}", b'{"title": 5}'])
+def test_a_forged_verdict_lets_nothing_strange_through(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_bytes(content)
+    verdict = f"{hashlib.sha256(content).hexdigest()} {gate.rules_fingerprint()}"
+    gate._remember(verdict)
+    with pytest.raises(DataError):
+        gate.load(str(path))
 
 
 def test_without_a_place_to_remember_it_is_validated_every_time(

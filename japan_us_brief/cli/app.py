@@ -125,6 +125,11 @@ def invoke(argv: list[str], settings: Settings) -> int:
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "brief"
         raise BriefError("BRF-U101", message.rstrip("."), hint=f"see {path} --help") from None
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # Help and completion are printed by Typer itself.
+        raise output.unwritable(error) from None
     return status if isinstance(status, int) else 0
 
 

@@ -46,8 +46,8 @@ def compare(
         comparing.operand(one, briefing),
         comparing.operand(other, briefing),
         settings.table(),
-        to=filters.known_currency(in_) if in_ else None,
-        asked=dates.parse_day(on) if on and on.casefold() != "latest" else None,
+        to=filters.known_currency(in_) if in_ is not None else None,
+        asked=dates.parse_day(on) if on is not None and on.casefold() != "latest" else None,
     )
     return shape.emit(laid_out(made, briefing), chosen)
 

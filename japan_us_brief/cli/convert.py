@@ -46,7 +46,7 @@ def convert(
     chosen = shape.chosen(settings)
     style = known_style(style)
     targets = [settings.table().known(known_currency(target)) for target in to or ()]
-    day = dates.parse_day(on) if on and on.casefold() != "latest" else None
+    day = dates.parse_day(on) if on is not None and on.casefold() != "latest" else None
     if check is not None and (targets or rate or plain or text == ["-"]):
         raise BriefError("BRF-U101", "--check goes with one amount and --on alone", hint="leave the other options out")
     if text == ["-"]:
@@ -57,7 +57,7 @@ def convert(
         return batch.run(settings, targets, day, chosen, exact=exact, plain=plain, style=style, output=shape.output)
     amount = _amount(text)
     base = conversions.currency_of(amount)
-    if day is None and not rate:
+    if day is None and rate is None:
         _say_which_day(settings, checking=check is not None)
     if check is not None:
         result = receipts.checked(conversions.Check(amount, amounts.parse(check), settings.table(), day))
@@ -65,7 +65,7 @@ def convert(
         return status if result.records[0]["fits"] else FINDINGS
     made = []
     for target in targets or conversions.default_targets(base):
-        if rate:
+        if rate is not None:
             used = conversions.given_rate(rate, base, target, settings.table(), day)
             made.append(conversions.Conversion(amount, used))
         else:

@@ -40,7 +40,7 @@ def facts(
     briefing = settings.briefing()
     wanted = asked.filter(briefing)
     claims = query.ordered(query.select(briefing, wanted, settings.table), sort, briefing, settings.table)
-    converter = reports.Converter(filters.known_currency(in_), settings.table()) if in_ else None
+    converter = reports.Converter(filters.known_currency(in_), settings.table()) if in_ is not None else None
     result = laid_out(claims[:limit], briefing, converter, filters.known_style(style), full=chosen.full)
     if converter:
         for identifier, reason in converter.refused.items():

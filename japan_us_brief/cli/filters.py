@@ -69,16 +69,16 @@ class Asked:
             for field, values in given.items()
             if values
         }
-        first = dates.parse_span(self.since)[0] if self.since else None
-        last = dates.parse_span(self.until)[1] if self.until else None
+        first = dates.parse_span(self.since)[0] if self.since is not None else None
+        last = dates.parse_span(self.until)[1] if self.until is not None else None
         if first and last and first > last:
             raise BriefError("BRF-U105", f"{first} is after {last}", hint="swap --since and --until")
         return query.Filter(
             words=tuple(word for words in self.text or () for word in words.split()),
             since=first,
             until=last,
-            minimum=threshold(self.least) if self.least else None,
-            maximum=threshold(self.most) if self.most else None,
+            minimum=threshold(self.least) if self.least is not None else None,
+            maximum=threshold(self.most) if self.most is not None else None,
             **sets,
         )
 

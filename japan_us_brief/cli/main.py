@@ -39,12 +39,15 @@ def main(argv: list[str]) -> int:
     Returns:
         The exit status.
     """
-    debug = "--debug" in argv
+    end = argv.index("--") if "--" in argv else len(argv)
+    debug = "--debug" in argv[:end] or os.environ.get("BRIEF_DEBUG", "") not in {"", "0"}
     try:
         return _dispatch(_with_minus_signs(argv))
     except BriefError as error:
         if debug:
-            raise
+            import traceback
+
+            traceback.print_exc()
         report(error, as_json=_wants_json(argv))
         return error.exit_status
     except KeyboardInterrupt:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated
 
 import typer
 
+from japan_us_brief.briefing import Briefing
 from japan_us_brief.cli.settings import COLORS, Settings
 from japan_us_brief.errors import BriefError
 from japan_us_brief.formats import FORMATS
@@ -20,22 +21,30 @@ def _of_briefing(option: str) -> Complete:
     """Completion by what the briefing has, in lower or upper case as it was begun."""
 
     def complete(incomplete: str) -> list[str]:
-        try:
-            values = known_values(Settings({}, debug=False).briefing(), option)
-        except BriefError:
-            return []
-        ids = dict.fromkeys(values.values())
-        return [value for value in ids if value.casefold().startswith(incomplete.casefold())]
+        briefing = _briefing()
+        return _begun(incomplete, dict.fromkeys(known_values(briefing, option).values())) if briefing else []
 
     return complete
 
 
-def _ids(incomplete: str) -> list[str]:
+def _begun(incomplete: str, values: Iterable[str]) -> list[str]:
+    """The values that go on from what was typed, in the case in which it was typed; shells compare letter by letter."""
+    found = (value for value in values if value.casefold().startswith(incomplete.casefold()))
+    return [incomplete + value[len(incomplete) :] for value in found]
+
+
+def _briefing() -> Briefing | None:
+    """The facts to complete from; None where they cannot be read, or would be read from the terminal."""
+    settings = Settings({}, debug=False)
     try:
-        claims = Settings({}, debug=False).briefing().claims
+        return None if settings.data == "-" else settings.briefing()
     except BriefError:
-        return []
-    return [claim for claim in claims if claim.startswith(incomplete.casefold())]
+        return None
+
+
+def _ids(incomplete: str) -> list[str]:
+    briefing = _briefing()
+    return _begun(incomplete, briefing.claims) if briefing else []
 
 
 def _rate_currencies(incomplete: str) -> list[str]:
@@ -43,16 +52,16 @@ def _rate_currencies(incomplete: str) -> list[str]:
         codes = Settings({}, debug=False).table().currencies
     except BriefError:
         return []
-    return [code for code in codes if code.startswith(incomplete.upper())]
+    return _begun(incomplete, codes)
 
 
 def _pairs(incomplete: str) -> list[str]:
     pairs = ["info", "update", *(f"{one}/{other}" for one in ("EUR", "USD") for other in _rate_currencies(""))]
-    return [pair for pair in pairs if pair.casefold().startswith(incomplete.casefold())]
+    return _begun(incomplete, pairs)
 
 
 def _of(words: tuple[str, ...] | list[str]) -> Complete:
-    return lambda incomplete: [word for word in words if word.startswith(incomplete.casefold())]
+    return lambda incomplete: _begun(incomplete, words)
 
 
 def _many(names: tuple[str, ...], about: str, complete: Complete, metavar: str) -> typer.models.OptionInfo:

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 def note(text: str) -> None:
     """Say something on stderr."""
-    print(f"brief: {printable(text)}", file=sys.stderr)
+    if sys.stderr is None:
+        return
+    try:
+        print(f"brief: {printable(text)}", file=sys.stderr)
+    except OSError:
+        # There is nowhere left to say it; the answer matters more.
+        pass
 
 
 class Shape:
@@ -109,10 +115,15 @@ def send(text: str, output: str | None = None) -> None:
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
-        drop_stdout()
-        reason = getattr(error, "strerror", None) or error
-        hint = "free some space" if getattr(error, "errno", None) == errno.ENOSPC else "redirect it, or use -o FILE"
-        raise BriefError("BRF-O601", f"cannot write to stdout: {reason}", hint=hint) from None
+        raise unwritable(error) from None
+
+
+def unwritable(error: OSError | ValueError) -> BriefError:
+    """The error for a stdout that takes nothing more, which is then left alone."""
+    drop_stdout()
+    reason = getattr(error, "strerror", None) or error
+    hint = "free some space" if getattr(error, "errno", None) == errno.ENOSPC else "redirect it, or use -o FILE"
+    return BriefError("BRF-O601", f"cannot write to stdout: {reason}", hint=hint)
 
 
 def drop_stdout() -> None:

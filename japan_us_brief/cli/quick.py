@@ -50,7 +50,7 @@ def plan(argv: list[str]) -> tuple[str, dict[str, Any]] | str | None:
 def _wide_enough() -> bool:
     columns = os.environ.get("COLUMNS", "")
     if columns:
-        return columns.isdigit() and int(columns) >= HELP_WIDTH
+        return columns.isascii() and columns.isdigit() and int(columns) >= HELP_WIDTH
     try:
         return os.get_terminal_size(1).columns >= HELP_WIDTH
     except OSError:

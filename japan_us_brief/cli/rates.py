@@ -24,7 +24,7 @@ EXAMPLES = (
     "brief rates info",
     "brief rates update --from eurofxref-hist.zip",
 )
-DEFAULT_SPAN = datetime.timedelta(days=30)
+DEFAULT_DAYS = 30
 BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -48,7 +48,7 @@ def rates(
         raise BriefError("BRF-U101", "--from goes with update", hint="brief rates update --from FILE")
     if asked == "update":
         return update(from_)
-    day = dates.parse_day(on) if on and on.casefold() != "latest" else None
+    day = dates.parse_day(on) if on is not None and on.casefold() != "latest" else None
     table = settings.table()
     if asked == "info":
         result = info(table)
@@ -75,8 +75,8 @@ def _span(
             raise BriefError("BRF-U101", "--on does not go with --since and --until", hint="give one or the other")
         return day, day
     newest = min(table.span_of(table.known(code))[1] for code in pair)
-    last = dates.parse_span(until)[1] if until else newest
-    first = dates.parse_span(since)[0] if since else min(last, newest) - DEFAULT_SPAN
+    last = dates.parse_span(until)[1] if until is not None else newest
+    first = dates.parse_span(since)[0] if since is not None else dates.shifted(min(last, newest), -DEFAULT_DAYS)
     if first > last and not until:
         raise BriefError("BRF-U105", f"the rates end on {last}, before {first}", hint="give an earlier --since")
     if first > last:

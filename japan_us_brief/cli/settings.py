@@ -83,7 +83,7 @@ def take(argv: list[str]) -> tuple[list[str], Settings]:
         name, equals, value = token.removeprefix("--").partition("=")
         if token.startswith("--") and name in VALUES:
             given = value if equals else next(tokens, None)
-            if given is None:
+            if not given:
                 raise BriefError("BRF-U101", f"--{name} needs a value", hint="see brief --help")
             values[name] = given
         elif token.startswith("--") and name in FLAGS and not equals:

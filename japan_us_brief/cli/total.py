@@ -54,7 +54,7 @@ def total(
     found = query.select(briefing, wanted, settings.table)
     # Without dates, what came after the briefing is not part of it.
     as_of = briefing.as_of if wanted.since is None and wanted.until is None else None
-    to = settings.table().known(filters.known_currency(in_)) if in_ else None
+    to = settings.table().known(filters.known_currency(in_)) if in_ is not None else None
     sums, left = totals.add_up(
         found, briefing, to=to, by=by.casefold() if by else None, as_of=as_of, table=settings.table
     )

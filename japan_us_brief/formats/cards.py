@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     Card = tuple[str, list[tuple[str, list[str]]]]
 
 
+NARROWEST = 32
+
+
 def render(cards: list[Card], options: Options) -> str:
     """The cards one under the other, an empty line between them."""
     return "\n".join(_card(title, sections, options) for title, sections in cards)
@@ -32,6 +35,12 @@ def _card(title: str, sections: list[tuple[str, list[str]]], options: Options) -
     grid.add_column(overflow="fold")
     for label, lines in sections:
         for number, line in enumerate(lines):
+            if options.width and options.width < NARROWEST:
+                # Too narrow for a column of labels: each stands above its lines.
+                if label and number == 0:
+                    printer.print(Text(label, style="dim" if options.color else ""))
+                printer.print(Text(printable(line), overflow="fold"))
+                continue
             grid.add_row(Text(label if number == 0 else ""), Text(printable(line)))
     printer.print(grid)
     return lines_of(out)

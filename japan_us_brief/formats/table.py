@@ -91,11 +91,11 @@ def _wrapped(result: Result, width: int, *, header: bool) -> Table:
     groups = _groups(result, width)
     for group in groups:
         columns = [result.columns[index] for index in group]
-        stacked = 1 < len(groups) < len(result.columns) and len(group) > 1
+        stacked = 1 < len(groups) < len(result.columns) and len(group) > 1 and not _kept(result, group)
         table.add_column(
             Text(", ".join(column.header for column in columns)),
             justify="right" if columns[0].numeric else "left",
-            no_wrap=all(column.keep for column in columns),
+            no_wrap=len(groups) > 1 and _kept(result, group),
             overflow="fold",
             max_width=width // 3 if stacked else None,
         )
@@ -111,6 +111,8 @@ def console(out: StringIO, options: Options) -> Console:
     return Console(
         file=out,
         width=options.width or UNBOUNDED,
+        # Given, so that Rich does not look for it in the environment.
+        height=25,
         force_terminal=options.color,
         color_system="standard" if options.color else None,
         no_color=not options.color,
@@ -143,8 +145,14 @@ def _groups(result: Result, width: int) -> list[list[int]]:
 def _least_width(result: Result, group: Sequence[int]) -> int:
     """The room that a group of columns needs: all of its own when it is kept whole, and else what is readable."""
     lines = (line for row in result.cells for index in group for line in _lines(row[index]))
+    header = cell_len(", ".join(result.columns[index].header for index in group)) if len(group) == 1 else 0
     natural = max((cell_len(printable(line)) for line in lines), default=0)
-    return natural if all(result.columns[index].keep for index in group) else min(natural, LEAST)
+    natural = max(natural, header)
+    return natural if _kept(result, group) else min(natural, LEAST)
+
+
+def _kept(result: Result, group: Sequence[int]) -> bool:
+    return all(result.columns[index].keep for index in group)
 
 
 def _lines(cell: Cell) -> tuple[str, ...]:
