@@ -235,7 +235,7 @@ def _kanji(written: str, text: str) -> tuple[Decimal, Decimal, str]:
     while group := _KANJI_GROUP.match(written, position):
         power = KANJI[group["magnitude"]]
         position = group.end()
-        while position < len(written) and written[position] in "万億兆京" and power < 12:
+        while position < len(written) and written[position] in "万億兆京" and power == KANJI["千"]:
             # 千 multiplies what follows it: 5千万, 3千億.
             power += KANJI[written[position]]
             position += 1
@@ -292,7 +292,7 @@ def justified(value: Decimal, digits: int) -> tuple[Decimal, Decimal]:
 
 def plain(value: Decimal) -> str:
     """The digits alone, with no exponent, no grouping, and no zeros behind the point that say nothing."""
-    text = f"{value:f}"
+    text = f"{value:f}" if value else "0"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

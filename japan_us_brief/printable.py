@@ -15,7 +15,18 @@ def _unprintable() -> re.Pattern[str]:
 
     Compiled when it is first needed, since hardly any text needs it and every start would pay for it.
     """
-    return re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+    return re.compile(
+        "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+        "\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+    )
+
+
+# Blank letters, which Python counts among the printable ones.
+_BLANK = "\u034f\u115f\u1160\u3164\uffa0"
+
+
+def _is_plain(text: str) -> bool:
+    return text.isprintable() and (text.isascii() or not any(blank in text for blank in _BLANK))
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -26,9 +37,15 @@ def _escaped(match: re.Match[str]) -> str:
 
 def printable(text: str) -> str:
     """A text with everything that a terminal would obey shown instead: ESC as `␛`, a newline as `␊`."""
-    return text if text.isprintable() else _unprintable().sub(_escaped, text)
+    return text if _is_plain(text) else _unprintable().sub(_escaped, text)
 
 
 def json_safe(text: str) -> str:
     """One line of JSON with the same characters escaped; what it means to a JSON reader stays as it was."""
-    return text if text.isprintable() else _unprintable().sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text if _is_plain(text) else _unprintable().sub(_as_json, text)
+
+
+def _as_json(match: re.Match[str]) -> str:
+    # JSON writes what is beyond four hexadecimal digits as a pair.
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))

@@ -107,6 +107,7 @@ def test_reads_a_qualifier(text: str, comparator: str) -> None:
         ("1e-31", "BRF-U103", "exponent"),
         ("999e30", "BRF-U103", "beyond"),
         ("5億6兆円", "BRF-U103", "descending"),
+        ("5億万円", "BRF-U106", "万円"),
         ("1億20000万円", "BRF-U103", "descending"),
         ("NaN", "BRF-U103", "no number"),
         ("Infinity USD", "BRF-U103", "no number"),

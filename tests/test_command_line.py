@@ -552,3 +552,20 @@ def test_debugging_keeps_the_status(monkeypatch: pytest.MonkeyPatch) -> None:
     assert b"Traceback" in process("show", "nothing").stderr
     monkeypatch.delenv("BRIEF_DEBUG")
     assert b"Traceback" not in process("show", "--", "nothing", "--debug").stderr
+
+
+def test_a_batch_reads_what_people_paste(brief: Run) -> None:
+    stdin = b"Amounts: 5 USD\n5, USD , 2024-04-02\n-0 USD 2024-04-02\n" + b"9" * 3_000_000 + b"\n5 USD 2024-04-02\n"
+    done = brief("convert", "-", "--plain", stdin=stdin)
+    assert done.out.splitlines()[1:] == ["760", "0", "", "760"]
+    assert "line 4: longer than 500 bytes" in done.err
+    assert brief("convert", "-", "--plain", stdin=b"amount,currency,date\n5,USD,2024-04-02\n").out == "\n760\n"
+    assert brief("convert", "-", "-f", "csv").out.startswith("line,amount,value")
+
+
+def test_a_name_that_begins_with_a_minus_is_a_name(brief: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert brief("topics", "-f", "ids", "-o", "-1.txt").status == 0
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["-1.txt"]
+    assert "-1 is not in the range" in brief("facts", "--limit", "-1").err
+    assert "-1.json" in brief("--data", "-1.json", "facts").err

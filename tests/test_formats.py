@@ -15,6 +15,7 @@ from rich.cells import cell_len
 
 from japan_us_brief.formats import FORMATS
 from japan_us_brief.formats.delimited import guarded
+from japan_us_brief.printable import json_safe, printable
 from tests.conftest import NASTY, ROOT, Outcome
 
 Run = Callable[..., Outcome]
@@ -116,7 +117,7 @@ def test_csv_reads_back_with_every_cell(brief: Run) -> None:
     assert list(csv.DictReader(io.StringIO(tsv), delimiter="\t")) == rows
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+1", "@cmd", "=HYPERLINK()", "-"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+1", "@cmd", "=HYPERLINK()", "-", "  =1+1", "＝1+1"])
 def test_what_a_spreadsheet_would_run_is_guarded(text: str) -> None:
     assert guarded(text) == f"'{text}"
     assert guarded(text, raw=True) == text
@@ -185,3 +186,13 @@ def test_a_strange_width_is_none(brief: Run, monkeypatch: pytest.MonkeyPatch, co
     monkeypatch.setenv("LINES", columns)
     assert brief(*NASTY_ARGV, "facts") == expected
     assert brief("facts", "--help").status == 0
+
+
+@pytest.mark.parametrize(
+    "hidden", ["\u00ad", "\u034f", "\u180e", "\u3164", "\ufff9", "\U000e0041", "\u202e", "\x9b", "\x7f"]
+)
+def test_what_hides_or_reorders_text_is_shown(hidden: str) -> None:
+    assert hidden not in printable(f"a{hidden}b¥")
+    shown = json_safe(json.dumps(f"a{hidden}b¥", ensure_ascii=False))
+    assert hidden not in shown
+    assert json.loads(shown) == f"a{hidden}b¥"

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 # An amount, then perhaps a currency, then perhaps a day, separated by commas, tabs or spaces.
 LINE = re.compile(
-    r"\s*(?P<amount>\S.*?)(?:[,\s]\s*(?P<currency>[A-Za-z]{3}))?(?:[,\s]\s*(?P<day>\d{4}-\d\d-\d\d))?\s*\Z", re.ASCII
+    r"\s*(?P<amount>\S.*?)(?:(?:\s*,\s*|\s+)(?P<currency>[A-Za-z]{3}))?(?:(?:\s*,\s*|\s+)(?P<day>\d{4}-\d\d-\d\d))?\s*\Z",
+    re.ASCII,
 )
 # What scripts write: plain digits, an ISO code, and perhaps a day.
 SCRIPTED = re.compile(
@@ -57,7 +58,7 @@ class Batch:
 
     def __iter__(self) -> Iterator[tuple[int, list[Conversion]]]:
         """The number of each line, and its conversions: none for a line that is blank or was refused."""
-        for number, line in enumerate(standard_input(), 1):
+        for number, line in enumerate(_lines(), 1):
             self.lines = number
             yield number, self.conversions(line)
 
@@ -68,7 +69,7 @@ class Batch:
         it is the same arithmetic as `Conversion` does, which takes every other line.
         """
         scripted = SCRIPTED.match
-        for self.lines, line in enumerate(standard_input(), 1):
+        for self.lines, line in enumerate(_lines(), 1):
             match = scripted(line.decode("ascii", "replace"))
             if match and match[2] and len(match[2]) == 3 and match[4] in amounts.UNDIVIDED:
                 # The point may group thousands, which the general reading judges.
@@ -102,7 +103,8 @@ class Batch:
             text = line.decode("utf-8-sig" if self.lines == 1 else "utf-8").strip()
         except UnicodeDecodeError:
             raise BriefError("BRF-U103", "not UTF-8") from None
-        if not text or (self.lines == 1 and text.casefold().startswith("amount")):
+        header = self.lines == 1 and text.casefold().startswith("amount") and not any(map(str.isdigit, text))
+        if not text or header:
             return []
         if '"' in text:
             text = _unquoted(text)
@@ -131,6 +133,16 @@ class Batch:
             found = [self.table.rate(base, target, asked) for target in self.targets or default_targets(base)]
             self._rates[key] = found
         return found
+
+
+def _lines() -> Iterator[bytes]:
+    """The lines of standard input; of one that is far too long only its beginning, so that it needs no memory."""
+    read = standard_input().readline
+    while line := read(LONGEST_LINE + 2):
+        if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            while (rest := read(65_536)) and not rest.endswith(b"\n"):
+                pass
+        yield line
 
 
 def _unquoted(text: str) -> str:
@@ -188,6 +200,8 @@ def _streamed(batch: Batch, chosen: Options, *, exact: bool, style: str) -> Iter
     for chunk in _chunks(iter(batch)):
         yield _rendered(chunk, chosen, exact=exact, style=style)
         chosen.header = False
+    if not batch.lines:
+        yield _rendered([], chosen, exact=exact, style=style)
 
 
 def _rendered(lines: list[tuple[int, list[Conversion]]], chosen: Options, *, exact: bool, style: str) -> str:

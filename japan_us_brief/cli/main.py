@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 
+# Options whose value is a name or a count, and never an amount.
+NAMING = frozenset({"--data", "--rates", "-o", "--output", "--from", "-n", "--limit"})
+
+
 def run() -> NoReturn:
     """The `brief` command."""
     # A process that lives for a tenth of a second has no cycles worth collecting while it imports.
@@ -90,9 +94,13 @@ def _with_minus_signs(argv: list[str]) -> list[str]:
         end = argv.index("--")
         return _with_minus_signs(argv[:end]) + argv[end:]
     return [
-        "\u2212" + token[1:] if len(token) > 1 and token[0] == "-" and (token[1] in "0123456789.$¥€£₩") else token
-        for token in argv
+        "\u2212" + token[1:] if _is_negative(token) and before not in NAMING else token
+        for before, token in zip(["", *argv], argv, strict=False)
     ]
+
+
+def _is_negative(token: str) -> bool:
+    return len(token) > 1 and token[0] == "-" and token[1] in "0123456789.$¥€£₩"
 
 
 def report(error: BriefError, *, as_json: bool) -> None:

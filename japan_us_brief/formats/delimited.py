@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from japan_us_brief.formats import Options, Result
 
 # What a spreadsheet may run, after OWASP's note on CSV injection; a plain negative number is none.
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?\Z", re.ASCII)
 
 
