@@ -29,6 +29,7 @@ SHIPPED_VERDICT = os.path.join(DATA, "facts.valid")
 # What decides whether a file is valid. A change in any of them makes every remembered verdict worthless.
 RULES = ("models.py", "validation.py", "amount.py", "bounds.py", "currencies.py", "dates.py", "data/facts.schema.json")
 MOST_REMEMBERED = 200
+MOST_SUGGESTED = 5
 
 
 class Record:
@@ -107,9 +108,11 @@ class Briefing:
         Raises:
             BriefError: `BRF-I501`, with the nearest id.
         """
-        found = self.claims.get(wanted.strip().casefold())
+        folded = wanted.strip().casefold()
+        found = self.claims.get(folded)
         if found is None:
-            near = did_you_mean(wanted, list(self.claims))
+            alike = [identifier for identifier in self.claims if folded and folded in identifier][:MOST_SUGGESTED]
+            near = f"did you mean {', '.join(alike)}?" if alike else did_you_mean(wanted, list(self.claims))
             hint = near if near.startswith("did") else "list them with `brief facts -f ids`"
             raise BriefError("BRF-I501", f"no claim {wanted!r}", hint=hint)
         return found

@@ -16,6 +16,7 @@ from bisect import bisect_right
 from decimal import Decimal
 
 from japan_us_brief.bounds import ratio
+from japan_us_brief.currencies import ISO_4217
 from japan_us_brief.errors import BriefError, did_you_mean
 from japan_us_brief.files import user_directory
 
@@ -185,7 +186,8 @@ class RateTable:
             return code
         folded = code.strip().upper()
         if folded != "EUR" and folded not in self._columns:
-            near = did_you_mean(folded, list(self.currencies))
+            # A currency that exists is no slip for another.
+            near = "" if folded in ISO_4217 else did_you_mean(folded, list(self.currencies))
             hint = near if near.startswith("did") else "list them with `brief rates`"
             raise BriefError("BRF-R401", f"the ECB publishes no rate for {code}", hint=hint)
         return folded

@@ -16,6 +16,7 @@ from japan_us_brief.errors import DataError, did_you_mean
 Path = tuple[str | int, ...]
 
 MOST_REPORTED = 100
+LONGEST = 400
 
 HINTS = {
     "figure_not_text": 'write it as a string, such as "590000000000"',
@@ -37,7 +38,7 @@ IN_OUR_WORDS = {
     "string_too_long": "it is too long",
 }
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 # Beyond this, places are looked up only as far as needed.
 LARGE = 1_000_000
 _COLLECTIONS = ("sources", "entities", "topics", "claims")
@@ -266,12 +267,23 @@ def _not_valid(name: str, text: str, problems: list[tuple[Path, str, str]], unsh
     total = len(problems) + unshown
     lines = _lines_of(text, {path for path, _, _ in shown})
     reported = tuple(
-        {"where": name, "line": lines(path), "path": json_path(path), "message": message, "hint": hint}
+        {
+            "where": name,
+            "line": lines(path),
+            "path": _short(json_path(path)),
+            "message": _short(message),
+            "hint": _short(hint),
+        }
         for path, message, hint in sorted(shown, key=lambda problem: lines(problem[0]))
     )
     count = f"{total} problem{'s' if total > 1 else ''}"
     more = f", the first {MOST_REPORTED} shown" if total > MOST_REPORTED else ""
     raise DataError("BRF-F303", f"not a valid briefing: {count}{more}", where=name, problems=reported)
+
+
+def _short(text: str) -> str:
+    """A text that repeats what the file holds, its middle left out when it is very long."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} … {text[-LONGEST // 4 :]}"
 
 
 def _lines_of(text: str, wanted: set[Path]) -> Any:

@@ -141,6 +141,10 @@ def test_convert(brief: Run) -> None:
         "925\n791\n"
     )
     assert brief("convert", "5", "USD", "--to", "USD", "--plain").out == "5\n"
+    for words in (("590", "billion", "yen", "to", "USD"), ("590e9", "JPY", "usd")):
+        wrong = brief("convert", *words)
+        assert (wrong.status, "use --to USD" in wrong.err) == (2, True)
+    assert "did you mean" not in brief("convert", "5 EGP").err
     other = brief("convert", "¥590bn", "CNY")
     assert (other.status, "use --to CNY" in other.err) == (2, True)
     against = brief("convert", "10", "EUR", "--to", "GBP", "--on", "2024-04-02", "-f", "json").json[0]["converted"][

@@ -195,3 +195,13 @@ def test_lines_are_right_whatever_the_strings_hold(nasty: dict[str, Any], value:
     data = json.dumps(nasty, indent=2).encode()
     at = [line for path, _, line in problems(data) if path == "$.claims[0].caveats[1]"]
     assert data.decode().splitlines()[at[0] - 1].strip() == "5"
+
+
+def test_a_problem_is_one_readable_line_however_long_its_value_is() -> None:
+    tree = json.loads(NASTY.read_text(encoding="utf-8"))
+    tree["claims"][0]["kind"] = "x" * 100_000
+    tree["claims"][0]["y" * 100_000] = 1
+    tree["claims"][0]["topics"] = ["z" * 100_000]
+    found = problems(dumped(tree))
+    assert len(found) >= 3
+    assert all(len(path) < 500 and len(message) < 500 for path, message, _ in found)

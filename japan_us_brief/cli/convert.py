@@ -78,6 +78,9 @@ def convert(
 
 def _amount(words: list[str]) -> amounts.Amount:
     """The amount of a command line, whose second word may be its currency, but not another one than it has."""
+    target = currencies.find(words[-1])
+    if target and len(words) > 2 and (words[-2].casefold() in {"to", "in"} or currencies.find(words[-2])):
+        raise BriefError("BRF-U101", f"{words[-1]!r} is no part of the amount", hint=f"use --to {target}")
     amount = amounts.parse(" ".join(words))
     if len(words) == 2 and any(symbol in words[0] for symbol in currencies.SYMBOLS):
         first = amounts.parse(words[0]).unit
