@@ -76,6 +76,7 @@ class Briefing:
         sha256: the hash of the file's bytes.
         title, description, as_of: what the briefing is about, and the day it is for.
         claims, sources, entities, topics: its parts, by id, in the file's order.
+        accepted: findings of the audit that stay as they are.
         words: for `kind`, `verdict`, `status` and `measure`, the words that the model allows.
     """
 
@@ -95,6 +96,7 @@ class Briefing:
         self.sources = {source.id: source for source in whole.sources}
         self.entities = {entity.id: entity for entity in whole.entities}
         self.topics = {topic.id: topic for topic in whole.topics}
+        self.accepted = whole.accepted
         self.words: dict[str, list[str]] = {
             "kind": shapes["Claim"]["kind"]["enum"],
             "verdict": shapes["Verdict"]["support"]["enum"],
@@ -180,7 +182,19 @@ def load(path: str | None = None) -> Briefing:
     Raises:
         DataError: it cannot be read, is not JSON, or is not a valid briefing; with every problem.
     """
-    data, name = read(path)
+    return admit(*read(path))
+
+
+def admit(data: bytes, name: str) -> Briefing:
+    """A facts file from its bytes, sent through the gate unless the same bytes have passed it before.
+
+    Args:
+        data: the file's bytes.
+        name: what to call it in messages.
+
+    Raises:
+        DataError: it is not JSON, or not a valid briefing; with every problem.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
     verdict = f"{sha256} {rules_fingerprint()}"
     if _is_remembered(verdict):

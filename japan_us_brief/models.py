@@ -336,6 +336,14 @@ class Claim(Model):
     caveats: tuple[Text, ...] = ()
 
 
+class Accepted(Model):
+    """A finding of the audit that is known and stays, with the reason."""
+
+    rule: Annotated[str, Field(pattern=r"^BRF-A[0-9]{3}$")]
+    subject: Id = Field(description="the claim, source, entity or topic that it is about")
+    note: Text
+
+
 class Briefing(Model):
     """A facts file: what it is about, its sources, entities and topics, and its claims."""
 
@@ -347,6 +355,7 @@ class Briefing(Model):
     entities: tuple[Entity, ...]
     topics: tuple[Topic, ...]
     claims: tuple[Claim, ...]
+    accepted: tuple[Accepted, ...] = ()
 
 
 def json_schema() -> dict[str, Any]:

@@ -177,6 +177,15 @@ def _references(tree: dict[str, Any]) -> Iterator[tuple[Path, str, str]]:
             if value in twice and value in seen:
                 yield (collection, index, "id"), f"the id {value!r} is given twice", "ids are unique; rename one"
             seen.add(value)
+    anything = set().union(*known.values())
+    for index, item in enumerate(_list(tree, "accepted")):
+        subject = item.get("subject") if isinstance(item, dict) else None
+        if isinstance(subject, str) and subject not in anything:
+            yield (
+                ("accepted", index, "subject"),
+                f"nothing has the id {subject!r}",
+                "take it out, or name what it is about",
+            )
     claims = tree.get("claims")
     dangling = 0
     for index, claim in enumerate(claims if isinstance(claims, list) else []):

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from japan_us_brief.errors import CODES
+from japan_us_brief.validation import check
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(not (ROOT / "scripts").is_dir(), reason="the scripts are not in an installed copy")
@@ -63,9 +64,15 @@ def test_every_key_and_word_of_the_model_is_documented() -> None:
     words = {
         word for part in schema["$defs"].values() for field in part["properties"].values() for word in enums(field)
     }
-    keys = {key for name in ("Claim", "Figure") for key in schema["$defs"][name]["properties"]}
+    keys = {key for part in (schema, *schema["$defs"].values()) for key in part["properties"]}
     assert len(words) > 60
     assert {word for word in words | keys if f"`{word}`" not in text} == set()
+
+
+def test_the_facts_file_in_the_documents_is_one() -> None:
+    text = (ROOT / "docs" / "facts.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+    check(example.encode(), "docs/facts.md")
 
 
 def enums(field: dict[str, Any]) -> list[str]:

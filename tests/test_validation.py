@@ -35,6 +35,12 @@ def test_the_nasty_file_is_valid() -> None:
 
 FIGURE = "claims.0.figures.0."
 CASES = [
+    (
+        "accepted",
+        [{"rule": "BRF-A101", "subject": "nobody", "note": "x"}],
+        "$.accepted[0].subject",
+        "nothing has the id",
+    ),
     ("claims.0.titel", "x", "$.claims[0].titel", "unknown key 'titel'"),
     (FIGURE + "vaule", "1", "$.claims[0].figures[0].vaule", "unknown key"),
     (FIGURE + "value", 590e9, "$.claims[0].figures[0].value", "stands in JSON as a string"),
@@ -56,6 +62,7 @@ CASES = [
     (FIGURE + "as_of", "2024-02-30", "$.claims[0].figures[0].as_of", "not a date"),
     (FIGURE + "as_of", "soon", "$.claims[0].figures[0].as_of", "not a date"),
     (FIGURE + "as_of", "2023/2024", "$.claims[0].figures[0].as_of", "not an interval"),
+    ("accepted", [{"rule": "A101", "subject": "c-1", "note": "x"}], "$.accepted[0].rule", "not in the form"),
     (FIGURE + "as_of", None, "$.claims[0].figures[0]", "has a date"),
     (FIGURE + "stated_equivalents.0.value", "4e9", "$.claims[0].figures[0].stated_equivalents[0]", "as_written says"),
     ("claims.1.figures.0.low", "94e9", "$.claims[1].figures[0]", "low is above high"),
