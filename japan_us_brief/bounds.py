@@ -6,7 +6,7 @@ that is None is unknown, and stays unknown through every operation.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 
 # decimal128: far beyond any figure here, and rounded once more, to the justified digits, when a result is printed.
 EXACT = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999)
@@ -100,6 +100,40 @@ class Interval:
     def __sub__(self, other: Interval) -> Interval:
         return self + -other
 
+    def __truediv__(self, other: Interval) -> Interval:
+        """Every quotient of two single numbers, or of numbers above zero; an end that needs an unknown one is unknown.
+
+        Raises:
+            ZeroDivisionError: the other one is zero alone.
+        """
+        if self.low is not None and self.low == self.high and other.low is not None and other.low == other.high:
+            if not other.low:
+                raise ZeroDivisionError("an interval divided by zero")
+            only = ratio(self.low, Decimal(1), other.low)
+            return Interval(only, only)
+        low = high = None
+        if self.low is not None and other.high is not None and self.low > 0 and other.high > 0:
+            low = ratio(self.low, Decimal(1), other.high)
+        if self.high is not None and other.low is not None and self.high > 0 and other.low > 0:
+            high = ratio(self.high, Decimal(1), other.low)
+        return Interval(
+            low,
+            high,
+            low_closed=self.low_closed and other.high_closed,
+            high_closed=self.high_closed and other.low_closed,
+        )
+
+    @property
+    def comparator(self) -> str:
+        """The qualifier that says as much; nothing when both ends are unknown."""
+        if self.low is None and self.high is None:
+            return ""
+        if self.low is None:
+            return "up_to" if self.high_closed else "less_than"
+        if self.high is None:
+            return "at_least" if self.low_closed else "more_than"
+        return "exact" if self.low == self.high else "between"
+
     def scaled(self, factor: Decimal, divisor: Decimal = Decimal(1)) -> Interval:
         """Every number times `factor / divisor`, both above zero, rounded once.
 
@@ -119,6 +153,26 @@ class Interval:
 def ratio(number: Decimal, factor: Decimal, divisor: Decimal) -> Decimal:
     """`number × factor / divisor`, the product exact and the quotient rounded once to 34 digits, half to even."""
     return EXACT.divide(UNROUNDED.multiply(number, factor), divisor)
+
+
+def stated(value: Decimal, bounds: Interval, ulp: Decimal) -> tuple[str, Decimal]:
+    """The words and the number with which a computed result may be stated: an end is rounded so that it stays true.
+
+    Args:
+        value: the result of the stated numbers.
+        bounds: the result of their bounds.
+        ulp: the unit of the last digit that they justify.
+
+    Returns:
+        The low end rounded down, or the high end rounded up, with its qualifier; `about ` and the value, rounded half
+        to even, where both ends are known and differ or both are unknown; else nothing and the value.
+    """
+    words = WORDS.get(bounds.comparator, "")
+    if bounds.low is not None and bounds.high is None:
+        return words, bounds.low.quantize(ulp, ROUND_FLOOR, UNROUNDED)
+    if bounds.high is not None and bounds.low is None:
+        return words, bounds.high.quantize(ulp, ROUND_CEILING, UNROUNDED)
+    return (words if bounds.comparator == "exact" else WORDS["about"]), value.quantize(ulp, context=UNROUNDED)
 
 
 def interval(

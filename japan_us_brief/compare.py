@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 from japan_us_brief import amount as amounts
 from japan_us_brief import figures
@@ -76,7 +76,7 @@ class Comparison:
         self.one, self.other = one, other
         self.digits = max(2, min(one.amount.digits, other.amount.digits))
         self.ratio = ratio(one.amount.value, Decimal(1), other.amount.value)
-        self.ratio_bounds = _divided(one.bounds, other.bounds)
+        self.ratio_bounds = one.bounds / other.bounds
         self.difference: Decimal | None = None
         self.difference_bounds: Interval | None = None
         self.reason = ""
@@ -107,24 +107,6 @@ class Comparison:
         sides = (self.one, self.other)
         rounded = [side.amount.ulp for side in sides if side.rate or side.amount.comparator == "about"]
         return max(rounded) if rounded else min(side.amount.ulp for side in sides)
-
-
-def _divided(one: Interval, other: Interval) -> Interval:
-    """Every quotient of two single numbers, or of amounts above zero; an end that needs an unknown one is unknown."""
-    if one.low is not None and one.low == one.high and other.low is not None and other.low == other.high:
-        only = ratio(one.low, Decimal(1), other.low)
-        return Interval(only, only)
-    low = high = None
-    if one.low is not None and other.high is not None and one.low > 0 and other.high > 0:
-        low = ratio(one.low, Decimal(1), other.high)
-    if one.high is not None and other.low is not None and one.high > 0 and other.low > 0:
-        high = ratio(one.high, Decimal(1), other.low)
-    return Interval(
-        low,
-        high,
-        low_closed=one.low_closed and other.high_closed,
-        high_closed=one.high_closed and other.low_closed,
-    )
 
 
 def operand(text: str, briefing: Briefing) -> Operand:
@@ -182,20 +164,3 @@ def compare(
 
 def _meaningless(reason: str, hint: str) -> BriefError:
     return BriefError("BRF-U111", f"no meaningful comparison: {reason}", hint=hint)
-
-
-def described(value: Decimal, bounds: Interval, ulp: Decimal) -> tuple[str, Decimal]:
-    """The words and the number with which a result may be stated: an end rounded so that it stays true.
-
-    Returns:
-        `more than ` and the low end rounded down, `up to ` and the high end rounded up; `about ` and the value, rounded
-        half to even, where both ends are known and differ or both are unknown; else nothing and the value.
-    """
-    low, high = bounds.low, bounds.high
-    if low is not None and high is None:
-        words = "at least " if bounds.low_closed else "more than "
-        return words, low.quantize(ulp, ROUND_FLOOR, UNROUNDED)
-    if high is not None and low is None:
-        words = "at most " if bounds.high_closed else "less than "
-        return words, high.quantize(ulp, ROUND_CEILING, UNROUNDED)
-    return ("" if low is not None and low == high else "about "), value.quantize(ulp, context=UNROUNDED)

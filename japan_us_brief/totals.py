@@ -2,8 +2,8 @@
 
 Figures are alike when they are of one kind of claim, one measure and one unit, and, for stocks, flows and counts, of
 one date or period. Figures of different status are not added, with one exception that the data itself has to make:
-where a claim `adds_to` another, the two are one undertaking, and the sum is only as firm as its weakest part. What has
-been paid is never added to what is promised.
+where a claim `adds_to` another, the two are one undertaking, which has a sum of its own, only as firm as its weakest
+part. What has been paid is never added to what is promised.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from japan_us_brief import amount as amounts
 from japan_us_brief import dates, figures
-from japan_us_brief.bounds import UNROUNDED
+from japan_us_brief.bounds import UNROUNDED, WORDS
 from japan_us_brief.errors import BriefError
 
 TYPE_CHECKING = False
@@ -93,6 +93,7 @@ class Total:
 
     Attributes:
         group: what it is for, where sums were asked for by something; else empty.
+        undertaking: whose it is, where figures of several statuses are parts of one undertaking; else empty.
         kind, measure, unit: what its terms have in common.
         status: that of its weakest term.
         when: the date or period of a stock or flow; else empty.
@@ -102,7 +103,7 @@ class Total:
         ulp: the unit of the last digit that the terms justify.
     """
 
-    def __init__(self, group: str, terms: Sequence[Term]) -> None:
+    def __init__(self, group: str, terms: Sequence[Term], briefing: Briefing) -> None:
         first = terms[0]
         self.group = group
         self.terms = terms
@@ -111,6 +112,8 @@ class Total:
         self.unit = first.unit
         self.status = min((term.figure.status for term in terms), key=_firmness)
         self.when = _when(first.figure)
+        mixed = any(term.figure.status != self.status for term in terms)
+        self.undertaking = _groups(first, "recipient", briefing)[0] if mixed else ""
         self.bounds = first.bounds
         for term in terms[1:]:
             self.bounds += term.bounds
@@ -139,17 +142,15 @@ class Total:
     def text(self, style: str = "en") -> str:
         """The sum for a reader, with all that its bounds allow to be said: `up to about ¥920 billion`."""
         low, high = self.bounds.low, self.bounds.high
-        about = "about " if any(term.figure.comparator == "about" for term in self.terms) else ""
+        about = WORDS["about"] if any(term.figure.comparator == "about" for term in self.terms) else ""
         number = self._written(self.stated, style)
         if low is None and high is None:
             return f"{about}{number} as stated, without bounds"
-        if low is None:
-            return f"{'up to' if self.bounds.high_closed else 'less than'} {about}{number}"
-        if high is None:
-            return f"{'at least' if self.bounds.low_closed else 'more than'} {about}{number}"
+        if low is None or high is None:
+            return WORDS[self.bounds.comparator] + about + number
         if low == high or all(term.figure.comparator in {"exact", "about"} for term in self.terms):
             return about + number
-        return f"between {about}{self._written(low, style)} and {self._written(high, style)}"
+        return f"{WORDS['between']}{about}{self._written(low, style)} and {self._written(high, style)}"
 
     def _written(self, value: Decimal, style: str) -> str:
         rounded = value.quantize(self.ulp, context=UNROUNDED)
@@ -201,7 +202,7 @@ def add_up(
     totals: list[Total] = []
     for group in dict.fromkeys(name for term in terms for name in _groups(term, by, briefing)):
         members = [term for term in terms if group in _groups(term, by, briefing)]
-        totals += [Total(group, alike) for alike in _alike(members)]
+        totals += [Total(group, alike, briefing) for alike in _alike(members)]
     return totals, left
 
 
@@ -271,10 +272,13 @@ def _groups(term: Term, by: str | None, briefing: Briefing) -> list[str]:
 def _alike(terms: Sequence[Term]) -> list[list[Term]]:
     """The terms in lists that may each be added up."""
     chains = _chains(terms)
-    alike: dict[tuple[str, ...], list[Term]] = {}
+    alike: dict[tuple[object, ...], list[Term]] = {}
     for term in terms:
-        status = min((other.figure.status for other in chains[id(term)]), key=_firmness)
-        key = (term.claim.kind, term.figure.measure, term.unit, status, _when(term.figure))
+        chain = chains[id(term)]
+        # Figures of several statuses are added within their own undertaking only.
+        mixed = len({other.figure.status for other in chain}) > 1
+        together = id(chain) if mixed else term.figure.status
+        key = (term.claim.kind, term.figure.measure, term.unit, _when(term.figure), together)
         alike.setdefault(key, []).append(term)
     return list(alike.values())
 

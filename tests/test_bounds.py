@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from japan_us_brief.bounds import COMPARATORS, WORDS, Interval, interval, ratio
+from japan_us_brief.bounds import COMPARATORS, WORDS, Interval, interval, ratio, stated
 
 numbers = st.integers(-1000, 1000).map(Decimal)
 positive = st.integers(1, 1000).map(Decimal)
@@ -88,6 +88,81 @@ def test_sums_and_differences_of_members_are_members(a: Interval, b: Interval, x
     assume(y in b)
     assert x + y in a + b
     assert x - y in a - b
+
+
+def inside(inner: Interval, outer: Interval) -> bool:
+    """Whether every number of one interval lies in the other; an unknown end is only within an unknown one."""
+    low = outer.low is None or (
+        inner.low is not None
+        and (inner.low > outer.low or (inner.low == outer.low and (outer.low_closed or not inner.low_closed)))
+    )
+    high = outer.high is None or (
+        inner.high is not None
+        and (inner.high < outer.high or (inner.high == outer.high and (outer.high_closed or not inner.high_closed)))
+    )
+    return low and high
+
+
+@given(a=intervals(), b=intervals(), c=intervals(), factor=positive)
+def test_arithmetic_keeps_inclusion(a: Interval, b: Interval, c: Interval, factor: Decimal) -> None:
+    assume(inside(a, b))
+    assert inside(a + c, b + c)
+    assert inside(a - c, b - c)
+    assert inside(c - a, c - b)
+    assert inside(-a, -b)
+    assert inside(a.scaled(factor), b.scaled(factor))
+    assert not a.overlaps(c) or b.overlaps(c)
+
+
+@st.composite
+def around(draw: st.DrawFn) -> tuple[Interval, Decimal]:
+    """An interval above zero, or one with an unknown end, and a number in it."""
+    number = draw(st.integers(2, 1000))
+    low = draw(st.none() | st.integers(1, number - 1).map(Decimal))
+    high = draw(st.none() | st.integers(number + 1, 2000).map(Decimal))
+    return Interval(low, high, low_closed=draw(st.booleans()), high_closed=draw(st.booleans())), Decimal(number)
+
+
+@given(one=around(), other=around())
+def test_quotients_of_members_are_members(one: tuple[Interval, Decimal], other: tuple[Interval, Decimal]) -> None:
+    (a, x), (b, y) = one, other
+    whole, slack = a / b, Decimal("1e-25")
+    assert whole.low is None or whole.low <= x / y + slack
+    assert whole.high is None or whole.high >= x / y - slack
+
+
+def test_division_by_zero_and_by_what_may_be_zero() -> None:
+    one, zero = Interval(Decimal(1), Decimal(1)), Interval(Decimal(0), Decimal(0))
+    with pytest.raises(ZeroDivisionError):
+        one / zero
+    assert one / Interval(Decimal(-1), Decimal(1)) == Interval(one.low, None)
+    assert one / interval("up_to", Decimal(4)) == Interval(Decimal("0.25"), None)
+
+
+@given(value=numbers, comparator=st.sampled_from([name for name in COMPARATORS if name not in {"about", "between"}]))
+def test_an_interval_knows_the_qualifier_that_says_as_much(value: Decimal, comparator: str) -> None:
+    bounds = interval(comparator, value)
+    assert interval(bounds.comparator, value) == bounds
+
+
+def test_what_has_two_ends_or_none() -> None:
+    assert interval("about", Decimal(5), ulp=Decimal(1)).comparator == "between"
+    assert Interval(None, None).comparator == ""
+
+
+@given(
+    low=st.none() | st.decimals(1, 1000, places=4),
+    high=st.none() | st.decimals(1000, 9999, places=4),
+    power=st.integers(-3, 2),
+)
+def test_what_is_said_of_an_end_stays_true(low: Decimal | None, high: Decimal | None, power: int) -> None:
+    words, number = stated(Decimal(1000), Interval(low, high), Decimal(1).scaleb(power))
+    if low is not None and high is None:
+        assert (words, number <= low) == ("at least ", True)
+    elif high is not None and low is None:
+        assert (words, number >= high) == ("up to ", True)
+    else:
+        assert words == ("" if low is not None and low == high else "about ")
 
 
 @given(a=intervals(), x=numbers, factor=positive)

@@ -139,6 +139,17 @@ def test_what_is_promised_is_never_added_to_what_is_paid(tmp_path: Path, status:
         assert sums[0].status == min((status, other), key=STATUSES.index)
 
 
+def test_an_undertaking_of_several_statuses_is_added_to_nothing_else(tmp_path: Path) -> None:
+    adds = [{"type": "adds_to", "target": "c0"}]
+    statuses = [claim(0, status="pledged"), claim(1, status="approved", relations=adds)]
+    others = [claim(2, status="pledged"), claim(3, status="approved")]
+    sums, _ = add_up(made(tmp_path, *statuses, *others), ["c0", "c1", "c2", "c3"])
+    assert [[term.claim.id for term in total.terms] for total in sums] == [["c0", "c1"], ["c2"], ["c3"]]
+    assert [bool(total.undertaking) for total in sums] == [True, False, False]
+    sums, _ = add_up(made(tmp_path, *statuses, *others), ["c1", "c3"])
+    assert [[term.claim.id for term in total.terms] for total in sums] == [["c1", "c3"]]
+
+
 @pytest.mark.parametrize(
     ("changes", "together"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from japan_us_brief import amount as amounts
 from japan_us_brief import compare as comparing
 from japan_us_brief import dates, receipts, reports
+from japan_us_brief.bounds import stated
 from japan_us_brief.cli import filters
 from japan_us_brief.formats import Column, Result
 
@@ -87,7 +88,7 @@ def laid_out(made: Comparison, briefing: Briefing) -> Result:
 
 
 def _said(value: Decimal, bounds: Interval, ulp: Decimal, unit: str | None) -> str:
-    words, number = comparing.described(value, bounds, ulp)
+    words, number = stated(value, bounds, ulp)
     return words + amounts.write(number, unit, ulp)
 
 

@@ -26,7 +26,21 @@ EXAMPLES = (
     "brief total --topic semiconductors --in USD --by recipient",
     "brief total --entity rapidus --until 2025-03 --explain",
 )
-FIELDS = ("group", "sum", "kind", "measure", "status", "when", "unit", "stated", "low", "high", "figures", "sources")
+FIELDS = (
+    "group",
+    "sum",
+    "undertaking",
+    "kind",
+    "measure",
+    "status",
+    "when",
+    "unit",
+    "stated",
+    "low",
+    "high",
+    "figures",
+    "sources",
+)
 EXPLAINED = ("sign", "figure", "claim", "status", "date", "converted", "rate", "rate_date", "source", "reason")
 
 
@@ -134,6 +148,7 @@ def _row(item: totals.Total, briefing: Briefing, style: str) -> Row:
     return {
         "group": item.group or None,
         "sum": item.text(style),
+        "undertaking": item.undertaking or None,
         "kind": item.kind,
         "measure": item.measure,
         "status": item.statuses,
@@ -151,6 +166,8 @@ def _row(item: totals.Total, briefing: Briefing, style: str) -> Row:
 
 def _cells(item: totals.Total, row: Row) -> list[Cell]:
     what = f"{reports.words(item.kind)}, {item.measure}"
+    if item.undertaking not in {"", item.group}:
+        what += f", {item.undertaking}"
     when = dates.long_form(item.when or item.dates)
     sources = row["sources"]
     return [
@@ -179,6 +196,8 @@ def _caption(left: list[totals.LeftOut], sums: list[totals.Total]) -> str:
         for item in left
     )
     parts = []
+    if len(sums) > 1 and any(item.undertaking for item in sums):
+        parts.append("Several statuses are added only within one undertaking, whose claims add to each other.")
     if any(term.conversions for item in sums for term in item.terms):
         parts.append(f"Each figure is converted at its own date ({SOURCE}).")
     if left:
