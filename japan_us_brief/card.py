@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from japan_us_brief import amount as amounts
 from japan_us_brief import dates, figures, receipts, reports
-from japan_us_brief.amount import Amount
 from japan_us_brief.bounds import UNROUNDED
 from japan_us_brief.convert import Check
 from japan_us_brief.errors import BriefError
@@ -33,19 +32,11 @@ INVERSE = {
 def checks(
     claim: Claim, briefing: Briefing, table: RateTable
 ) -> Iterator[tuple[Figure, StatedEquivalent, datetime.date, Check | BriefError]]:
-    """Each equivalent that the source states, held against the rate of the figure's day and of the source's own."""
-    published = briefing.sources[claim.attribution.source].published
+    """Each equivalent of its figures, held against the rates of two days; see `figures.stated_checks`."""
+    source = briefing.sources[claim.attribution.source]
     for figure in claim.figures:
-        if figure.comparator == "between":
-            continue
-        days = dict.fromkeys([figures.date_of(figure), *([dates.span(published)[1]] if published else [])])
-        for equivalent in figure.stated_equivalents:
-            stated = Amount(equivalent.value, equivalent.unit, figures.ulp(equivalent))
-            for day in days:
-                try:
-                    yield figure, equivalent, day, Check(figures.ends(figure)[0], stated, table, day)
-                except BriefError as error:
-                    yield figure, equivalent, day, error
+        for equivalent, day, check in figures.stated_checks(figure, source, table):
+            yield figure, equivalent, day, check
 
 
 def check_records(claim: Claim, briefing: Briefing, table: RateTable) -> list[Row]:

@@ -164,7 +164,6 @@ class Check:
         rate: the rate of the day.
         one, counted: what a rate here is of: units of `counted` to one of `one`.
         days_rate: the day's rate, that way round.
-        nearby: the days near it, and their rates, that do fit.
     """
 
     def __init__(self, amount: Amount, stated: Amount, table: RateTable, asked: datetime.date | None = None) -> None:
@@ -187,11 +186,16 @@ class Check:
             self.implied = Interval(ratio(size, ONE, most), ratio(size, ONE, least))
         else:
             self.implied = Interval(ratio(least, ONE, size), ratio(most, ONE, size))
-        day = self.rate.date or table.last
+        self._table = table
+
+    @property
+    def nearby(self) -> list[Rate]:
+        """The rates of the days near it that do fit."""
+        day = self.rate.date or self._table.last
         near = dates.shifted(day, -NEARBY_DAYS), dates.shifted(day, NEARBY_DAYS)
-        self.nearby = [
+        return [
             rate
-            for rate in table.series(self.one, self.counted, *near)
+            for rate in self._table.series(self.one, self.counted, *near)
             if rate.value in self.implied and rate.date != self.rate.date
         ]
 

@@ -9,11 +9,14 @@ from japan_us_brief import amount as amounts
 from japan_us_brief import currencies, dates
 from japan_us_brief.amount import Amount
 from japan_us_brief.bounds import WORDS, Interval, interval
-from japan_us_brief.convert import Conversion, convert
+from japan_us_brief.convert import Check, Conversion, convert
+from japan_us_brief.errors import BriefError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.models import Figure, StatedEquivalent
+    from collections.abc import Iterator
+
+    from japan_us_brief.models import Figure, Source, StatedEquivalent
     from japan_us_brief.rates import RateTable
 
 
@@ -86,3 +89,22 @@ def converted(figure: Figure, to: str, table: RateTable) -> tuple[Conversion, ..
 def converted_text(figure: Figure, conversions: tuple[Conversion, ...], style: str = "en") -> str:
     """A converted figure for a reader, with the qualifier of the original."""
     return _text(figure.comparator, tuple(conversion.result for conversion in conversions), figure, style)
+
+
+def stated_checks(
+    figure: Figure, source: Source, table: RateTable
+) -> Iterator[tuple[StatedEquivalent, datetime.date, Check | BriefError]]:
+    """Each equivalent that a source states, held against the rate of the figure's day and of the source's own.
+
+    A figure between two numbers has none that could be checked. Where there is no rate, the error stands for the check.
+    """
+    if figure.comparator == "between":
+        return
+    days = dict.fromkeys([date_of(figure), *([dates.span(source.published)[1]] if source.published else [])])
+    for equivalent in figure.stated_equivalents:
+        stated = Amount(equivalent.value, equivalent.unit, ulp(equivalent))
+        for day in days:
+            try:
+                yield equivalent, day, Check(ends(figure)[0], stated, table, day)
+            except BriefError as error:
+                yield equivalent, day, error

@@ -12,8 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from japan_us_brief import models
 from japan_us_brief.errors import DataError, did_you_mean
-
-Path = tuple[str | int, ...]
+from japan_us_brief.positions import Path, json_path, lines_and_columns, locate, repeated_keys
 
 MOST_REPORTED = 100
 LONGEST = 400
@@ -38,9 +37,6 @@ IN_OUR_WORDS = {
     "string_too_long": "it is too long",
 }
 
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
-# Beyond this, places are looked up only as far as needed.
-LARGE = 1_000_000
 _COLLECTIONS = ("sources", "entities", "topics", "claims")
 
 
@@ -58,7 +54,11 @@ def check(data: bytes, name: str) -> None:
     tree, repeated = _parse(text, name)
     if not isinstance(tree, dict):
         _not_valid(name, text, [((), "a briefing is a JSON object", "start the file with {")])
-    problems = list(_repeated_keys(text)) if repeated else []
+    problems = (
+        [(path, f"the key {str(path[-1])!r} is given twice", "keep one") for path, _ in repeated_keys(text)]
+        if repeated
+        else []
+    )
     unshown = 0
     strays: list[tuple[Path, str, str]] = [
         ((key, index), "an object is wanted here", "")
@@ -82,7 +82,7 @@ def check(data: bytes, name: str) -> None:
         if count < MOST_REPORTED:
             problems.append(problem)
     if problems:
-        _not_valid(name, text, problems, unshown)
+        _not_valid(name, text, problems, unshown, repeated=repeated)
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -232,58 +232,22 @@ def _mentions(claim: object) -> Iterator[tuple[Path, str, object]]:
             yield (key, field), collection, part.get(field)
 
 
-def _walk(text: str) -> Iterator[tuple[Path, int, bool]]:
-    """The path and offset of every value of valid JSON, and whether its key already stood in the same object."""
-    stack: list[tuple[str | int, set[str] | None]] = []
-    key, awaiting_key, again = "", False, False
-    for token in _TOKEN.finditer(text):
-        mark = token[0]
-        if mark in "]}":
-            stack.pop()
-            awaiting_key = False
-        elif mark == ",":
-            place, keys = stack[-1]
-            awaiting_key = keys is not None
-            if keys is None:
-                stack[-1] = (int(place) + 1, None)
-        elif mark == ":":
-            awaiting_key = False
-        elif awaiting_key:
-            key = json.loads(mark)
-            _, keys = stack[-1]
-            assert keys is not None
-            again = key in keys
-            keys.add(key)
-            stack[-1] = (key, keys)
-        else:
-            yield tuple(place for place, _ in stack), token.start(), again
-            again = False
-            if mark == "{":
-                stack.append(("", set()))
-                awaiting_key = True
-            elif mark == "[":
-                stack.append((0, None))
-
-
-def _repeated_keys(text: str) -> Iterator[tuple[Path, str, str]]:
-    for path, _, again in _walk(text):
-        if again:
-            yield path, f"the key {str(path[-1])!r} is given twice", "keep one"
-
-
-def _not_valid(name: str, text: str, problems: list[tuple[Path, str, str]], unshown: int = 0) -> NoReturn:
+def _not_valid(
+    name: str, text: str, problems: list[tuple[Path, str, str]], unshown: int = 0, *, repeated: bool = False
+) -> NoReturn:
     shown = problems[:MOST_REPORTED]
     total = len(problems) + unshown
-    lines = _lines_of(text, {path for path, _, _ in shown})
+    offsets = locate(text, {path for path, _, _ in shown}, repeated=repeated)
+    places = lines_and_columns(text, offsets.values())
     reported = tuple(
         {
             "where": name,
-            "line": lines(path),
+            "line": places[offsets[path]][0],
             "path": _short(json_path(path)),
             "message": _short(message),
             "hint": _short(hint),
         }
-        for path, message, hint in sorted(shown, key=lambda problem: lines(problem[0]))
+        for path, message, hint in sorted(shown, key=lambda problem: places[offsets[problem[0]]][0])
     )
     count = f"{total} problem{'s' if total > 1 else ''}"
     more = f", the first {MOST_REPORTED} shown" if total > MOST_REPORTED else ""
@@ -293,27 +257,3 @@ def _not_valid(name: str, text: str, problems: list[tuple[Path, str, str]], unsh
 def _short(text: str) -> str:
     """A text that repeats what the file holds, its middle left out when it is very long."""
     return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} … {text[-LONGEST // 4 :]}"
-
-
-def _lines_of(text: str, wanted: set[Path]) -> Any:
-    offsets: dict[Path, int] = {}
-    repeated = False
-    for path, offset, again in _walk(text):
-        repeated = repeated or again
-        if path in wanted:
-            # Of a repeated key the last place counts, as it does for JSON readers.
-            offsets[path] = offset
-            if len(offsets) == len(wanted) and not repeated and len(text) > LARGE:
-                break
-
-    def line(path: Path) -> int:
-        while path and path not in offsets:
-            path = path[:-1]
-        return text.count("\n", 0, offsets.get(path, 0)) + 1
-
-    return line
-
-
-def json_path(path: Path) -> str:
-    """A path as JSONPath writes it: `$.claims[3].figures[0].value`."""
-    return "$" + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)

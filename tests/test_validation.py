@@ -191,11 +191,6 @@ def test_a_flood_of_problems_is_cut(nasty: dict[str, Any]) -> None:
     assert len(error.value.problems) == 100
 
 
-def test_paths_are_json_paths() -> None:
-    assert validation.json_path(("claims", 3, "figures", 0, "value")) == "$.claims[3].figures[0].value"
-    assert validation.json_path(()) == "$"
-
-
 @pytest.mark.parametrize("value", ["", "é\\u0022", '{"[,:]}\\\\', "\n\t"])
 def test_lines_are_right_whatever_the_strings_hold(nasty: dict[str, Any], value: str) -> None:
     nasty["claims"][0]["caveats"] = [value or "x", 5]
