@@ -73,9 +73,10 @@ class Interval:
 
     def overlaps(self, other: Interval) -> bool:
         """Whether some number lies in both; unknown ends reach as far as needed."""
-        return not (self._wholly_below(other) or other._wholly_below(self))
+        return not (self.is_below(other) or other.is_below(self))
 
-    def _wholly_below(self, other: Interval) -> bool:
+    def is_below(self, other: Interval) -> bool:
+        """Whether every number of it is less than every number of the other; an unknown end may reach anywhere."""
         if self.high is None or other.low is None:
             return False
         touching = self.high == other.low and self.high_closed and other.low_closed

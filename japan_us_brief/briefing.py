@@ -139,6 +139,12 @@ def raw(record: object) -> dict[str, Any]:
     return data
 
 
+def fresh(record: object) -> None:
+    """Let a record forget what was read of it, so that it takes no more room than before; it can be read again."""
+    for name in [name for name in vars(record) if not name.startswith("_")]:
+        del vars(record)[name]
+
+
 def shipped_path() -> str:
     """Where the shipped facts lie: inside the package when it is built, at the top of a checkout otherwise.
 

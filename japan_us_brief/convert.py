@@ -199,6 +199,11 @@ class Check:
             if rate.value in self.implied and rate.date != self.rate.date
         ]
 
+    def fits_average(self, first: datetime.date, last: datetime.date) -> bool:
+        """Whether the average of the rates of a period fits."""
+        values = [rate.value for rate in self._table.series(self.one, self.counted, first, last)]
+        return bool(values) and ratio(sum(values, Decimal(0)), ONE, Decimal(len(values))) in self.implied
+
     @property
     def fits(self) -> bool:
         """Whether the day's rate is one of the implied ones."""

@@ -72,9 +72,14 @@ def equivalent_text(equivalent: StatedEquivalent, style: str = "en") -> str:
     return amounts.write(equivalent.value, equivalent.unit, ulp(equivalent), style=style)
 
 
+def days(figure: Figure) -> tuple[datetime.date, datetime.date]:
+    """The first and last day that a figure is of: those of its `as_of`, or else of its `period`."""
+    return dates.span(figure.as_of or figure.period or "")
+
+
 def date_of(figure: Figure) -> datetime.date:
-    """The day at whose rate a figure is converted: the last day of its `as_of`, or else of its `period`."""
-    return dates.span(figure.as_of or figure.period or "")[1]
+    """The day at whose rate a figure is converted: the last one that it is of."""
+    return days(figure)[1]
 
 
 def converted(figure: Figure, to: str, table: RateTable) -> tuple[Conversion, ...]:
@@ -100,10 +105,10 @@ def stated_checks(
     """
     if figure.comparator == "between":
         return
-    days = dict.fromkeys([date_of(figure), *([dates.span(source.published)[1]] if source.published else [])])
+    asked = dict.fromkeys([date_of(figure), *([dates.span(source.published)[1]] if source.published else [])])
     for equivalent in figure.stated_equivalents:
         stated = Amount(equivalent.value, equivalent.unit, ulp(equivalent))
-        for day in days:
+        for day in asked:
             try:
                 yield equivalent, day, Check(ends(figure)[0], stated, table, day)
             except BriefError as error:

@@ -33,6 +33,7 @@ COMMANDS = (
     "compare",
     "convert",
     "rates",
+    "audit",
     "schema",
     "spec",
 )

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from japan_us_brief.cli.settings import Settings
 
 # As a command annotates its parameter -> the module that has the group, and the group.
-GROUPS = {"filters.Asked": ("filters", "Asked"), "output.Shape": ("output", "Shape")}
+GROUPS = {
+    "filters.Asked": ("filters", "Asked"),
+    "output.Shape": ("output", "Shape"),
+    "output.FindingShape": ("output", "FindingShape"),
+}
 
 
 def group(annotation: str) -> type | None:

@@ -10,7 +10,7 @@ import typer
 from japan_us_brief.briefing import Briefing
 from japan_us_brief.cli.settings import COLORS, Settings
 from japan_us_brief.errors import BriefError
-from japan_us_brief.formats import FORMATS
+from japan_us_brief.formats import FINDING_FORMATS, FORMATS
 from japan_us_brief.query import SORTS, known_values
 from japan_us_brief.totals import BY
 
@@ -112,6 +112,16 @@ Format = Annotated[
         "--format", "-f", metavar="FORMAT", help=f"{', '.join(FORMATS)}. [BRIEF_FORMAT]", autocompletion=_of([*FORMATS])
     ),
 ]
+FindingFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help=f"{', '.join(FINDING_FORMATS)}; json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]",
+        autocompletion=_of([*FINDING_FORMATS, *FORMATS]),
+    ),
+]
 Fields = Annotated[str | None, typer.Option("--fields", metavar="A,B", help="Only these fields, in this order.")]
 NoHeader = Annotated[bool, typer.Option("--no-header", help="Leave the header out.")]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, in one step.")]
@@ -160,6 +170,22 @@ Pair = Annotated[
 ]
 FromFile = Annotated[
     str | None, typer.Option("--from", metavar="FILE", help="update: take this csv or zip, not the network.")
+]
+
+# Audits.
+Files = Annotated[
+    list[str] | None, typer.Argument(metavar="[FILE]...", help="Facts files; - for stdin. [--data, or the shipped one]")
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="CODES", help="Only these rules: A101, or A1 for all of A1…. Repeatable."),
+]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these rules. Repeatable.")]
+TextsFolder = Annotated[
+    str | None, typer.Option("--texts", metavar="DIR", help="Compare quotes with the archived texts in this folder.")
+]
+ExplainRule = Annotated[
+    str | None, typer.Option("--explain", metavar="CODE|all", help="Say what a rule is about, or list them all.")
 ]
 
 # Other commands.

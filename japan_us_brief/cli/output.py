@@ -47,6 +47,7 @@ class Shape:
         self.output = output
         self.raw = raw
         self.fail_empty = fail_empty
+        self.findings = False
 
     def chosen(self, settings: Settings) -> Options:
         """What is meant.
@@ -55,7 +56,7 @@ class Shape:
             BriefError: `BRF-U107`, for an unknown format.
         """
         return formats.Options(
-            formats.known_format(self.format or os.environ.get("BRIEF_FORMAT") or "table"),
+            formats.known_format(self.format or os.environ.get("BRIEF_FORMAT") or "table", findings=self.findings),
             fields=[field.strip() for field in (self.fields or "").split(",") if field.strip()],
             header=not self.no_header,
             raw=self.raw,
@@ -73,6 +74,34 @@ class Shape:
             note("nothing found")
         send(formats.render(result, chosen), self.output)
         return FINDINGS if self.fail_empty and not result.rows else OK
+
+
+class FindingShape(Shape):
+    """How what a check found is to leave: in more formats, and as a failure unless there is nothing."""
+
+    def __init__(
+        self,
+        *,
+        format: options.FindingFormat = None,
+        fields: options.Fields = None,
+        no_header: options.NoHeader = False,
+        output: options.Output = None,
+        raw: options.Raw = False,
+    ) -> None:
+        super().__init__(format=format, fields=fields, no_header=no_header, output=output, raw=raw)
+        self.findings = True
+
+    def emit(self, result: Result, chosen: Options) -> int:
+        """Render the findings, and send them out.
+
+        Returns:
+            The exit status: 1 when there are any, else 0.
+        """
+        if chosen.fields and chosen.format == "text":
+            # Some fields of findings are a table like any other.
+            chosen.format = "table"
+        send(formats.render(result, chosen), self.output)
+        return FINDINGS if result.rows else OK
 
 
 def to_terminal(output: str | None) -> bool:

@@ -19,6 +19,8 @@ FORMATS = {
     "md": "markdown",
     "ids": "ids",
 }
+# More of them, for what a check found.
+FINDING_FORMATS = {"text": "frames", "sarif": "sarif", "github": "github"}
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -98,7 +100,7 @@ class Options:
     """How a result is to be rendered.
 
     Attributes:
-        format: one of `FORMATS`.
+        format: one of `FORMATS`, or for findings of `FINDING_FORMATS`.
         fields: the only fields wanted, in their order; all when empty.
         header: whether csv, tsv, md and table have a header.
         raw: whether csv and tsv leave cells as they are that a spreadsheet would run as a formula.
@@ -131,16 +133,21 @@ class Options:
         return self.format in {"json", "jsonl"} and not self.fields
 
 
-def known_format(name: str) -> str:
+def known_format(name: str, *, findings: bool = False) -> str:
     """A format's name, whatever its case.
+
+    Args:
+        name: what was typed.
+        findings: whether it is to be one for what a check found, where `table` means `text`.
 
     Raises:
         BriefError: `BRF-U107`.
     """
+    known = FORMATS | FINDING_FORMATS if findings else FORMATS
     folded = name.strip().casefold()
-    if folded not in FORMATS:
-        raise BriefError("BRF-U107", f"no format {name!r}", hint=did_you_mean(folded, list(FORMATS)))
-    return folded
+    if folded not in known:
+        raise BriefError("BRF-U107", f"no format {name!r}", hint=did_you_mean(folded, [*known]))
+    return "text" if findings and folded == "table" else folded
 
 
 def render(result: Result, options: Options) -> str:
@@ -151,7 +158,7 @@ def render(result: Result, options: Options) -> str:
     """
     if options.fields:
         result = _only(result, options.fields)
-    module = import_module(f"japan_us_brief.formats.{FORMATS[options.format]}")
+    module = import_module(f"japan_us_brief.formats.{(FORMATS | FINDING_FORMATS)[options.format]}")
     text: str = module.render(result, options)
     return text
 

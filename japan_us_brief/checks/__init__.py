@@ -1,0 +1,102 @@
+"""Rules over claims, each with a stable code, and what they find.
+
+A rule is a function: the first line of its docstring is its title, the rest explains why it matters and how to mend
+what it finds. There are two sorts. A rule of claims looks at one claim at a time, and yields for each finding the path
+within the claim, a message and a hint. A rule of the file looks at the whole, and yields the id of what it is about and
+the path from the top before them.
+"""
+
+from __future__ import annotations
+
+import inspect
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any, Literal
+
+    from japan_us_brief.checks.known import Known
+    from japan_us_brief.models import Claim
+    from japan_us_brief.positions import Path
+
+    Severity = Literal["error", "warning", "note"]
+    InClaim = Iterator[tuple[Path, str, str]]
+    InFile = Iterator[tuple[str, Path, str, str]]
+
+
+class Rule:
+    """A check with a code that never changes its meaning.
+
+    Attributes:
+        code: such as `BRF-A101`.
+        severity: `error` for what is wrong, `warning` for what is likely to be, `note` for what is untidy.
+        title: what it finds, in a few words.
+        explanation: why that matters, and how to mend it.
+        of_claims: whether it looks at one claim at a time.
+        needs_texts: whether it looks at archived texts, and so has nothing to say without them.
+        check: the function.
+    """
+
+    __slots__ = ("check", "code", "explanation", "needs_texts", "of_claims", "severity", "title")
+
+    def __init__(
+        self, code: str, severity: Severity, check: Callable[..., Any], *, of_claims: bool, needs_texts: bool
+    ) -> None:
+        self.code = code
+        self.severity: Severity = severity
+        title, _, explanation = (inspect.getdoc(check) or "").partition("\n\n")
+        self.title = title.rstrip(".")
+        self.explanation = "\n\n".join(" ".join(part.split()) for part in explanation.split("\n\n"))
+        self.of_claims = of_claims
+        self.needs_texts = needs_texts
+        self.check = check
+
+
+class Finding:
+    """Something that a rule found.
+
+    Attributes:
+        rule: the rule.
+        subject: the id of the claim, source, entity or topic that it is about.
+        path: where it stands.
+        message: what is wrong, on one line, with every figure's qualifier, date and source.
+        hint: how to mend it.
+        accepted: why it stays, where the file accepts it; else empty.
+    """
+
+    __slots__ = ("accepted", "hint", "message", "path", "rule", "subject")
+
+    def __init__(self, rule: Rule, subject: str, path: Path, message: str, hint: str) -> None:
+        self.rule = rule
+        self.subject = subject
+        self.path = path
+        self.message = message
+        self.hint = hint
+        self.accepted = ""
+
+
+RULES: dict[str, Rule] = {}
+
+
+def of_claims(
+    code: str, severity: Severity, *, needs_texts: bool = False
+) -> Callable[[Callable[[Claim, Known], InClaim]], Callable[[Claim, Known], InClaim]]:
+    """Make a function a rule of claims."""
+
+    def register(check: Callable[[Claim, Known], InClaim]) -> Callable[[Claim, Known], InClaim]:
+        RULES[code] = Rule(code, severity, check, of_claims=True, needs_texts=needs_texts)
+        return check
+
+    return register
+
+
+def of_file(
+    code: str, severity: Severity, *, needs_texts: bool = False
+) -> Callable[[Callable[[Known], InFile]], Callable[[Known], InFile]]:
+    """Make a function a rule of the file."""
+
+    def register(check: Callable[[Known], InFile]) -> Callable[[Known], InFile]:
+        RULES[code] = Rule(code, severity, check, of_claims=False, needs_texts=needs_texts)
+        return check
+
+    return register

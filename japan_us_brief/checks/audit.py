@@ -1,0 +1,92 @@
+"""The audit of a facts file: every rule over every claim, and what the file accepts."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from japan_us_brief.checks import RULES, Finding, Rule, of_file
+from japan_us_brief.checks.known import Known
+from japan_us_brief.errors import BriefError, did_you_mean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from japan_us_brief.briefing import Briefing
+    from japan_us_brief.checks import InFile
+    from japan_us_brief.checks.texts import Texts
+    from japan_us_brief.rates import RateTable
+
+for _module in ("conversions", "sums", "rivals", "succession", "chronology", "verdicts", "sources"):
+    import_module(f"japan_us_brief.checks.{_module}")
+
+
+@of_file("BRF-A801", "warning")
+def accepted_in_vain(known: Known) -> InFile:
+    """A finding is accepted that is not there.
+
+    The file accepts a finding of a rule, and that rule finds nothing there any more. Left in, it would hide the next
+    one.
+
+    Take it out of `accepted`.
+    """
+    found = {(finding.rule.code, finding.subject) for finding in known.found}
+    for index, item in enumerate(known.briefing.accepted):
+        if item.rule not in RULES:
+            hint = did_you_mean(item.rule, [*RULES])
+            yield item.subject, ("accepted", index, "rule"), f"there is no rule {item.rule}", hint
+        elif item.rule in known.run and (item.rule, item.subject) not in found:
+            yield item.subject, ("accepted", index), f"{item.rule} finds nothing in {item.subject}", "take it out"
+
+
+def audit(
+    briefing: Briefing, table: Callable[[], RateTable], texts: Texts | None, rules: Sequence[Rule]
+) -> list[Finding]:
+    """What rules find in a briefing; what the file accepts is among it, and marked as such.
+
+    Args:
+        briefing: the briefing.
+        table: gives the rate table.
+        texts: archived texts; None for rules that need them to be left out.
+        rules: as `chosen` gives them.
+    """
+    known = Known(briefing, table, texts)
+    running = [rule for rule in rules if texts is not None or not rule.needs_texts]
+    known.run = {rule.code for rule in running}
+    for claim in known.claims():
+        for rule in running:
+            if rule.of_claims:
+                for path, message, hint in rule.check(claim, known):
+                    known.found.append(Finding(rule, claim.id, (*known.places[claim.id], *path), message, hint))
+    for rule in running:
+        if not rule.of_claims:
+            known.found += [Finding(rule, *found) for found in rule.check(known)]
+    reasons = {(item.rule, item.subject): item.note for item in briefing.accepted}
+    for finding in known.found:
+        finding.accepted = reasons.get((finding.rule.code, finding.subject), "")
+    return known.found
+
+
+def chosen(select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
+    """The rules that are to run.
+
+    Args:
+        select: codes, or beginnings of codes (`A1`), of the only ones wanted; all when empty.
+        ignore: codes, or beginnings of codes, of those not wanted.
+
+    Raises:
+        BriefError: `BRF-U102`, where one of them begins no code.
+    """
+    wanted = _matching(select) if select else {*RULES}
+    return [rule for code, rule in sorted(RULES.items()) if code in wanted - _matching(ignore)]
+
+
+def _matching(beginnings: Sequence[str]) -> set[str]:
+    codes: set[str] = set()
+    for given in beginnings:
+        beginning = "BRF-" + given.strip().upper().removeprefix("BRF-")
+        matching = {code for code in RULES if code.startswith(beginning)}
+        if not matching or beginning == "BRF-":
+            raise BriefError("BRF-U102", f"no rule {given!r}", hint=did_you_mean(beginning, [*RULES]))
+        codes |= matching
+    return codes

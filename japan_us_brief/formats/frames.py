@@ -1,0 +1,57 @@
+"""Findings for a person to read: where, what, the lines around it with a mark under the place, and how to mend it."""
+
+from __future__ import annotations
+
+from japan_us_brief.formats.findings import Report
+from japan_us_brief.printable import printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from japan_us_brief.formats import Options, Result, Row
+
+COLORS = {"error": "31", "warning": "33", "note": "36"}
+# A line of data can be as long as the file; this much of it is shown around the place.
+WIDEST = 100
+
+
+def render(result: Result, options: Options) -> str:
+    """Each finding with its excerpt, an empty line between them."""
+    assert isinstance(result, Report)
+    frames = [
+        "".join(line + "\n" for line in _frame(row, excerpt, color=options.color))
+        for row, excerpt in zip(result.rows, result.excerpts, strict=True)
+    ]
+    return "\n".join(frames)
+
+
+def _frame(row: Row, excerpt: Sequence[tuple[int, str]], *, color: bool) -> list[str]:
+    severity = str(row["severity"])
+    place = f"{row['file']}:{row['line']}:{row['column']}"
+    label = _styled(f"{severity} [{row['code']}]", COLORS[severity], color=color)
+    lines = [f"{printable(place)}: {label} {_styled(printable(str(row['message'])), '1', color=color)}"]
+    width = len(str(excerpt[-1][0])) if excerpt else 0
+    for number, text in excerpt:
+        here = number == row["line"]
+        column = int(str(row["column"])) - 1 if here else 0
+        shown, mark = _excerpt(text, column)
+        lines.append(f"{'>' if here else ' '} {number:>{width}} | {shown}".rstrip())
+        if here:
+            lines.append(f"  {' ' * width} | {' ' * mark}{_styled('^', COLORS[severity], color=color)}")
+    if row["hint"]:
+        lines.append(f"  {row['subject']}: {printable(str(row['hint']))}")
+    return lines
+
+
+def _excerpt(text: str, column: int) -> tuple[str, int]:
+    """A line, clipped around a column when it is long, and the number of the column in it."""
+    start = max(0, column - WIDEST // 2) if len(text) > WIDEST else 0
+    before = printable(text[start:column])
+    shown = before + printable(text[column : start + WIDEST])
+    lead = "…" if start else ""
+    return lead + shown + ("…" if start + WIDEST < len(text) else ""), len(lead) + len(before)
+
+
+def _styled(text: str, code: str, *, color: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if color else text
