@@ -218,7 +218,7 @@ def _sorted_out(claims: Sequence[Claim], briefing: Briefing, as_of: str | None) 
                 double = f"superseded by {other}"
         for kind, words in DOUBLE.items():
             # A part of something of another kind, such as a subsidy in the cost of a project, is in no sum with it.
-            for other in _targets(briefing, claim.id, kind, set()):
+            for other in _targets(briefing, claim.id, kind):
                 if other in added and added[other].kind == claim.kind:
                     double = f"{words} {other}"
         for figure in claim.figures:
@@ -236,13 +236,16 @@ def _unfit(claim: Claim, figure: Figure, as_of: str | None) -> str:
     return ""
 
 
-def _targets(briefing: Briefing, claim: str, kind: str, seen: set[str]) -> Iterable[str]:
+def _targets(briefing: Briefing, claim: str, kind: str) -> Iterable[str]:
     """Every claim that one leads to by relations of a kind, nearest first; a circle ends where it began."""
-    seen.add(claim)
-    for relation in briefing.claims[claim].relations:
-        if relation.type == kind and relation.target not in seen:
-            yield relation.target
-            yield from _targets(briefing, relation.target, kind, seen)
+    reached = {claim}
+    following = [claim]
+    for name in following:
+        for relation in briefing.claims[name].relations:
+            if relation.type == kind and relation.target not in reached:
+                reached.add(relation.target)
+                following.append(relation.target)
+                yield relation.target
 
 
 def _converted(figure: Figure, to: str | None, table: Callable[[], RateTable]) -> tuple[Conversion, ...]:

@@ -3,8 +3,9 @@
     python scripts/documents.py            fills them
     python scripts/documents.py --check    exits with 1, naming the files, when any block differs
 
-A block is fenced with `console`. A line that starts with `$ ` is run by `sh` in an empty folder, with stdout and
-stderr joined; a status other than 0 is shown as a last line, `exit status 2`.
+A block is fenced with `console`. A line that starts with `$ ` is run by `sh` in a folder that holds only the facts file
+of docs/facts.md, as mine.json, with stdout and stderr joined; a status other than 0 is shown as a last line, `exit
+status 2`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
-COMMANDS = ROOT / "docs" / "commands.md"
+DOCS = ROOT / "docs"
 
 
 def environment(home: str) -> dict[str, str]:
@@ -37,6 +38,9 @@ def filled(block: str) -> str:
     """A block's commands, each with its output."""
     lines = []
     with tempfile.TemporaryDirectory() as folder:
+        example = re.search(r"```json\n(.*?)```", (DOCS / "facts.md").read_text(encoding="utf-8"), re.DOTALL)
+        assert example is not None
+        (Path(folder) / "mine.json").write_text(example[1], encoding="utf-8")
         for line in block.splitlines():
             if not line.startswith("$ "):
                 continue
@@ -69,13 +73,33 @@ def commands() -> str:
     return "\n".join(parts)
 
 
+def rules() -> str:
+    """The page of all rules of the audit, from the registry."""
+    from japan_us_brief.checks.audit import chosen
+
+    parts = [
+        "# Rules of the audit\n\nMade from the rules themselves; `brief audit --explain CODE` says the same.\n",
+        *(
+            f"## {rule.code}\n\n{rule.title}. Severity: {rule.severity}."
+            f"{' Needs `--texts`.' if rule.needs_texts else ''}\n\n{rule.explanation}\n"
+            for rule in chosen([], [])
+        ),
+    ]
+    return "\n".join(parts)
+
+
+# Pages that are made as a whole.
+PAGES = {DOCS / "commands.md": commands, DOCS / "rules.md": rules}
+
+
 def main() -> int:
     """Fill the documents, or check them."""
     checking = sys.argv[1:] == ["--check"]
     changed = 0
-    for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
-        old = path.read_text(encoding="utf-8")
-        new = commands() if path == COMMANDS else BLOCK.sub(lambda match: f"```console\n{filled(match[1])}```", old)
+    for path in (ROOT / "README.md", *sorted({*DOCS.glob("*.md"), *PAGES})):
+        old = path.read_text(encoding="utf-8") if path.exists() else ""
+        make = PAGES.get(path)
+        new = make() if make else BLOCK.sub(lambda match: f"```console\n{filled(match[1])}```", old)
         if new != old:
             changed += 1
             print(f"{'out of date' if checking else 'written'}: {path.relative_to(ROOT)}")

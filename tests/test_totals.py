@@ -150,6 +150,13 @@ def test_an_undertaking_of_several_statuses_is_added_to_nothing_else(tmp_path: P
     assert [[term.claim.id for term in total.terms] for total in sums] == [["c1", "c3"]]
 
 
+def test_a_chain_of_parts_may_be_long(tmp_path: Path) -> None:
+    chain = [claim(number, relations=[{"type": "part_of", "target": f"c{number + 1}"}]) for number in range(1500)]
+    briefing = made(tmp_path, *chain, claim(1500))
+    sums, left = add_up(briefing, [*briefing.claims])
+    assert ([term.claim.id for term in sums[0].terms], len(left)) == (["c1500"], 1500)
+
+
 @pytest.mark.parametrize(
     ("changes", "together"),
     [

@@ -8,8 +8,6 @@ the path from the top before them.
 
 from __future__ import annotations
 
-import inspect
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,9 +42,9 @@ class Rule:
     ) -> None:
         self.code = code
         self.severity: Severity = severity
-        title, _, explanation = (inspect.getdoc(check) or "").partition("\n\n")
+        title, *explanation = (" ".join(part.split()) for part in (check.__doc__ or "").split("\n\n"))
         self.title = title.rstrip(".")
-        self.explanation = "\n\n".join(" ".join(part.split()) for part in explanation.split("\n\n"))
+        self.explanation = "\n\n".join(explanation)
         self.of_claims = of_claims
         self.needs_texts = needs_texts
         self.check = check

@@ -103,7 +103,10 @@ def _placed(found: list[Finding], text: str, name: str) -> list[tuple[Row, list[
 def _summary(name: str, claims: int, found: list[Finding], archive: Texts | None, briefing: gate.Briefing) -> str:
     accepted = sum(1 for finding in found if finding.accepted)
     open_ones = len(found) - accepted
-    parts = [f"{claims} claims", f"{open_ones or 'no'} finding{'' if open_ones == 1 else 's'}"]
+    parts = [
+        f"{claims} claim{'' if claims == 1 else 's'}",
+        f"{open_ones or 'no'} finding{'' if open_ones == 1 else 's'}",
+    ]
     if accepted:
         parts.append(f"{accepted} accepted")
     if archive is not None:
