@@ -201,8 +201,8 @@ class Check:
 
     def fits_average(self, first: datetime.date, last: datetime.date) -> bool:
         """Whether the average of the rates of a period fits."""
-        values = [rate.value for rate in self._table.series(self.one, self.counted, first, last)]
-        return bool(values) and ratio(sum(values, Decimal(0)), ONE, Decimal(len(values))) in self.implied
+        average = self._table.average(self.one, self.counted, first, last)
+        return average is not None and average in self.implied
 
     @property
     def fits(self) -> bool:

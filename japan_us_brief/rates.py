@@ -14,8 +14,9 @@ import os
 import re
 from bisect import bisect_right
 from decimal import Decimal
+from functools import lru_cache
 
-from japan_us_brief.bounds import ratio
+from japan_us_brief.bounds import UNROUNDED, ratio
 from japan_us_brief.currencies import ISO_4217
 from japan_us_brief.errors import BriefError, did_you_mean
 from japan_us_brief.files import user_directory
@@ -36,6 +37,7 @@ SHIPPED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", FILE_
 # Rate days are at most this far apart: the Easter and year-end holidays, and the reason for the refusal beyond it.
 MAX_AGE_DAYS = 5
 ONE = Decimal(1)
+ZERO = Decimal(0)
 
 
 _PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,12})?\Z", re.ASCII)
@@ -44,6 +46,7 @@ _DAY = re.compile(rb"\d{4}-\d\d-\d\d,")
 MOST_DIGITS = 9
 
 
+@lru_cache(maxsize=100_000)
 def published(cell: str) -> Decimal | None:
     """A rate as the table has it; None for what cannot be one."""
     if not _PLAIN.match(cell):
@@ -132,6 +135,7 @@ class RateTable:
         self._rows = rows[:0:-1]
         self._cells: dict[int, tuple[datetime.date, list[bytes]]] = {}
         self._ended: dict[tuple[str, str], tuple[int, int]] = {}
+        self._averages: dict[tuple[str, str, datetime.date, datetime.date], Decimal | None] = {}
         self.currencies = ("EUR", *sorted(self._columns))
         if path != SHIPPED:
             self._check_whole(columns)
@@ -248,6 +252,17 @@ class RateTable:
                 break
             rates.append(Rate(base, quote, base_units, quote_units, asked=date, date=date))
         return rates[::-1]
+
+    def average(self, base: str, quote: str, since: datetime.date, until: datetime.date) -> Decimal | None:
+        """The average of the rates between two days, both included; None where there are none."""
+        asked = base, quote, since, until
+        if asked not in self._averages:
+            values = [rate.value for rate in self.series(*asked)]
+            total = ZERO
+            for value in values:
+                total = UNROUNDED.add(total, value)
+            self._averages[asked] = ratio(total, ONE, Decimal(len(values))) if values else None
+        return self._averages[asked]
 
     def span_of(self, code: str) -> tuple[datetime.date, datetime.date]:
         """The first and last day on which a currency has a rate."""

@@ -284,3 +284,13 @@ def test_a_missing_update_file_is_named(brief: Run) -> None:
     assert done.status == 2
     assert "/nowhere/rates.csv" in done.err
     assert brief("rates", "--from", "x").status == 2
+
+
+def test_the_average_of_a_period() -> None:
+    first, last = datetime.date(2024, 4, 1), datetime.date(2024, 4, 7)
+    rates = [rate.value for rate in TABLE.series("USD", "JPY", first, last)]
+    average = TABLE.average("USD", "JPY", first, last)
+    assert len(rates) == 4
+    assert average is not None
+    assert abs(average * 4 - sum(rates)) < Decimal("1e-25")
+    assert TABLE.average("USD", "JPY", datetime.date(1990, 1, 1), datetime.date(1990, 12, 31)) is None

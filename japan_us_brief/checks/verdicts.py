@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from japan_us_brief.checks import of_claims
 
 TYPE_CHECKING = False
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
     from japan_us_brief.checks.known import Known
     from japan_us_brief.models import Claim
 
+_WORD = re.compile(r"\w+")
 # What evidence each verdict needs, at least one of these; none for what says that there is none.
 NEEDED = {
     "supported": {"supports"},
@@ -51,4 +54,4 @@ def without_a_reason(claim: Claim, known: Known) -> InClaim:
 
 
 def _folded(text: str) -> str:
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in text).casefold().split())
+    return " ".join(_WORD.findall(text.casefold().replace("_", " ")))
