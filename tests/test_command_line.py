@@ -509,7 +509,7 @@ def test_without_the_command_tree_typer_reads_everything(brief: Run, monkeypatch
 def test_what_a_command_imports() -> None:
     heavy = ("typer", "rich", "pydantic", "pydantic_core", "typing", "inspect", "dataclasses", "urllib", "zipfile")
     light = [["convert", "590e9", "JPY", "--plain"], ["facts", "--topic", "semiconductors", "-f", "json"], ["--help"]]
-    light.append(["audit"])
+    light += [["audit"], ["cite", "rapidus-2024-approval"]]
     code = (
         "import sys; from japan_us_brief.cli.main import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
     )

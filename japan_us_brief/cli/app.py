@@ -25,6 +25,7 @@ COMMANDS = (
     "overview",
     "facts",
     "show",
+    "cite",
     "topics",
     "entities",
     "sources",

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from japan_us_brief.briefing import Briefing
+from japan_us_brief.citations import STYLES as CITATIONS
 from japan_us_brief.cli.settings import COLORS, Settings
 from japan_us_brief.errors import BriefError
 from japan_us_brief.formats import FINDING_FORMATS, FORMATS
@@ -129,6 +130,11 @@ Raw = Annotated[bool, typer.Option("--raw", help="Do not guard cells against spr
 FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit with 1 when nothing is found.")]
 Style = Annotated[
     str, typer.Option("--style", metavar="en|ja", help="How amounts are written.", autocompletion=_of(["en", "ja"]))
+]
+
+CitationStyle = Annotated[
+    str,
+    typer.Option("--style", metavar="STYLE", help=f"{', '.join(CITATIONS)}.", autocompletion=_of(CITATIONS)),
 ]
 
 # Sums.

@@ -1,0 +1,160 @@
+"""Citations: whole sentences, and entries that the readers of bibliographies take."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+from urllib.parse import unquote
+
+import bibtexparser
+import jsonschema
+import pytest
+from citeproc.source.json import CiteProcJSON
+from markdown_it import MarkdownIt
+
+from japan_us_brief import briefing as gate
+from japan_us_brief import citations, dates, figures
+from japan_us_brief.printable import printable
+from tests.conftest import NASTY, ROOT, Outcome, dumped
+
+Run = Callable[..., Outcome]
+FACTS = gate.load(str(ROOT / "facts.json"))
+ODD = gate.load(str(NASTY))
+EVERY = [(briefing, claim) for briefing in (FACTS, ODD) for claim in briefing.claims]
+
+
+def cited(briefing: gate.Briefing, claim: str, style: str) -> str:
+    return citations.cite([briefing.claims[claim]], briefing, style)
+
+
+@pytest.mark.parametrize(("briefing", "name"), EVERY)
+def test_a_sentence_has_figure_qualifier_speaker_date_and_source(briefing: gate.Briefing, name: str) -> None:
+    claim = briefing.claims[name]
+    text = cited(briefing, name, "text")
+    assert text.count("\n") == 1
+    for figure in claim.figures:
+        assert figures.text(figure) in text
+        assert dates.long_form(figure.as_of or figure.period or "") in text
+    source = briefing.sources[claim.attribution.source]
+    for part in (source.publisher, briefing.entity_name(claim.attribution.speaker), source.url or ""):
+        assert printable(part) in text
+    assert (claim.verdict.support == "supported") or (claim.verdict.note.split()[0] in text)
+
+
+def test_a_conversion_comes_with_its_rate(brief: Run) -> None:
+    text = brief("cite", "rapidus-2024-approval", "--in", "usd").out
+    assert "up to $3.89 billion at 151.651 JPY to 1 USD (ECB euro reference rates of 2 Apr 2024)" in text
+    none = brief("--data", str(NASTY), "cite", "ceiling", "--in", "EGP")
+    assert (none.status, none.out) == (4, "")
+
+
+def test_what_is_superseded_says_so(brief: Run) -> None:
+    assert brief("cite", "microsoft-largest-ever").out.endswith("Superseded by microsoft-2026-investment.\n")
+
+
+def published_schema() -> Any:
+    return json.loads(files("commonmeta.resources").joinpath("csl-data.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("briefing", [FACTS, ODD])
+def test_csl_json_is_valid_by_its_published_schema_and_read_by_a_processor(briefing: gate.Briefing) -> None:
+    text = citations.cite([*briefing.claims.values()], briefing, "csl-json")
+    items = json.loads(text)
+    schema = published_schema()
+    jsonschema.Draft7Validator.check_schema(schema)
+    jsonschema.Draft7Validator(schema).validate(items)
+    assert [item["id"] for item in items] == [*briefing.claims]
+    with warnings.catch_warnings():
+        # It knows neither of the two, which the schema has.
+        warnings.filterwarnings("ignore", "The following arguments for Reference are unsupported: custom")
+        warnings.filterwarnings("ignore", "The following arguments for Reference are unsupported: .*language")
+        read = CiteProcJSON(items)
+    assert set(read) == {*briefing.claims}
+    for item in items:
+        issued = item.get("issued", {}).get("date-parts", [[0]])[0]
+        assert all(isinstance(part, int) for part in issued)
+        for figure in item["custom"]["figures"]:
+            assert figure["value"] is None or isinstance(figure["value"], str)
+
+
+@pytest.mark.parametrize("briefing", [FACTS, ODD])
+def test_bibtex_is_read_as_it_was_meant(briefing: gate.Briefing) -> None:
+    parser = bibtexparser.bparser.BibTexParser(common_strings=True, ignore_nonstandard_types=False)
+    text = citations.cite([*briefing.claims.values()], briefing, "bibtex")
+    entries = bibtexparser.loads(text, parser).entries
+    assert [entry["ID"] for entry in entries] == [*briefing.claims]
+    for entry in entries:
+        claim = briefing.claims[entry["ID"]]
+        source = briefing.sources[claim.attribution.source]
+        assert unescaped(entry["author"]) == printable(source.publisher)
+        assert unescaped(entry["note"]) == cited(briefing, claim.id, "text").strip()
+        assert entry.get("year", "") == (source.published or "")[:4]
+        assert entry.get("url", "") == (source.url or "")
+
+
+def unescaped(text: str) -> str:
+    """What LaTeX would print."""
+    text = text.removeprefix("{").removesuffix("}")
+    for letter, command in (("~", r"\textasciitilde{}"), ("^", r"\textasciicircum{}"), ("\0", r"\textbackslash{}")):
+        text = text.replace(command, letter)
+    for letter in "{}$&#%_":
+        text = text.replace("\\" + letter, letter)
+    return text.replace("\0", "\\")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "- x",
+        "1. x",
+        "7) x",
+        "    x",
+        "# x",
+        "> x",
+        "<b>x</b>",
+        "[a](b)",
+        "![a](b)",
+        "`x`",
+        "a\nb",
+        "---",
+        "=== x",
+        "&lt;",
+    ],
+)
+def test_a_statement_is_never_markup(nasty: dict[str, Any], statement: str) -> None:
+    nasty["claims"][0]["statement"] = statement
+    briefing = gate.admit(dumped(nasty), "x")
+    tokens = MarkdownIt().parse(cited(briefing, "ceiling", "markdown"))
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    shown = "".join(child.content for child in tokens[1].children or [])
+    assert shown.startswith(printable(statement.strip()))
+
+
+@pytest.mark.parametrize(("briefing", "name"), EVERY)
+def test_markdown_shows_the_sentence_and_nothing_but_its_address_is_a_link(briefing: gate.Briefing, name: str) -> None:
+    tokens = MarkdownIt().parse(cited(briefing, name, "markdown"))
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    children = tokens[1].children or []
+    assert {child.type for child in children} <= {"text", "text_special", "link_open", "link_close"}
+    shown = "".join(child.content for child in children)
+    # An address is shown without its percent signs.
+    assert unquote(shown) == unquote(cited(briefing, name, "text").strip())
+    links = [child.attrs["href"] for child in children if child.type == "link_open"]
+    url = briefing.sources[briefing.claims[name].attribution.source].url
+    assert len(links) == (1 if url else 0)
+
+
+def test_every_style_of_the_nasty_file(brief: Run, golden: Callable[[str, str], None]) -> None:
+    for style in citations.STYLES:
+        outcome = brief("--data", str(NASTY), "cite", *ODD.claims, "--style", style.upper())
+        assert outcome.status == 0
+        assert "\x1b" not in outcome.out
+        golden(f"cite.{style}", outcome.out)
+
+
+def test_what_cannot_be_cited(brief: Run) -> None:
+    assert brief("cite", "nobody").status == 5
+    assert brief("cite", "rapidus-2024-approval", "--style", "apa").status == 2
