@@ -74,6 +74,7 @@ class Briefing:
     Attributes:
         name: what the file is called in messages.
         sha256: the hash of the file's bytes.
+        schema_version: the version of the model that it follows.
         title, description, as_of: what the briefing is about, and the day it is for.
         claims, sources, entities, topics: its parts, by id, in the file's order.
         accepted: findings of the audit that stay as they are.
@@ -89,6 +90,7 @@ class Briefing:
         whole: models.Briefing = content
         self.name = name
         self.sha256 = sha256
+        self.schema_version = whole.schema_version
         self.title = whole.title
         self.description = whole.description
         self.as_of = whole.as_of

@@ -99,7 +99,7 @@ def sentence(
         who = ""
     statement = mark(printable(claim.statement.strip().rstrip(".。")))
     parenthesis = f" ({mark(printable(numbers))})" if numbers else ""
-    return f"{statement}{parenthesis}, according to {who}{_source(source, mark)}.{_remarks(claim, later, mark)}"
+    return f"{statement}{parenthesis}, according to {who}{source_text(source, mark)}.{_remarks(claim, later, mark)}"
 
 
 def _figure(claim: Claim, figure: Figure, converter: reports.Converter | None) -> str:
@@ -111,7 +111,8 @@ def _figure(claim: Claim, figure: Figure, converter: reports.Converter | None) -
     return ", ".join([figures.text(figure), *stated, *converted, *what, when])
 
 
-def _source(source: Source, mark: Callable[[str], str]) -> str:
+def source_text(source: Source, mark: Callable[[str], str] = str) -> str:
+    """A source with its address: publisher, title, date, link; `mark` as for `sentence`."""
     title = f"“{source.title}”" if source.title else ""
     published = dates.long_form(source.published) if source.published else ""
     parts = [mark(printable(part)) for part in (source.publisher, title, published) if part]

@@ -21,6 +21,7 @@ CODES: dict[str, tuple[int, str]] = {
     "BRF-U109": (USAGE, "some lines of a batch were refused"),
     "BRF-U110": (USAGE, "the figures may not be added into one sum"),
     "BRF-U111": (USAGE, "the comparison would mean nothing"),
+    "BRF-U112": (USAGE, "an extra is not installed"),
     "BRF-F301": (BAD_DATA, "the facts file cannot be read"),
     "BRF-F302": (BAD_DATA, "the facts file is not JSON"),
     "BRF-F303": (BAD_DATA, "the facts file is not a valid briefing"),

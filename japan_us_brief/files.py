@@ -77,5 +77,47 @@ def write_atomically(path: str, content: bytes) -> None:
             os.unlink(temporary)
 
 
+def write_directory(path: str, files: dict[str, bytes]) -> None:
+    """Make a directory of files in one step.
+
+    Args:
+        path: its name; what is there already must be an empty directory, or nothing.
+        files: contents by name.
+
+    Raises:
+        BriefError: `BRF-U108`; everything is then as it was.
+    """
+    if os.path.exists(path) and not (os.path.isdir(path) and not os.listdir(path)):
+        raise BriefError("BRF-U108", "cannot write: it is there already", where=path, hint="name a new directory")
+    import shutil
+
+    target = os.path.realpath(path)
+    temporary = os.path.join(os.path.dirname(target), f".brief-{os.urandom(8).hex()}")
+    try:
+        try:
+            os.mkdir(temporary)
+            for name, content in files.items():
+                with open(os.path.join(temporary, name), "xb") as stream:
+                    stream.write(content)
+            os.rename(temporary, target)
+        except OSError as error:
+            raise _cannot_write(path, error) from None
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """Files as one archive, the same bytes for the same files."""
+    import io
+    import zipfile
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            # The earliest date that an archive can have.
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
 def _cannot_write(path: str, error: OSError) -> BriefError:
     return BriefError("BRF-U108", f"cannot write: {error.strerror}", where=path, hint="the file is as it was")

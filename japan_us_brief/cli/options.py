@@ -11,6 +11,7 @@ from japan_us_brief.briefing import Briefing
 from japan_us_brief.citations import STYLES as CITATIONS
 from japan_us_brief.cli.settings import COLORS, Settings
 from japan_us_brief.errors import BriefError
+from japan_us_brief.export import FORMATS as EXPORTS
 from japan_us_brief.formats import FINDING_FORMATS, FORMATS
 from japan_us_brief.query import SORTS, known_values
 from japan_us_brief.totals import BY
@@ -192,6 +193,17 @@ TextsFolder = Annotated[
 ]
 ExplainRule = Annotated[
     str | None, typer.Option("--explain", metavar="CODE|all", help="Say what a rule is about, or list them all.")
+]
+
+# Exports.
+ExportFormat = Annotated[
+    str, typer.Argument(metavar="FORMAT", help=f"{', '.join(EXPORTS)}.", autocompletion=_of([*EXPORTS]))
+]
+Reviewer = Annotated[
+    str | None, typer.Option("--reviewer", metavar="NAME", help="claimreview: who reviews the claims.")
+]
+BaseUrl = Annotated[
+    str | None, typer.Option("--base-url", metavar="URL", help="claimreview: the address that the reviews stand under.")
 ]
 
 # Other commands.

@@ -1,0 +1,124 @@
+"""A briefing in the forms that other tools read: a module for each, found by its name.
+
+Each module has `export(briefing, options)`, which gives the artefact as bytes, or as several files by name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib import import_module
+
+from japan_us_brief.briefing import Briefing, raw
+from japan_us_brief.errors import BriefError, did_you_mean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from japan_us_brief.models import Claim
+
+# name -> module of this package
+FORMATS = {
+    "jsonl": "jsonl",
+    "csv": "flat_csv",
+    "markdown": "markdown",
+    "datapackage": "datapackage",
+    "sqlite": "sqlite",
+    "parquet": "parquet",
+    "claimreview": "claimreview",
+}
+# Those that are no text.
+BINARY = frozenset({"datapackage", "sqlite", "parquet"})
+
+
+class Options:
+    """How a briefing is to be exported.
+
+    Attributes:
+        raw: whether csv leaves cells as they are that a spreadsheet would run as a formula.
+        reviewer, base_url: who reviews the claims, and where the reviews stand; both empty for none.
+        name: what the artefact is called, without its extension.
+    """
+
+    __slots__ = ("base_url", "name", "raw", "reviewer")
+
+    def __init__(self, *, raw: bool = False, reviewer: str = "", base_url: str = "", name: str = "briefing") -> None:
+        self.raw = raw
+        self.reviewer = reviewer
+        self.base_url = base_url
+        self.name = name
+
+
+def known_format(name: str) -> str:
+    """An export format's name, whatever its case.
+
+    Raises:
+        BriefError: `BRF-U107`.
+    """
+    folded = name.strip().casefold()
+    if folded not in FORMATS:
+        raise BriefError("BRF-U107", f"cannot export {name!r}", hint=did_you_mean(folded, [*FORMATS]))
+    return folded
+
+
+def export(briefing: Briefing, name: str, options: Options) -> bytes | dict[str, bytes]:
+    """A briefing in a format.
+
+    Args:
+        briefing: what is exported.
+        name: one of `FORMATS`.
+        options: how.
+
+    Returns:
+        The artefact; for a data package, its files by name; for SQLite, files by what follows the database's name.
+
+    Raises:
+        BriefError: `BRF-U112`, where the format needs an extra that is not installed.
+    """
+    made: bytes | dict[str, bytes] = import_module(f"japan_us_brief.export.{FORMATS[name]}").export(briefing, options)
+    return made
+
+
+def narrowed(briefing: Briefing, claims: Sequence[Claim]) -> tuple[Briefing, int]:
+    """A briefing of some of its claims, with what these refer to, and no reference that would lead nowhere.
+
+    Returns:
+        The briefing, and how many relations to claims outside it were left out.
+    """
+    if len(claims) == len(briefing.claims):
+        return briefing, 0
+    kept = {claim.id for claim in claims}
+    used: set[tuple[str, object]] = set()
+    dropped = 0
+    items = []
+    for claim in briefing.claims.values():
+        if claim.id not in kept:
+            continue
+        data = dict(raw(claim))
+        relations = data.get("relations", [])
+        data["relations"] = [relation for relation in relations if relation["target"] in kept]
+        dropped += len(relations) - len(data["relations"])
+        items.append(data)
+        used |= {("topic", name) for name in data["topics"]}
+        used |= {("entity", ref["entity"]) for ref in data.get("entities", ())}
+        used |= {("entity", data["attribution"].get("speaker")), ("source", data["attribution"]["source"])}
+        used |= {("source", item["source"]) for item in data.get("evidence", ())}
+        used |= {("source", (data.get("quote") or {}).get("source"))}
+    tree: dict[str, Any] = header(briefing) | {
+        "sources": [raw(source) for name, source in briefing.sources.items() if ("source", name) in used],
+        "entities": [raw(entity) for name, entity in briefing.entities.items() if ("entity", name) in used],
+        "topics": [raw(topic) for name, topic in briefing.topics.items() if ("topic", name) in used],
+        "claims": items,
+    }
+    names = kept | {item["id"] for key in ("sources", "entities", "topics") for item in tree[key]}
+    tree["accepted"] = [raw(item) for item in briefing.accepted if item.subject in names]
+    content = json.dumps(tree, ensure_ascii=False).encode()
+    return Briefing(content, briefing.name, hashlib.sha256(content).hexdigest()), dropped
+
+
+def header(briefing: Briefing) -> dict[str, Any]:
+    """What a briefing says of itself, as its file has it."""
+    made = {"schema_version": briefing.schema_version, "title": briefing.title, "description": briefing.description}
+    return made | ({"as_of": briefing.as_of} if briefing.as_of else {})

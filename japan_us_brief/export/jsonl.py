@@ -1,0 +1,32 @@
+"""JSON Lines: one object of the facts file a line, exactly as it stands there, each with the `type` it is of."""
+
+from __future__ import annotations
+
+import json
+
+from japan_us_brief.briefing import raw
+from japan_us_brief.export import header
+from japan_us_brief.printable import json_safe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from japan_us_brief.briefing import Briefing
+    from japan_us_brief.export import Options
+
+
+def export(briefing: Briefing, options: Options) -> bytes:
+    """The briefing first, then sources, entities, topics, claims and what is accepted."""
+    lines = [_line("briefing", header(briefing))]
+    lines += [_line("source", raw(item)) for item in briefing.sources.values()]
+    lines += [_line("entity", raw(item)) for item in briefing.entities.values()]
+    lines += [_line("topic", raw(item)) for item in briefing.topics.values()]
+    lines += [_line("claim", raw(item)) for item in briefing.claims.values()]
+    lines += [_line("accepted", raw(item)) for item in briefing.accepted]
+    return "".join(lines).encode()
+
+
+def _line(name: str, data: dict[str, Any]) -> str:
+    # No object of the model has a type of its own at this level.
+    return json_safe(json.dumps({"type": name} | data, ensure_ascii=False)) + "\n"

@@ -1,0 +1,386 @@
+"""A briefing as tables with keys: the one layout that the data package and the database are written from.
+
+It holds everything that the facts file holds, in the file's order (`position`), and beside it some columns that are
+derived for readers: a figure's text with its qualifier, its bounds, and what a search looks at.
+"""
+
+from __future__ import annotations
+
+from japan_us_brief import figures
+from japan_us_brief.briefing import raw
+from japan_us_brief.export import header
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from japan_us_brief.briefing import Briefing
+    from japan_us_brief.models import Claim, Figure
+
+    Record = dict[str, Any]
+
+
+class Column:
+    """A column of a table.
+
+    Attributes:
+        name: what it is called.
+        type: `text`, `integer`, `decimal` (exact) or `boolean`.
+        about: what it holds.
+        required: whether it is never empty.
+        derived: whether it follows from other columns.
+    """
+
+    __slots__ = ("about", "derived", "name", "required", "type")
+
+    def __init__(
+        self, name: str, about: str, type: str = "text", *, required: bool = False, derived: bool = False
+    ) -> None:
+        self.name = name
+        self.type = type
+        self.about = about
+        self.required = required
+        self.derived = derived
+
+
+class Table:
+    """A table of a briefing.
+
+    Attributes:
+        name: what it is called.
+        about: what a row is.
+        columns: in order.
+        key: the names of the columns that tell rows apart.
+        references: columns here, the table they lead to, and its columns.
+        rows: in order, values by column; decimals as text, and None for nothing.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        about: str,
+        columns: list[Column],
+        key: tuple[str, ...],
+        references: list[tuple[tuple[str, ...], str, tuple[str, ...]]],
+        rows: list[Record],
+    ) -> None:
+        self.name = name
+        self.about = about
+        self.columns = columns
+        self.key = key
+        self.references = references
+        self.rows: list[Record] = [{column.name: row.get(column.name) for column in columns} for row in rows]
+
+
+def text(name: str, about: str, *, derived: bool = False) -> Column:
+    """A text that may be missing."""
+    return Column(name, about, derived=derived)
+
+
+def needed(name: str, about: str, type: str = "text") -> Column:
+    """A value that is always there."""
+    return Column(name, about, type, required=True)
+
+
+POSITION = needed("position", "its place in the facts file, from 1", "integer")
+OF_CLAIM = (("claim",), "claim", ("id",))
+
+
+def tables(briefing: Briefing) -> list[Table]:
+    """The tables, each after those that it refers to."""
+    claims = [*briefing.claims.values()]
+    made = [raw(claim) for claim in claims]
+    evidence = [
+        item | {"id": f"{claim['id']}/{number}", "claim": claim["id"], "position": number}
+        for claim in made
+        for number, item in enumerate(claim.get("evidence", ()), 1)
+    ]
+    figure_rows = [row for claim in claims for row in _figures(claim)]
+    return [
+        Table(
+            "briefing",
+            "the briefing itself",
+            [
+                needed("schema_version", "the version of the model"),
+                needed("title", "its title"),
+                needed("description", "what it is about"),
+                text("as_of", "the day it is for"),
+            ],
+            ("title",),
+            [],
+            [header(briefing)],
+        ),
+        Table(
+            "source",
+            "where something was published",
+            [
+                needed("id", "its permanent name"),
+                POSITION,
+                needed("publisher", "who published it"),
+                text("title", "its title"),
+                text("published", "its date, as precise as it is known"),
+                text("url", "where it stands"),
+                needed("language", "ISO 639-1 code"),
+                needed("tier", "primary, wire or secondary"),
+                text("sha256", "the hash of an archived text's bytes"),
+                Column("length", "of an archived text, in code points", "integer"),
+            ],
+            ("id",),
+            [],
+            _placed(raw(source) for source in briefing.sources.values()),
+        ),
+        Table(
+            "entity",
+            "someone or something that claims are about",
+            [
+                needed("id", "its permanent name"),
+                POSITION,
+                needed("name", "what it is called"),
+                text("name_ja", "what it is called in Japanese"),
+                needed("kind", "government, company, person, country or organisation"),
+                text("country", "ISO 3166-1 code"),
+                text("wikidata", "its item there"),
+            ],
+            ("id",),
+            [],
+            _placed(raw(entity) for entity in briefing.entities.values()),
+        ),
+        Table(
+            "topic",
+            "what claims are filed under",
+            [
+                needed("id", "its permanent name"),
+                POSITION,
+                needed("name", "what it is called"),
+                text("mediatopic", "IPTC Media Topic code"),
+            ],
+            ("id",),
+            [],
+            _placed(raw(topic) for topic in briefing.topics.values()),
+        ),
+        Table(
+            "claim",
+            "one checkable statement",
+            [
+                needed("id", "its permanent name"),
+                POSITION,
+                needed("statement", "what is claimed, in the keeper's words"),
+                text("figures", "its figures, each with its qualifier and date", derived=True),
+                needed("kind", "subsidy, investment, fdi and so on"),
+                text("occurred_on", "when it happened"),
+                needed("source", "where it stands"),
+                text("speaker", "who said it; empty when the source speaks for itself"),
+                needed("mode", "how the source relays it"),
+                text("said_on", "when it was said"),
+                text("quote_source", "the archived text that the quote is from"),
+                Column("quote_start", "where the quote starts there, in code points", "integer"),
+                Column("quote_end", "where it ends, exclusive", "integer"),
+                text("quote_exact", "the words that carry the figure"),
+                needed("verdict", "how well it is supported"),
+                needed("verdict_note", "why"),
+                needed("checked_on", "when that was checked"),
+                text("names", "its topics and entities, for searching", derived=True),
+            ],
+            ("id",),
+            [
+                (("source",), "source", ("id",)),
+                (("speaker",), "entity", ("id",)),
+                (("quote_source",), "source", ("id",)),
+            ],
+            _placed(_claim(claim, briefing) for claim in claims),
+        ),
+        Table(
+            "claim_topic",
+            "a topic that a claim is filed under",
+            [needed("claim", "the claim"), POSITION, needed("topic", "the topic")],
+            ("claim", "position"),
+            [OF_CLAIM, (("topic",), "topic", ("id",))],
+            [row | {"topic": row.pop("value")} for row in _listed(made, "topics")],
+        ),
+        Table(
+            "claim_entity",
+            "an entity, in the part that it plays in a claim",
+            [
+                needed("claim", "the claim"),
+                POSITION,
+                needed("entity", "the entity"),
+                needed("role", "speaker, payer, recipient, subject or place"),
+            ],
+            ("claim", "position"),
+            [OF_CLAIM, (("entity",), "entity", ("id",))],
+            _listed(made, "entities"),
+        ),
+        Table(
+            "evidence",
+            "what another source says to a claim",
+            [
+                needed("id", "its name: the claim's, and which evidence of it"),
+                needed("claim", "the claim"),
+                POSITION,
+                needed("source", "the source"),
+                needed("stance", "supports, refutes, qualifies or context"),
+                text("note", "what it says, in the keeper's words"),
+            ],
+            ("id",),
+            [OF_CLAIM, (("source",), "source", ("id",))],
+            evidence,
+        ),
+        Table(
+            "figure",
+            "a number with its qualifier, unit, measure, status and date",
+            [
+                needed("id", "its name: the claim's, and which figure of it or of its evidence"),
+                needed("claim", "the claim that it belongs to"),
+                text("evidence", "the evidence that gives it; empty for the claim's own"),
+                POSITION,
+                Column("text", "for a reader, the qualifier first", required=True, derived=True),
+                needed("as_written", "the words that carry the number"),
+                Column("value", "the number, exactly", "decimal"),
+                Column("low", "the lower of two numbers", "decimal"),
+                Column("high", "the higher of two numbers", "decimal"),
+                needed("comparator", "what the qualifier says"),
+                needed("unit", "ISO 4217 code, or a counting word"),
+                text("per", "what a price is for one of"),
+                needed("measure", "amount, stock, flow, count, rank, share or price"),
+                needed("status", "announced, approved, disbursed and so on"),
+                text("instrument", "grant, loan and so on"),
+                text("as_of", "the day it is of"),
+                text("period", "the period it is for"),
+                Column("bound_low", "the least it can be; empty when unknown", "decimal", derived=True),
+                Column("bound_high", "the most it can be; empty when unknown", "decimal", derived=True),
+                Column("low_closed", "whether it can be the least", "boolean", required=True, derived=True),
+                Column("high_closed", "whether it can be the most", "boolean", required=True, derived=True),
+                Column("source", "the source that gives it", required=True, derived=True),
+            ],
+            ("id",),
+            [
+                OF_CLAIM,
+                (("evidence",), "evidence", ("id",)),
+                (("source",), "source", ("id",)),
+            ],
+            figure_rows,
+        ),
+        Table(
+            "stated_equivalent",
+            "what a source itself converted a figure to",
+            [
+                needed("figure", "the figure"),
+                POSITION,
+                needed("as_written", "the words that carry the number"),
+                needed("value", "the number, exactly", "decimal"),
+                needed("unit", "ISO 4217 code"),
+            ],
+            ("figure", "position"),
+            [(("figure",), "figure", ("id",))],
+            [
+                item | {"figure": row["id"], "position": number, "value": plain(item["value"])}
+                for row in figure_rows
+                for number, item in enumerate(row.get("stated_equivalents", ()), 1)
+            ],
+        ),
+        Table(
+            "relation",
+            "how a claim stands to another",
+            [
+                needed("claim", "the claim"),
+                POSITION,
+                needed("type", "part_of, adds_to, repeats, supersedes or contradicts"),
+                needed("target", "the other claim"),
+                text("note", "in what way"),
+            ],
+            ("claim", "position"),
+            [OF_CLAIM, (("target",), "claim", ("id",))],
+            _listed(made, "relations"),
+        ),
+        Table(
+            "caveat",
+            "what a reader has to know before using a claim",
+            [needed("claim", "the claim"), POSITION, needed("text", "the caveat")],
+            ("claim", "position"),
+            [OF_CLAIM],
+            [row | {"text": row.pop("value")} for row in _listed(made, "caveats")],
+        ),
+        Table(
+            "accepted",
+            "a finding of the audit that is known and stays",
+            [
+                POSITION,
+                needed("rule", "the code of the rule"),
+                needed("subject", "the id of what it is about"),
+                needed("note", "why it stays"),
+            ],
+            ("position",),
+            [],
+            _placed(raw(item) for item in briefing.accepted),
+        ),
+    ]
+
+
+def plain(value: object) -> str | None:
+    """A decimal of the facts file in plain digits, every one of them kept."""
+    from decimal import Decimal
+
+    return None if value is None else f"{Decimal(str(value)):f}"
+
+
+def _placed(items: Iterator[Record]) -> list[Record]:
+    return [item | {"position": number} for number, item in enumerate(items, 1)]
+
+
+def _listed(claims: list[Record], key: str) -> list[Record]:
+    """The items of a list of each claim, with the claim and their positions; a bare text under `value`."""
+    return [
+        (item if isinstance(item, dict) else {"value": item}) | {"claim": claim["id"], "position": number}
+        for claim in claims
+        for number, item in enumerate(claim.get(key, ()), 1)
+    ]
+
+
+def _claim(claim: Claim, briefing: Briefing) -> Record:
+    data = raw(claim)
+    quote = data.get("quote") or {}
+    names = [briefing.topics[name].name for name in claim.topics]
+    for ref in claim.entities:
+        entity = briefing.entities[ref.entity]
+        names += [entity.name, entity.name_ja or ""]
+    return {
+        **{key: data.get(key) for key in ("id", "statement", "kind", "occurred_on")},
+        **data["attribution"],
+        **{f"quote_{key}": quote.get(key) for key in ("source", "start", "end", "exact")},
+        "verdict": data["verdict"]["support"],
+        "verdict_note": data["verdict"]["note"],
+        "checked_on": data["verdict"]["checked_on"],
+        "figures": "; ".join(f"{figures.text(figure)} ({figure.as_of or figure.period})" for figure in claim.figures)
+        or None,
+        "names": "; ".join(dict.fromkeys(name for name in names if name)),
+    }
+
+
+def _figures(claim: Claim) -> Iterator[Record]:
+    yield from _figures_of(claim.id, None, claim.figures, claim.attribution.source)
+    for number, item in enumerate(claim.evidence, 1):
+        yield from _figures_of(claim.id, f"{claim.id}/{number}", item.figures, item.source)
+
+
+def _figures_of(claim: str, evidence: str | None, every: tuple[Figure, ...], source: str) -> Iterator[Record]:
+    for number, figure in enumerate(every, 1):
+        data = raw(figure)
+        bounds = figures.bounds(figure)
+        yield data | {
+            "id": f"{evidence or claim}#{number}",
+            "claim": claim,
+            "evidence": evidence,
+            "position": number,
+            "text": figures.text(figure),
+            "value": plain(data.get("value")),
+            "low": plain(data.get("low")),
+            "high": plain(data.get("high")),
+            "comparator": figure.comparator,
+            "status": figure.status,
+            "bound_low": plain(bounds.low),
+            "bound_high": plain(bounds.high),
+            "low_closed": bounds.low_closed,
+            "high_closed": bounds.high_closed,
+            "source": source,
+        }
