@@ -140,7 +140,8 @@ def _evidence_lines(claim: Claim, briefing: Briefing, style: str) -> Iterator[st
         source = briefing.sources[item.source]
         said = "; ".join(figures.text(figure, style) + _dated(figure) for figure in item.figures)
         parts = [part for part in (item.note, said) if part]
-        yield f"{item.stance}: {reports.source_line(source)}{': ' if parts else ''}{' — '.join(parts)}"
+        address = f" {source.url}" if source.url else ""
+        yield f"{item.stance}: {reports.source_line(source)}{': ' if parts else ''}{' — '.join(parts)}{address}"
 
 
 def _dated(figure: Figure) -> str:
