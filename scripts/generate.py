@@ -49,11 +49,28 @@ def shipped_verdict() -> str:
     return f"{hashlib.sha256(data).hexdigest()} {rules_fingerprint()}\n"
 
 
+def currency_names() -> str:
+    """The names of currencies in English and Japanese, from the Unicode CLDR as Babel has it."""
+    from babel.numbers import get_currency_name
+
+    from japan_us_brief.currencies import ISO_4217
+
+    names: dict[str, str] = {}
+    for code in sorted(ISO_4217):
+        english = {get_currency_name(code, count=count, locale="en") for count in (None, 1, 2)}
+        for name in sorted(english | {get_currency_name(code, locale="ja").replace(" ", "")}):
+            # A name with years behind it is that of a currency of the past; one that is its code is no name.
+            if "(" not in name and name != code:
+                names.setdefault(name.casefold(), code)
+    return as_json(dict(sorted(names.items())))
+
+
 # In order: what is further down may rest on what is further up.
 FILES: dict[Path, Callable[[], str]] = {
     DATA / "facts.schema.json": facts_schema,
     DATA / "claims.schema.json": claims_schema,
     DATA / "commands.json": commands,
+    DATA / "currency_names.json": currency_names,
     DATA / "facts.valid": shipped_verdict,
 }
 

@@ -1,0 +1,79 @@
+"""Dates in running text, kept apart from quantities."""
+
+from __future__ import annotations
+
+import re
+
+from japan_us_brief.prose.lexicon import MONTHS
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH_BEFORE = re.compile(rf"\b({_MONTH})\.?[ \u00a0]\Z", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0](?:of[ ])?({_MONTH})\b\.?(?:,?[ \u00a0](\d{{4}})\b)?", re.IGNORECASE
+)
+_AFTER_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:(?:[ ]?[-–][ ]?\d{1,2})?,?[ \u00a0](\d{4}))?\b(?![,.]?\d|[ ]?%)")
+_YEAR_AFTER_MONTH = re.compile(r"(\d{4})\b")
+_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})\b")
+_SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\b)?|\d{1,2}(?:[ ]?[ap]\.m\.|[ ]?[ap]m\b)", re.IGNORECASE)
+_JAPANESE = re.compile(r"(\d{2,4})年(?:度)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?|(\d{1,2})月(?:(\d{1,2})日)?|\d{1,2}日")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d{2}(?:[-–/]\d{2})?\b(?![,.]\d|[ ]?%|[-–]\d)")
+_YEAR_LEAD = re.compile(
+    r"(?:\b(?:in|since|by|from|until|till|during|of|for|fiscal|year|fy|mid|late|early|before|after|through|end|to|between|and|"
+    r"spring|summer|autumn|fall|winter|quarter|half|q[1-4])[ -]|\()\Z",
+    re.IGNORECASE,
+)
+
+
+class DateSpan:
+    """A date in a text: where it stands, and the date in ISO 8601; empty for a time of the day."""
+
+    __slots__ = ("end", "iso", "start")
+
+    def __init__(self, start: int, end: int, iso: str) -> None:
+        self.start = start
+        self.end = end
+        self.iso = iso
+
+
+def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
+    """The date that begins with, or whose number is, a match of a numeral."""
+    if not match["digits"]:
+        return None
+    start = match.start()
+    for pattern in (_ISO, _SLASHED, _TIME):
+        found = pattern.match(text, start)
+        if found:
+            iso = _iso(found[1], found[2], found[3]) if pattern is _ISO else ""
+            return DateSpan(start, found.end(), iso)
+    japanese = _JAPANESE.match(text, start)
+    if japanese:
+        return DateSpan(start, japanese.end(), _iso(japanese[1], japanese[2], japanese[3]) if japanese[1] else "")
+    month = _MONTH_BEFORE.search(text, max(0, start - 12), start)
+    if month:
+        number = MONTHS[month[1].lower()]
+        year = _YEAR_AFTER_MONTH.match(text, start)
+        if year:
+            return DateSpan(month.start(), year.end(), _iso(year[1], str(number), None))
+        day = _AFTER_MONTH.match(text, start)
+        if day and 1 <= int(day[1]) <= 31:
+            return DateSpan(month.start(), day.end(), _iso(day[2], str(number), day[1]) if day[2] else "")
+    first = _DAY_FIRST.match(text, start)
+    if first and 1 <= int(first[1]) <= 31:
+        iso = _iso(first[3], str(MONTHS[first[2].lower()]), first[1]) if first[3] else ""
+        return DateSpan(start, first.end(), iso)
+    year = _YEAR.match(text, start)
+    if year and _YEAR_LEAD.search(text, max(0, start - 9), start):
+        return DateSpan(start, year.end(), year[0][:4])
+    return None
+
+
+def _iso(year: str | None, month: str | None, day: str | None) -> str:
+    if not year or len(year) != 4:
+        return ""
+    parts = [year]
+    if month and 1 <= int(month) <= 12:
+        parts.append(f"{int(month):02d}")
+        if day and 1 <= int(day) <= 31:
+            parts.append(f"{int(day):02d}")
+    return "-".join(parts)

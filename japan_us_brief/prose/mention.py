@@ -1,0 +1,62 @@
+"""A figure where it stands in a text."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+class FigureMention:
+    """A figure in a text.
+
+    Attributes:
+        start, end: where it stands, in Unicode code points, the end exclusive.
+        as_written: the words there, without the qualifier.
+        value: the number, exactly; None for a range.
+        low, high: the ends of a range; None for a single number.
+        unit: ISO 4217 code, `%`, or the counted noun, such as `jobs`; None for a bare number.
+        ulp: the unit of the last written digit.
+        comparator: what the qualifier says, one of `bounds.COMPARATORS`.
+        change: how it moves: `rise_by`, `rise_to`, `fall_by`, `fall_to`, `from`, `to`; None when it does not.
+        about: the words that it is about, as well as they can be told; may be empty.
+        equivalent_of: the index of the mention that this one restates in a parenthesis; None for none.
+        date: the date tied to it, in ISO 8601, as precise as it is written; None for none.
+    """
+
+    __slots__ = (
+        "about",
+        "as_written",
+        "change",
+        "comparator",
+        "date",
+        "end",
+        "equivalent_of",
+        "high",
+        "low",
+        "start",
+        "ulp",
+        "unit",
+        "value",
+    )
+
+    def __init__(
+        self, start: int, end: int, as_written: str, value: Decimal | None, unit: str | None, ulp: Decimal
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.as_written = as_written
+        self.value = value
+        self.low: Decimal | None = None
+        self.high: Decimal | None = None
+        self.unit = unit
+        self.ulp = ulp
+        self.comparator = "exact"
+        self.change: str | None = None
+        self.about = ""
+        self.equivalent_of: int | None = None
+        self.date: str | None = None
+
+    def __repr__(self) -> str:
+        number = f"{self.low}–{self.high}" if self.value is None else str(self.value)
+        return f"FigureMention({self.start}, {self.end}, {self.as_written!r}, {number}, {self.unit!r})"
