@@ -92,9 +92,9 @@ MONTHS = {
 NEWS_PREFIXES = {
     "Rs": "INR", "Rs.": "INR", "Re": "INR", "INR": "INR", "US $": "USD", "USD$": "USD", "U.S.$": "USD", "U.S. $": "USD",
     "AUD$": "AUD", "CAD$": "CAD", "Cdn$": "CAD", "NT$": "TWD", "J$": "JMD", "Z$": "ZWG", "R": "ZAR", "RMB": "CNY",
-    "P": "PHP", "Php": "PHP", "Kshs": "KES", "KSh": "KES", "Sh": "KES", "Tk": "BDT", "N": "NGN", "₦": "NGN",
+    "P": "PHP", "Php": "PHP", "Kshs": "KES", "KSh": "KES", "Sh": "KES", "Tk": "BDT", "N": "NGN",
     "GH¢": "GHS", "GH₵": "GHS", "SFr": "CHF", "SwFr": "CHF", "Dh": "AED", "Dhs": "AED", "SR": "SAR",
-    "￥": "JPY", "＄": "USD", "￡": "GBP", "￦": "KRW", "₫": "VND", "₴": "UAH", "₸": "KZT", "₾": "GEL", "₵": "GHS",
+    "￥": "JPY", "＄": "USD", "￡": "GBP", "￦": "KRW", "₫": "VND", "₴": "UAH", "₸": "KZT", "₾": "GEL", "₵": "GHS", "₭": "LAK", "₦": "NGN",
     "₡": "CRC", "Rp.": "IDR",
 }  # fmt: skip
 NEWS_NAMES = {

@@ -16,7 +16,7 @@ _SMALL = "|".join([*ONES, *TENS])
 _LARGE = "hundred|dozen|" + "|".join(SCALES)
 # Digits, grouped by commas or not, and perhaps a fraction; or a spelled-out number; or Japanese numerals.
 NUMERAL = re.compile(
-    rf"(?P<digits>\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+    rf"(?P<address>https?://\S+|www\.\S+)|(?P<digits>\d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?: 000)+(?!\d)|\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
     rf"|\b(?P<words>(?:{_SMALL}|{_LARGE})\b(?:(?:[ -]|[ -]and[ -]|[ ]point[ ])(?:a[ ]half|a[ ]quarter|{_SMALL}|{_LARGE})\b)*)"
     r"|(?P<kanji>[一二三四五六七八九〇十百千万億兆]+)",
     re.IGNORECASE,
@@ -26,10 +26,11 @@ _MAGNITUDE = re.compile(
     rf"|[ \u00a0]?(?P<short>{'|'.join(sorted(SHORT_MAGNITUDES, key=len, reverse=True))})\b(?!['’])",
     re.IGNORECASE,
 )
+_GROUPING = re.compile("[, \u00a0\u2009\u202f]")
 _FRACTION = re.compile(r"[ -](\d)/(\d{1,2})(?![\d/])")
 _JAPANESE = re.compile(r"\s*(?P<power>[十百千]?[万億兆京]|[百千])")
 _JAPANESE_NEXT = re.compile(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
-_A_BEFORE = re.compile(r"\b(half (?:a|an) |an? )\Z", re.IGNORECASE)
+_A_BEFORE = re.compile(r"\b(half (?:an? )?|(?:a )?quarter (?:of )?(?:an? )?|an? )\Z", re.IGNORECASE)
 _DIGITS_KANJI = {letter: number for number, letter in enumerate("〇一二三四五六七八九")}
 _POWERS_KANJI = {"十": 1, "百": 2, "千": 3}
 
@@ -54,7 +55,7 @@ def digits(text: str, match: re.Match[str]) -> Numeral | None:
     start, end = match.span("digits")
     if end - start > MOST_DIGITS:
         return None
-    written = match["digits"].replace(",", "")
+    written = _GROUPING.sub("", match["digits"])
     decimals = len(written.partition(".")[2])
     number = Numeral(start, end, Decimal(written), place(-decimals))
     fraction = _FRACTION.match(text, end) if not decimals else None
@@ -137,7 +138,7 @@ def words(text: str, match: re.Match[str]) -> Numeral | None:
     """The number of a match of words; None where they are no number of their own."""
     start, end = match.span("words")
     tokens = re.split(r"[ -]+", match["words"].lower())
-    before = _A_BEFORE.search(text, max(0, start - 8), start)
+    before = _A_BEFORE.search(text, max(0, start - 16), start)
     leading = before[1].lower().strip() if before else ""
     # Only a scale takes an article: a million, half a billion; "a two" is none.
     if tokens[0] in SCALES or tokens[0] in {"hundred", "dozen"}:
@@ -153,6 +154,8 @@ def words(text: str, match: re.Match[str]) -> Numeral | None:
     value, ulp = read
     if leading.startswith("half"):
         value, ulp = value / 2, ulp / 10
+    elif "quarter" in leading:
+        value, ulp = value / 4, ulp / 100
     return Numeral(start, end, value, ulp, is_words=True)
 
 

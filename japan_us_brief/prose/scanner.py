@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from japan_us_brief.amount import shifted
 from japan_us_brief.bounds import UNROUNDED
 from japan_us_brief.prose import context, lexicon, numerals, units
 from japan_us_brief.prose.dates import DateSpan, date_at
@@ -25,6 +26,7 @@ _NOT_A_QUANTITY = re.compile(
 )
 _PHONE = re.compile(r"\+?\d{1,4}[-. ](?:\(?\d{2,4}\)?[-. ])?\d{3,4}[-. ]\d{3,4}\b|\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}")
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}\b(?![ ]?(?:%|percent|per cent|million|billion|trillion|[A-Za-z]))")
+_MINUS = re.compile(r"\b(?:minus|negative)[ ]\Z", re.IGNORECASE)
 _SPACES = " \u00a0\n\t"
 
 
@@ -43,6 +45,9 @@ def extract_figures(text: str) -> list[FigureMention]:
     done = 0
     for match in NUMERAL.finditer(text):
         if match.start() < done:
+            continue
+        if match["address"]:
+            done = match.end()
             continue
         date = date_at(text, match)
         if date:
@@ -83,8 +88,18 @@ def _mention(
         before = None
     sign_at = start
     negative = False
-    if not before and start and text[start - 1] in "-−–" and (start < 2 or text[start - 2] in _SPACES + "(（"):
+    if not before and start and text[start - 1] in "-−–" and (start < 2 or text[start - 2] in _SPACES + "(（$€£¥"):
         negative, sign_at = True, start - 1
+    if before and start and text[start - 1] in "-−":
+        before = None
+    if negative and not before:
+        # "$-99.99": the sign stands behind the currency.
+        before = units.currency_before(text, sign_at)
+        if before and before[1] < done:
+            before = None
+    spelled = _MINUS.search(text, max(0, start - 10), start) if not negative and not before else None
+    if spelled:
+        negative, sign_at = True, spelled.start()
     if not before and sign_at == start and start and _glued(text, start):
         return None, number.end
     if not number.is_words and not before and _PHONE.match(text, start):
@@ -101,9 +116,22 @@ def _mention(
             # "$5 CAD", "¥590 billion yen": the name behind says which.
             code, number.end = after[0], after[1]
         return _made(text, number, begin, number.end, code, negative=negative), number.end
+    scaled = units.scaled_code(text, number.end)
+    if scaled:
+        code, power, end = scaled
+        number.value, number.ulp = shifted(number.value, power), shifted(number.ulp, power)
+        return _made(text, number, sign_at, end, code, negative=negative), end
     after = units.currency_after(text, number.end)
     if after:
         code, end, hundredths = after
+        if hundredths and found and _is_change_of(text, found[-1], sign_at):
+            # Three dollars and fifty cents are one amount.
+            whole = found[-1]
+            assert whole.value is not None
+            whole.value = UNROUNDED.add(whole.value, UNROUNDED.multiply(number.value, Decimal("0.01")))
+            whole.end, whole.ulp = end, number.ulp.scaleb(-2)
+            whole.as_written = text[whole.start : end]
+            return None, end
         if hundredths:
             number.value, number.ulp = UNROUNDED.multiply(number.value, Decimal("0.01")), number.ulp.scaleb(-2)
         mention = _made(text, number, sign_at, end, code, negative=negative)
@@ -113,6 +141,15 @@ def _mention(
         unit, end = percent
         return _made(text, number, sign_at, end, unit, negative=negative), end
     return _count(text, number, sign_at, negative=negative)
+
+
+_CHANGE_JOIN = re.compile(r",?[ ](?:and[ ])?\Z")
+
+
+def _is_change_of(text: str, whole: FigureMention, start: int) -> bool:
+    """Whether cents belong to the amount before them."""
+    between = text[whole.end : start]
+    return len(whole.unit or "") == 3 and whole.value is not None and _CHANGE_JOIN.fullmatch(between) is not None
 
 
 def _made(
@@ -150,10 +187,19 @@ def _count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[F
         return _made(text, number, start, stop, unit, negative=negative), stop
     if text[end : end + 1].isalpha() and not number.is_words and text[end : end + 1].isascii():
         return None, end
+    if last and last[1][0].isupper() and not number.magnitude and _is_name(text, last):
+        # "GE 200", "Core i7 860": the number belongs to the name.
+        return None, end
     if number.is_words and number.value < 20 and not number.magnitude and number.ulp == 1:
         # "one of", "two more": too weak to be a figure of its own.
         return None, end
     return _made(text, number, start, end, None, negative=negative), end
+
+
+def _is_name(text: str, word: re.Match[str]) -> bool:
+    """Whether a capitalised word is one by itself, and not only for beginning a sentence."""
+    before = text[max(0, word.start() - 2) : word.start()]
+    return bool(before.strip()) and before.strip()[-1] not in ".!?:\"“"
 
 
 _YEARS = range(1500, 2101)

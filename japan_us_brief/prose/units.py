@@ -11,13 +11,26 @@ from japan_us_brief.prose import lexicon
 _PERCENT = re.compile(
     r"[ \u00a0]?-?(?P<points>percentage[ -]points?|ppts?|pps?\b|p\.p\.|ポイント)"
     r"|[ \u00a0]?(?P<sign>[%％])(?:[ ](?P<sign_points>points?\b))?"
-    r"|[ \u00a0-]?(?P<word>per[ ]?cent|percents?|pct|percentage|パーセント)(?:[ -](?P<word_points>points?\b))?"
+    r"|[ \u00a0-]?(?P<word>per[ ]?cents?|pct|パーセント)(?![A-Za-z])(?:[ -](?P<word_points>points?\b))?"
     r"|[ \u00a0-]?(?P<basis>basis[ -]points?|bps?\b)",
     re.IGNORECASE,
 )
 _LETTERS_BEFORE = re.compile(r"[A-Za-z.]{1,6}\Z")
 _WORDS_AFTER = re.compile(r"[ \u00a0]?-?((?:[A-Za-z\u00c0-\u024f]+\.?(?:[A-Za-z]\.)*\$?)(?:[ -][A-Za-z\u00c0-\u024f.]+){0,4})")
-_SYMBOL_AFTER = re.compile(r"[ \u00a0]?(US\$|[$€£¥₩₹₽₺₴₪฿₱₫￥¢])")
+_SYMBOL_AFTER = re.compile(r"[ \u00a0]?(US\$|[$€£¥₩₹₽₺₴₪฿₱₫￥¢₡₾₭₦₵₸])")
+# "USD", "MUSD" and "kEUR" behind a number, or before it.
+_SCALED_CODE = re.compile(r"([kMB]|mn|bn)?([A-Z]{3})\Z")
+_SCALES = {"k": 3, "M": 6, "mn": 6, "B": 9, "bn": 9}
+# Codes that are words, too, and so need more than to stand beside a number.
+_WORD_CODES = frozenset("ALL TOP TRY CUP MOP GEL PEN BOB MAD SOS LAK BAM DOP ARS ANG MUR STD XAU XAG".split())
+_LOWER_CODES = frozenset("usd eur gbp jpy cny rmb inr cad aud chf hkd sgd nzd krw".split())
+# What stands before "$" and says whose it is.
+_DOLLARS = {
+    "us": "USD", "u.s.": "USD", "u.s": "USD", "usd": "USD", "hk": "HKD", "hkd": "HKD", "au": "AUD", "aud": "AUD",
+    "a": "AUD", "c": "CAD", "ca": "CAD", "can": "CAD", "cdn": "CAD", "cad": "CAD", "nz": "NZD", "nzd": "NZD",
+    "s": "SGD", "sg": "SGD", "sgd": "SGD", "nt": "TWD", "tw": "TWD", "mx": "MXN", "mex": "MXN", "mxn": "MXN",
+    "r": "BRL", "j": "JMD", "tt": "TTD", "bz": "BZD", "fj": "FJD", "b": "BND", "n": "NAD", "z": "ZWG",
+}  # fmt: skip
 _JAPANESE_AFTER = re.compile(r"\s*([\u3040-\u30ff\u4e00-\u9fff]{1,12})")
 _NOUN_WORDS = re.compile(r"([ \u00a0-])([A-Za-z][A-Za-z'’-]*)(?:[ ]([A-Za-z][A-Za-z'’-]*))?(?:[ ]([A-Za-z][A-Za-z'’-]*))?")
 _JAPANESE_COUNTER = re.compile(r"\s?(人|名|社|件|台|店舗|店|棟|戸|校|カ国|か国|ヵ国|ヶ国|機|隻|基|本|冊|枚|回|頭|匹|票|議席|倍|トン|歳|kg|km)")
@@ -69,6 +82,21 @@ def _symbol_lengths() -> tuple[int, ...]:
     return tuple(sorted({len(name) for name in lexicon.prefixes() if not name[-1].isalpha()}, reverse=True))
 
 
+_AFTER_TOO = frozenset({"RM", "Rs", "Rp", "RMB"})
+# Names that are words, too: a verb, or a weight.
+_WON, _WEIGHT = "won", frozenset({"pound", "pounds"})
+_WEIGHED = re.compile(r"\b(?:weigh\w*|lost|lose|losing|gained|gain|shed|lift\w*|carr\w+)\s\Z", re.IGNORECASE)
+
+
+def scaled_code(text: str, end: int) -> tuple[str, int, int] | None:
+    """A code with its magnitude before it behind a number, as in `30 MUSD`: code, power of ten, and where it ends."""
+    match = re.compile(r"[ \u00a0]?((?:k|M|B|mn|bn)[A-Z]{3})\b").match(text, end)
+    found = _SCALED_CODE.match(match[1]) if match else None
+    if match and found and found[1] and found[2] in ISO_4217:
+        return found[2], _SCALES[found[1]], match.end()
+    return None
+
+
 def currency_before(text: str, start: int) -> tuple[str, int] | None:
     """The currency right before a number, and where it starts."""
     end = start - 1 if start and text[start - 1] in " \u00a0" else start
@@ -82,12 +110,25 @@ def currency_before(text: str, start: int) -> tuple[str, int] | None:
             return None
         word = match[0]
         begin = match.start()
+        if word not in prefixes and word in _LOWER_CODES:
+            word = word.upper()
         if word not in prefixes or (begin and (text[begin - 1].isalnum() or text[begin - 1] in "$-")):
             return None
         # A single letter before a number is more often a name than a currency, unless it stands right at it.
         if len(word) == 1 and end != start:
             return None
         return prefixes[word], begin
+    if last == "$":
+        # Letters at the sign, or before it and a space; there an article or a pronoun is none.
+        letters = _LETTERS_BEFORE.search(text, max(0, end - 6), end - 1)
+        spaced = None
+        if not letters and end > 2 and text[end - 2] == " ":
+            spaced = _LETTERS_BEFORE.search(text, max(0, end - 7), end - 2)
+        for match, needed in ((letters, 1), (spaced, 2)):
+            word = match[0].lower() if match else ""
+            if match and len(word) >= needed and word in _DOLLARS and (needed == 1 or match[0].isupper()):
+                return _DOLLARS[word], match.start()
+        return "USD", end - 1
     for length in _symbol_lengths():
         begin = end - length
         symbol = text[begin:end] if begin >= 0 else ""
@@ -121,9 +162,13 @@ def currency_after(text: str, end: int) -> tuple[str, int, bool] | None:
         return None
     words = match[1]
     first = words.split(" ", 1)[0].split("-", 1)[0]
-    if first.rstrip(".") in ISO_4217:
-        return first.rstrip("."), match.start(1) + len(first.rstrip(".")), False
-    if first.lower() not in _first_words():
+    bare = first.rstrip(".")
+    code = bare.upper() if bare in _LOWER_CODES and bare != "rmb" else bare
+    if code in ISO_4217 and code not in _WORD_CODES:
+        return code, match.start(1) + len(bare), False
+    if bare in _AFTER_TOO:
+        return lexicon.prefixes()[bare], match.start(1) + len(bare), False
+    if bare.lower() not in _first_words():
         return None
     names = lexicon.currency_names()
     spans = [found.end() for found in re.finditer(r"[^ -]+", words)]
@@ -132,9 +177,25 @@ def currency_after(text: str, end: int) -> tuple[str, int, bool] | None:
         for candidate in (name, name.rstrip(".")):
             if candidate in lexicon.CENTS:
                 return lexicon.CENTS[candidate], match.start(1) + stop - (len(name) - len(candidate)), True
-            if candidate in names:
+            if candidate in names and not _is_no_money(text, end, candidate, match.start(1) + stop):
                 return names[candidate], match.start(1) + stop - (len(name) - len(candidate)), False
     return None
+
+
+def _is_no_money(text: str, start: int, name: str, stop: int) -> bool:
+    """Whether a name is a verb or a weight here: "the 12 won", "25 pounds of sugar"."""
+    if name == "real":
+        return True
+    if name == _WON:
+        return text[start - 1].isdigit() and re.search(r"(?<![\d,.])\d{1,2}\Z", text[max(0, start - 4) : start]) is not None
+    if name in _WEIGHT:
+        return text.startswith(" of ", stop) or _WEIGHED.search(_before_number(text, start)) is not None
+    return False
+
+
+def _before_number(text: str, end: int) -> str:
+    """What stands before the number that ends at a place."""
+    return re.sub(r"(?:about |some |nearly |over |up to )?[\d.,]+\Z", "", text[max(0, end - 40) : end])
 
 
 def percent_after(text: str, end: int) -> tuple[str, int] | None:
