@@ -6,14 +6,13 @@ import argparse
 import copy
 import json
 import os
-import statistics
 import subprocess
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-from start import ENVIRONMENT, ROOT, environment, seconds
+from start import ENVIRONMENT, ROOT, compared, environment
 
 SIZES = (1_000, 10_000, 100_000)
 
@@ -61,15 +60,7 @@ def main() -> None:
             "brief compare": [brief, "compare", "rapidus-2024-approval", "microsoft-2024-investment"],
             "brief audit": [brief, "audit"],
         }
-        times: dict[str, list[float]] = {label: [] for label in commands}
-        for _ in range(runs):
-            for label, command in commands.items():
-                times[label].append(seconds(command))
-        floor = statistics.median(times["brief facts"])
-        print(f"{'ms':>8} {'ratio':>7}  {runs} runs each, medians")
-        for label, taken in times.items():
-            median = statistics.median(taken)
-            print(f"{median * 1000:8.1f} {median / floor:6.2f}×  {label}")
+        compared(commands, "brief facts", runs)
         tree = json.loads((ROOT / "facts.json").read_text(encoding="utf-8"))
         print(f"{'claims':>8} {'MB':>7} {'s':>7} {'MB/s':>6} {'µs/claim':>9} {'MiB':>7} {'KiB/claim':>10}")
         for size in SIZES:

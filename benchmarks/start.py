@@ -33,8 +33,25 @@ def seconds(command: list[str], stdin: Path | None = None) -> float:
     """How long one run of a command takes."""
     with open(stdin or os.devnull, "rb") as stream:
         began = time.perf_counter()
-        subprocess.run(command, stdin=stream, stdout=subprocess.DEVNULL, check=True, env=ENVIRONMENT)
+        subprocess.run(
+            command, stdin=stream, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True, env=ENVIRONMENT
+        )
         return time.perf_counter() - began
+
+
+def compared(commands: dict[str, list[str]], floor: str, runs: int) -> None:
+    """Run commands in turn, and print the median of each and its ratio to one of them."""
+    times: dict[str, list[float]] = {label: [] for label in commands}
+    for command in commands.values():
+        seconds(command)
+    for _ in range(runs):
+        for label, command in commands.items():
+            times[label].append(seconds(command))
+    least = statistics.median(times[floor])
+    print(f"{'ms':>8} {'ratio':>7}  {runs} runs each, medians")
+    for label, taken in times.items():
+        median = statistics.median(taken)
+        print(f"{median * 1000:8.1f} {median / least:6.2f}×  {label}")
 
 
 def batch(path: Path, days: int) -> Path:
@@ -71,17 +88,7 @@ def main() -> None:
             "sqlite-utils memory, same filter": [str(peers / "sqlite-utils"), "memory", str(claims), filtered],
             "csvgrep, same filter": [str(peers / "csvgrep"), "-c", "topics", "-m", "semiconductors", str(claims)],
         }
-        times: dict[str, list[float]] = {label: [] for label in commands}
-        for command in commands.values():
-            seconds(command)
-        for _ in range(runs):
-            for label, command in commands.items():
-                times[label].append(seconds(command))
-        floor = statistics.median(times["python -c pass"])
-        print(f"{'ms':>8} {'ratio':>7}  {runs} runs each, medians")
-        for label, taken in times.items():
-            median = statistics.median(taken)
-            print(f"{median * 1000:8.1f} {median / floor:6.2f}×  {label}")
+        compared(commands, "python -c pass", runs)
         for days in (1_000, 9_000):
             stdin = batch(folder / f"{days}.txt", days)
             taken = [seconds([brief, "convert", "-", "--plain"], stdin) for _ in range(5)]

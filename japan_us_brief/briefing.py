@@ -27,7 +27,16 @@ SCHEMA = os.path.join(DATA, "facts.schema.json")
 SHIPPED_VERDICT = os.path.join(DATA, "facts.valid")
 
 # What decides whether a file is valid. A change in any of them makes every remembered verdict worthless.
-RULES = ("models.py", "validation.py", "amount.py", "bounds.py", "currencies.py", "dates.py", "data/facts.schema.json")
+RULES = (
+    "models.py",
+    "validation.py",
+    "references.py",
+    "amount.py",
+    "bounds.py",
+    "currencies.py",
+    "dates.py",
+    "data/facts.schema.json",
+)
 MOST_REMEMBERED = 200
 MOST_SUGGESTED = 5
 

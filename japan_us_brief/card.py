@@ -145,7 +145,7 @@ def _evidence_lines(claim: Claim, briefing: Briefing, style: str) -> Iterator[st
 
 
 def _dated(figure: Figure) -> str:
-    return f" ({dates.long_form(figure.as_of or figure.period or '')})"
+    return f" ({dates.long_form(figures.when(figure))})"
 
 
 def _relation_lines(claim: Claim, briefing: Briefing) -> Iterator[str]:

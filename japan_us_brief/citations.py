@@ -107,7 +107,7 @@ def _figure(claim: Claim, figure: Figure, converter: reports.Converter | None) -
     made = converter(claim, figure) if converter else ()
     converted = [f"{figures.converted_text(figure, made)} at {receipts.rate_text(made[-1].rate)}"] if made else []
     what = [figure.measure] if figure.measure in {"stock", "flow"} else []
-    when = dates.long_form(figure.as_of or figure.period or "")
+    when = dates.long_form(figures.when(figure))
     return ", ".join([figures.text(figure), *stated, *converted, *what, when])
 
 

@@ -72,9 +72,14 @@ def equivalent_text(equivalent: StatedEquivalent, style: str = "en") -> str:
     return amounts.write(equivalent.value, equivalent.unit, ulp(equivalent), style=style)
 
 
+def when(figure: Figure) -> str:
+    """The day or the period that a figure is of, in ISO 8601: its `as_of`, or else its `period`."""
+    return figure.as_of or figure.period or ""
+
+
 def days(figure: Figure) -> tuple[datetime.date, datetime.date]:
-    """The first and last day that a figure is of: those of its `as_of`, or else of its `period`."""
-    return dates.span(figure.as_of or figure.period or "")
+    """The first and last day that a figure is of."""
+    return dates.span(when(figure))
 
 
 def date_of(figure: Figure) -> datetime.date:

@@ -242,7 +242,7 @@ def _figure_row(about: Row, claim: Claim, figure: Figure | None, converter: Conv
         "measure": figure.measure,
         "status": figure.status,
         "instrument": figure.instrument,
-        "as_of": figure.as_of or figure.period,
+        "as_of": figures.when(figure),
         "stated_equivalents": [figures.equivalent_text(item, style) for item in figure.stated_equivalents],
     }
     conversions = converter(claim, figure) if converter else ()

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from japan_us_brief import models
 from japan_us_brief.errors import DataError, did_you_mean
 from japan_us_brief.positions import Path, json_path, lines_and_columns, locate, repeated_keys
+from japan_us_brief.references import listed, mentions
 
 MOST_REPORTED = 100
 LONGEST = 400
@@ -63,7 +64,7 @@ def check(data: bytes, name: str) -> None:
     strays: list[tuple[Path, str, str]] = [
         ((key, index), "an object is wanted here", "")
         for key in _COLLECTIONS
-        for index, item in enumerate(_list(tree, key))
+        for index, item in enumerate(listed(tree, key))
         if not isinstance(item, dict)
     ]
     if len(strays) > MOST_REPORTED:
@@ -178,7 +179,7 @@ def _references(tree: dict[str, Any]) -> Iterator[tuple[Path, str, str]]:
                 yield (collection, index, "id"), f"the id {value!r} is given twice", "ids are unique; rename one"
             seen.add(value)
     anything = set().union(*known.values())
-    for index, item in enumerate(_list(tree, "accepted")):
+    for index, item in enumerate(listed(tree, "accepted")):
         subject = item.get("subject") if isinstance(item, dict) else None
         if isinstance(subject, str) and subject not in anything:
             yield (
@@ -189,47 +190,20 @@ def _references(tree: dict[str, Any]) -> Iterator[tuple[Path, str, str]]:
     claims = tree.get("claims")
     dangling = 0
     for index, claim in enumerate(claims if isinstance(claims, list) else []):
-        for path, collection, value in _mentions(claim):
+        for path, collection, value in mentions(claim):
             if isinstance(value, str) and value not in known[collection]:
                 dangling += 1
                 # Only what will be shown is worth the search for the nearest id.
                 near = did_you_mean(value, sorted(known[collection])) if dangling <= MOST_REPORTED else ""
                 yield ("claims", index, *path), f"no {collection[:-1].replace('entitie', 'entity')} {value!r}", near
         if isinstance(claim, dict):
-            for number, relation in enumerate(_list(claim, "relations")):
+            for number, relation in enumerate(listed(claim, "relations")):
                 if isinstance(relation, dict) and relation.get("target") == claim.get("id"):
                     yield (
                         ("claims", index, "relations", number, "target"),
                         "a claim is related to itself",
                         "name another",
                     )
-
-
-def _list(item: object, key: str) -> list[Any]:
-    value = item.get(key) if isinstance(item, dict) else None
-    return value if isinstance(value, list) else []
-
-
-def _mentions(claim: object) -> Iterator[tuple[Path, str, object]]:
-    """Every place in a claim that names something by id: path, collection, and the id."""
-    for number, topic in enumerate(_list(claim, "topics")):
-        yield ("topics", number), "topics", topic
-    for key, field, collection in (
-        ("entities", "entity", "entities"),
-        ("evidence", "source", "sources"),
-        ("relations", "target", "claims"),
-    ):
-        for number, item in enumerate(_list(claim, key)):
-            if isinstance(item, dict):
-                yield (key, number, field), collection, item.get(field)
-    for key, field, collection in (
-        ("attribution", "source", "sources"),
-        ("attribution", "speaker", "entities"),
-        ("quote", "source", "sources"),
-    ):
-        part = claim.get(key) if isinstance(claim, dict) else None
-        if isinstance(part, dict):
-            yield (key, field), collection, part.get(field)
 
 
 def _not_valid(

@@ -76,6 +76,11 @@ class Finding:
 RULES: dict[str, Rule] = {}
 
 
+def full_code(given: str) -> str:
+    """A code, or the beginning of one, as it stands in the registry: `a1` is `BRF-A1`."""
+    return "BRF-" + given.strip().upper().removeprefix("BRF-")
+
+
 def of_claims(
     code: str, severity: Severity, *, needs_texts: bool = False
 ) -> Callable[[Callable[[Claim, Known], InClaim]], Callable[[Claim, Known], InClaim]]:

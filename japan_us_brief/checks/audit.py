@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from japan_us_brief.checks import RULES, Finding, Rule, of_file
+from japan_us_brief.checks import RULES, Finding, Rule, full_code, of_file
 from japan_us_brief.checks.known import Known
 from japan_us_brief.errors import BriefError, did_you_mean
 
@@ -84,7 +84,7 @@ def chosen(select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
 def _matching(beginnings: Sequence[str]) -> set[str]:
     codes: set[str] = set()
     for given in beginnings:
-        beginning = "BRF-" + given.strip().upper().removeprefix("BRF-")
+        beginning = full_code(given)
         matching = {code for code in RULES if code.startswith(beginning)}
         if not matching or beginning == "BRF-":
             raise BriefError("BRF-U102", f"no rule {given!r}", hint=did_you_mean(beginning, [*RULES]))

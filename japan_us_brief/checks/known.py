@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from japan_us_brief.bounds import Interval
     from japan_us_brief.briefing import Briefing
     from japan_us_brief.checks import Finding
-    from japan_us_brief.checks.texts import Texts
+    from japan_us_brief.checks.texts import Text, Texts
     from japan_us_brief.convert import Check
     from japan_us_brief.errors import BriefError
     from japan_us_brief.models import Claim, Figure, Source, StatedEquivalent
@@ -70,6 +70,12 @@ class Known:
         """The claims that lead to one by relations of a kind."""
         return [self.briefing.claims[name] for found, name in self.sources.get(claim.id, ()) if found == kind]
 
+    def quoted(self, claim: Claim) -> Text | None:
+        """The archived text that a claim is quoted from; None where it has no quote, or the text is not at hand."""
+        if claim.quote is None or self.texts is None:
+            return None
+        return self.texts.of(self.briefing.sources[claim.quote.source])
+
     def is_superseded(self, claim: Claim) -> bool:
         """Whether a later claim supersedes it."""
         return any(kind == "supersedes" for kind, _ in self.sources.get(claim.id, ()))
@@ -124,4 +130,4 @@ def as_written(figure: Figure) -> Interval:
 
 def described(figure: Figure) -> str:
     """A figure with its qualifier and date: `up to ¥590 billion (2 Apr 2024)`."""
-    return f"{figures.text(figure)} ({dates.long_form(figure.as_of or figure.period or '')})"
+    return f"{figures.text(figure)} ({dates.long_form(figures.when(figure))})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from japan_us_brief.briefing import raw
 from japan_us_brief.checks import of_claims, of_file
+from japan_us_brief.references import mentions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,19 +21,12 @@ def unused(known: Known) -> InFile:
 
     Take it out, or let the claim that it is for name it.
     """
-    used: dict[str, set[str]] = {"sources": set(), "entities": set(), "topics": set()}
-    for claim in known.briefing.claims.values():
-        data = raw(claim)
-        used["topics"].update(data["topics"])
-        used["entities"].update(item["entity"] for item in data.get("entities", ()))
-        used["entities"].add(data["attribution"].get("speaker") or "")
-        used["sources"].add(data["attribution"]["source"])
-        used["sources"].update(item["source"] for item in data.get("evidence", ()))
-        used["sources"].add((data.get("quote") or {}).get("source", ""))
-    for collection, names in used.items():
+    used = {
+        (collection, name) for claim in known.briefing.claims.values() for _, collection, name in mentions(raw(claim))
+    }
+    for collection, what in (("sources", "source"), ("entities", "entity"), ("topics", "topic")):
         for index, name in enumerate(getattr(known.briefing, collection)):
-            if name not in names:
-                what = {"sources": "source", "entities": "entity", "topics": "topic"}[collection]
+            if (collection, name) not in used:
                 yield name, (collection, index), f"no claim uses the {what} {name}", "take it out"
 
 
@@ -99,8 +93,7 @@ def quote_changed(claim: Claim, known: Known) -> InClaim:
 
     Correct the offsets or the words. Where the words stand elsewhere in the text, the finding says where.
     """
-    quote = claim.quote
-    text = known.texts.of(known.briefing.sources[quote.source]) if quote and known.texts else None
+    quote, text = claim.quote, known.quoted(claim)
     if quote is None or text is None:
         return
     if text.compared(quote) == "changed":
@@ -119,8 +112,7 @@ def quote_normalised(claim: Claim, known: Known) -> InClaim:
 
     Give the words as the text has them.
     """
-    quote = claim.quote
-    text = known.texts.of(known.briefing.sources[quote.source]) if quote and known.texts else None
+    quote, text = claim.quote, known.quoted(claim)
     if quote and text and text.compared(quote) == "normalised":
         there = text.content[quote.start : quote.end]
         yield ("quote", "exact"), f"the text has {there!r}, not {quote.exact!r}", "give the words as the text has them"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief.checks import of_claims, of_file
+from japan_us_brief.reports import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def still_preferred(claim: Claim, known: Known) -> InClaim:
     """
     for number, earlier in known.related(claim, "supersedes"):
         if claim.verdict.support in WITHOUT_SUPPORT and earlier.verdict.support not in WITHOUT_SUPPORT:
-            later = claim.verdict.support.replace("_", " ")
-            message = f"{earlier.id} is {earlier.verdict.support.replace('_', ' ')}, what supersedes it is {later}"
+            later = words(claim.verdict.support)
+            message = f"{earlier.id} is {words(earlier.verdict.support)}, what supersedes it is {later}"
             yield ("relations", number), message, "check both verdicts"
 
 
@@ -65,12 +66,13 @@ def circles(known: Known) -> InFile:
     """
     for kind in ONE_WAY:
         for circle in _circles(known, kind):
-            first = circle[0]
-            number = known.targets[first].index((kind, circle[1] if len(circle) > 1 else first))
+            # No claim is related to itself in a valid file.
+            first, second = circle[:2]
+            number = known.targets[first].index((kind, second))
             yield (
                 first,
                 (*known.places[first], "relations", number),
-                f"{kind.replace('_', ' ')} runs in a circle: {' → '.join([*circle, first])}",
+                f"{words(kind)} runs in a circle: {' → '.join([*circle, first])}",
                 "take one of these relations out",
             )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from japan_us_brief.checks import of_claims
+from japan_us_brief.reports import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def without_evidence(claim: Claim, known: Known) -> InClaim:
     if needed and needed.isdisjoint(item.stance for item in claim.evidence):
         yield (
             ("verdict", "support"),
-            f"{claim.verdict.support.replace('_', ' ')}, but no evidence that {' or '.join(sorted(needed))} it",
+            f"{words(claim.verdict.support)}, but no evidence that {' or '.join(sorted(needed))} it",
             "add evidence, or make it not_enough_evidence",
         )
 
@@ -54,4 +55,4 @@ def without_a_reason(claim: Claim, known: Known) -> InClaim:
 
 
 def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold().replace("_", " ")))
+    return " ".join(_WORD.findall(words(text.casefold())))

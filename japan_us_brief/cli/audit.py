@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief import briefing as gate
-from japan_us_brief.checks import RULES, Rule
+from japan_us_brief.checks import RULES, Rule, full_code
 from japan_us_brief.checks.audit import audit as run
 from japan_us_brief.checks.audit import chosen as rules_of
 from japan_us_brief.cli import output as out
@@ -132,7 +132,7 @@ def _explained(code: str) -> list[Rule]:
     """
     if code.casefold() == "all":
         return [rule for _, rule in sorted(RULES.items())]
-    found = RULES.get("BRF-" + code.strip().upper().removeprefix("BRF-"))
+    found = RULES.get(full_code(code))
     if found is None:
         raise BriefError("BRF-U102", f"no rule {code!r}", hint=did_you_mean(code, [*RULES]))
     return [found]

@@ -37,6 +37,5 @@ def cite(
     claims = [briefing.claim(identifier) for identifier in ids]
     converter = Converter(known_currency(in_), settings.table()) if in_ is not None else None
     out.send(citations.cite(claims, briefing, folded, converter), output)
-    for claim, reason in (converter.refused if converter else {}).items():
-        out.note(f"{claim} is not converted: {reason}")
+    out.note_refused(converter)
     return OK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from japan_us_brief import amount as amounts
 from japan_us_brief import compare as comparing
-from japan_us_brief import dates, receipts, reports
+from japan_us_brief import dates, figures, receipts, reports
 from japan_us_brief.bounds import stated
 from japan_us_brief.cli import filters
 from japan_us_brief.formats import Column, Result
@@ -104,7 +104,7 @@ def _receipt(side: Operand, briefing: Briefing) -> str:
     parts = []
     if side.claim and side.figure:
         source = briefing.sources[side.claim.attribution.source].publisher
-        day = dates.long_form(side.figure.as_of or side.figure.period or "")
+        day = dates.long_form(figures.when(side.figure))
         parts.append(f"{side.claim.id}, {side.figure.measure}, {day}, {source}")
     if side.rate:
         parts.append(
@@ -147,6 +147,6 @@ def _operand_record(side: Operand, briefing: Briefing) -> Row:
         "value": receipts.decimal_text(side.amount.value),
         "unit": side.amount.unit,
         "rate": receipts.rate_record(side.rate) if side.rate else None,
-        "date": (side.figure.as_of or side.figure.period) if side.figure else None,
+        "date": figures.when(side.figure) if side.figure else None,
         "source": reports.source_record(source) if source else None,
     }

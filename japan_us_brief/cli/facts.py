@@ -42,9 +42,7 @@ def facts(
     claims = query.ordered(query.select(briefing, wanted, settings.table), sort, briefing, settings.table)
     converter = reports.Converter(filters.known_currency(in_), settings.table()) if in_ is not None else None
     result = laid_out(claims[:limit], briefing, converter, filters.known_style(style), full=chosen.full)
-    if converter:
-        for identifier, reason in converter.refused.items():
-            out.note(f"{identifier} is not converted: {reason}")
+    out.note_refused(converter)
     return shape.emit(result, chosen)
 
 

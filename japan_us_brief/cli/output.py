@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.formats import Options, Result
+    from japan_us_brief.reports import Converter
 
 
 def note(text: str) -> None:
@@ -28,8 +29,17 @@ def note(text: str) -> None:
         pass
 
 
+def note_refused(converter: Converter | None) -> None:
+    """Say on stderr which claims could not be converted, and why."""
+    for claim, reason in (converter.refused if converter else {}).items():
+        note(f"{claim} is not converted: {reason}")
+
+
 class Shape:
     """How an answer is to leave: the output options, as a command line gives them."""
+
+    # Whether it is what a check found, which has formats of its own.
+    findings = False
 
     def __init__(
         self,
@@ -47,7 +57,6 @@ class Shape:
         self.output = output
         self.raw = raw
         self.fail_empty = fail_empty
-        self.findings = False
 
     def chosen(self, settings: Settings) -> Options:
         """What is meant.
@@ -79,6 +88,8 @@ class Shape:
 class FindingShape(Shape):
     """How what a check found is to leave: in more formats, and as a failure unless there is nothing."""
 
+    findings = True
+
     def __init__(
         self,
         *,
@@ -89,7 +100,6 @@ class FindingShape(Shape):
         raw: options.Raw = False,
     ) -> None:
         super().__init__(format=format, fields=fields, no_header=no_header, output=output, raw=raw)
-        self.findings = True
 
     def emit(self, result: Result, chosen: Options) -> int:
         """Render the findings, and send them out.

@@ -256,7 +256,7 @@ def _explained(
         "figure": figures.text(figure, style),
         "claim": claim.id,
         "status": figure.status,
-        "date": figure.as_of or figure.period,
+        "date": figures.when(figure),
         "source": claim.attribution.source,
     }
     if made:

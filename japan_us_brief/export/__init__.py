@@ -11,6 +11,7 @@ from importlib import import_module
 
 from japan_us_brief.briefing import Briefing, raw
 from japan_us_brief.errors import BriefError, did_you_mean
+from japan_us_brief.references import mentions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,15 +102,11 @@ def narrowed(briefing: Briefing, claims: Sequence[Claim]) -> tuple[Briefing, int
         data["relations"] = [relation for relation in relations if relation["target"] in kept]
         dropped += len(relations) - len(data["relations"])
         items.append(data)
-        used |= {("topic", name) for name in data["topics"]}
-        used |= {("entity", ref["entity"]) for ref in data.get("entities", ())}
-        used |= {("entity", data["attribution"].get("speaker")), ("source", data["attribution"]["source"])}
-        used |= {("source", item["source"]) for item in data.get("evidence", ())}
-        used |= {("source", (data.get("quote") or {}).get("source"))}
+        used |= {(collection, name) for _, collection, name in mentions(data)}
     tree: dict[str, Any] = header(briefing) | {
-        "sources": [raw(source) for name, source in briefing.sources.items() if ("source", name) in used],
-        "entities": [raw(entity) for name, entity in briefing.entities.items() if ("entity", name) in used],
-        "topics": [raw(topic) for name, topic in briefing.topics.items() if ("topic", name) in used],
+        "sources": [raw(source) for name, source in briefing.sources.items() if ("sources", name) in used],
+        "entities": [raw(entity) for name, entity in briefing.entities.items() if ("entities", name) in used],
+        "topics": [raw(topic) for name, topic in briefing.topics.items() if ("topics", name) in used],
         "claims": items,
     }
     names = kept | {item["id"] for key in ("sources", "entities", "topics") for item in tree[key]}

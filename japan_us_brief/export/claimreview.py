@@ -71,8 +71,7 @@ def _amount(figure: Figure) -> dict[str, Any]:
         "name": figures.text(figure),
         "alternateName": figure.as_written,
         "description": ", ".join(
-            reports.words(part)
-            for part in (figure.comparator, figure.measure, figure.status, figure.as_of or figure.period or "")
+            reports.words(part) for part in (figure.comparator, figure.measure, figure.status, figures.when(figure))
         ),
     }
     made |= {"currency": figure.unit} if money else {"unitText": figure.unit}

@@ -66,5 +66,5 @@ def _claim(claim: Claim, briefing: Briefing, later: dict[str, list[str]], number
 
 def _about(figure: Figure) -> str:
     stated = [f"stated as {figures.equivalent_text(item)}" for item in figure.stated_equivalents]
-    when = dates.long_form(figure.as_of or figure.period or "")
+    when = dates.long_form(figures.when(figure))
     return f" ({', '.join([*stated, figure.measure, figure.status, when])})"

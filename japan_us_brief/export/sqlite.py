@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 
 from japan_us_brief.export.tables import tables
 from japan_us_brief.printable import json_safe
@@ -38,7 +39,7 @@ ORDER BY claim.position, figure.position
 def export(briefing: Briefing, options: Options) -> dict[str, bytes]:
     """The database, and the metadata that Datasette takes with `-m`."""
     every = tables(briefing)
-    with sqlite3.connect(":memory:") as connection:
+    with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         for table in every:
             connection.execute(_create(table))

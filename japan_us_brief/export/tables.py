@@ -9,6 +9,7 @@ from __future__ import annotations
 from japan_us_brief import figures
 from japan_us_brief.briefing import raw
 from japan_us_brief.export import header
+from japan_us_brief.receipts import decimal_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -274,9 +275,9 @@ def tables(briefing: Briefing) -> list[Table]:
             ("figure", "position"),
             [(("figure",), "figure", ("id",))],
             [
-                item | {"figure": row["id"], "position": number, "value": plain(item["value"])}
+                item | {"figure": row["id"], "position": number}
                 for row in figure_rows
-                for number, item in enumerate(row.get("stated_equivalents", ()), 1)
+                for number, item in enumerate(row["stated_equivalents"], 1)
             ],
         ),
         Table(
@@ -317,13 +318,6 @@ def tables(briefing: Briefing) -> list[Table]:
     ]
 
 
-def plain(value: object) -> str | None:
-    """A decimal of the facts file in plain digits, every one of them kept."""
-    from decimal import Decimal
-
-    return None if value is None else f"{Decimal(str(value)):f}"
-
-
 def _placed(items: Iterator[Record]) -> list[Record]:
     return [item | {"position": number} for number, item in enumerate(items, 1)]
 
@@ -351,8 +345,7 @@ def _claim(claim: Claim, briefing: Briefing) -> Record:
         "verdict": data["verdict"]["support"],
         "verdict_note": data["verdict"]["note"],
         "checked_on": data["verdict"]["checked_on"],
-        "figures": "; ".join(f"{figures.text(figure)} ({figure.as_of or figure.period})" for figure in claim.figures)
-        or None,
+        "figures": "; ".join(f"{figures.text(figure)} ({figures.when(figure)})" for figure in claim.figures) or None,
         "names": "; ".join(dict.fromkeys(name for name in names if name)),
     }
 
@@ -373,14 +366,17 @@ def _figures_of(claim: str, evidence: str | None, every: tuple[Figure, ...], sou
             "evidence": evidence,
             "position": number,
             "text": figures.text(figure),
-            "value": plain(data.get("value")),
-            "low": plain(data.get("low")),
-            "high": plain(data.get("high")),
+            "value": decimal_text(figure.value),
+            "low": decimal_text(figure.low),
+            "high": decimal_text(figure.high),
             "comparator": figure.comparator,
             "status": figure.status,
-            "bound_low": plain(bounds.low),
-            "bound_high": plain(bounds.high),
+            "bound_low": decimal_text(bounds.low),
+            "bound_high": decimal_text(bounds.high),
             "low_closed": bounds.low_closed,
             "high_closed": bounds.high_closed,
             "source": source,
+            "stated_equivalents": [
+                raw(item) | {"value": decimal_text(item.value)} for item in figure.stated_equivalents
+            ],
         }
