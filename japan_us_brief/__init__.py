@@ -1,7 +1,7 @@
 """An explorer for the facts and figures of a briefing: no number without its source, qualifier, date and rate.
 
-What a program may use: `load_briefing`, `parse_amount` and `extract_figures`. Each is imported when it is first asked for, so
-that the command starts quickly.
+What a program may use: `load_briefing`, `parse_amount` and `extract_figures`. Each is imported when it is first asked
+for, so that the command starts quickly.
 """
 
 from __future__ import annotations

@@ -41,6 +41,23 @@ def standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
+def read(path: str) -> tuple[bytes, str]:
+    """The bytes of a file, or of standard input for `-`, and what to call it.
+
+    Raises:
+        BriefError: `BRF-U108`.
+    """
+    if path == "-":
+        return standard_input().read(), "<stdin>"
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(), path
+    except OSError as error:
+        raise BriefError("BRF-U108", f"cannot read: {error.strerror}", where=path, hint="name a file") from None
+    except ValueError as error:
+        raise BriefError("BRF-U108", f"cannot read: {error}", where=repr(path), hint="name a file") from None
+
+
 def write_atomically(path: str, content: bytes) -> None:
     """Put `content` in the place of a file in one step, with the old file's permissions.
 

@@ -58,7 +58,8 @@ def currency_names() -> str:
     names: dict[str, str] = {}
     for code in sorted(ISO_4217):
         english = {get_currency_name(code, count=count, locale="en") for count in (None, 1, 2)}
-        for name in sorted(english | {get_currency_name(code, locale="ja").replace(" ", "")}):
+        japanese = get_currency_name(code, locale="ja")
+        for name in sorted(english | {japanese.replace(" ", ""), japanese.replace(" ", "・")}):
             # A name with years behind it is that of a currency of the past; one that is its code is no name.
             if "(" not in name and name != code:
                 names.setdefault(name.casefold(), code)

@@ -35,6 +35,8 @@ COMMANDS = (
     "convert",
     "rates",
     "audit",
+    "extract",
+    "add",
     "export",
     "schema",
     "spec",

@@ -195,6 +195,14 @@ ExplainRule = Annotated[
     str | None, typer.Option("--explain", metavar="CODE|all", help="Say what a rule is about, or list them all.")
 ]
 
+# Texts.
+Texts = Annotated[list[str], typer.Argument(metavar="FILE...", help="Text, Markdown or HTML; - for stdin.")]
+AsClaims = Annotated[
+    bool, typer.Option("--as-claims", help="Candidate claims for a facts file, with what they still need.")
+]
+Draft = Annotated[str, typer.Argument(metavar="DRAFT", help="Claims in JSON; - for stdin.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
+
 # Exports.
 ExportFormat = Annotated[
     str, typer.Argument(metavar="FORMAT", help=f"{', '.join(EXPORTS)}.", autocompletion=_of([*EXPORTS]))

@@ -10,8 +10,13 @@ from japan_us_brief import formats
 from japan_us_brief.errors import FINDINGS, OK, BriefError
 from japan_us_brief.printable import printable
 
+# From how many files on reading them may take a while.
+MANY = 50
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.formats import Options, Result
@@ -112,6 +117,16 @@ class FindingShape(Shape):
             chosen.format = "table"
         send(formats.render(result, chosen), self.output)
         return FINDINGS if result.rows else OK
+
+
+def progress(paths: Sequence[str]) -> Iterable[str]:
+    """The paths one by one, with a bar on stderr where someone is looking and there are many."""
+    if len(paths) < MANY or sys.stderr is None or not sys.stderr.isatty():
+        return paths
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(paths, description="reading", console=Console(stderr=True), transient=True)
 
 
 def to_terminal(output: str | None) -> bool:

@@ -5,90 +5,134 @@ from __future__ import annotations
 import re
 
 from japan_us_brief.prose import lexicon
+from japan_us_brief.prose.nouns import NO_NOUN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.prose.mention import FigureMention
 
 # How far from a figure the words that qualify it can stand.
-REACH = 48
+REACH = 64
 
-_BEFORE = re.compile(rf"(?:^|(?<![A-Za-z]))({lexicon.alternatives(lexicon.BEFORE)})\s*(?:the|a|an)?\s*\Z", re.IGNORECASE)
-_AFTER = re.compile(rf"\s?({lexicon.alternatives(lexicon.AFTER)})(?![A-Za-z])", re.IGNORECASE)
-_CHANGE = re.compile(
-    rf"\b(?:(?P<rise>{lexicon.RISING})|(?P<fall>{lexicon.FALLING}))\b"
-    r"(?:\s+(?:[a-z]+ly|in\s+[a-z]+|further|another|an\s+additional))?\s*(?P<how>by|to|of|from)?\s*\Z",
-    re.IGNORECASE,
+_ARTICLES = frozenset({"the", "a", "an"})
+# A preposition of place or time, too, when an article follows: "over the 3 years".
+_PLACES = frozenset({"over", "under", "above", "below", "around"})
+_STEPS = frozenset({"by", "to", "of", "from", "at"})
+_BETWEEN_STEPS = frozenset("a an the further another additional some about nearly almost just".split())
+_OPENING = "(（[“\"'‘"
+_AFTER_WORDS = re.compile(r"[ -]?(以上|以下|未満|超|余り|前後|程度|ほど|\+|[a-z]+(?:[ ][a-z]+)?)")
+_RESTATES = re.compile(
+    r"\s?[(（\[]\s?(?:or\s|about\s|some\s|roughly\s|around\s|approximately\s|nearly\s|worth\s|[=≈~約])*", re.IGNORECASE
 )
-_CHANGE_AFTER = re.compile(
-    rf"[ -](?:[a-z]+ )?(?:(?P<rise>{lexicon.RISING})|(?P<fall>{lexicon.FALLING}))\b", re.IGNORECASE
+_OR = re.compile(
+    r",?\s(?:or|equivalent to|the equivalent of)\s(?:about\s|some\s|roughly\s|around\s|nearly\s)?", re.IGNORECASE
 )
-_FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
-_TO = re.compile(r"\bto\s+\Z", re.IGNORECASE)
-_RESTATES = re.compile(r"\s?[(（\[]\s?(?:or\s|about\s|some\s|roughly\s|around\s|approximately\s|nearly\s|worth\s|[=≈~約])*\Z", re.IGNORECASE)
-_OR = re.compile(r",?\s(?:or|equivalent to|the equivalent of)\s(?:about\s|some\s|roughly\s|around\s|nearly\s)?\Z", re.IGNORECASE)
 _ABOUT_AFTER = re.compile(r"[ ](?:of|in|for|on|from)[ ]((?:[A-Za-z0-9&'’-]+[ ]?){1,6})")
 _SENTENCE_END = re.compile(r"[.!?。\n](?:\s|$)")
+_WORD = re.compile(r"[^\s,;:()（）\[\]“”\"]+")
 
 
-def qualify(text: str, mention: FigureMention) -> None:
-    """Give a mention the comparator of the words before and behind it."""
-    before = _BEFORE.search(text, max(0, mention.start - REACH), mention.start)
-    if before:
-        mention.comparator = lexicon.BEFORE[" ".join(before[1].lower().split())]
-        return
-    after = _AFTER.match(text, mention.end)
-    if after:
-        found = after[1].lower()
-        mention.comparator = lexicon.AFTER.get(found) or lexicon.AFTER.get(" ".join(found.split()), "exact")
+def read(text: str, mention: FigureMention) -> None:
+    """Give a mention its qualifier, its change and the words that it is about."""
+    start = mention.start
+    begin = max(0, start - REACH)
+    words = text[begin:start].lower().split()
+    if begin and words and not text[begin - 1].isspace():
+        del words[0]
+    attached = not text[start - 1].isspace() if start else False
+    qualifying = 0
+    if words:
+        comparator, qualifying = _qualifier(words)
+        if comparator:
+            mention.comparator = comparator
+    if attached:
+        # A sign, or Japanese, which puts no spaces between words.
+        for size in lexicon.ATTACHED_SIZES:
+            comparator = lexicon.ATTACHED.get(text[max(0, start - size) : start])
+            if comparator:
+                mention.comparator = comparator
+    after = _AFTER_WORDS.match(text, mention.end)
+    if after and mention.comparator == "exact":
+        mention.comparator = _follower(text, mention.end, after[1])
+    if words and not attached:
+        mention.change = _change(words[: len(words) - qualifying])
+    if mention.change is None and after:
+        mention.change = _change_behind(after[1])
+    mention.about = _about(text, mention)
 
 
-def change(text: str, mention: FigureMention) -> None:
-    """Say how a mention moves, where the words before or behind it do."""
-    start = max(0, mention.start - REACH)
-    window_end = mention.start
-    before = _BEFORE.search(text, start, window_end)
-    if before:
-        window_end = before.start(1)
-    match = _CHANGE.search(text, start, window_end)
-    if match:
-        direction = "rise" if match["rise"] else "fall"
-        how = (match["how"] or "").lower()
-        if how == "from":
-            mention.change = "from"
-        else:
-            mention.change = f"{direction}_to" if how == "to" else f"{direction}_by"
-        return
-    if _FROM.search(text, start, window_end):
-        mention.change = "from"
-        return
-    after = _CHANGE_AFTER.match(text, mention.end)
-    if after:
-        mention.change = "rise_by" if after["rise"] else "fall_by"
+def _qualifier(words: list[str]) -> tuple[str | None, int]:
+    """What the last words before a figure make of it, and how many of them do."""
+    article = words[-1] in _ARTICLES
+    last = len(words) - article
+    for count in (4, 3, 2, 1):
+        if count > last:
+            continue
+        phrase = " ".join(words[last - count : last]).lstrip(_OPENING)
+        comparator = lexicon.BEFORE.get(phrase)
+        if comparator and not (article and phrase in _PLACES):
+            return comparator, count + article
+    return None, 0
+
+
+def _follower(text: str, end: int, words: str) -> str:
+    """What the words behind a figure make of it."""
+    found = lexicon.AFTER.get(words) or lexicon.AFTER.get(words.split(" ", 1)[0])
+    if found is None:
+        return "exact"
+    if words.startswith("plus") and " " in words and text[end] == " ":
+        # "$5 plus tax" adds; "$5 plus" and "5-plus" qualify.
+        return "exact"
+    return found
+
+
+def _change(words: list[str]) -> str | None:
+    """How a figure moves, by the words before it."""
+    last = len(words)
+    how = words[last - 1] if last and words[last - 1] in _STEPS else ""
+    last -= bool(how)
+    while last and (words[last - 1] in _BETWEEN_STEPS or words[last - 1].endswith("ly")):
+        last -= 1
+    if how in {"of", "to", "by"} and last > 2 and words[last - 2] == "in":
+        # A rise in sales of 5 percent.
+        last -= 2
+    word = words[last - 1].lstrip(_OPENING) if last else ""
+    rises, falls = word in lexicon.RISING, word in lexicon.FALLING
+    if how == "from" or not (rises or falls):
+        return "from" if how == "from" else None
+    return f"{'rise' if rises else 'fall'}_{'to' if how in {'to', 'at'} else 'by'}"
+
+
+def _change_behind(words: str) -> str | None:
+    """How a figure moves, by the words behind it: a 5 percent increase, 5 percent higher."""
+    first, _, second = words.partition(" ")
+    for word in (first, second if first not in NO_NOUN else ""):
+        if word in lexicon.RISING:
+            return "rise_by"
+        if word in lexicon.FALLING:
+            return "fall_by"
+    return None
 
 
 def link(text: str, mentions: list[FigureMention]) -> None:
     """Join what depends on a neighbour: the end of a change, and an amount restated in another currency."""
-    for index in range(1, len(mentions)):
-        one, other = mentions[index - 1], mentions[index]
-        between = text[one.end : other.start]
-        if len(between) > REACH:
-            continue
-        if one.change == "from" and _TO.search(between) and one.unit == other.unit:
-            other.change = "to"
-        is_money = len(one.unit or "") == 3 and len(other.unit or "") == 3 and one.unit != other.unit
-        if is_money and (_RESTATES.fullmatch(between) or _OR.fullmatch(between)):
-            other.equivalent_of = index - 1
+    one = None
+    for index, other in enumerate(mentions):
+        if one is not None and other.start - one.end <= REACH:
+            if one.change == "from" and one.unit == other.unit and text[one.end : other.start].strip() == "to":
+                other.change = "to"
+            if one.is_money and other.is_money and one.unit != other.unit:
+                between = text[one.end : other.start]
+                if _RESTATES.fullmatch(between) or _OR.fullmatch(between):
+                    other.equivalent_of = index - 1
+        one = other
 
 
-def describe(text: str, mention: FigureMention) -> None:
-    """Say what a mention is about, as well as the words around it tell."""
+def _about(text: str, mention: FigureMention) -> str:
+    """What a mention is about, as well as the words behind it, or else before it, tell."""
     after = _ABOUT_AFTER.match(text, mention.end)
     if after:
-        mention.about = " ".join(after[1].split())
-        return
-    start = max(0, mention.start - 120)
-    before = text[start : mention.start]
-    ends = [found.end() for found in _SENTENCE_END.finditer(before)]
-    words = re.findall(r"[\w&'’-]+", before[ends[-1] if ends else 0 :])
-    mention.about = " ".join(words[-8:])
+        return after[1].strip()
+    before = text[max(0, mention.start - REACH) : mention.start]
+    sentence = _SENTENCE_END.split(before)[-1]
+    return " ".join(_WORD.findall(sentence)[-8:])

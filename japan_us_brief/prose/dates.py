@@ -7,12 +7,15 @@ import re
 from japan_us_brief.prose.lexicon import MONTHS
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+# What joins the parts of a date or a time written in digits.
+_WITHIN = frozenset("-/: apAP年月日")
 _MONTH_BEFORE = re.compile(rf"\b({_MONTH})\.?[ \u00a0]\Z", re.IGNORECASE)
 _DAY_FIRST = re.compile(
     rf"(\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0](?:of[ ])?({_MONTH})\b\.?(?:,?[ \u00a0](\d{{4}})\b)?", re.IGNORECASE
 )
-_AFTER_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:(?:[ ]?[-–][ ]?\d{1,2})?,?[ \u00a0](\d{4}))?\b(?![,.]?\d|[ ]?%)")
-_YEAR_AFTER_MONTH = re.compile(r"(\d{4})\b")
+_AFTER_MONTH = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?(?:(?:[ ]?[-–][ ]?\d{1,2})?,?[ \u00a0](\d{4}))?\b(?![,.]?\d|[ ]?%)"
+)
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})\b")
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\b)?|\d{1,2}(?:[ ]?[ap]\.m\.|[ ]?[ap]m\b)", re.IGNORECASE)
@@ -37,34 +40,38 @@ class DateSpan:
 
 
 def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
-    """The date that begins with, or whose number is, a match of a numeral."""
-    if not match["digits"]:
+    """The date that begins with, or whose number is, a match of digits."""
+    start, end = match.span()
+    length = end - start
+    following = text[end : end + 1]
+    if following in _WITHIN and length <= 4:
+        for pattern in (_ISO, _SLASHED, _TIME):
+            found = pattern.match(text, start)
+            if found:
+                iso = _iso(found[1], found[2], found[3]) if pattern is _ISO else ""
+                return DateSpan(start, found.end(), iso)
+        japanese = _JAPANESE.match(text, start) if following in "年月日" else None
+        if japanese:
+            return DateSpan(start, japanese.end(), _iso(japanese[1], japanese[2], japanese[3]) if japanese[1] else "")
+    if length > 4:
         return None
-    start = match.start()
-    for pattern in (_ISO, _SLASHED, _TIME):
-        found = pattern.match(text, start)
-        if found:
-            iso = _iso(found[1], found[2], found[3]) if pattern is _ISO else ""
-            return DateSpan(start, found.end(), iso)
-    japanese = _JAPANESE.match(text, start)
-    if japanese:
-        return DateSpan(start, japanese.end(), _iso(japanese[1], japanese[2], japanese[3]) if japanese[1] else "")
-    month = _MONTH_BEFORE.search(text, max(0, start - 12), start)
+    month = _MONTH_BEFORE.search(text, max(0, start - 12), start) if start and text[start - 1] in " \u00a0" else None
     if month:
         number = MONTHS[month[1].lower()]
-        year = _YEAR_AFTER_MONTH.match(text, start)
-        if year:
-            return DateSpan(month.start(), year.end(), _iso(year[1], str(number), None))
+        if length == 4:
+            return DateSpan(month.start(), end, _iso(match[0], str(number), None))
         day = _AFTER_MONTH.match(text, start)
         if day and 1 <= int(day[1]) <= 31:
             return DateSpan(month.start(), day.end(), _iso(day[2], str(number), day[1]) if day[2] else "")
-    first = _DAY_FIRST.match(text, start)
-    if first and 1 <= int(first[1]) <= 31:
-        iso = _iso(first[3], str(MONTHS[first[2].lower()]), first[1]) if first[3] else ""
-        return DateSpan(start, first.end(), iso)
-    year = _YEAR.match(text, start)
-    if year and _YEAR_LEAD.search(text, max(0, start - 9), start):
-        return DateSpan(start, year.end(), year[0][:4])
+    if length <= 2:
+        first = _DAY_FIRST.match(text, start)
+        if first and 1 <= int(first[1]) <= 31:
+            iso = _iso(first[3], str(MONTHS[first[2].lower()]), first[1]) if first[3] else ""
+            return DateSpan(start, first.end(), iso)
+    elif length == 4:
+        year = _YEAR.match(text, start)
+        if year and _YEAR_LEAD.search(text, max(0, start - 9), start):
+            return DateSpan(start, year.end(), year[0][:4])
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from japan_us_brief.currencies import ISO_4217
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -56,6 +58,11 @@ class FigureMention:
         self.about = ""
         self.equivalent_of: int | None = None
         self.date: str | None = None
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money."""
+        return self.unit in ISO_4217
 
     def __repr__(self) -> str:
         number = f"{self.low}–{self.high}" if self.value is None else str(self.value)

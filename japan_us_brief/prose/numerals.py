@@ -7,31 +7,52 @@ from decimal import Decimal
 
 from japan_us_brief.amount import KANJI, place, shifted
 from japan_us_brief.bounds import UNROUNDED
-from japan_us_brief.prose.lexicon import LONG_MAGNITUDES, ONES, SCALES, SHORT_MAGNITUDES, TENS
+from japan_us_brief.prose import units
+from japan_us_brief.prose.lexicon import (
+    LONG_MAGNITUDES,
+    ONES,
+    ORDINALS,
+    SCALES,
+    SHORT_MAGNITUDES,
+    TENS,
+    either_case,
+)
 
 # Longer runs of digits are no figures but codes, and exact arithmetic on them would take time without end.
 MOST_DIGITS = 40
+MOST_WORDS = 30
 
-_SMALL = "|".join([*ONES, *TENS])
-_LARGE = "hundred|dozen|" + "|".join(SCALES)
-# Digits, grouped by commas or not, and perhaps a fraction; or a spelled-out number; or Japanese numerals.
+_NUMBER_WORDS = either_case([*ONES, *TENS, *SCALES, "hundred", "dozen"])
+_KANJI = "一二三四五六七八九〇零十百千万億兆"
+_FIRST = "".join(sorted({word[0] for word in (*ONES, *TENS, *SCALES, *ORDINALS, "hundred", "dozen", "http", "www")}))
+# Digits, grouped or not, and perhaps a fraction; a spelled-out number; an ordinal; Japanese numerals; and addresses,
+# whose digits are no figures. The look ahead at the first letter is what makes it quick.
 NUMERAL = re.compile(
-    rf"(?P<address>https?://\S+|www\.\S+)|(?P<digits>\d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?: 000)+(?!\d)|\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
-    rf"|\b(?P<words>(?:{_SMALL}|{_LARGE})\b(?:(?:[ -]|[ -]and[ -]|[ ]point[ ])(?:a[ ]half|a[ ]quarter|{_SMALL}|{_LARGE})\b)*)"
-    r"|(?P<kanji>[一二三四五六七八九〇十百千万億兆]+)",
-    re.IGNORECASE,
+    rf"(?=[0-9.{_FIRST}{_FIRST.upper()}{_KANJI}])(?:"
+    r"(?P<digits>[0-9](?:[0-9]{0,2}(?:(?:,[0-9]{2,3}){0,9},[0-9]{3}|(?: 000|[\u00a0\u2009\u202f][0-9]{3}){1,9})"
+    r"(?![0-9])|[0-9]*)"
+    r"(?:\.[0-9]+)?|(?<![\w.])\.[0-9]+)"
+    r"|(?<![A-Za-z])(?:"
+    rf"(?P<words>(?:{_NUMBER_WORDS})(?![A-Za-z])"
+    rf"(?:(?:[ -]|[ -]and[ -]|[ ]point[ ])(?:a[ ]half|a[ ]quarter|{_NUMBER_WORDS})(?![A-Za-z]))*)"
+    rf"|(?P<ordinal>{either_case(ORDINALS)})(?=[ -][a-z])"
+    r"|(?P<address>https?://\S+|www\.\S+))"
+    rf"|(?P<kanji>[{_KANJI}]+))"
 )
 _MAGNITUDE = re.compile(
     rf"[ \u00a0]?-?(?P<long>{'|'.join(sorted(LONG_MAGNITUDES, key=len, reverse=True))})\b"
     rf"|[ \u00a0]?(?P<short>{'|'.join(sorted(SHORT_MAGNITUDES, key=len, reverse=True))})\b(?!['’])",
     re.IGNORECASE,
 )
+# Magnitudes that another may follow.
+_MULTIPLIED = frozenset({"hundred", "thousand", "lakh"})
 _GROUPING = re.compile("[, \u00a0\u2009\u202f]")
 _FRACTION = re.compile(r"[ -](\d)/(\d{1,2})(?![\d/])")
 _JAPANESE = re.compile(r"\s*(?P<power>[十百千]?[万億兆京]|[百千])")
 _JAPANESE_NEXT = re.compile(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
 _A_BEFORE = re.compile(r"\b(half (?:an? )?|(?:a )?quarter (?:of )?(?:an? )?|an? )\Z", re.IGNORECASE)
 _DIGITS_KANJI = {letter: number for number, letter in enumerate("〇一二三四五六七八九")}
+_DIGITS_KANJI["零"] = 0
 _POWERS_KANJI = {"十": 1, "百": 2, "千": 3}
 
 
@@ -69,7 +90,7 @@ def digits(text: str, match: re.Match[str]) -> Numeral | None:
     return number
 
 
-def japanese(text: str, number: Numeral) -> None:
+def take_japanese(text: str, number: Numeral) -> None:
     """Take in what Japanese numerals follow the digits: 2兆2,385億, 5千万."""
     match = _JAPANESE.match(text, number.end)
     if not match:
@@ -96,59 +117,53 @@ def japanese(text: str, number: Numeral) -> None:
 
 
 def take_magnitude(text: str, number: Numeral, *, after_currency: bool) -> None:
-    """Take in a magnitude that follows the digits: 5 million, 2.9bn, 10M."""
+    """Take in a magnitude that follows the digits: 5 million, 2.9bn, 10M, 1.26 lakh crore."""
     match = _MAGNITUDE.match(text, number.end)
     if not match:
         return
-    if match["long"]:
-        power = LONG_MAGNITUDES[match["long"].lower()]
-        if match["long"].lower() == "dozen":
-            number.value, number.end = number.value * 12, match.end()
-            return
-    else:
+    if match["short"]:
         short = match["short"]
         attached = match.start("short") == number.end
-        clear = short.lower() in {"mn", "bn", "tn"}
-        # "5 m" may be metres and "5 t" tonnes; "5M" and "$5 m" are not.
-        if not (after_currency or clear or (attached and short in {"K", "M", "B", "k", "b"}) or short in {"M", "B"}):
+        # "5 m" may be metres and "5 t" tonnes; "5M", "5 bn" and "$5 m" are not.
+        clear = short.lower() in {"mn", "bn", "tn"} or short in {"M", "B"} or (attached and short in {"K", "k", "b"})
+        if not (after_currency or clear or (attached and units.currency_after(text, match.end()))):
             return
-        if short.lower() == "t" and not after_currency:
-            return
-        power = SHORT_MAGNITUDES[short.lower()]
-    number.value, number.ulp, number.end = shifted(number.value, power), shifted(number.ulp, power), match.end()
-    number.magnitude = power
-    if match["short"] and text.startswith(".", number.end) and _abbreviates(text, number.end):
-        number.end += 1
-    elif match["long"] and after_currency is False:
-        # One hundred thousand, 5 hundred million: magnitudes multiply.
-        again = _MAGNITUDE.match(text, number.end)
-        if again and again["long"] and LONG_MAGNITUDES[again["long"].lower()] > 2 and power in {2, 3}:
-            more = LONG_MAGNITUDES[again["long"].lower()]
-            number.value, number.ulp, number.end = shifted(number.value, more), shifted(number.ulp, more), again.end()
-            number.magnitude += more
+        _multiply(number, SHORT_MAGNITUDES[short.lower()], match.end())
+        if text.startswith(".", number.end) and text[number.end + 1 : number.end + 3].strip().islower():
+            # The point of an abbreviation, since the sentence goes on.
+            number.end += 1
+        return
+    word = match["long"].lower()
+    if word == "dozen":
+        number.value, number.end = number.value * 12, match.end()
+        return
+    _multiply(number, LONG_MAGNITUDES[word], match.end())
+    again = _MAGNITUDE.match(text, number.end) if word in _MULTIPLIED else None
+    if again and again["long"] and again["long"].lower() in LONG_MAGNITUDES:
+        # 5 hundred million, 1.26 lakh crore.
+        _multiply(number, LONG_MAGNITUDES[again["long"].lower()], again.end())
 
 
-def _abbreviates(text: str, place_: int) -> bool:
-    """Whether a point belongs to the abbreviation before it, and does not end the sentence."""
-    rest = text[place_ + 1 : place_ + 3]
-    return not rest.strip() or rest[0].isalnum() or (rest[0] == " " and rest[1:2].islower())
+def _multiply(number: Numeral, power: int, end: int) -> None:
+    number.value, number.ulp, number.end = shifted(number.value, power), shifted(number.ulp, power), end
+    number.magnitude += power
 
 
 def words(text: str, match: re.Match[str]) -> Numeral | None:
     """The number of a match of words; None where they are no number of their own."""
     start, end = match.span("words")
-    tokens = re.split(r"[ -]+", match["words"].lower())
+    parts = re.split(r"[ -]+", match["words"].lower())
     before = _A_BEFORE.search(text, max(0, start - 16), start)
     leading = before[1].lower().strip() if before else ""
     # Only a scale takes an article: a million, half a billion; "a two" is none.
-    if tokens[0] in SCALES or tokens[0] in {"hundred", "dozen"}:
+    if parts[0] in SCALES or parts[0] in {"hundred", "dozen"}:
         if not leading:
             return None
         assert before is not None
         start = before.start(1)
     else:
         leading = ""
-    read = _spelled(tokens)
+    read = _spelled(parts) if len(parts) <= MOST_WORDS else None
     if read is None:
         return None
     value, ulp = read
@@ -159,44 +174,44 @@ def words(text: str, match: re.Match[str]) -> Numeral | None:
     return Numeral(start, end, value, ulp, is_words=True)
 
 
-def _spelled(tokens: list[str]) -> tuple[Decimal, Decimal] | None:
+def _spelled(parts: list[str]) -> tuple[Decimal, Decimal] | None:
     """A spelled-out number, and the unit of its last word."""
     total, group, seen, ulp = Decimal(0), Decimal(0), False, Decimal(1)
     tail = Decimal(0)
     position = 0
-    while position < len(tokens):
-        token = tokens[position]
+    while position < len(parts):
+        word = parts[position]
         position += 1
-        if token == "and":
+        if word == "and":
             continue
-        if token == "a":
+        if word == "a":
             # Two and a half million: the fraction belongs to the group.
-            part = tokens[position] if position < len(tokens) else ""
+            part = parts[position] if position < len(parts) else ""
             position += 1
             group += {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(part, Decimal(0))
             continue
-        if token == "point":
+        if word == "point":
             decimals = ""
-            while position < len(tokens) and tokens[position] in ONES and ONES[tokens[position]] < 10:
-                decimals += str(ONES[tokens[position]])
+            while position < len(parts) and parts[position] in ONES and ONES[parts[position]] < 10:
+                decimals += str(ONES[parts[position]])
                 position += 1
             if not decimals:
                 return None
             tail = Decimal(f"0.{decimals}")
             group += tail
             continue
-        if token in ONES or token in TENS:
-            small = Decimal(ONES.get(token, TENS.get(token, 0)))
+        if word in ONES or word in TENS:
+            small = Decimal(ONES.get(word, TENS.get(word, 0)))
             if seen and group % 100 and not (group % 10 == 0 and group % 100 >= 20 and small < 10):
                 # Two numbers side by side: "one two".
                 return None
             group, seen = group + small, True
-        elif token == "hundred":
+        elif word == "hundred":
             group = (group or Decimal(1)) * 100
-        elif token == "dozen":
+        elif word == "dozen":
             group = (group or Decimal(1)) * 12
         else:
-            power = SCALES[token]
+            power = SCALES[word]
             total = UNROUNDED.add(total, shifted(group or Decimal(1), power))
             group, ulp = Decimal(0), place(power)
     if group:

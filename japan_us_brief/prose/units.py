@@ -1,4 +1,4 @@
-"""What stands around a number and makes it an amount of money, a percentage, or a count of something."""
+"""What stands around a number and makes it an amount of money or a percentage."""
 
 from __future__ import annotations
 
@@ -16,13 +16,19 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _LETTERS_BEFORE = re.compile(r"[A-Za-z.]{1,6}\Z")
-_WORDS_AFTER = re.compile(r"[ \u00a0]?-?((?:[A-Za-z\u00c0-\u024f]+\.?(?:[A-Za-z]\.)*\$?)(?:[ -][A-Za-z\u00c0-\u024f.]+){0,4})")
+_WORDS_AFTER = re.compile(
+    r"[ \u00a0]?-?((?:[A-Za-z\u00c0-\u024f]+\.?(?:[A-Za-z]\.)*\$?)(?:[ -][A-Za-z\u00c0-\u024f.]+){0,4})"
+)
 _SYMBOL_AFTER = re.compile(r"[ \u00a0]?(US\$|[$€£¥₩₹₽₺₴₪฿₱₫￥¢₡₾₭₦₵₸])")
 # "USD", "MUSD" and "kEUR" behind a number, or before it.
-_SCALED_CODE = re.compile(r"([kMB]|mn|bn)?([A-Z]{3})\Z")
+_SCALED_CODE = re.compile(r"[ \u00a0]?(k|M|B|mn|bn)([A-Z]{3})\b")
+_NAME_WORD = re.compile(r"[^ -]+")
+_SIGNS_AFTER = frozenset("$€£¥₩₹₽₺₴₪฿₱₫￥¢₡₾₭₦₵₸")
 _SCALES = {"k": 3, "M": 6, "mn": 6, "B": 9, "bn": 9}
+# R1.5m, R120,000 and R49.99, but not R2 or R22.
+_SURE_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3}|\.\d\d\b)|\d+(?:\.\d+)?[ ]?(?:m|bn|tn|million|billion|trillion)\b")
 # Codes that are words, too, and so need more than to stand beside a number.
-_WORD_CODES = frozenset("ALL TOP TRY CUP MOP GEL PEN BOB MAD SOS LAK BAM DOP ARS ANG MUR STD XAU XAG".split())
+_WORD_CODES = frozenset("ALL TOP CUP MOP GEL PEN BOB MAD SOS LAK BAM DOP ARS ANG MUR STD XAU XAG".split())
 _LOWER_CODES = frozenset("usd eur gbp jpy cny rmb inr cad aud chf hkd sgd nzd krw".split())
 # What stands before "$" and says whose it is.
 _DOLLARS = {
@@ -31,39 +37,8 @@ _DOLLARS = {
     "s": "SGD", "sg": "SGD", "sgd": "SGD", "nt": "TWD", "tw": "TWD", "mx": "MXN", "mex": "MXN", "mxn": "MXN",
     "r": "BRL", "j": "JMD", "tt": "TTD", "bz": "BZD", "fj": "FJD", "b": "BND", "n": "NAD", "z": "ZWG",
 }  # fmt: skip
-_JAPANESE_AFTER = re.compile(r"\s*([\u3040-\u30ff\u4e00-\u9fff]{1,12})")
-_NOUN_WORDS = re.compile(r"([ \u00a0-])([A-Za-z][A-Za-z'’-]*)(?:[ ]([A-Za-z][A-Za-z'’-]*))?(?:[ ]([A-Za-z][A-Za-z'’-]*))?")
-_JAPANESE_COUNTER = re.compile(r"\s?(人|名|社|件|台|店舗|店|棟|戸|校|カ国|か国|ヵ国|ヶ国|機|隻|基|本|冊|枚|回|頭|匹|票|議席|倍|トン|歳|kg|km)")
-MEASURES = frozenset(
-    "km kms kilometer kilometers kilometre kilometres metre metres meter meters cm mm mile miles feet foot ft inch inches "
-    "yard yards acre acres hectare hectares ha kg kgs kilogram kilograms gram grams tonne tonnes ton tons lb lbs ounce "
-    "ounces oz liter liters litre litres gallon gallons barrel barrels bbl bpd kw mw gw tw kwh mwh gwh twh kilowatt "
-    "kilowatts megawatt megawatts gigawatt gigawatts watt watts volt volts hz khz mhz ghz nm nanometer nanometers "
-    "gb tb mb kb gigabyte gigabytes terabyte terabytes mph kph knots degrees celsius fahrenheit bushel bushels "
-    "people persons men women children mice teeth geese sheep fish deer aircraft spacecraft troops staff personnel "
-    "police cattle".split()
-)
-# Words that are no noun behind a number, nor an adjective before one.
-_NO_NOUN = frozenset(
-    "a an the and or but nor so yet if as at by for from in into of off on onto out over per than that then there these "
-    "this those through to toward towards under until up upon via was were is are be been being has have had do does did "
-    "will would can could may might must shall should not no it its they them their he him his she her we us our you "
-    "your who whom whose which what when where why how while after before during since because although though whether "
-    "also only just even still already again ago later earlier more less most least much many such both each every "
-    "either neither all any some said says say plus minus versus vs with within without about above across against "
-    "along among around between beyond despite down near past within outside inside including include includes "
-    "respectively compared according respectively annually yearly monthly daily weekly apiece because now today "
-    "yesterday tomorrow percent am pm bc ad gmt est edt jst utc et pt".split()
-)
-# Verbs and others that end like a plural.
-_NO_PLURAL = frozenset(
-    "is was has does goes says its this thus us his hers yes as less plus versus across perhaps always besides towards "
-    "afterwards basis crisis analysis series requires provides allows states shows makes takes gives remains means "
-    "includes represents equals exceeds becomes seems applies contains refers describes defines sets wins beats ends "
-    "begins starts comes focus status process business access progress success congress address loss gross class pass "
-    "unless press mass glass across express previous various serious famous religious anonymous continuous thereof "
-    "was overseas ours theirs yours whereas nevertheless".split()
-)
+# A currency behind a number: its code, where it ends, and the power of ten that it gives the number.
+After = tuple[str, int, int]
 
 
 @cache
@@ -88,20 +63,14 @@ _WON, _WEIGHT = "won", frozenset({"pound", "pounds"})
 _WEIGHED = re.compile(r"\b(?:weigh\w*|lost|lose|losing|gained|gain|shed|lift\w*|carr\w+)\s\Z", re.IGNORECASE)
 
 
-def scaled_code(text: str, end: int) -> tuple[str, int, int] | None:
-    """A code with its magnitude before it behind a number, as in `30 MUSD`: code, power of ten, and where it ends."""
-    match = re.compile(r"[ \u00a0]?((?:k|M|B|mn|bn)[A-Z]{3})\b").match(text, end)
-    found = _SCALED_CODE.match(match[1]) if match else None
-    if match and found and found[1] and found[2] in ISO_4217:
-        return found[2], _SCALES[found[1]], match.end()
-    return None
-
-
-def currency_before(text: str, start: int) -> tuple[str, int] | None:
-    """The currency right before a number, and where it starts."""
+def currency_before(text: str, start: int, done: int) -> tuple[str, int] | None:
+    """The currency right before a number, and where it starts; none from before `done`, where the last figure ends."""
     end = start - 1 if start and text[start - 1] in " \u00a0" else start
-    if not end:
-        return None
+    found = _currency_at(text, start, end) if end > done else None
+    return found if found and found[1] >= done else None
+
+
+def _currency_at(text: str, start: int, end: int) -> tuple[str, int] | None:
     prefixes = lexicon.prefixes()
     last = text[end - 1]
     if last.isalpha() or last == ".":
@@ -114,8 +83,8 @@ def currency_before(text: str, start: int) -> tuple[str, int] | None:
             word = word.upper()
         if word not in prefixes or (begin and (text[begin - 1].isalnum() or text[begin - 1] in "$-")):
             return None
-        # A single letter before a number is more often a name than a currency, unless it stands right at it.
-        if len(word) == 1 and end != start:
+        # A single letter is more often a part of a name than a currency, unless it stands right at what can be one.
+        if len(word) == 1 and not (end == start and _SURE_AMOUNT.match(text, start)):
             return None
         return prefixes[word], begin
     if last == "$":
@@ -137,48 +106,58 @@ def currency_before(text: str, start: int) -> tuple[str, int] | None:
     return None
 
 
-def currency_after(text: str, end: int) -> tuple[str, int, bool] | None:
-    """The currency right behind a number, where it ends, and whether the number is of its hundredths."""
-    following = text[end : end + 2]
+def currency_after(text: str, end: int) -> After | None:
+    """The currency right behind a number, where it ends, and the power of ten that it gives the number."""
+    following = text[end : end + 2].strip()
     if not following:
         return None
-    symbol = _SYMBOL_AFTER.match(text, end)
-    if symbol:
-        # "10 $ 30": the sign belongs to the number behind it, unless it stands right at the one before.
-        if symbol[1] != "¢" and symbol.start(1) > end and re.match(r"[ ]?\d", text[symbol.end() : symbol.end() + 2]):
-            return None
-        code = "USD" if symbol[1] == "¢" else lexicon.prefixes()[symbol[1]]
-        return code, symbol.end(), symbol[1] == "¢"
-    if ord(following.strip()[0] if following.strip() else "a") > 0x3000:
+    if following[0] in _SIGNS_AFTER or following == "US":
+        symbol = _SYMBOL_AFTER.match(text, end)
+        if symbol:
+            # "10 $ 30": the sign belongs to the number behind it, unless it stands right at the one before.
+            if (
+                symbol[1] != "¢"
+                and symbol.start(1) > end
+                and re.match(r"[ ]?\d", text[symbol.end() : symbol.end() + 2])
+            ):
+                return None
+            return ("USD", symbol.end(), -2) if symbol[1] == "¢" else (lexicon.prefixes()[symbol[1]], symbol.end(), 0)
+    if ord(following[0]) > 0x3000:
         name = _japanese_names().match(text, end)
         if not name:
             return None
-        if name[1] in lexicon.CENTS and name[1] not in lexicon.NEWS_NAMES:
-            return lexicon.CENTS[name[1]], name.end(), True
-        cents = name[1] in {"銭", "セント"}
-        return lexicon.currency_names()[name[1]], name.end(), cents
+        if name[1] in lexicon.CENTS:
+            return lexicon.CENTS[name[1]], name.end(), -2
+        return lexicon.currency_names()[name[1]], name.end(), 0
     match = _WORDS_AFTER.match(text, end)
     if not match:
         return None
     words = match[1]
-    first = words.split(" ", 1)[0].split("-", 1)[0]
-    bare = first.rstrip(".")
+    bare = words.split(" ", 1)[0].split("-", 1)[0].rstrip(".")
     code = bare.upper() if bare in _LOWER_CODES and bare != "rmb" else bare
     if code in ISO_4217 and code not in _WORD_CODES:
-        return code, match.start(1) + len(bare), False
+        return code, match.start(1) + len(bare), 0
     if bare in _AFTER_TOO:
-        return lexicon.prefixes()[bare], match.start(1) + len(bare), False
-    if bare.lower() not in _first_words():
-        return None
-    names = lexicon.currency_names()
-    spans = [found.end() for found in re.finditer(r"[^ -]+", words)]
-    for stop in reversed(spans):
+        return lexicon.prefixes()[bare], match.start(1) + len(bare), 0
+    if bare.lower() in _first_words():
+        return _named(text, end, match)
+    scaled = _SCALED_CODE.match(text, end)
+    if scaled and scaled[2] in ISO_4217:
+        return scaled[2], scaled.end(), _SCALES[scaled[1]]
+    return None
+
+
+def _named(text: str, end: int, match: re.Match[str]) -> After | None:
+    """The currency whose name is the longest beginning of the words behind a number."""
+    words, names = match[1], lexicon.currency_names()
+    for stop in reversed([found.end() for found in _NAME_WORD.finditer(words)]):
         name = words[:stop].lower().replace("-", " ")
         for candidate in (name, name.rstrip(".")):
+            place = match.start(1) + stop - (len(name) - len(candidate))
             if candidate in lexicon.CENTS:
-                return lexicon.CENTS[candidate], match.start(1) + stop - (len(name) - len(candidate)), True
-            if candidate in names and not _is_no_money(text, end, candidate, match.start(1) + stop):
-                return names[candidate], match.start(1) + stop - (len(name) - len(candidate)), False
+                return lexicon.CENTS[candidate], place, -2
+            if candidate in names and not _is_no_money(text, end, candidate, place):
+                return names[candidate], place, 0
     return None
 
 
@@ -187,7 +166,10 @@ def _is_no_money(text: str, start: int, name: str, stop: int) -> bool:
     if name == "real":
         return True
     if name == _WON:
-        return text[start - 1].isdigit() and re.search(r"(?<![\d,.])\d{1,2}\Z", text[max(0, start - 4) : start]) is not None
+        return (
+            text[start - 1].isdigit()
+            and re.search(r"(?<![\d,.])\d{1,2}\Z", text[max(0, start - 4) : start]) is not None
+        )
     if name in _WEIGHT:
         return text.startswith(" of ", stop) or _WEIGHED.search(_before_number(text, start)) is not None
     return False
@@ -207,49 +189,4 @@ def percent_after(text: str, end: int) -> tuple[str, int] | None:
         return "basis points", match.end()
     if match["points"] or match["sign_points"] or match["word_points"]:
         return "percentage points", match.end()
-    stop = match.end("sign") if match["sign"] else match.end("word")
-    if match["word"] and text[stop : stop + 1].isalpha():
-        return None
-    return "%", stop
-
-
-def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
-    """The noun that a number counts, and where it ends: at most two other words may stand between them.
-
-    Args:
-        text: the text.
-        end: where the number ends.
-        one: whether the number is one, so that its noun is singular.
-    """
-    if text[end : end + 1].isalpha() or ord(text[end : end + 1] or " ") > 0x3000:
-        counter = _JAPANESE_COUNTER.match(text, end)
-        if counter:
-            return counter[1], counter.end()
-        attached = re.compile(r"[A-Za-z]+").match(text, end)
-        if attached and attached[0].lower() in MEASURES and attached[0].lower() not in {"people", "men"}:
-            return attached[0], attached.end()
-        return None
-    match = _NOUN_WORDS.match(text, end)
-    if not match:
-        return None
-    if match[1] == "-":
-        word = match[2].split("-")[0]
-        return (word, match.start(2) + len(word)) if len(word) > 1 and word.lower() not in _NO_NOUN else None
-    for group in (2, 3, 4):
-        word = match[group]
-        if not word:
-            return None
-        folded = word.lower().replace("’", "'")
-        if folded.endswith("'s") or folded in _NO_NOUN:
-            return None
-        plural = folded in MEASURES or (
-            folded.endswith("s")
-            and len(folded) > 3
-            and not folded.endswith(("ss", "ous", "'s"))
-            and folded not in _NO_PLURAL
-        )
-        if plural or (one and group == 2 and len(folded) > 2 and folded.islower()):
-            return word, match.end(group)
-        if folded.endswith(("ing", "ly")) and group == 4:
-            return None
-    return None
+    return "%", match.end("sign") if match["sign"] else match.end("word")

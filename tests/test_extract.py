@@ -1,0 +1,378 @@
+"""Figures in prose: what is found in the news, what is not, where it stands in a file, and what nothing can break."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from japan_us_brief import extract_figures
+from japan_us_brief.bounds import COMPARATORS
+from japan_us_brief.currencies import ISO_4217
+from japan_us_brief.prose.mention import FigureMention
+from japan_us_brief.prose.reading import KINDS, read
+from japan_us_brief.rates import table
+from tests.conftest import HERE, ROOT, Outcome
+
+Run = Callable[..., Outcome]
+MARKED = re.compile(r"\{([^|}]*)\|([^|}]*)\|([^|}]*)\}")
+SENTENCES = [
+    line
+    for line in (HERE / "data" / "figures.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+def one(text: str) -> FigureMention:
+    (found,) = extract_figures(text)
+    return found
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_the_figures_of_the_news(line: str) -> None:
+    text, done = "", 0
+    gold: list[tuple[object, ...]] = []
+    for match in MARKED.finditer(line):
+        text += line[done : match.start()]
+        low, _, high = match[2].partition("..")
+        number = (Decimal(low), Decimal(high)) if high else Decimal(low)
+        gold.append((len(text), match[1], number, None if match[3] == "-" else match[3]))
+        text += match[1]
+        done = match.end()
+    text += line[done:]
+    found: list[tuple[object, ...]] = [
+        (
+            figure.start,
+            figure.as_written,
+            (figure.low, figure.high) if figure.value is None else figure.value,
+            figure.unit,
+        )
+        for figure in extract_figures(text)
+    ]
+    assert found == gold
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("¥590 billion", "exact"),
+        ("up to ¥590 billion", "up_to"),
+        ("as much as ¥590 billion", "up_to"),
+        ("no more than ¥590 billion", "at_most"),
+        ("less than ¥590 billion", "less_than"),
+        ("nearly ¥590 billion", "nearly"),
+        ("just under ¥590 billion", "nearly"),
+        ("some ¥590 billion", "about"),
+        ("about ¥590 billion", "about"),
+        ("an estimated ¥590 billion", "about"),
+        ("¥590 billion or so", "about"),
+        ("more than ¥590 billion", "more_than"),
+        ("over ¥590 billion", "more_than"),
+        ("investment exceeded ¥590 billion", "more_than"),
+        ("in excess of ¥590 billion", "more_than"),
+        ("at least ¥590 billion", "at_least"),
+        ("¥590 billion or more", "at_least"),
+        ("¥590 billion or less", "at_most"),
+        ("(about ¥590 billion)", "about"),
+        ("Up to ¥590 billion", "up_to"),
+        ("more than the ¥590 billion", "more_than"),
+        ("over the ¥590 billion", "exact"),
+        ("最大5900億円", "up_to"),
+        ("約5900億円", "about"),
+        ("政府は最大5900億円", "up_to"),
+        ("少なくとも5900億円", "at_least"),
+        ("5900億円以上", "at_least"),
+        ("5900億円未満", "less_than"),
+        ("~¥590 billion", "about"),
+        ("≥ ¥590 billion", "at_least"),
+    ],
+)
+def test_qualifiers(text: str, comparator: str) -> None:
+    figure = one(text)
+    assert figure.comparator == comparator
+    assert figure.value == Decimal("590e9")
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Exports rose 7.3 percent.", ["rise_by"]),
+        ("Exports rose by 7.3 percent.", ["rise_by"]),
+        ("Exports rose to $5 billion.", ["rise_to"]),
+        ("Exports fell sharply to $5 billion.", ["fall_to"]),
+        ("Exports fell by more than $5 billion.", ["fall_by"]),
+        ("a 7 percent increase in exports", ["rise_by"]),
+        ("a 7 percent annual decline", ["fall_by"]),
+        ("a rise in sales of 5 percent", ["rise_by"]),
+        ("from 18% to 23.50%", ["from", "to"]),
+        ("It will invest $2.9 billion to increase its capacity.", [None]),
+        ("It has $5 billion.", [None]),
+    ],
+)
+def test_changes(text: str, changes: list[str | None]) -> None:
+    assert [figure.change for figure in extract_figures(text)] == changes
+
+
+def test_what_restates_what() -> None:
+    yen, dollars, plain = extract_figures("up to 590 billion yen (about $3.9 billion) of $40 billion")
+    assert (yen.equivalent_of, dollars.equivalent_of, plain.equivalent_of) == (None, 0, None)
+    assert dollars.comparator == "about"
+    one_, other = extract_figures("¥590 billion, or $3.9 billion,")
+    assert (one_.equivalent_of, other.equivalent_of) == (None, 0)
+    assert [figure.equivalent_of for figure in extract_figures("$5 (of $7)")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Exports were $5 billion in 2023.", "2023"),
+        ("In April 2024 it paid $5 billion.", "2024-04"),
+        ("On April 2, 2024, it paid $5 billion.", "2024-04-02"),
+        ("On 2 April 2024 it paid $5 billion.", "2024-04-02"),
+        ("2024年4月2日に5億円を払った。", "2024-04-02"),
+        ("It paid $5 billion. In 2023 it had not.", None),
+        ("It paid $5 billion.", None),
+    ],
+)
+def test_dates(text: str, date: str | None) -> None:
+    assert one(text).date == date
+
+
+def test_what_a_figure_is_about() -> None:
+    assert "subsidies" in one("The ministry approved subsidies of $5 billion.").about
+    assert one("It has $5 billion in cash reserves.").about.startswith("cash reserves")
+
+
+@pytest.mark.parametrize("code", table().currencies)
+def test_every_currency_of_the_rate_table(code: str) -> None:
+    assert one(f"It cost {code} 4.5 million in all.").unit == code
+    assert one(f"It cost 4.5 million {code} in all.").unit == code
+
+
+def test_names_of_currencies_from_cldr() -> None:
+    names = json.loads((ROOT / "japan_us_brief" / "data" / "currency_names.json").read_text(encoding="utf-8"))
+    rated = set(table().currencies)
+    for name, code in names.items():
+        if code in rated and name.isascii():
+            figure = one(f"It cost 45 {name}, no more.")
+            assert (figure.unit, figure.value) == (code, Decimal(45)), name
+
+
+PIECES = st.sampled_from(
+    [
+        *("up to", "more than", "about", "from", "to", "and", "in", "by", "rose", "fell", "Section", "April", "2024"),
+        *("$", "¥", "US$", "HK$", "(", ")", ",", ".", "-", "–", " ", "  ", "\n", "%", "×", "&", "e9", "+"),
+        *("5", "590", "1,234", "3.9", "12.50", "five", "twenty-one", "hundred", "half a", "a quarter of a", "F-16"),
+        *(
+            "billion",
+            "bn",
+            "million",
+            "yen",
+            "dollars",
+            "cents",
+            "percent",
+            "percentage points",
+            "jobs",
+            "third largest",
+        ),
+        *("億", "兆", "万", "円", "ドル", "約", "最大", "https://a.example/5", "10:30", "\u200b", "\u202e"),
+        *("<b>", "**", "_", "`", "[x](y)"),
+    ]
+)
+
+
+@given(st.one_of(st.lists(PIECES, max_size=25).map("".join), st.lists(PIECES, max_size=25).map(" ".join), st.text()))
+def test_mentions_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    done = 0
+    for index, figure in enumerate(extract_figures(text)):
+        assert done <= figure.start < figure.end <= len(text)
+        assert figure.as_written == text[figure.start : figure.end]
+        assert (figure.value is None) == (figure.low is not None) == (figure.high is not None)
+        if figure.low is not None and figure.high is not None:
+            assert figure.low <= figure.high
+        assert figure.comparator in COMPARATORS
+        assert figure.equivalent_of is None or figure.equivalent_of < index
+        assert figure.is_money == (figure.unit in ISO_4217)
+        done = figure.end
+
+
+@given(st.decimals(min_value=0, max_value=10**12, places=2), st.sampled_from(["JPY", "USD", "EUR"]))
+def test_what_is_written_is_read(value: Decimal, code: str) -> None:
+    from japan_us_brief.amount import write
+
+    figure = one(f"It cost {write(value, code)} then.")
+    assert (figure.value, figure.unit) == (value, code)
+
+
+@given(st.lists(PIECES, max_size=25).map("".join), st.sampled_from(KINDS))
+def test_what_is_seen_has_a_place_in_the_file(text: str, kind: str) -> None:
+    reading = read(text, kind)
+    done = 0
+    for place in range(len(reading.text)):
+        start, end = reading.span(place, place + 1)
+        assert done <= start <= end <= len(text)
+        if reading.text[place].isalnum() and end - start == 1:
+            assert text[start] == reading.text[place]
+        done = start
+    if kind == "text":
+        assert reading.text == re.sub("[\u200b\u202e]", "", text)
+
+
+def test_markdown_is_read_as_it_is_seen() -> None:
+    raw = (
+        "---\ntitle: 7 cats\n---\n# Aid\n\n1. up to **¥590\n   billion** ([$3.9](https://a.example/5_6_7)&nbsp;billion)\n"
+        "```\n8 cats\n```\n`9 cats` <!-- 10 cats --> and \\$11 <b>mil</b>lion\n"
+    )
+    reading = read(raw, "markdown")
+    found = [(figure.value, figure.unit) for figure in extract_figures(reading.text)]
+    assert found == [(Decimal("590e9"), "JPY"), (Decimal("3.9e9"), "USD"), (Decimal("11e6"), "USD")]
+    start, end = reading.span(reading.text.index("¥"), reading.text.index("billion") + 7)
+    assert raw[start:end] == "¥590\n   billion"
+
+
+def test_html_is_read_as_it_is_seen() -> None:
+    raw = (
+        "<!DOCTYPE html><title>Aid</title><style>p {margin: 7px}</style><p>up to &yen;<b>590</b>\n  billion\n"
+        "<script>let cats = '8 cats'</script></p><table><tr><td>9</td><td>million cats</td></table>"
+        "&#36;5 &lt;6%&gt;<!-- 1 cat"
+    )
+    reading = read(raw, "html")
+    found: list[tuple[object, object]] = [(figure.value, figure.unit) for figure in extract_figures(reading.text)]
+    assert found == [(Decimal("590e9"), "JPY"), (Decimal(9), None), (Decimal(5), "USD"), (Decimal(6), "%")]
+    start = reading.text.index("¥")
+    assert raw[slice(*reading.span(start, start + 12))] == "&yen;<b>590</b>\n  billion"
+
+
+def test_invisible_letters_hide_nothing() -> None:
+    reading = read("5\u200b90\u00ad bil\u202elion \u2066yen\u2069\r\nand 1\ufeff2%", "text")
+    found = extract_figures(reading.text)
+    assert [(figure.value, figure.unit) for figure in found] == [(Decimal("590e9"), "JPY"), (Decimal(12), "%")]
+
+
+def test_full_width_digits() -> None:
+    figure = one("投資額は５，９００億円だった。")
+    assert (figure.value, figure.unit, figure.as_written) == (Decimal("590e9"), "JPY", "５，９００億円")
+
+
+HOSTILE = {
+    "digits": "7",
+    "grouped": "1,234,",
+    "pairs": "12,",
+    "points": "1.",
+    "words": "one hundred and ",
+    "kanji": "千",
+    "japanese": "1億",
+    "brackets": "([<",
+    "links": "![[](",
+    "comments": "<!--<a",
+    "fences": "```\n~~~\n",
+    "ticks": "`",
+    "stars": "*_",
+    "entities": "&#;&amp",
+    "quotes": "<a b=\"'",
+    "scripts": "<script><style>",
+    "addresses": "https://",
+    "dollars": "$",
+    "letters": "5a.",
+    "long": "5 aaaa",
+    "spaces": "5 ",
+    "bidi": "\u202e5\u200b",
+    "dashes": "5-",
+    "percent": "5%",
+    "money": "up to $5 billion (¥5 billion) ",
+    "months": "May 5 ",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_hostile_takes_forever(name: str, kind: str) -> None:
+    # What grew with the square of the size would take hours here; the benchmarks show how it grows.
+    text = HOSTILE[name] * (100_000 // len(HOSTILE[name]))
+    assert len(extract_figures(read(text, kind).text)) <= len(text)
+
+
+def test_the_library_alone_is_light() -> None:
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            """import sys; from japan_us_brief import extract_figures; extract_figures('¥590bn')
+print(*{'pydantic', 'typer', 'rich', 'html', 'difflib', 'importlib.resources'} & {*sys.modules})""",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == ""
+
+
+TEXT = "Japan approved up to 590 billion yen ($3.9 billion).\r\nThat is 5 percent more, in 2,000 jobs.\r\n"
+
+
+@pytest.mark.parametrize("name", ["table", "json", "jsonl", "csv", "tsv", "md", "ids"])
+def test_every_format(brief: Run, golden: Callable[[str, str], None], name: str) -> None:
+    done = brief("extract", "-", "-f", name, stdin=TEXT.encode())
+    assert (done.status, done.err) == (0, "")
+    golden(f"extract.{name}", done.out)
+
+
+def test_offsets_are_those_of_the_file(brief: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
+    rows = brief("extract", str(path), "-f", "json").json
+    assert [TEXT[row["start"] : row["end"]] for row in rows] == [
+        "590 billion yen",
+        "$3.9 billion",
+        "5 percent",
+        "2,000 jobs",
+    ]
+    assert [(row["line"], row["column"]) for row in rows] == [(1, 22), (1, 39), (2, 9), (2, 28)]
+    wide = tmp_path / "b.txt"
+    wide.write_bytes(TEXT.encode("utf-16"))
+    assert [row["value"] for row in brief("extract", str(wide), "-f", "json").json] == [row["value"] for row in rows]
+
+
+def test_several_files_and_their_kinds(brief: Run, tmp_path: Path) -> None:
+    for name, content in {"a.md": "**5** million yen", "b.html": "<p>&yen;<i>6</i></p>", "c": "<html>&yen;7"}.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    rows = brief("extract", *(str(tmp_path / name) for name in ("a.md", "b.html", "c")), "-f", "json").json
+    assert [(Path(row["file"]).name, row["value"], row["unit"]) for row in rows] == [
+        ("a.md", "5000000", "JPY"),
+        ("b.html", "6", "JPY"),
+        ("c", "7", "JPY"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\x7fELF\x02\x01\x00", "no text: byte 0x02"),
+        (b"5 \x93cats\x94", "not in UTF-8: byte 0x93 at byte 2"),
+        (b"\xff\xfe\x00", "not in UTF-8"),
+    ],
+)
+def test_what_is_no_text(brief: Run, content: bytes, message: str) -> None:
+    done = brief("extract", "-", stdin=content)
+    assert done.status == 3
+    assert done.err.startswith(f"brief: <stdin>: {message}")
+    assert done.err.endswith("[BRF-F304]\n")
+
+
+def test_a_file_that_is_not_there(brief: Run) -> None:
+    done = brief("extract", "nowhere.txt")
+    assert (done.status, done.out) == (2, "")
+    assert "BRF-U108" in done.err
+
+
+def test_nothing_found(brief: Run) -> None:
+    done = brief("extract", "-", "-f", "json", stdin=b"No figures here.")
+    assert (done.status, done.out, done.err) == (0, "[]\n", "brief: nothing found\n")
