@@ -8,9 +8,11 @@ the path from the top before them.
 
 from __future__ import annotations
 
+from japan_us_brief.errors import BriefError, did_you_mean
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Any, Literal
 
     from japan_us_brief.checks.known import Known
@@ -103,3 +105,29 @@ def of_file(
         return check
 
     return register
+
+
+def chosen(rules: Mapping[str, Rule], select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
+    """The rules that are to run.
+
+    Args:
+        rules: the registry.
+        select: codes, or beginnings of codes (`A1`), of the only ones wanted; all when empty.
+        ignore: codes, or beginnings of codes, of those not wanted.
+
+    Raises:
+        BriefError: `BRF-U102`, where one of them begins no code.
+    """
+    wanted = _matching(rules, select) if select else {*rules}
+    return [rule for code, rule in sorted(rules.items()) if code in wanted - _matching(rules, ignore)]
+
+
+def _matching(rules: Mapping[str, Rule], beginnings: Sequence[str]) -> set[str]:
+    codes: set[str] = set()
+    for given in beginnings:
+        beginning = full_code(given)
+        matching = {code for code in rules if code.startswith(beginning)}
+        if not matching or beginning == "BRF-":
+            raise BriefError("BRF-U102", f"no rule {given!r}", hint=did_you_mean(beginning, [*rules]))
+        codes |= matching
+    return codes

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from japan_us_brief.checks import RULES, Finding, Rule, full_code, of_file
+from japan_us_brief.checks import RULES, Finding, Rule, of_file
 from japan_us_brief.checks.known import Known
-from japan_us_brief.errors import BriefError, did_you_mean
+from japan_us_brief.errors import did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,28 +65,3 @@ def audit(
     for finding in known.found:
         finding.accepted = reasons.get((finding.rule.code, finding.subject), "")
     return known.found
-
-
-def chosen(select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
-    """The rules that are to run.
-
-    Args:
-        select: codes, or beginnings of codes (`A1`), of the only ones wanted; all when empty.
-        ignore: codes, or beginnings of codes, of those not wanted.
-
-    Raises:
-        BriefError: `BRF-U102`, where one of them begins no code.
-    """
-    wanted = _matching(select) if select else {*RULES}
-    return [rule for code, rule in sorted(RULES.items()) if code in wanted - _matching(ignore)]
-
-
-def _matching(beginnings: Sequence[str]) -> set[str]:
-    codes: set[str] = set()
-    for given in beginnings:
-        beginning = full_code(given)
-        matching = {code for code in RULES if code.startswith(beginning)}
-        if not matching or beginning == "BRF-":
-            raise BriefError("BRF-U102", f"no rule {given!r}", hint=did_you_mean(beginning, [*RULES]))
-        codes |= matching
-    return codes

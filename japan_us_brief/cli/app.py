@@ -35,6 +35,7 @@ COMMANDS = (
     "convert",
     "rates",
     "audit",
+    "check",
     "extract",
     "add",
     "export",

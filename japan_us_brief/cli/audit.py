@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from japan_us_brief import briefing as gate
-from japan_us_brief.checks import RULES, Rule, full_code
+from japan_us_brief.checks import RULES
+from japan_us_brief.checks import chosen as chosen_rules
 from japan_us_brief.checks.audit import audit as run
-from japan_us_brief.checks.audit import chosen as rules_of
 from japan_us_brief.cli import output as out
-from japan_us_brief.errors import OK, BriefError, did_you_mean
+from japan_us_brief.cli import rulebook
 from japan_us_brief.formats.findings import Report
 from japan_us_brief.positions import json_path, lines_and_columns, locate
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from japan_us_brief.cli import options, output
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.formats import Row
-    from japan_us_brief.formats.cards import Card
 
 EXAMPLES = ("brief audit", "brief audit mine.json --ignore A702 -f sarif -o audit.sarif", "brief audit --explain A101")
 # Lines shown before and after the place of a finding.
@@ -41,11 +40,8 @@ def audit(
     """
     chosen = shape.chosen(settings)
     if explain is not None:
-        from japan_us_brief.formats.cards import render
-
-        out.send(render([_card(rule) for rule in _explained(explain)], chosen), shape.output)
-        return OK
-    rules = rules_of(_split(select), _split(ignore))
+        return rulebook.explain(explain, RULES, chosen, shape.output)
+    rules = chosen_rules(RULES, rulebook.split(select), rulebook.split(ignore))
     archive = None
     if texts is not None:
         from japan_us_brief.checks.texts import Texts
@@ -66,12 +62,8 @@ def audit(
         out.note(_summary(name, len(briefing.claims), found, archive, briefing))
     for row in rows:
         del row["accepted"]
-    report = Report(rows, rules=[_rule(rule) for rule in rules], excerpts=excerpts, accepted=accepted)
+    report = Report(rows, rules=[rulebook.row(rule) for rule in rules], excerpts=excerpts, accepted=accepted)
     return shape.emit(report, chosen)
-
-
-def _split(values: list[str] | None) -> list[str]:
-    return [code.strip() for value in values or () for code in value.split(",") if code.strip()]
 
 
 def _placed(found: list[Finding], text: str, name: str) -> list[tuple[Row, list[tuple[int, str]]]]:
@@ -113,30 +105,3 @@ def _summary(name: str, claims: int, found: list[Finding], archive: Texts | None
         counts = archive.counts(briefing)
         parts.append("quotes: " + ", ".join(f"{count} {what}" for what, count in counts.items()))
     return f"{name}: {', '.join(parts)}"
-
-
-def _rule(rule: Rule) -> Row:
-    return {
-        "code": rule.code,
-        "severity": rule.severity,
-        "title": rule.title,
-        "explanation": rule.explanation.replace("\n\n", " "),
-    }
-
-
-def _explained(code: str) -> list[Rule]:
-    """The rules that are to be explained.
-
-    Raises:
-        BriefError: `BRF-U102`.
-    """
-    if code.casefold() == "all":
-        return [rule for _, rule in sorted(RULES.items())]
-    found = RULES.get(full_code(code))
-    if found is None:
-        raise BriefError("BRF-U102", f"no rule {code!r}", hint=did_you_mean(code, [*RULES]))
-    return [found]
-
-
-def _card(rule: Rule) -> Card:
-    return rule.code, [("severity", [rule.severity]), ("finds", [rule.title]), ("why", rule.explanation.split("\n\n"))]

@@ -200,6 +200,12 @@ Texts = Annotated[list[str], typer.Argument(metavar="FILE...", help="Text, Markd
 AsClaims = Annotated[
     bool, typer.Option("--as-claims", help="Candidate claims for a facts file, with what they still need.")
 ]
+Drafts = Annotated[
+    list[str] | None, typer.Argument(metavar="[FILE]...", help="Drafts in text, Markdown or HTML; - for stdin.")
+]
+DraftDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the draft.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Also list figures that no claim is behind.")]
+Fix = Annotated[bool, typer.Option("--fix", help="Mend what has one safe mend, after showing a diff.")]
 Draft = Annotated[str, typer.Argument(metavar="DRAFT", help="Claims in JSON; - for stdin.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 

@@ -40,7 +40,8 @@ def _frame(row: Row, excerpt: Sequence[tuple[int, str]], *, color: bool) -> list
         if here:
             lines.append(f"  {' ' * width} | {' ' * mark}{_styled('^', COLORS[severity], color=color)}")
     if row["hint"]:
-        lines.append(f"  {row['subject']}: {printable(str(row['hint']))}")
+        subject = f"{row['subject']}: " if row["subject"] else ""
+        lines.append(f"  {subject}{printable(str(row['hint']))}")
     return lines
 
 

@@ -20,7 +20,8 @@ def _command(row: Row) -> str:
     properties = {"file": row["file"], "line": row["line"], "col": row["column"], "title": row["code"]}
     given = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
     hint = f" ({row['hint']})" if row["hint"] else ""
-    message = f"{row['subject']}: {row['message']}{hint}"
+    subject = f"{row['subject']}: " if row["subject"] else ""
+    message = f"{subject}{row['message']}{hint}"
     return f"::{LEVELS[str(row['severity'])]} {given}::{_escaped(message, '')}"
 
 

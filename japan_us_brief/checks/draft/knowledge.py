@@ -1,0 +1,141 @@
+"""What a briefing knows, found by digits and by words, so that no draft has to be held against every claim."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+
+from japan_us_brief.briefing import raw
+from japan_us_brief.checks.draft.words import stems
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from japan_us_brief.briefing import Briefing
+
+# A word that more claims have than this leads to none of them.
+MOST_CLAIMS = 200
+# What an entity of a claim that is named adds to the strength.
+_NAMED = 0.2
+_ABOUT = frozenset({"recipient", "subject"})
+
+
+class Entry:
+    """A figure that the briefing knows.
+
+    Attributes:
+        claim: the id of the claim.
+        evidence: the number of the evidence that has it; None for a figure of the claim itself.
+        number: which of the figures there.
+        value: the number; for one between two, the upper.
+        unit: its unit.
+    """
+
+    __slots__ = ("claim", "evidence", "number", "unit", "value")
+
+    def __init__(self, claim: str, evidence: int | None, number: int, value: Decimal, unit: str) -> None:
+        self.claim = claim
+        self.evidence = evidence
+        self.number = number
+        self.value = value
+        self.unit = unit
+
+
+class Knowledge:
+    """The index of a briefing.
+
+    Attributes:
+        briefing: the briefing.
+        superseded: for each claim that was superseded, the ids of those that supersede it.
+        parts: for each claim, the ids of the claims that it is a part of.
+    """
+
+    def __init__(self, briefing: Briefing) -> None:
+        self.briefing = briefing
+        self.superseded = briefing.superseded_by()
+        self.parts: dict[str, set[str]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        self._names: dict[str, list[frozenset[str]]] = {}
+        self._by_digits: dict[str, list[Entry]] = {}
+        self._by_sorted: dict[str, list[Entry]] = {}
+        self._by_word: dict[str, list[str]] = {}
+        # Countries are named everywhere and tell claims apart from none.
+        names = {key: stems(item.name) for key, item in briefing.entities.items() if item.kind != "country"}
+        for key, claim in briefing.claims.items():
+            self._take(key, raw(claim))
+            roles = [item["entity"] for item in raw(claim).get("entities", ()) if item["role"] in _ABOUT]
+            self._names[key] = [names[name] for name in roles if names.get(name)]
+        count = len(briefing.claims)
+        self._weights = {word: math.log(1 + count / len(found)) for word, found in self._by_word.items()}
+
+    def _take(self, key: str, claim: dict[str, Any]) -> None:
+        self._words[key] = stems(claim["statement"])
+        for word in self._words[key]:
+            self._by_word.setdefault(word, []).append(key)
+        for relation in claim.get("relations", ()):
+            if relation["type"] == "part_of":
+                self.parts.setdefault(key, set()).add(relation["target"])
+        for number, figure in enumerate(claim.get("figures", ())):
+            self._enter(Entry(key, None, number, _value(figure), figure["unit"]))
+        for index, item in enumerate(claim.get("evidence", ())):
+            for number, figure in enumerate(item.get("figures", ())):
+                self._enter(Entry(key, index, number, _value(figure), figure["unit"]))
+
+    def _enter(self, entry: Entry) -> None:
+        written = digits(entry.value)
+        for key in {written, *(digits(_rounded(entry.value, size)) for size in range(2, len(written)))}:
+            self._by_digits.setdefault(key, []).append(entry)
+        self._by_sorted.setdefault("".join(sorted(written)), []).append(entry)
+
+    def alike(self, value: Decimal) -> list[Entry]:
+        """The figures with the digits of a number, rounded or not, whatever their magnitude and unit."""
+        return self._by_digits.get(digits(value), [])
+
+    def swapped(self, value: Decimal) -> Iterator[Entry]:
+        """The figures of the same magnitude in which two neighbouring digits of a number have changed places."""
+        written = digits(value)
+        for entry in self._by_sorted.get("".join(sorted(written)), []):
+            other = digits(entry.value)
+            differing = [place for place, pair in enumerate(zip(written, other, strict=True)) if pair[0] != pair[1]]
+            if len(differing) == 2 and differing[1] == differing[0] + 1 and entry.value.adjusted() == value.adjusted():
+                yield entry
+
+    def strength(self, claim: str, words: frozenset[str]) -> float:
+        """How much of what a claim says is said by some words, from 0 to 1; rare words count for more."""
+        wanted = self._words[claim]
+        whole = sum(self._weights[word] for word in wanted)
+        return sum(self._weights[word] for word in wanted & words) / whole if whole else 0.0
+
+    def about(self, claim: str, words: frozenset[str]) -> float:
+        """The strength, and more where someone whom the claim is about is named."""
+        named = any(name <= words for name in self._names[claim])
+        return self.strength(claim, words) + (_NAMED if named else 0.0)
+
+    def shared(self, claim: str, words: frozenset[str]) -> int:
+        """How many words a claim has in common with some."""
+        return len(self._words[claim] & words)
+
+    def told(self, words: frozenset[str]) -> set[str]:
+        """The claims that share two rarer words with some."""
+        counts: dict[str, int] = {}
+        for word in words:
+            found = self._by_word.get(word, ())
+            if len(found) <= MOST_CLAIMS:
+                for claim in found:
+                    counts[claim] = counts.get(claim, 0) + 1
+        return {claim for claim, count in counts.items() if count > 1}
+
+
+def _value(figure: dict[str, Any]) -> Decimal:
+    return Decimal(figure.get("value") or figure["high"])
+
+
+def digits(value: Decimal) -> str:
+    """The significant digits of a number, without the zeros at its ends: 590 billion is `59`."""
+    return "".join(map(str, value.copy_abs().as_tuple().digits)).strip("0")
+
+
+def _rounded(value: Decimal, size: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(value.adjusted() - size + 1))

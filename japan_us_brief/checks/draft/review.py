@@ -1,0 +1,128 @@
+"""The check of a draft: every rule over it, what the draft ignores, and the mends."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from japan_us_brief import dates
+from japan_us_brief.checks import chosen, full_code
+from japan_us_brief.checks.draft import RULES, STRICT, Finding, rules  # noqa: F401 - the rules register themselves
+from japan_us_brief.checks.draft.linking import Linked
+from japan_us_brief.errors import BriefError
+from japan_us_brief.prose.reading import front_matter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from japan_us_brief.checks import Rule
+    from japan_us_brief.checks.draft.knowledge import Knowledge
+    from japan_us_brief.prose.reading import Reading
+    from japan_us_brief.rates import RateTable
+
+_IGNORE = re.compile(r"brief:[ \t]*ignore(?P<file>-file)?[ \t]+(?P<codes>[A-Za-z0-9-]+(?:[ \t]*,[ \t]*[A-Za-z0-9-]+)*)")
+_DATED = re.compile(
+    r"^[ \t]*[\"']?(?:date|published)[\"']?[ \t]*:[ \t]*[\"']?(\d{4}-\d\d-\d\d)", re.MULTILINE | re.IGNORECASE
+)
+_DATED_HTML = re.compile(
+    r"<(?:time|meta)\b[^<>]{0,300}?\b(?:datetime|content)=[\"'](\d{4}-\d\d-\d\d)[^<>]{0,300}>", re.IGNORECASE
+)
+
+
+def rules_of(select: Sequence[str], ignore: Sequence[str], *, strict: bool) -> list[Rule]:
+    """The rules that are to run.
+
+    Raises:
+        BriefError: `BRF-U102`.
+    """
+    wanted = chosen(RULES, select, ignore)
+    named = {code for code in STRICT if any(code.startswith(full_code(given)) for given in select)}
+    return [rule for rule in wanted if strict or rule.code not in STRICT or rule.code in named]
+
+
+def day_of(reading: Reading, kind: str) -> datetime.date | None:
+    """The date that a draft gives itself: in its front matter, or in the head of a page."""
+    if kind == "html":
+        match = _DATED_HTML.search(reading.raw, 0, 20_000)
+    else:
+        match = _DATED.search(reading.raw, *front_matter(reading.raw))
+    if not match:
+        return None
+    try:
+        return dates.parse_day(match[1])
+    except BriefError:
+        return None
+
+
+def check(
+    reading: Reading,
+    knowledge: Knowledge,
+    table: Callable[[], RateTable],
+    day: datetime.date | None,
+    running: Sequence[Rule],
+) -> list[Finding]:
+    """What rules find in a draft, in order of place; what the draft ignores is not among it.
+
+    Args:
+        reading: the draft.
+        knowledge: the index of the briefing.
+        table: gives the rate table.
+        day: the day of the draft; None when nobody says.
+        running: as `rules_of` gives them.
+
+    Returns:
+        Findings whose places are those in the draft as it is.
+    """
+    draft = Linked(reading.text, knowledge, table, day)
+    found: list[Finding] = []
+    for rule in running:
+        for finding in rule.check(draft):
+            finding.rule = rule
+            finding.start, finding.end = reading.span(finding.start, finding.end)
+            found.append(finding)
+    found.sort(key=lambda finding: (finding.start, finding.rule.code))
+    return _without_ignored(reading.raw, found) if found else found
+
+
+def _without_ignored(raw: str, found: list[Finding]) -> list[Finding]:
+    """Findings without those that a comment on their line, or alone on the line before, ignores."""
+    everywhere: set[str] = set()
+    spans: list[tuple[int, int, set[str]]] = []
+    for match in _IGNORE.finditer(raw):
+        codes = {full_code(code) for code in match["codes"].split(",")}
+        if match["file"]:
+            everywhere |= codes
+            continue
+        start = raw.rfind("\n", 0, match.start()) + 1
+        end = _line_end(raw, match.end())
+        alone = not raw[start : match.start()].strip(" \t<!-#/*%") and not raw[match.end() : end].strip(" \t->*/\r")
+        spans.append((start, _line_end(raw, end + 1) if alone else end, codes))
+    return [
+        finding
+        for finding in found
+        if not any(finding.rule.code.startswith(code) for code in everywhere)
+        and not any(
+            start <= finding.start <= end and any(finding.rule.code.startswith(code) for code in codes)
+            for start, end, codes in spans
+        )
+    ]
+
+
+def _line_end(raw: str, start: int) -> int:
+    end = raw.find("\n", start)
+    return len(raw) if end < 0 else end
+
+
+def mended(raw: str, found: Sequence[Finding]) -> tuple[str, list[Finding]]:
+    """A draft with its mends made, and the findings that have none or lie in another's place."""
+    left: list[Finding] = []
+    pieces: list[str] = []
+    done = 0
+    for finding in found:
+        if finding.mend is None or finding.start < done:
+            left.append(finding)
+            continue
+        pieces += [raw[done : finding.start], finding.mend]
+        done = finding.end
+    return "".join([*pieces, raw[done:]]), left

@@ -1,0 +1,65 @@
+"""A draft as sentences, each with its words and its figures."""
+
+from __future__ import annotations
+
+import re
+
+from japan_us_brief.checks.draft.words import stems
+from japan_us_brief.prose.scanner import extract_figures
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.prose.mention import FigureMention
+
+# The end of a sentence; not the point of an initial or of a title.
+_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\.[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\bCo)(?<!\bInc)(?<!\bCorp)(?<!\bLtd)"
+    r"[.!?][\"”’)\]]*\s+(?=[A-Z“\"‘'(\[$€£¥0-9])|。|\n\s*\n"
+)
+
+
+class Sentence:
+    """A sentence of a draft.
+
+    Attributes:
+        start, end: where it stands in what a reader sees of the draft.
+        text: itself.
+        words: the stems of its words.
+        context: its words and those of the sentence before it in the same paragraph.
+        mentions: the figures in it.
+        paragraph: the number of its paragraph.
+        following: the text of the next sentence of the paragraph; empty for the last.
+    """
+
+    __slots__ = ("context", "end", "following", "mentions", "paragraph", "start", "text", "words")
+
+    def __init__(self, text: str, start: int, paragraph: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = start + len(text)
+        self.paragraph = paragraph
+        self.words = stems(text)
+        self.context = self.words
+        self.following = ""
+        self.mentions: list[FigureMention] = []
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of a text, with their figures."""
+    found: list[Sentence] = []
+    start = paragraph = 0
+    for match in _END.finditer(text):
+        found.append(Sentence(text[start : match.end()], start, paragraph))
+        paragraph += match[0].count("\n") > 1
+        start = match.end()
+    found.append(Sentence(text[start:], start, paragraph))
+    for one, other in zip(found, found[1:], strict=False):
+        if one.paragraph == other.paragraph:
+            other.context = one.words | other.words
+            one.following = other.text
+    position = 0
+    for mention in extract_figures(text):
+        while found[position].end <= mention.start:
+            position += 1
+        found[position].mentions.append(mention)
+    return found

@@ -1,0 +1,118 @@
+"""`brief check`: the linter for the figures of a draft."""
+
+from __future__ import annotations
+
+import codecs
+
+from japan_us_brief import dates, files
+from japan_us_brief.checks.draft.knowledge import Knowledge
+from japan_us_brief.checks.draft.review import check as run
+from japan_us_brief.checks.draft.review import day_of, mended, rules_of
+from japan_us_brief.cli import confirming, rulebook
+from japan_us_brief.cli import output as out
+from japan_us_brief.errors import OK, BriefError
+from japan_us_brief.formats.findings import Report
+from japan_us_brief.positions import lines_and_columns
+from japan_us_brief.prose.reading import decoded, kind_of, read
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.checks.draft import Finding
+    from japan_us_brief.cli import options, output
+    from japan_us_brief.cli.settings import Settings
+    from japan_us_brief.formats import Row
+
+EXAMPLES = (
+    "brief check draft.md",
+    "brief check draft.md --on 2024-04-10 --fix --yes",
+    "brief check - --ignore D4 -f json < draft.md",
+)
+
+
+def check(
+    settings: Settings,
+    texts: options.Drafts = None,
+    on: options.DraftDay = None,
+    strict: options.Strict = False,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    fix: options.Fix = False,
+    yes: options.Yes = False,
+    explain: options.ExplainRule = None,
+    *,
+    shape: output.FindingShape,
+) -> int:
+    """The linter for the figures of a draft; exit 1 on findings.
+
+    Conversions, qualifiers, slips of digits and dates, verdicts, stocks told as flows, sums, contradictions: each figure is
+    held against the briefing. The day is --on, else that of the front matter, else that of the latest rate.
+    """
+    chosen = shape.chosen(settings)
+    if explain is not None:
+        from japan_us_brief.checks.draft import RULES
+
+        return rulebook.explain(explain, RULES, chosen, shape.output)
+    if not texts:
+        raise BriefError("BRF-U101", "check needs a draft", hint="name a file, or - for stdin")
+    if fix and "-" in texts:
+        raise BriefError("BRF-U101", "--fix changes files, and stdin is none", hint="save it in a file")
+    running = rules_of(rulebook.split(select), rulebook.split(ignore), strict=strict)
+    asked = dates.parse_day(on) if on is not None else None
+    knowledge = Knowledge(settings.briefing())
+    rows: list[Row] = []
+    excerpts: list[list[tuple[int, str]]] = []
+    changes: list[tuple[str, bytes, bytes]] = []
+    for path in out.progress(texts):
+        data, name = files.read(path)
+        raw = decoded(data, name)
+        kind = kind_of(name, raw)
+        reading = read(raw, kind)
+        found = run(reading, knowledge, settings.table, asked or day_of(reading, kind), running)
+        if fix and any(finding.mend is not None for finding in found):
+            after, found = mended(raw, found)
+            changes.append((path, data, _encoded(after, data)))
+            raw = after if not found else raw
+        placed = _placed(found, raw, name) if found else []
+        rows += [row for row, _ in placed]
+        excerpts += [excerpt for _, excerpt in placed]
+    if changes:
+        confirming.write(changes, yes=yes)
+        if not rows:
+            return OK
+    out.note(
+        f"{len(texts)} draft{'s' if len(texts) > 1 else ''}, {len(rows) or 'no'} finding{'' if len(rows) == 1 else 's'}"
+    )
+    return shape.emit(
+        Report(rows, rules=[rulebook.row(rule) for rule in running], excerpts=excerpts, accepted=[]), chosen
+    )
+
+
+def _encoded(text: str, before: bytes) -> bytes:
+    """A text in the encoding that its file had."""
+    if before.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return before[:2] + text.encode("utf-16-le" if before.startswith(codecs.BOM_UTF16_LE) else "utf-16-be")
+    return (codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b"") + text.encode()
+
+
+def _placed(found: list[Finding], raw: str, name: str) -> list[tuple[Row, list[tuple[int, str]]]]:
+    """The findings as rows, each with its line."""
+    places = lines_and_columns(raw, [finding.start for finding in found])
+    placed = []
+    for finding in found:
+        line, column = places[finding.start]
+        start = finding.start - column + 1
+        end = raw.find("\n", start)
+        row: Row = {
+            "file": name,
+            "line": line,
+            "column": column,
+            "severity": finding.rule.severity,
+            "code": finding.rule.code,
+            "title": finding.rule.title,
+            "subject": finding.subject,
+            "path": f"{finding.start}-{finding.end}",
+            "message": finding.message,
+            "hint": finding.hint,
+        }
+        placed.append((row, [(line, raw[start : end if end >= 0 else len(raw)].rstrip("\r"))]))
+    return placed

@@ -1,0 +1,269 @@
+"""The linter for drafts: a corpus with planted errors, and everything around the findings."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from japan_us_brief import rates
+from japan_us_brief.briefing import load
+from japan_us_brief.checks.draft import RULES, STRICT
+from japan_us_brief.checks.draft.knowledge import Knowledge
+from japan_us_brief.checks.draft.review import check, mended, rules_of
+from japan_us_brief.prose.reading import read
+from tests.conftest import HERE, ROOT, Outcome
+
+Run = Callable[..., Outcome]
+ARTICLE = next(iter(sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))), None)
+# What the rules are held to over the corpus; both are 1 on the day of writing.
+LEAST_PRECISION, LEAST_RECALL = 1.0, 1.0
+
+
+def corpus() -> dict[str, tuple[str, set[tuple[str, str]], str]]:
+    """The drafts by name: the day, the findings that are expected, and the text."""
+    drafts = {}
+    blocks = re.split(r"^== ", (HERE / "data" / "drafts.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    for block in blocks:
+        head, _, text = block.partition("\n")
+        name, day, expected = (part.strip() for part in head.split("|"))
+        wanted = set()
+        for finding in filter(None, expected.split(",")):
+            code, subject = finding.split()
+            wanted.add((code, subject))
+        drafts[name] = day, wanted, text.strip() + "\n"
+    return drafts
+
+
+CORPUS = corpus()
+
+
+@cache
+def knowledge() -> Knowledge:
+    return Knowledge(load(None))
+
+
+def found_in(text: str, day: str = "2024-04-10", *, strict: bool = False) -> set[tuple[str, str]]:
+    findings = check(
+        read(text, "markdown"),
+        knowledge(),
+        rates.table,
+        datetime.date.fromisoformat(day),
+        rules_of([], [], strict=strict),
+    )
+    return {(finding.rule.code, finding.subject or "-") for finding in findings}
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_the_drafts_of_the_corpus(name: str) -> None:
+    day, wanted, text = CORPUS[name]
+    assert found_in(text, day) == wanted
+
+
+def test_precision_and_recall_over_the_corpus() -> None:
+    right = wrong = missed = 0
+    for day, wanted, text in CORPUS.values():
+        found = found_in(text, day)
+        right += len(found & wanted)
+        wrong += len(found - wanted)
+        missed += len(wanted - found)
+    assert right / (right + wrong) >= LEAST_PRECISION
+    assert right / (right + missed) >= LEAST_RECALL
+
+
+def test_the_corpus_has_every_rule_and_many_correct_drafts() -> None:
+    planted = {code for _, wanted, _ in CORPUS.values() for code, _ in wanted}
+    # The shipped briefing refutes nothing, and what has no claim behind it is listed only when asked for.
+    assert planted == {*RULES} - {"BRF-D402"} - STRICT
+    assert len(CORPUS) >= 40
+    assert sum(not wanted for _, wanted, _ in CORPUS.values()) >= 20
+
+
+def test_a_refuted_claim(brief: Run, tmp_path: Path) -> None:
+    tree = json.loads((ROOT / "facts.json").read_text(encoding="utf-8"))
+    claim = next(item for item in tree["claims"] if item["id"] == "china-ban-us-chips")
+    claim["verdict"]["support"] = "refuted"
+    next(item for item in claim["evidence"])["stance"] = "refutes"
+    (tmp_path / "mine.json").write_text(json.dumps(tree), encoding="utf-8")
+    text = CORPUS["ban-overstated"][2].encode()
+    rows = brief("--data", str(tmp_path / "mine.json"), "check", "-", "-f", "json", stdin=text).json
+    assert [(row["code"], row["subject"]) for row in rows] == [("BRF-D402", "china-ban-us-chips")]
+
+
+@pytest.mark.skipif(ARTICLE is None, reason="the source article is not part of the project, and not beside it here")
+def test_the_source_article(brief: Run) -> None:
+    assert ARTICLE is not None
+    rows = brief("check", str(ARTICLE), "-f", "json").json
+    assert {(row["code"], row["subject"]) for row in rows} == {
+        ("BRF-D401", "us-china-hot-war"),
+        ("BRF-D401", "china-ban-us-chips"),
+        ("BRF-D404", "fdi-stock-750bn"),
+        ("BRF-D401", "jobs-more-than-1-million"),
+        ("BRF-D403", "microsoft-largest-ever"),
+    }
+
+
+def test_strict_lists_what_has_no_claim_behind_it(brief: Run) -> None:
+    text = "Oracle said it would spend over $8 billion in Japan. The bridge cost $17 million (¥2.6 billion)."
+    assert ("BRF-D701", "-") not in found_in(text)
+    rows = brief("check", "-", "--on", "2024-05-01", "--strict", "-f", "json", stdin=text.encode()).json
+    assert [(row["code"], row["column"]) for row in rows] == [("BRF-D701", 71), ("BRF-D701", 84)]
+    rows = brief("check", "-", "--on", "2024-05-01", "--select", "D701", "-f", "json", stdin=text.encode()).json
+    assert len(rows) == 2
+
+
+DROPPED = "Oracle announced that it would spend $8 billion in Japan.\n"
+WRONG = (
+    "---\ndate: 2024-05-01\n---\nOracle announced it would spend $8 billion in Japan. A ticket costs ¥15,000 ($78).\n"
+)
+
+
+@pytest.mark.parametrize("name", ["text", "json", "jsonl", "csv", "tsv", "md", "ids", "sarif", "github"])
+def test_every_format(brief: Run, golden: Callable[[str, str], None], name: str) -> None:
+    done = brief("check", "-", "--on", "2024-05-01", "-f", name, stdin=WRONG.encode())
+    assert (done.status, done.err) == (1, "brief: 1 draft, 2 findings\n")
+    golden(f"check-draft.{name}", done.out)
+
+
+def test_sarif_is_valid(brief: Run) -> None:
+    from sarif_pydantic import Sarif
+
+    log = brief("check", "-", "--on", "2024-05-01", "-f", "sarif", stdin=WRONG.encode()).json
+    assert len(Sarif.model_validate(log).runs[0].results or []) == 2
+    assert isinstance(jsonschema.__name__, str)
+
+
+def test_a_correct_draft_is_quiet(brief: Run) -> None:
+    done = brief("check", "-", stdin=b"Oracle said it would spend over $8 billion in Japan.\n")
+    assert (done.status, done.out, done.err) == (0, "", "brief: 1 draft, no findings\n")
+
+
+def test_select_and_ignore(brief: Run) -> None:
+    def codes(*argv: str) -> list[str]:
+        rows = brief("check", "-", "--on", "2024-05-01", *argv, "-f", "json", stdin=WRONG.encode()).json
+        return [row["code"] for row in rows]
+
+    assert codes() == ["BRF-D201", "BRF-D101"]
+    assert codes("--select", "D1") == ["BRF-D101"]
+    assert codes("--ignore", "BRF-D101") == ["BRF-D201"]
+    assert brief("check", "-", "--select", "D999", stdin=b"").status == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "quiet"),
+    [
+        ("Oracle announced it would spend $8 billion in Japan. <!-- brief: ignore BRF-D201 -->", True),
+        ("<!-- brief: ignore D2 -->\nOracle announced it would spend $8 billion in Japan.", True),
+        ("<!-- brief: ignore D3, D201 -->\nOracle announced it would spend $8 billion in Japan.", True),
+        ("<!-- brief: ignore-file D201 -->\n\n\nOracle announced it would spend $8 billion in Japan.", True),
+        ("<!-- brief: ignore D3 -->\nOracle announced it would spend $8 billion in Japan.", False),
+        ("<!-- brief: ignore D2 -->\n\nOracle announced it would spend $8 billion in Japan.", False),
+        ("Quiet. <!-- brief: ignore D2 -->\nOracle announced it would spend $8 billion in Japan.", False),
+    ],
+)
+def test_comments_that_ignore(text: str, quiet: bool) -> None:
+    assert (found_in(text, "2024-05-01") == set()) == quiet
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "day"),
+    [
+        ("a.md", "---\ntitle: x\ndate: 2024-04-02\n---\nA ticket costs ¥15,165 ($100.00).\n", "2 Apr 2024"),
+        (
+            "a.html",
+            "<meta property='article:published_time' content='2024-04-02T09:00'><p>¥151,650 ($1000.00)</p>",
+            "2 Apr 2024",
+        ),
+    ],
+)
+def test_the_day_of_a_draft(brief: Run, tmp_path: Path, name: str, text: str, day: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert brief("check", str(tmp_path / name)).status == 0
+    # At another day's rate it does not fit.
+    done = brief("check", str(tmp_path / name), "--on", "2020-01-15")
+    assert done.status == 1
+    assert "15 Jan 2020" in done.out
+    assert day not in done.out
+
+
+def test_fix_shows_a_diff_and_asks(brief: Run, tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_bytes(b"\xef\xbb\xbf" + WRONG.replace("\n", "\r\n").encode())
+    before = path.read_bytes()
+    done = brief("check", str(path), "--fix")
+    assert (done.status, path.read_bytes()) == (2, before)
+    assert "more than $8 billion" in done.out
+    assert "[BRF-U113]" in done.err
+    done = brief("check", str(path), "--fix", "--yes")
+    assert done.status == 0
+    expected = WRONG.replace("$8 billion", "more than $8 billion").replace("($78)", "($96)")
+    assert path.read_bytes() == b"\xef\xbb\xbf" + expected.replace("\n", "\r\n").encode()
+    assert brief("check", str(path)).status == 0
+
+
+def test_what_cannot_be_mended_is_still_reported(brief: Run, tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(
+        DROPPED
+        + "\nMicrosoft announced that it would invest $290 million in cloud computing and AI infrastructure in Japan.\n",
+        encoding="utf-8",
+    )
+    done = brief("check", str(path), "--on", "2024-05-01", "--fix", "--yes")
+    assert done.status == 1
+    assert "BRF-D301" in done.out
+    assert "spend more than $8 billion" in path.read_text(encoding="utf-8")
+    assert brief("check", "-", "--fix", stdin=b"").status == 2
+
+
+@given(st.lists(st.sampled_from(sorted(CORPUS)), max_size=4))
+def test_mends_are_mends(names: list[str]) -> None:
+    text = "\n".join(CORPUS[name][2] for name in names)
+    day, running = datetime.date(2024, 4, 10), rules_of([], [], strict=False)
+    found = check(read(text, "markdown"), knowledge(), rates.table, day, running)
+    after, left = mended(text, found)
+    again = check(read(after, "markdown"), knowledge(), rates.table, day, running)
+    # What was mended is not found again, and no mend makes a new fault.
+    assert sorted((item.rule.code, item.subject) for item in again) == sorted(
+        (item.rule.code, item.subject) for item in left
+    )
+
+
+@given(st.text(max_size=200), st.sampled_from(["text", "markdown", "html"]))
+def test_no_text_breaks_it(text: str, kind: str) -> None:
+    reading = read(text, kind)
+    for finding in check(reading, knowledge(), rates.table, None, rules_of([], [], strict=True)):
+        assert 0 <= finding.start <= finding.end <= len(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*(draft[2] for draft in CORPUS.values()), " ", "\n\n", "<b>", "**", "\u200b"]), max_size=6
+    ).map("".join)
+)
+def test_findings_lie_in_the_draft(text: str) -> None:
+    for finding in check(read(text, "markdown"), knowledge(), rates.table, None, rules_of([], [], strict=True)):
+        assert 0 <= finding.start < finding.end <= len(text)
+        assert finding.message
+        assert "\n" not in finding.message + finding.hint
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_every_rule_is_explained(brief: Run, code: str) -> None:
+    done = brief("check", "--explain", code)
+    assert done.status == 0
+    assert RULES[code].title in " ".join(done.out.split())
+    assert f"## {code}" in (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+
+
+def test_usage(brief: Run) -> None:
+    assert brief("check").status == 2
+    assert brief("check", "-", "--on", "never", stdin=b"").status == 2
+    assert brief("check", "-", stdin=b"\x00").status == 3
