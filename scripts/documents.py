@@ -74,17 +74,21 @@ def commands() -> str:
 
 
 def rules() -> str:
-    """The page of all rules of the audit, from the registry."""
-    from japan_us_brief.checks.audit import chosen
+    """The page of all rules of both linters, from the registries."""
+    from japan_us_brief.checks import RULES, audit
+    from japan_us_brief.checks.draft import RULES as DRAFT_RULES
+    from japan_us_brief.checks.draft import review
 
-    parts = [
-        "# Rules of the audit\n\nMade from the rules themselves; `brief audit --explain CODE` says the same.\n",
-        *(
+    assert audit
+    assert review
+    parts = ["# Rules\n\nMade from the rules themselves; `--explain CODE` says the same.\n"]
+    for title, registry in (("# Of the audit\n", RULES), ("# Of drafts\n", DRAFT_RULES)):
+        parts.append(title)
+        parts += [
             f"## {rule.code}\n\n{rule.title}. Severity: {rule.severity}."
             f"{' Needs `--texts`.' if rule.needs_texts else ''}\n\n{rule.explanation}\n"
-            for rule in chosen([], [])
-        ),
-    ]
+            for _, rule in sorted(registry.items())
+        ]
     return "\n".join(parts)
 
 

@@ -41,7 +41,7 @@ def test_every_example_works(command: str, tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "brief").write_text(f'#!/bin/sh\nexec {shlex.join(BRIEF)} "$@"\n', encoding="utf-8")
     (tmp_path / "brief").chmod(0o755)
     (tmp_path / "mine.json").write_bytes(Path(shipped_path()).read_bytes())
-    for name in ("article.txt", "article.md", "story.html", "notes.md"):
+    for name in ("article.txt", "article.md", "story.html", "notes.md", "draft.md"):
         (tmp_path / name).write_text(
             "Japan approved up to 590 billion yen ($3.9 billion) on 2 April 2024.", encoding="utf-8"
         )
@@ -62,7 +62,9 @@ def test_every_example_works(command: str, tmp_path: Path, monkeypatch: pytest.M
             stdin=subprocess.DEVNULL,
         )
         # An audit says on stderr what it has looked at, and an export what its files are for.
-        notes = {"audit": b"no findings", "export": b"for Datasette", "extract": b"candidate", "add": b"written"}
+        notes = {"audit": b"no findings", "export": b"for Datasette", "extract": b"candidate", "add": b"written"} | {
+            "check": b"no findings"
+        }
         expected = done.stderr if notes.get(command, b"none") in done.stderr else b""
         assert (done.returncode, done.stderr) == (0, expected), example
         assert done.stdout or "-o" in example or expected

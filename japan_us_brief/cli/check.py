@@ -44,8 +44,8 @@ def check(
 ) -> int:
     """The linter for the figures of a draft; exit 1 on findings.
 
-    Conversions, qualifiers, slips of digits and dates, verdicts, stocks told as flows, sums, contradictions: each figure is
-    held against the briefing. The day is --on, else that of the front matter, else that of the latest rate.
+    Conversions, qualifiers, slips of digits and dates, verdicts, stocks told as flows, sums, contradictions: each
+    figure is held against the briefing. The day is --on, else that of the front matter, else the latest.
     """
     chosen = shape.chosen(settings)
     if explain is not None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from japan_us_brief import dates, figures
 from japan_us_brief.amount import write
 from japan_us_brief.bounds import WORDS, interval
+from japan_us_brief.checks.draft import Finding
 from japan_us_brief.checks.draft.knowledge import digits
 from japan_us_brief.checks.draft.sentences import Sentence, sentences
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from japan_us_brief.prose.mention import FigureMention
     from japan_us_brief.rates import RateTable
 
-# How much of a claim a passage must say (`Knowledge.strength`) for a figure in it to be the claim's: when value and unit
+# How much of a claim a passage must say (`Knowledge.about`) for a figure in it to be the claim's: when value and unit
 # agree; when they do and have one digit alone, which many figures share; when something in it must be wrong.
 ALIKE, ALIKE_ONE_DIGIT, DIFFERENT = 0.2, 0.3, 0.45
 # How much more a claim that differs must be spoken of than one that agrees, to be the one that is meant.
@@ -69,8 +70,9 @@ class Linked:
         day: the day of the draft; None when nobody says.
         sentences: its sentences.
         mentions: its figures, each with its sentence.
-        links: for a figure, by its place in the list, what it is about, best first; what is about as good is listed, too.
-        known: the figures whose value the briefing knows, whatever they are about.
+        links: for a figure, by its number, what it is about, best first; what is about as good is listed, too.
+        doubts: for a figure, what it is about though it differs, with the manner: `power`, `swapped` or `unit`.
+        known: the numbers of the figures whose value the briefing knows, whatever they are about.
     """
 
     def __init__(
@@ -166,3 +168,16 @@ def _is_written_as(value: Decimal, mention: FigureMention, shown: Decimal) -> bo
 def _of_one_sort(one: str, other: str) -> bool:
     """Whether one unit may have been written for the other: two currencies, or the same."""
     return one == other or (figures.is_currency(one) and figures.is_currency(other))
+
+
+def finding_of(mention: FigureMention, link: Link | None, message: str, hint: str, mend: str | None = None) -> Finding:
+    """A finding where a figure stands.
+
+    Args:
+        mention: the figure.
+        link: what is known about it; None for nothing.
+        message: what is wrong.
+        hint: how to mend it.
+        mend: what to put in its place, where that is safe.
+    """
+    return Finding(mention.start, mention.end, link.claim.id if link else "", message, hint, mend)

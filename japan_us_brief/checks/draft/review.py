@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
+from importlib import import_module
 
 from japan_us_brief import dates
 from japan_us_brief.checks import chosen, full_code
-from japan_us_brief.checks.draft import RULES, STRICT, Finding, rules  # noqa: F401 - the rules register themselves
+from japan_us_brief.checks.draft import RULES, STRICT, Finding
 from japan_us_brief.checks.draft.linking import Linked
 from japan_us_brief.errors import BriefError
 from japan_us_brief.prose.reading import front_matter
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from japan_us_brief.checks.draft.knowledge import Knowledge
     from japan_us_brief.prose.reading import Reading
     from japan_us_brief.rates import RateTable
+
+for _module in ("conversions", "qualifiers", "slips", "verdicts", "sums"):
+    import_module(f"japan_us_brief.checks.draft.{_module}")
 
 _IGNORE = re.compile(r"brief:[ \t]*ignore(?P<file>-file)?[ \t]+(?P<codes>[A-Za-z0-9-]+(?:[ \t]*,[ \t]*[A-Za-z0-9-]+)*)")
 _DATED = re.compile(

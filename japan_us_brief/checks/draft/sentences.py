@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from japan_us_brief.checks.draft.words import stems
 from japan_us_brief.prose.scanner import extract_figures
@@ -53,7 +54,7 @@ def sentences(text: str) -> list[Sentence]:
         paragraph += match[0].count("\n") > 1
         start = match.end()
     found.append(Sentence(text[start:], start, paragraph))
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         if one.paragraph == other.paragraph:
             other.context = one.words | other.words
             one.following = other.text

@@ -8,17 +8,27 @@ from functools import lru_cache
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'&-]*|[\u3040-\u30ff\u4e00-\u9fff]{2,}")
 _UNITED_STATES = re.compile(r"\bUnited States(?: of America)?\b|\bU\.S\.A?\.?|\bUSA?\b")
 _STOP = frozenset(
-    ["a", "an", "the", "with", "very", "unnamed", "sees", "and", "or", "but", "nor", "so", "yet", "if", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "onto", "out", "over", "per", "than", "that", "then", "there", "these", "this", "those", "through", "to", "toward", "towards", "under", "until", "up", "upon", "via", "was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "it", "its", "they", "them", "their", "he", "him", "his", "she", "her", "we", "us", "our", "you", "your", "who", "whom", "whose", "which", "what", "when", "where", "why", "how", "while", "after", "before", "during", "since", "because", "although", "though", "whether", "also", "only", "just", "even", "still", "already", "again", "ago", "more", "less", "most", "much", "many", "such", "both", "each", "every", "some", "any", "other", "others", "said", "say", "says", "saying", "reported", "report", "reports", "reportedly", "cited", "called", "article", "told", "tell", "according", "put", "worth", "about", "around", "nearly", "almost", "least", "than", "billion", "million", "trillion", "thousand", "yen", "dollar", "dollars", "percent", "year", "years", "month", "last", "next", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "get", "got", "one", "two", "three", "new", "now", "not", "no"]
+    "a an the with very unnamed sees and or but nor so yet if as at by for from in into of off on onto out over per "
+    "than that then there these this those through to toward towards under until up upon via was were is are be been "
+    "being has have had do does did will would can could may might must shall should it its they them their he him "
+    "his she her we us our you your who whom whose which what when where why how while after before during since "
+    "because although though whether also only just even still already again ago more less most much many such both "
+    "each every some any other others said say says saying reported report reports reportedly cited called article "
+    "told tell according put worth about around nearly almost least than billion million trillion thousand yen dollar "
+    "dollars percent year years month last next january february march april may june july august september october "
+    "november december monday tuesday wednesday thursday friday saturday sunday get got one two three new now "
+    "not no".split()
 )
 # What the news calls by several names.
 _SAME = {
     "japanese": "japan", "american": "usa", "america": "usa", "americans": "usa", "chinese": "china",
     "semiconductor": "chip", "semiconductors": "chip", "chipmaker": "chip", "chipmakers": "chip", "firm": "company",
-    "firms": "company", "pc": "computer", "pcs": "computer", "fumio": "kishida", "tokyo": "japan", "beijing": "china",
-    "washington": "usa", "aid": "subsidy", "grant": "subsidy", "grants": "subsidy", "support": "subsidy", "factory": "plant",
-    "factories": "plant", "biggest": "largest", "greatest": "largest", "securities": "treasury", "treasuries": "treasury",
-    "bonds": "treasury", "acquisition": "purchase", "acquired": "purchase", "bought": "purchase", "buy": "purchase",
-    "sold": "export", "employed": "job", "employ": "job", "employs": "job", "fdi": "investment", "invested": "investment",
+    "firms": "company", "pc": "computer", "pcs": "computer", "fumio": "kishida", "tokyo": "japan",
+    "beijing": "china", "washington": "usa", "aid": "subsidy", "grant": "subsidy", "grants": "subsidy",
+    "support": "subsidy", "factory": "plant", "factories": "plant", "biggest": "largest", "greatest": "largest",
+    "securities": "treasury", "treasuries": "treasury", "bonds": "treasury", "acquisition": "purchase",
+    "acquired": "purchase", "bought": "purchase", "buy": "purchase", "sold": "export", "employed": "job",
+    "employ": "job", "employs": "job", "fdi": "investment", "invested": "investment",
 }  # fmt: skip
 _ENDINGS = ("ments", "ment", "ions", "ion", "ings", "ing", "ies", "ied", "ics", "ic", "ed", "es", "y", "s", "e")
 _SHORTEST = 4

@@ -1,0 +1,98 @@
+"""Qualifiers of a draft, held against those of the claims."""
+
+from __future__ import annotations
+
+import re
+
+from japan_us_brief import figures
+from japan_us_brief.bounds import WORDS, interval
+from japan_us_brief.checks.draft import of_draft
+from japan_us_brief.checks.draft.linking import bounds, finding_of, said
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from japan_us_brief.bounds import Interval
+    from japan_us_brief.checks.draft import Finding
+    from japan_us_brief.checks.draft.linking import Link, Linked
+    from japan_us_brief.prose.mention import FigureMention
+
+_ARTICLE = re.compile(r"\b(?:a|an|the|its|this|that)\s+\Z", re.IGNORECASE)
+
+
+@of_draft("BRF-D201", "error")
+def qualifier_dropped(draft: Linked) -> Iterator[Finding]:
+    """A qualifier was dropped.
+
+    The briefing has the figure as a ceiling, a floor or an estimate, and the draft as a plain number.
+
+    Give it its qualifier back; `--fix` does, where no article stands before the figure.
+    """
+    for mention, link in _claimed(draft):
+        comparator = link.figure.comparator
+        if mention.comparator != "exact" or mention.value is None or comparator in {"exact", "between"}:
+            continue
+        before = draft.text[max(0, mention.start - 12) : mention.start]
+        mend = None if _ARTICLE.search(before) or mention.change else WORDS[comparator] + mention.as_written
+        yield finding_of(
+            mention,
+            link,
+            f"{said(mention)} without its qualifier: {link}",
+            f"write {WORDS[comparator]}{said(mention)}",
+            mend,
+        )
+
+
+@of_draft("BRF-D202", "error")
+def qualifier_changed(draft: Linked) -> Iterator[Finding]:
+    """A qualifier says more than is known.
+
+    What the draft says of the figure is not implied by what the briefing has: "more than" for a plain number, or
+    "about" for a ceiling.
+
+    Write the qualifier of the source.
+    """
+    for mention, link in _claimed(draft):
+        if mention.comparator == "exact" or mention.value is None or link.figure.comparator == "between":
+            continue
+        if mention.comparator == "about" and link.figure.comparator not in {"up_to", "at_most"}:
+            continue
+        known = interval(link.figure.comparator, link.figure.value, ulp=figures.ulp(link.figure))
+        if not _implies(known, bounds(mention)) and not _rounds(mention, link):
+            yield finding_of(
+                mention,
+                link,
+                f"{said(mention)} says more than is known: {link}",
+                f"write {WORDS[link.figure.comparator]}{said(mention).removeprefix(WORDS[mention.comparator])}",
+            )
+
+
+def _implies(known: Interval, stated: Interval) -> bool:
+    """Whether all that is possible by one interval is so by the other."""
+    above = stated.low is None or (
+        known.low is not None
+        and (known.low > stated.low or (known.low == stated.low and (stated.low_closed or not known.low_closed)))
+    )
+    below = stated.high is None or (
+        known.high is not None
+        and (known.high < stated.high or (known.high == stated.high and (stated.high_closed or not known.high_closed)))
+    )
+    return above and below
+
+
+def _rounds(mention: FigureMention, link: Link) -> bool:
+    """Whether the qualifier tells how an exact figure was rounded: nearly 537 for 536.5."""
+    value = link.figure.value
+    return (
+        link.figure.comparator == "exact" and value is not None and value != mention.value and value in bounds(mention)
+    )
+
+
+def _claimed(draft: Linked) -> Iterator[tuple[FigureMention, Link]]:
+    """The figures that are a claim's own, where all claims that may be meant have them with one qualifier."""
+    for number, links in draft.links.items():
+        mention = draft.mentions[number][0]
+        own = [link for link in links if link.entry.evidence is None]
+        if own and len({link.figure.comparator for link in own}) == 1 and mention.equivalent_of is None:
+            yield mention, own[0]

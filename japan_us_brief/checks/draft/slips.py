@@ -1,0 +1,117 @@
+"""Figures of a draft that differ from the claim that they are about, and those that no claim is behind."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from japan_us_brief import figures
+from japan_us_brief.amount import write
+from japan_us_brief.checks.draft import of_draft
+from japan_us_brief.checks.draft.linking import finding_of, said, unit_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from japan_us_brief.checks.draft import Finding
+    from japan_us_brief.checks.draft.linking import Link, Linked
+    from japan_us_brief.prose.mention import FigureMention
+
+
+@of_draft("BRF-D301", "error")
+def power_of_ten(draft: Linked) -> Iterator[Finding]:
+    """A figure is off by a power of ten.
+
+    Its digits are those of the claim that the passage is about, its magnitude is not.
+
+    Write the magnitude of the source.
+    """
+    for mention, link in _doubted(draft, "power"):
+        assert mention.value is not None
+        assert link.figure.value is not None
+        power = mention.value.adjusted() - link.figure.value.adjusted()
+        factor = write(Decimal(10) ** abs(power), None)
+        yield finding_of(
+            mention,
+            link,
+            f"{said(mention)} is {factor} times too {'large' if power > 0 else 'small'}: {link}",
+            f"write {figures.text(link.figure)}",
+        )
+
+
+@of_draft("BRF-D302", "error")
+def swapped_digits(draft: Linked) -> Iterator[Finding]:
+    """Two digits of a figure are swapped.
+
+    It is the figure of the claim that the passage is about, but for two neighbouring digits.
+
+    Write the digits of the source.
+    """
+    for mention, link in _doubted(draft, "swapped"):
+        yield finding_of(
+            mention, link, f"{said(mention)} has two digits swapped: {link}", f"write {figures.text(link.figure)}"
+        )
+
+
+@of_draft("BRF-D303", "error")
+def wrong_currency(draft: Linked) -> Iterator[Finding]:
+    """A figure is in the wrong currency.
+
+    Its number is that of the claim that the passage is about; its currency is another.
+
+    Write the currency of the source, or convert.
+    """
+    for mention, link in _doubted(draft, "unit"):
+        yield finding_of(
+            mention,
+            link,
+            f"{said(mention)} is in {unit_of(mention)}, and known in {link.figure.unit}: {link}",
+            f"write {figures.text(link.figure)}",
+        )
+
+
+def _doubted(draft: Linked, kind: str) -> Iterator[tuple[FigureMention, Link]]:
+    for number, doubts in draft.doubts.items():
+        mention = draft.mentions[number][0]
+        if doubts[0][0] == kind and mention.value is not None and mention.equivalent_of is None:
+            yield mention, doubts[0][1]
+
+
+@of_draft("BRF-D304", "error")
+def wrong_year(draft: Linked) -> Iterator[Finding]:
+    """A figure is told of the wrong year.
+
+    The sentence has one year, and it is none of those of the claim.
+
+    Write the date of the source.
+    """
+    for number, links in draft.links.items():
+        mention, sentence = draft.mentions[number]
+        if not mention.date or mention.equivalent_of is not None:
+            continue
+        year = int(mention.date[:4])
+        stated = {int(found) for found in re.findall(r"\b(?:19|20)\d\d\b", sentence.text)}
+        known = {int(found) for link in links for found in re.findall(r"\b(?:19|20)\d\d\b", link.claim.statement)}
+        known |= {found for link in links for found in link.years}
+        if stated == {year} and year not in known:
+            yield finding_of(
+                mention,
+                links[0],
+                f"{said(mention)} is told of {year}: {links[0]}",
+                f"write {figures.when(links[0].figure)[:4]}",
+            )
+
+
+@of_draft("BRF-D701", "note")
+def unknown_figure(draft: Linked) -> Iterator[Finding]:
+    """A figure has no claim behind it.
+
+    The briefing knows nothing like it; only `--strict` asks for this.
+
+    Add a claim with its source to the facts file, or take the figure out.
+    """
+    for number, (mention, _) in enumerate(draft.mentions):
+        restates = mention.equivalent_of is not None and number and number - 1 in draft.known
+        if mention.unit and number not in draft.known and number not in draft.doubts and not restates:
+            yield finding_of(mention, None, f"{said(mention)} has no claim behind it", "add one, with its source")

@@ -1,0 +1,180 @@
+"""Sums of a draft, and figures of it that contradict each other."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import combinations
+
+from japan_us_brief.amount import write
+from japan_us_brief.bounds import interval
+from japan_us_brief.checks.draft import of_draft
+from japan_us_brief.checks.draft.linking import bounds, finding_of, said, unit_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from japan_us_brief.bounds import Interval
+    from japan_us_brief.checks.draft import Finding
+    from japan_us_brief.checks.draft.linking import Linked
+    from japan_us_brief.prose.mention import FigureMention
+
+# How many figures may lie between those that are compared or added, and how many may be added.
+_WINDOW, _MOST_PARTS = 40, 8
+# How much two sentences have in common that say the same of one thing.
+_SAME_THING, _LEAST_WORDS = 0.6, 3
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:total(?:s|ed|led|ing|ling)?|sums?|combined|altogether|in all|together|adds? up to|"
+    r"adding up to|amounts? to)\b"
+    r"[^.;]{0,30}\Z",
+    re.IGNORECASE,
+)
+_TOTAL_BEHIND = re.compile(r"[^.;,]{0,12}\b(?:in total|in all|altogether|combined|together)\b", re.IGNORECASE)
+
+
+@of_draft("BRF-D501", "error")
+def part_and_whole(draft: Linked) -> Iterator[Finding]:
+    """A part is added to its whole.
+
+    A sum of the draft counts a figure twice, since one of the claims is a part of another.
+
+    Leave the part out of the sum.
+    """
+    for number, parts in _sums(draft):
+        mention = draft.mentions[number][0]
+        links = {draft.links[part][0].claim.id: draft.links[part][0] for part in parts if part in draft.links}
+        for name, link in links.items():
+            wholes = _wholes(draft, name) & set(links)
+            for whole in sorted(wholes):
+                yield finding_of(
+                    mention,
+                    link,
+                    f"{said(mention)} counts {name} twice, which is a part of {whole}: {link}; {links[whole]}",
+                    f"leave {name} out of the sum",
+                )
+
+
+def _wholes(draft: Linked, name: str) -> set[str]:
+    """The claims that a claim is a part of, and those that they are parts of."""
+    found: set[str] = set()
+    open_ones = [name]
+    while open_ones:
+        for whole in draft.knowledge.parts.get(open_ones.pop(), ()):
+            if whole not in found:
+                found.add(whole)
+                open_ones.append(whole)
+    return found
+
+
+@of_draft("BRF-D502", "error")
+def sum_is_off(draft: Linked) -> Iterator[Finding]:
+    """A sum does not add up.
+
+    A sentence gives figures and their total, and no choice of them adds up to it.
+
+    Correct the total, or say what else is in it.
+    """
+    for number, (mention, _) in enumerate(draft.mentions):
+        if mention.value is None or not _is_total(draft, mention):
+            continue
+        parts = _parts(draft, number, sentence_only=True)
+        if len(parts) < 2 or _adding(draft, mention, parts) or mention.comparator not in {"exact", "about"}:
+            continue
+        values = [draft.mentions[part][0] for part in parts]
+        total = sum((part.value for part in values if part.value is not None), Decimal(0))
+        if any(part.comparator not in {"exact", "about"} for part in values) and mention.value == total:
+            continue
+        ulp = max(part.ulp for part in values)
+        yield finding_of(
+            mention,
+            None,
+            f"{said(mention)} is not the sum of {', '.join(said(part) for part in values)}",
+            f"they add up to {write(total, unit_of(mention) or None, min(ulp, mention.ulp))}",
+        )
+
+
+def _is_total(draft: Linked, mention: FigureMention) -> bool:
+    before = draft.text[max(0, mention.start - 60) : mention.start]
+    behind = draft.text[mention.end : mention.end + 40]
+    return bool(_TOTAL_BEFORE.search(before) or _TOTAL_BEHIND.match(behind))
+
+
+def _parts(draft: Linked, number: int, *, sentence_only: bool) -> list[int]:
+    """The figures before a total that may be its parts: of its unit, and no restatements."""
+    mention, sentence = draft.mentions[number]
+    found = []
+    for other in range(number - 1, max(-1, number - _WINDOW), -1):
+        part, where = draft.mentions[other]
+        if where.paragraph != sentence.paragraph or (sentence_only and where is not sentence):
+            break
+        if part.unit == mention.unit and part.value and part.equivalent_of is None and part.unit:
+            found.append(other)
+    return found[:_MOST_PARTS]
+
+
+def _adding(draft: Linked, mention: FigureMention, parts: list[int]) -> tuple[int, ...]:
+    """Those of some figures, two at least, that add up to a total, as far as their digits tell."""
+    assert mention.value is not None
+    for size in range(len(parts), 1, -1):
+        for chosen in combinations(parts, size):
+            values = [draft.mentions[part][0] for part in chosen]
+            total = sum((part.value for part in values if part.value is not None), Decimal(0))
+            slack = sum((part.ulp for part in values), mention.ulp) / 2
+            exact = total == mention.value
+            if exact or (abs(total - mention.value) <= slack and mention.ulp >= max(part.ulp for part in values)):
+                return chosen
+    return ()
+
+
+def _sums(draft: Linked) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """The totals of the draft, each with the figures that were added."""
+    for number, (mention, _) in enumerate(draft.mentions):
+        if mention.value is not None and mention.unit and _is_total(draft, mention):
+            parts = _adding(draft, mention, _parts(draft, number, sentence_only=False))
+            if parts:
+                yield number, parts
+
+
+@of_draft("BRF-D601", "error")
+def contradiction(draft: Linked) -> Iterator[Finding]:
+    """Two figures of the draft contradict each other.
+
+    Two sentences say the same thing with two numbers that cannot both be right.
+
+    Keep the one that the source has.
+    """
+    for number, (mention, sentence) in enumerate(draft.mentions):
+        if mention.value is None or not mention.unit or mention.equivalent_of is not None:
+            continue
+        for other in range(max(0, number - _WINDOW), number):
+            earlier, where = draft.mentions[other]
+            if (
+                where is not sentence
+                and earlier.unit == mention.unit
+                and earlier.value is not None
+                and earlier.equivalent_of is None
+                and earlier.change == mention.change
+                and (earlier.date or "") == (mention.date or "")
+                and not _reach(earlier).overlaps(_reach(mention))
+                and _alike(sentence.words, where.words)
+                and not (other in draft.links and number in draft.links)
+            ):
+                links = [*draft.links.get(number, ()), *draft.links.get(other, ())]
+                yield finding_of(
+                    mention,
+                    links[0] if links else None,
+                    f"{said(mention)} contradicts {said(earlier)}, said before of the same thing",
+                    "keep the one that the source has",
+                )
+                break
+
+
+def _reach(mention: FigureMention) -> Interval:
+    if mention.comparator == "exact" and mention.value is not None:
+        return interval("about", mention.value, ulp=mention.ulp)
+    return bounds(mention)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _LEAST_WORDS and len(one & other) >= _SAME_THING * min(len(one), len(other))

@@ -1,0 +1,164 @@
+"""Claims that a draft takes over although they are overstated, refuted or superseded, and stocks told as flows."""
+
+from __future__ import annotations
+
+import re
+
+from japan_us_brief import dates, figures
+from japan_us_brief.checks.draft import Finding, of_draft
+from japan_us_brief.checks.draft.linking import finding_of, said
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from japan_us_brief.checks.draft.linking import Link, Linked
+    from japan_us_brief.checks.draft.sentences import Sentence
+    from japan_us_brief.models import Claim
+    from japan_us_brief.prose.mention import FigureMention
+
+# How much of a claim without a figure a passage says that repeats it, and how much of it the sentence itself.
+_RETOLD, _RETOLD_ITSELF, _LEAST_WORDS = 0.6, 0.4, 3
+_DOUBT = re.compile(
+    r"\b(?:not|no|never|denie[sd]|den(?:y|ying)|wrong(?:ly)?|false(?:ly)?|untrue|overstate[sd]?|exaggerat\w*|disputed?|"
+    r"incorrect(?:ly)?|mis(?:states?|stated|leading)|however|in fact|actually|contrary|superseded|since been|narrower|"
+    r"official (?:data|figures|statistics|counts?)|n['’]t|record was broken|broken by|at the time|until then)\b",
+    re.IGNORECASE,
+)
+_FLOW = re.compile(
+    r"\b(?:(?:last|this|that) year|in (?:fiscal )?(?:19|20)\d\d|(?:a|per|each|every) year|annual(?:ly)?|yearly|"
+    r"during (?:the|that|last) |inflows?|outflows?|flow(?:s|ed)?|new investments?|quarter)\b",
+    re.IGNORECASE,
+)
+_STOCK = re.compile(
+    r"\b(?:stocks?|stood|stands?|cumulative(?:ly)?|accumulated?|outstanding|the end of|end-|year-end|"
+    r"hold(?:s|ings?)?|held|"
+    r"position|to date|over the (?:decades|years)|so far|in total|total(?:s|ed|led)?|owned?|reached)\b",
+    re.IGNORECASE,
+)
+
+
+@of_draft("BRF-D401", "warning")
+def overstated(draft: Linked) -> Iterator[Finding]:
+    """A claim is used that is overstated.
+
+    The briefing's verdict on what the sentence says is that it goes too far.
+
+    Say who said it and what is known, or leave it out.
+    """
+    yield from _with_verdict(draft, "overstated")
+
+
+@of_draft("BRF-D402", "error")
+def refuted(draft: Linked) -> Iterator[Finding]:
+    """A claim is used that is refuted.
+
+    The briefing's verdict on what the sentence says is that it is not so.
+
+    Take it out, or say that it is wrong.
+    """
+    yield from _with_verdict(draft, "refuted")
+
+
+def _with_verdict(draft: Linked, support: str) -> Iterator[Finding]:
+    for place, claim in _used(draft):
+        if claim.verdict.support == support:
+            source = draft.knowledge.briefing.sources[claim.attribution.source]
+            note = f"{claim.verdict.note} (checked on {dates.long_form(claim.verdict.checked_on)})"
+            yield Finding(
+                *place, claim.id, f"{support}: {note}", f"as told by {source.publisher}; see brief show {claim.id}"
+            )
+
+
+@of_draft("BRF-D403", "warning")
+def superseded(draft: Linked) -> Iterator[Finding]:
+    """A claim is used that was superseded by the day of the draft.
+
+    A later claim has taken its place.
+
+    Use the later one, or say when it was so.
+    """
+    later = draft.knowledge.superseded
+    if not later:
+        return
+    for place, claim in _used(draft):
+        for name in later.get(claim.id, ()):
+            other = draft.knowledge.briefing.claims[name]
+            figure = other.figures[0] if other.figures else None
+            day = figures.days(figure)[0] if figure else None
+            if day and day > draft.last_day:
+                continue
+            source = draft.knowledge.briefing.sources[other.attribution.source]
+            told = (
+                f": {figures.text(figure)} ({dates.long_form(figures.when(figure))}, {source.publisher})"
+                if figure
+                else ""
+            )
+            yield Finding(*place, claim.id, f"superseded by {name}{told}", f"say when it was so; see brief show {name}")
+
+
+def _used(draft: Linked) -> Iterator[tuple[tuple[int, int], Claim]]:
+    """The claims that the draft takes over: where, and which; one without a number once."""
+    claims = draft.knowledge.briefing.claims
+    numbers = {id(mention): number for number, (mention, _) in enumerate(draft.mentions)}
+    retold: set[str] = set()
+    for sentence in draft.sentences:
+        if _DOUBT.search(sentence.text) or _DOUBT.search(sentence.following):
+            continue
+        for mention in sentence.mentions:
+            links = draft.links.get(numbers[id(mention)], [])
+            if links and len({link.claim.id for link in links}) == 1 and links[0].entry.evidence is None:
+                # A date in the past says when it was so.
+                historical = mention.date and draft.knowledge.superseded.get(links[0].claim.id)
+                if not historical:
+                    retold.add(links[0].claim.id)
+                    yield (mention.start, mention.end), links[0].claim
+        if not sentence.words:
+            continue
+        for name in sorted(draft.knowledge.told(sentence.words) - retold):
+            claim = claims[name]
+            bad = claim.verdict.support in {"overstated", "refuted"} or name in draft.knowledge.superseded
+            if bad and _is_retold(draft, sentence, claim):
+                retold.add(name)
+                start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
+                yield (start, sentence.start + len(sentence.text.rstrip())), claim
+
+
+def _is_retold(draft: Linked, sentence: Sentence, claim: Claim) -> bool:
+    """Whether a sentence says what a claim without a number of its own says."""
+    ranked = [figure for figure in claim.figures if figure.unit == "rank"]
+    if len(ranked) != len(claim.figures):
+        return False
+    folded = sentence.text.lower()
+    if any(figure.as_written.lower() not in folded for figure in ranked):
+        return False
+    knowledge = draft.knowledge
+    return (
+        knowledge.shared(claim.id, sentence.words) >= _LEAST_WORDS
+        and knowledge.strength(claim.id, sentence.words) >= _RETOLD_ITSELF
+        and knowledge.strength(claim.id, sentence.context) >= _RETOLD
+    )
+
+
+@of_draft("BRF-D404", "error")
+def stock_as_flow(draft: Linked) -> Iterator[Finding]:
+    """A stock is told as a flow.
+
+    The figure is what had built up by a day, and the sentence tells it as that of a period.
+
+    Say "stood at … at the end of", and of which day.
+    """
+    for mention, sentence, link in _measured(draft, "stock"):
+        if _FLOW.search(sentence.text) and not _STOCK.search(sentence.text):
+            yield finding_of(
+                mention,
+                link,
+                f"{said(mention)} is a stock, told as the flow of a period: {link}",
+                f"say that it stood at this on {dates.long_form(figures.when(link.figure))}",
+            )
+
+
+def _measured(draft: Linked, measure: str) -> Iterator[tuple[FigureMention, Sentence, Link]]:
+    for number, links in draft.links.items():
+        if all(link.figure.measure == measure for link in links):
+            yield *draft.mentions[number], links[0]
