@@ -8,8 +8,8 @@ from japan_us_brief import dates, files
 from japan_us_brief.checks.draft.knowledge import Knowledge
 from japan_us_brief.checks.draft.review import check as run
 from japan_us_brief.checks.draft.review import day_of, mended, rules_of
-from japan_us_brief.cli import confirming, rulebook
 from japan_us_brief.cli import output as out
+from japan_us_brief.cli import rulebook
 from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.formats.findings import Report
 from japan_us_brief.positions import lines_and_columns
@@ -76,6 +76,8 @@ def check(
         rows += [row for row, _ in placed]
         excerpts += [excerpt for _, excerpt in placed]
     if changes:
+        from japan_us_brief.cli import confirming
+
         confirming.write(changes, yes=yes)
         if not rows:
             return OK

@@ -46,7 +46,7 @@ _MAGNITUDE = re.compile(
 )
 # Magnitudes that another may follow.
 _MULTIPLIED = frozenset({"hundred", "thousand", "lakh"})
-_GROUPING = re.compile("[, \u00a0\u2009\u202f]")
+_GROUPING = dict.fromkeys(map(ord, ", \u00a0\u2009\u202f"))
 _FRACTION = re.compile(r"[ -](\d)/(\d{1,2})(?![\d/])")
 _JAPANESE = re.compile(r"\s*(?P<power>[十百千]?[万億兆京]|[百千])")
 _JAPANESE_NEXT = re.compile(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
@@ -76,7 +76,7 @@ def digits(text: str, match: re.Match[str]) -> Numeral | None:
     start, end = match.span("digits")
     if end - start > MOST_DIGITS:
         return None
-    written = _GROUPING.sub("", match["digits"])
+    written = match["digits"].translate(_GROUPING)
     decimals = len(written.partition(".")[2])
     number = Numeral(start, end, Decimal(written), place(-decimals))
     fraction = _FRACTION.match(text, end) if not decimals else None

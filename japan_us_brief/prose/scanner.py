@@ -16,7 +16,7 @@ _JOIN = re.compile(r"\s?(?:-|–|—|~|〜|to|and)\s?\Z|\s(?:to|and)\s\Z", re.IG
 _FULL_WIDTH_DIGIT = re.compile("[０-９]")
 _FULL_WIDTH = {ord(wide): plain for wide, plain in zip("０１２３４５６７８９．，％", "0123456789.,%", strict=True)}
 # The end of a line inside a paragraph, and not before a list, a table or a heading.
-_WRAP = re.compile(r"(?<=[^\n])\n(?=[A-Za-z0-9$€£¥(（“\"‘\u3041-\u9fff])")
+_WRAP = re.compile(r"(?<!\n)\n(?![\s*+>#|=.~-])")
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _NEXT_WORD = re.compile(r"[ -]([a-z]+)")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)[ \u00a0-]?\Z")

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 # A word that more claims have than this leads to none of them.
 MOST_CLAIMS = 200
+# How many words a passage shares at least with a claim that it repeats.
+LEAST_WORDS = 3
+_DOUBTFUL = frozenset({"overstated", "refuted"})
 # What an entity of a claim that is named adds to the strength.
 _NAMED = 0.2
 _ABOUT = frozenset({"recipient", "subject"})
@@ -49,6 +52,7 @@ class Knowledge:
     Attributes:
         briefing: the briefing.
         superseded: for each claim that was superseded, the ids of those that supersede it.
+        doubtful: the claims that are overstated, refuted or superseded.
         parts: for each claim, the ids of the claims that it is a part of.
     """
 
@@ -60,7 +64,9 @@ class Knowledge:
         self._names: dict[str, list[frozenset[str]]] = {}
         self._by_digits: dict[str, list[Entry]] = {}
         self._by_sorted: dict[str, list[Entry]] = {}
-        self._by_word: dict[str, list[str]] = {}
+        self._counts: dict[str, int] = {}
+        self._doubtful_by_word: dict[str, list[str]] = {}
+        self.doubtful: set[str] = set()
         # Countries are named everywhere and tell claims apart from none.
         names = {key: stems(item.name) for key, item in briefing.entities.items() if item.kind != "country"}
         for key, claim in briefing.claims.items():
@@ -68,12 +74,19 @@ class Knowledge:
             roles = [item["entity"] for item in raw(claim).get("entities", ()) if item["role"] in _ABOUT]
             self._names[key] = [names[name] for name in roles if names.get(name)]
         count = len(briefing.claims)
-        self._weights = {word: math.log(1 + count / len(found)) for word, found in self._by_word.items()}
+        self._weights = {word: math.log(1 + count / found) for word, found in self._counts.items()}
+        # Common words lead to too many claims to be of use.
+        for word in [word for word, found in self._doubtful_by_word.items() if len(found) > MOST_CLAIMS]:
+            del self._doubtful_by_word[word]
 
     def _take(self, key: str, claim: dict[str, Any]) -> None:
-        self._words[key] = stems(claim["statement"])
-        for word in self._words[key]:
-            self._by_word.setdefault(word, []).append(key)
+        words = self._words[key] = stems(claim["statement"])
+        for word in words:
+            self._counts[word] = self._counts.get(word, 0) + 1
+        if claim["verdict"]["support"] in _DOUBTFUL or key in self.superseded:
+            self.doubtful.add(key)
+            for word in words:
+                self._doubtful_by_word.setdefault(word, []).append(key)
         for relation in claim.get("relations", ()):
             if relation["type"] == "part_of":
                 self.parts.setdefault(key, set()).add(relation["target"])
@@ -113,19 +126,13 @@ class Knowledge:
         named = any(name <= words for name in self._names[claim])
         return self.strength(claim, words) + (_NAMED if named else 0.0)
 
-    def shared(self, claim: str, words: frozenset[str]) -> int:
-        """How many words a claim has in common with some."""
-        return len(self._words[claim] & words)
-
     def told(self, words: frozenset[str]) -> set[str]:
-        """The claims that share two rarer words with some."""
+        """The doubtful claims that share three words with some."""
         counts: dict[str, int] = {}
-        for word in words:
-            found = self._by_word.get(word, ())
-            if len(found) <= MOST_CLAIMS:
-                for claim in found:
-                    counts[claim] = counts.get(claim, 0) + 1
-        return {claim for claim, count in counts.items() if count > 1}
+        for word in words & self._doubtful_by_word.keys():
+            for claim in self._doubtful_by_word[word]:
+                counts[claim] = counts.get(claim, 0) + 1
+        return {claim for claim, count in counts.items() if count >= LEAST_WORDS}
 
 
 def _value(figure: dict[str, Any]) -> Decimal:

@@ -72,6 +72,7 @@ class Linked:
         mentions: its figures, each with its sentence.
         links: for a figure, by its number, what it is about, best first; what is about as good is listed, too.
         doubts: for a figure, what it is about though it differs, with the manner: `power`, `swapped` or `unit`.
+        taken_over: the doubtful claims that it takes over and where, once that was asked.
         known: the numbers of the figures whose value the briefing knows, whatever they are about.
     """
 
@@ -87,6 +88,7 @@ class Linked:
         for sentence in self.sentences:
             self.mentions += [(mention, sentence) for mention in sentence.mentions]
         self.known: set[int] = set()
+        self.taken_over: list[tuple[tuple[int, int], Claim]] | None = None
         self.links: dict[int, list[Link]] = {}
         self.doubts: dict[int, list[tuple[str, Link]]] = {}
         for number, (mention, sentence) in enumerate(self.mentions):

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 # The end of a sentence; not the point of an initial or of a title.
 _END = re.compile(
-    r"(?<!\b[A-Z])(?<!\.[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bNo)(?<!\bSt)(?<!\bCo)(?<!\bInc)(?<!\bCorp)(?<!\bLtd)"
-    r"[.!?][\"”’)\]]*\s+(?=[A-Z“\"‘'(\[$€£¥0-9])|。|\n\s*\n"
+    r"[.!?](?<!\b[A-Z]\.)(?<!\.[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Co)\.)(?<!\bInc\.)(?<!\bLtd\.)(?<!\bCorp\.)"
+    r"[\"”’)\]]*\s+(?=[A-Z“\"‘'(\[$€£¥0-9])|。|\n\s*\n"
 )
 
 

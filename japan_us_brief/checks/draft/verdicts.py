@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from japan_us_brief.prose.mention import FigureMention
 
 # How much of a claim without a figure a passage says that repeats it, and how much of it the sentence itself.
-_RETOLD, _RETOLD_ITSELF, _LEAST_WORDS = 0.6, 0.4, 3
+_RETOLD, _RETOLD_ITSELF = 0.6, 0.4
 _DOUBT = re.compile(
     r"\b(?:not|no|never|denie[sd]|den(?:y|ying)|wrong(?:ly)?|false(?:ly)?|untrue|overstate[sd]?|exaggerat\w*|disputed?|"
     r"incorrect(?:ly)?|mis(?:states?|stated|leading)|however|in fact|actually|contrary|superseded|since been|narrower|"
@@ -98,30 +98,37 @@ def superseded(draft: Linked) -> Iterator[Finding]:
 
 
 def _used(draft: Linked) -> Iterator[tuple[tuple[int, int], Claim]]:
-    """The claims that the draft takes over: where, and which; one without a number once."""
-    claims = draft.knowledge.briefing.claims
-    numbers = {id(mention): number for number, (mention, _) in enumerate(draft.mentions)}
+    """The doubtful claims that the draft takes over: where, and which; one without a number once."""
+    if draft.taken_over is None:
+        draft.taken_over = list(_taken_over(draft))
+    yield from draft.taken_over
+
+
+def _taken_over(draft: Linked) -> Iterator[tuple[tuple[int, int], Claim]]:
+    knowledge = draft.knowledge
     retold: set[str] = set()
+    for number, (mention, sentence) in enumerate(draft.mentions):
+        links = draft.links.get(number, [])
+        if len({link.claim.id for link in links}) != 1 or links[0].entry.evidence is not None:
+            continue
+        claim = links[0].claim
+        # A date in the past says when it was so.
+        historical = mention.date and claim.id in knowledge.superseded
+        if claim.id in knowledge.doubtful and not historical and not _doubted(sentence):
+            retold.add(claim.id)
+            yield (mention.start, mention.end), claim
     for sentence in draft.sentences:
-        if _DOUBT.search(sentence.text) or _DOUBT.search(sentence.following):
-            continue
-        for mention in sentence.mentions:
-            links = draft.links.get(numbers[id(mention)], [])
-            if links and len({link.claim.id for link in links}) == 1 and links[0].entry.evidence is None:
-                # A date in the past says when it was so.
-                historical = mention.date and draft.knowledge.superseded.get(links[0].claim.id)
-                if not historical:
-                    retold.add(links[0].claim.id)
-                    yield (mention.start, mention.end), links[0].claim
-        if not sentence.words:
-            continue
-        for name in sorted(draft.knowledge.told(sentence.words) - retold):
-            claim = claims[name]
-            bad = claim.verdict.support in {"overstated", "refuted"} or name in draft.knowledge.superseded
-            if bad and _is_retold(draft, sentence, claim):
+        for name in sorted(knowledge.told(sentence.words) - retold):
+            claim = knowledge.briefing.claims[name]
+            if _is_retold(draft, sentence, claim) and not _doubted(sentence):
                 retold.add(name)
                 start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
                 yield (start, sentence.start + len(sentence.text.rstrip())), claim
+
+
+def _doubted(sentence: Sentence) -> bool:
+    """Whether the sentence or the next one says that something is wrong with it."""
+    return bool(_DOUBT.search(sentence.text) or _DOUBT.search(sentence.following))
 
 
 def _is_retold(draft: Linked, sentence: Sentence, claim: Claim) -> bool:
@@ -134,8 +141,7 @@ def _is_retold(draft: Linked, sentence: Sentence, claim: Claim) -> bool:
         return False
     knowledge = draft.knowledge
     return (
-        knowledge.shared(claim.id, sentence.words) >= _LEAST_WORDS
-        and knowledge.strength(claim.id, sentence.words) >= _RETOLD_ITSELF
+        knowledge.strength(claim.id, sentence.words) >= _RETOLD_ITSELF
         and knowledge.strength(claim.id, sentence.context) >= _RETOLD
     )
 

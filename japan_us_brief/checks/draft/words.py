@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z’'&-]*|[\u3040-\u30ff\u4e00-\u9fff]{2,}")
+_WORD = re.compile(r"[A-Za-z][A-Za-z’'&-]*|[\u3040-\u9fff]{2,}")
 _UNITED_STATES = re.compile(r"\bUnited States(?: of America)?\b|\bU\.S\.A?\.?|\bUSA?\b")
 _STOP = frozenset(
     "a an the with very unnamed sees and or but nor so yet if as at by for from in into of off on onto out over per "
