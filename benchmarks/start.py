@@ -56,7 +56,7 @@ def compared(commands: dict[str, list[str]], floor: str, runs: int) -> None:
 
 def batch(path: Path, days: int) -> Path:
     """A file of dated amounts, over a number of days."""
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)
     start = date(2024, 4, 2) - timedelta(days=days)
     lines = (
         f"{chance.randrange(1, 1000)}e9 JPY {start + timedelta(days=chance.randrange(days))}\n" for _ in range(LINES)

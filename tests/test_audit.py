@@ -490,5 +490,5 @@ def test_the_hook_is_one_that_pre_commit_takes() -> None:
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    (hook,) = [hook for hook in yaml.safe_load(manifest.read_text()) if hook["id"] == "brief-audit"]
-    assert hook["entry"] == "brief audit"
+    hooks = {hook["id"]: hook["entry"] for hook in yaml.safe_load(manifest.read_text())}
+    assert hooks == {"brief-audit": "brief audit", "brief-check": "brief check"}

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from japan_us_brief import files as filing
-from japan_us_brief.amount import write
-from japan_us_brief.bounds import WORDS
 from japan_us_brief.cli import output as out
 from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.formats import Column, Result
@@ -53,7 +51,8 @@ def extract(
         data, name = filing.read(files[0])
         made = draft(data, name)
         out.send(made.text, shape.output)
-        out.note(f"{name}: {made.count} candidate claims; fill in what `needs` lists, then `brief add` it")
+        claims = f"{made.count} candidate claim{'' if made.count == 1 else 's'}"
+        out.note(f"{name}: {claims}; fill in what `needs` lists, then `brief add` the draft")
         return OK
     found: list[tuple[Row, FigureMention]] = []
     for path in out.progress(files):
@@ -113,19 +112,8 @@ def _cells(row: Row, mention: FigureMention) -> list[str]:
     return [
         f"{row['line']}:{row['column']}",
         str(row["as_written"]),
-        said(mention),
+        mention.said,
         (mention.change or "").replace("_", " "),
         mention.date or "",
         mention.about,
     ]
-
-
-def said(mention: FigureMention) -> str:
-    """What a mention says, its qualifier first: `up to ¥590 billion`."""
-    unit = "percent" if mention.unit == "%" else mention.unit
-    if mention.unit == "rank":
-        return mention.as_written
-    if mention.value is not None:
-        return WORDS[mention.comparator] + write(mention.value, unit, mention.ulp)
-    ends = [write(end, unit, mention.ulp) for end in (mention.low, mention.high) if end is not None]
-    return WORDS["between"] + " and ".join(ends)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from japan_us_brief.amount import write
+from japan_us_brief.bounds import WORDS
 from japan_us_brief.currencies import ISO_4217
 
 TYPE_CHECKING = False
@@ -63,6 +65,17 @@ class FigureMention:
     def is_money(self) -> bool:
         """Whether it is an amount of money."""
         return self.unit in ISO_4217
+
+    @property
+    def said(self) -> str:
+        """What it says, its qualifier first: `up to ¥590 billion`."""
+        if self.unit == "rank":
+            return self.as_written
+        unit = "percent" if self.unit == "%" else self.unit
+        if self.value is not None:
+            return WORDS[self.comparator] + write(self.value, unit, self.ulp)
+        ends = [write(end, unit, self.ulp) for end in (self.low, self.high) if end is not None]
+        return WORDS["between"] + " and ".join(ends)
 
     def __repr__(self) -> str:
         number = f"{self.low}–{self.high}" if self.value is None else str(self.value)

@@ -92,6 +92,8 @@ def digits(text: str, match: re.Match[str]) -> Numeral | None:
 
 def take_japanese(text: str, number: Numeral) -> None:
     """Take in what Japanese numerals follow the digits: 2兆2,385億, 5千万."""
+    if text[number.end : number.end + 2].lstrip()[:1] < "\u3000":
+        return
     match = _JAPANESE.match(text, number.end)
     if not match:
         return

@@ -6,7 +6,7 @@ from japan_us_brief import dates, figures, receipts
 from japan_us_brief.amount import Amount, write
 from japan_us_brief.bounds import UNROUNDED, WORDS
 from japan_us_brief.checks.draft import of_draft
-from japan_us_brief.checks.draft.linking import finding_of, said
+from japan_us_brief.checks.draft.linking import finding_of
 from japan_us_brief.convert import NEARBY_DAYS, Check, Conversion
 from japan_us_brief.errors import BriefError
 
@@ -55,7 +55,7 @@ def conversion(draft: Linked) -> Iterator[Finding]:
         yield finding_of(
             other,
             links[0] if links else None,
-            f"{said(one)} is not {said(other)}: it implies {receipts.implied_text(check)}; "
+            f"{one.said} is not {other.said}: it implies {receipts.implied_text(check)}; "
             f"{receipts.rate_text(check.rate)}",
             f"write {WORDS[other.comparator]}{better}",
             better,

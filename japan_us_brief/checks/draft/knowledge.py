@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # A word that more claims have than this leads to none of them.
 MOST_CLAIMS = 200
+# Of more figures with the same digits, only so many are looked at.
+MOST_FIGURES = 200
 # How many words a passage shares at least with a claim that it repeats.
 LEAST_WORDS = 3
 _DOUBTFUL = frozenset({"overstated", "refuted"})
@@ -64,6 +66,8 @@ class Knowledge:
         self._names: dict[str, list[frozenset[str]]] = {}
         self._by_digits: dict[str, list[Entry]] = {}
         self._by_sorted: dict[str, list[Entry]] = {}
+        self._by_word: dict[tuple[int, str], dict[str, list[Entry]]] = {}
+        self._values: set[tuple[Decimal, str]] = set()
         self._counts: dict[str, int] = {}
         self._doubtful_by_word: dict[str, list[str]] = {}
         self.doubtful: set[str] = set()
@@ -98,18 +102,42 @@ class Knowledge:
 
     def _enter(self, entry: Entry) -> None:
         written = digits(entry.value)
+        self._values.add((entry.value, entry.unit))
         for key in {written, *(digits(_rounded(entry.value, size)) for size in range(2, len(written)))}:
             self._by_digits.setdefault(key, []).append(entry)
         self._by_sorted.setdefault("".join(sorted(written)), []).append(entry)
 
-    def alike(self, value: Decimal) -> list[Entry]:
-        """The figures with the digits of a number, rounded or not, whatever their magnitude and unit."""
-        return self._by_digits.get(digits(value), [])
+    def alike(self, value: Decimal, words: frozenset[str]) -> list[Entry]:
+        """The figures with the digits of a number, rounded or not, whatever their magnitude and unit.
 
-    def swapped(self, value: Decimal) -> Iterator[Entry]:
+        Where there are very many, those whose claims have the rarest of some words.
+        """
+        return self._narrowed(self._by_digits, digits(value), words)
+
+    def _narrowed(self, index: dict[str, list[Entry]], key: str, words: frozenset[str]) -> list[Entry]:
+        found = index.get(key, [])
+        if len(found) <= MOST_FIGURES:
+            return found
+        by_word = self._by_word.get((id(index), key))
+        if by_word is None:
+            by_word = self._by_word[id(index), key] = {}
+            for entry in found:
+                for word in self._words[entry.claim]:
+                    by_word.setdefault(word, []).append(entry)
+        lists = sorted((by_word[word] for word in words & by_word.keys()), key=len)
+        narrowed: dict[int, Entry] = {}
+        for entries in lists:
+            narrowed.update((id(entry), entry) for entry in entries[: MOST_FIGURES - len(narrowed)])
+        return [*narrowed.values()]
+
+    def has(self, value: Decimal, unit: str) -> bool:
+        """Whether some figure is just this."""
+        return (value, unit) in self._values
+
+    def swapped(self, value: Decimal, words: frozenset[str]) -> Iterator[Entry]:
         """The figures of the same magnitude in which two neighbouring digits of a number have changed places."""
         written = digits(value)
-        for entry in self._by_sorted.get("".join(sorted(written)), []):
+        for entry in self._narrowed(self._by_sorted, "".join(sorted(written)), words):
             other = digits(entry.value)
             differing = [place for place, pair in enumerate(zip(written, other, strict=True)) if pair[0] != pair[1]]
             if len(differing) == 2 and differing[1] == differing[0] + 1 and entry.value.adjusted() == value.adjusted():

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from japan_us_brief import dates, figures
-from japan_us_brief.amount import write
-from japan_us_brief.bounds import WORDS, interval
+from japan_us_brief.bounds import interval
 from japan_us_brief.checks.draft import Finding
 from japan_us_brief.checks.draft.knowledge import digits
 from japan_us_brief.checks.draft.sentences import Sentence, sentences
@@ -107,7 +106,9 @@ class Linked:
         same: list[tuple[float, Entry]] = []
         doubtful: list[tuple[float, str, Entry]] = []
         size = len(digits(value))
-        for entry in self.knowledge.alike(value):
+        if self.knowledge.has(value, unit):
+            self.known.add(number)
+        for entry in self.knowledge.alike(value, sentence.context):
             strength = self.knowledge.strength(entry.claim, sentence.context)
             if entry.unit == unit and _is_written_as(entry.value, mention, value):
                 self.known.add(number)
@@ -121,7 +122,7 @@ class Linked:
                 if kind and _of_one_sort(entry.unit, unit):
                     doubtful.append((strength, kind, entry))
         if size > 1:
-            for entry in self.knowledge.swapped(value):
+            for entry in self.knowledge.swapped(value, sentence.context):
                 strength = self.knowledge.strength(entry.claim, sentence.context)
                 if entry.unit == unit and entry.evidence is None and strength >= DIFFERENT:
                     doubtful.append((strength, "swapped", entry))
@@ -143,16 +144,6 @@ class Linked:
 def unit_of(mention: FigureMention) -> str:
     """The unit of a mention as a facts file has it."""
     return "percent" if mention.unit == "%" else mention.unit or ""
-
-
-def said(mention: FigureMention) -> str:
-    """What a mention says, its qualifier first."""
-    unit = unit_of(mention) or None
-    if mention.value is not None:
-        return WORDS[mention.comparator] + write(mention.value, unit, mention.ulp)
-    return WORDS["between"] + " and ".join(
-        write(end, unit, mention.ulp) for end in (mention.low, mention.high) if end is not None
-    )
 
 
 def bounds(mention: FigureMention) -> Interval:

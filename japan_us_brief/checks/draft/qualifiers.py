@@ -7,7 +7,7 @@ import re
 from japan_us_brief import figures
 from japan_us_brief.bounds import WORDS, interval
 from japan_us_brief.checks.draft import of_draft
-from japan_us_brief.checks.draft.linking import bounds, finding_of, said
+from japan_us_brief.checks.draft.linking import bounds, finding_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def qualifier_dropped(draft: Linked) -> Iterator[Finding]:
         yield finding_of(
             mention,
             link,
-            f"{said(mention)} without its qualifier: {link}",
-            f"write {WORDS[comparator]}{said(mention)}",
+            f"{mention.said} without its qualifier: {link}",
+            f"write {WORDS[comparator]}{mention.said}",
             mend,
         )
 
@@ -63,8 +63,8 @@ def qualifier_changed(draft: Linked) -> Iterator[Finding]:
             yield finding_of(
                 mention,
                 link,
-                f"{said(mention)} says more than is known: {link}",
-                f"write {WORDS[link.figure.comparator]}{said(mention).removeprefix(WORDS[mention.comparator])}",
+                f"{mention.said} says more than is known: {link}",
+                f"write {WORDS[link.figure.comparator]}{mention.said.removeprefix(WORDS[mention.comparator])}",
             )
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from japan_us_brief import figures
 from japan_us_brief.amount import write
 from japan_us_brief.checks.draft import of_draft
-from japan_us_brief.checks.draft.linking import finding_of, said, unit_of
+from japan_us_brief.checks.draft.linking import finding_of, unit_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def power_of_ten(draft: Linked) -> Iterator[Finding]:
         yield finding_of(
             mention,
             link,
-            f"{said(mention)} is {factor} times too {'large' if power > 0 else 'small'}: {link}",
+            f"{mention.said} is {factor} times too {'large' if power > 0 else 'small'}: {link}",
             f"write {figures.text(link.figure)}",
         )
 
@@ -50,7 +50,7 @@ def swapped_digits(draft: Linked) -> Iterator[Finding]:
     """
     for mention, link in _doubted(draft, "swapped"):
         yield finding_of(
-            mention, link, f"{said(mention)} has two digits swapped: {link}", f"write {figures.text(link.figure)}"
+            mention, link, f"{mention.said} has two digits swapped: {link}", f"write {figures.text(link.figure)}"
         )
 
 
@@ -66,7 +66,7 @@ def wrong_currency(draft: Linked) -> Iterator[Finding]:
         yield finding_of(
             mention,
             link,
-            f"{said(mention)} is in {unit_of(mention)}, and known in {link.figure.unit}: {link}",
+            f"{mention.said} is in {unit_of(mention)}, and known in {link.figure.unit}: {link}",
             f"write {figures.text(link.figure)}",
         )
 
@@ -98,7 +98,7 @@ def wrong_year(draft: Linked) -> Iterator[Finding]:
             yield finding_of(
                 mention,
                 links[0],
-                f"{said(mention)} is told of {year}: {links[0]}",
+                f"{mention.said} is told of {year}: {links[0]}",
                 f"write {figures.when(links[0].figure)[:4]}",
             )
 
@@ -114,4 +114,4 @@ def unknown_figure(draft: Linked) -> Iterator[Finding]:
     for number, (mention, _) in enumerate(draft.mentions):
         restates = mention.equivalent_of is not None and number and number - 1 in draft.known
         if mention.unit and number not in draft.known and number not in draft.doubts and not restates:
-            yield finding_of(mention, None, f"{said(mention)} has no claim behind it", "add one, with its source")
+            yield finding_of(mention, None, f"{mention.said} has no claim behind it", "add one, with its source")

@@ -9,7 +9,7 @@ from itertools import combinations
 from japan_us_brief.amount import write
 from japan_us_brief.bounds import interval
 from japan_us_brief.checks.draft import of_draft
-from japan_us_brief.checks.draft.linking import bounds, finding_of, said, unit_of
+from japan_us_brief.checks.draft.linking import bounds, finding_of, unit_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def part_and_whole(draft: Linked) -> Iterator[Finding]:
                 yield finding_of(
                     mention,
                     link,
-                    f"{said(mention)} counts {name} twice, which is a part of {whole}: {link}; {links[whole]}",
+                    f"{mention.said} counts {name} twice, which is a part of {whole}: {link}; {links[whole]}",
                     f"leave {name} out of the sum",
                 )
 
@@ -89,7 +89,7 @@ def sum_is_off(draft: Linked) -> Iterator[Finding]:
         yield finding_of(
             mention,
             None,
-            f"{said(mention)} is not the sum of {', '.join(said(part) for part in values)}",
+            f"{mention.said} is not the sum of {', '.join(part.said for part in values)}",
             f"they add up to {write(total, unit_of(mention) or None, min(ulp, mention.ulp))}",
         )
 
@@ -164,7 +164,7 @@ def contradiction(draft: Linked) -> Iterator[Finding]:
                 yield finding_of(
                     mention,
                     links[0] if links else None,
-                    f"{said(mention)} contradicts {said(earlier)}, said before of the same thing",
+                    f"{mention.said} contradicts {earlier.said}, said before of the same thing",
                     "keep the one that the source has",
                 )
                 break

@@ -6,7 +6,7 @@ import re
 
 from japan_us_brief import dates, figures
 from japan_us_brief.checks.draft import Finding, of_draft
-from japan_us_brief.checks.draft.linking import finding_of, said
+from japan_us_brief.checks.draft.linking import finding_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def stock_as_flow(draft: Linked) -> Iterator[Finding]:
             yield finding_of(
                 mention,
                 link,
-                f"{said(mention)} is a stock, told as the flow of a period: {link}",
+                f"{mention.said} is a stock, told as the flow of a period: {link}",
                 f"say that it stood at this on {dates.long_form(figures.when(link.figure))}",
             )
 

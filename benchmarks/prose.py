@@ -1,0 +1,99 @@
+"""How fast figures are read and drafts are checked, how both grow with size, and how a check grows with the claims."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import tempfile
+from pathlib import Path
+from random import Random
+
+from audit import grown, measured
+from start import ROOT, compared, environment
+
+DRAFT = 5_000
+PLAIN = (
+    "The council met on Tuesday to talk about the road, which the mayor called a matter of great weight for the whole "
+    "of the valley. Nobody spoke against it, and the meeting was over by nine.\n\n"
+)
+HOSTILE = {
+    "digits": "7",
+    "grouped": "1,234,",
+    "numbers": "5 ",
+    "money": "up to $5 billion (¥5 billion) ",
+    "tags": "<a b='",
+}
+
+
+def passages() -> list[str]:
+    """The drafts of the tests, correct and not."""
+    corpus = (ROOT / "tests" / "data" / "drafts.txt").read_text(encoding="utf-8")
+    return [block.partition("\n")[2].strip() for block in re.split(r"^== ", corpus, flags=re.MULTILINE)[1:]]
+
+
+def draft(random: Random, texts: list[str]) -> str:
+    """A draft of 5 KB, with a passage about known figures for every three about nothing."""
+    made = ""
+    while len(made) < DRAFT:
+        made += random.choice(texts) + "\n\n" + PLAIN * 3
+    return made[:DRAFT]
+
+
+def main() -> None:
+    """Measure, and print a line for each command and each size."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=25)
+    runs = parser.parse_args().runs
+    random, texts = Random(1), passages()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        python = environment(folder / "own", str(ROOT)) / "python"
+        brief = str(python.with_name("brief"))
+        paths = []
+        for number in range(1_000):
+            paths.append(folder / f"{number}.md")
+            paths[-1].write_text(draft(random, texts), encoding="utf-8")
+        library = "from japan_us_brief import extract_figures; extract_figures('up to 590 billion yen ($3.9 billion)')"
+        commands = {
+            "python -c pass": [str(python), "-c", "pass"],
+            "extract_figures": [str(python), "-c", library],
+            "brief extract, 5 KB": [brief, "extract", str(paths[0])],
+            "brief check, 5 KB": ["sh", "-c", f"{brief} check {paths[0]} || test $? = 1"],
+        }
+        compared(commands, "python -c pass", runs)
+        print(f"\n{'':24} {'MB':>7} {'s':>7} {'MB/s':>6} {'MiB':>7}")
+
+        def line(label: str, command: list[str], size: float) -> None:
+            taken_s, peak = measured(command, name)
+            print(f"{label:24} {size:7.2f} {taken_s:7.2f} {size / taken_s:6.2f} {peak:7.0f}")
+
+        for count in (250, 500, 1_000):
+            chosen = [str(path) for path in paths[:count]]
+            size = sum(path.stat().st_size for path in paths[:count]) / 1e6
+            line(f"extract, {count} drafts", [brief, "extract", *chosen, "-f", "ids"], size)
+            line(f"check, {count} drafts", [brief, "check", *chosen], size)
+        for label, piece in HOSTILE.items():
+            for megabytes in (1, 2, 4):
+                text = piece * (megabytes * 1_000_000 // len(piece))
+                (folder / "hostile.html").write_text(text, encoding="utf-8")
+                line(
+                    f"extract, {label}", [brief, "extract", str(folder / "hostile.html"), "-f", "ids"], len(text) / 1e6
+                )
+        tree = json.loads((ROOT / "facts.json").read_text(encoding="utf-8"))
+        chosen = [str(path) for path in paths[:200]]
+        for claims in (100, 1_000, 10_000, 100_000):
+            facts = folder / "grown.json"
+            facts.write_text(json.dumps(grown(tree, claims), ensure_ascii=False, indent=2), encoding="utf-8")
+            measured([brief, "--data", str(facts), "topics"], name)
+            one, _ = measured([brief, "--data", str(facts), "check", chosen[0]], name)
+            many, peak = measured([brief, "--data", str(facts), "check", *chosen], name)
+            size = sum(path.stat().st_size for path in paths[1:200]) / 1e6
+            speed = size / (many - one)
+            print(
+                f"check, {claims:7,} claims    {size:7.2f} {many - one:7.2f} {speed:6.2f} {peak:7.0f}  after {one:.2f} s"
+            )
+
+
+if __name__ == "__main__":
+    main()
