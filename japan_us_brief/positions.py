@@ -93,11 +93,14 @@ def _after_space(text: str, place: int) -> int:
 def lines_and_columns(text: str, offsets: Iterable[int]) -> dict[int, tuple[int, int]]:
     """For each offset its line and column, both counted from 1, in one pass over the text."""
     places = {}
-    line, seen = 1, 0
+    line, seen, newline = 1, 0, -1
     for offset in sorted(set(offsets)):
-        line += text.count("\n", seen, offset)
+        between = text.count("\n", seen, offset)
+        if between:
+            line += between
+            newline = text.rfind("\n", seen, offset)
         seen = offset
-        places[offset] = line, offset - text.rfind("\n", 0, offset)
+        places[offset] = line, offset - newline
     return places
 
 

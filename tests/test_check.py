@@ -6,7 +6,7 @@ import datetime
 import json
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -14,11 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from japan_us_brief import rates
+from japan_us_brief import extract_figures, figures, rates
 from japan_us_brief.briefing import load
 from japan_us_brief.checks.draft import RULES, STRICT, Finding
 from japan_us_brief.checks.draft.knowledge import Knowledge
 from japan_us_brief.checks.draft.review import check, mended, rules_of
+from japan_us_brief.models import Claim
 from japan_us_brief.prose.reading import read
 from tests.conftest import HERE, ROOT, Outcome
 
@@ -109,6 +110,59 @@ def test_the_source_article(brief: Run) -> None:
         ("BRF-D401", "jobs-more-than-1-million"),
         ("BRF-D403", "microsoft-largest-ever"),
     }
+
+
+def statements() -> list[tuple[Claim, str]]:
+    """The statement of each claim whose figure is known, with the day of the figure."""
+    claims = knowledge().briefing.claims.values()
+    return [(claim, figures.days(claim.figures[0])[1].isoformat()) for claim in claims if claim.figures]
+
+
+def test_what_the_briefing_says_itself_is_right() -> None:
+    briefing = knowledge().briefing
+    for claim in briefing.claims.values():
+        day = figures.days(claim.figures[0])[1].isoformat() if claim.figures else "2024-04-10"
+        notes = (item.note for item in claim.evidence if item.note)
+        for text in (claim.verdict.note, *claim.caveats, *notes):
+            assert found_in(text, day) == set()
+        doubtful = claim.verdict.support == "overstated"
+        assert found_in(claim.statement, day) == ({("BRF-D401", claim.id)} if doubtful else set())
+
+
+def planted(claim: Claim) -> Iterator[tuple[str, str]]:
+    """The statement of a claim with one error of each kind that its wording allows, and the code that is to find it."""
+    text = claim.statement
+    for mention in extract_figures(text):
+        written, before, behind = mention.as_written, text[: mention.start], text[mention.end :]
+        number = re.search(r"[\d.,]*\d", written)
+        if number is None or not mention.is_money:
+            continue
+        for magnitude, other in (("trillion", "billion"), ("billion", "million"), ("billion", "trillion")):
+            if magnitude in written:
+                yield "BRF-D301", before + written.replace(magnitude, other) + behind
+        swap = re.search(r"([1-9])((?!\1)[1-9])", number[0])
+        if swap:
+            swapped = f"{number[0][: swap.start()]}{swap[2]}{swap[1]}{number[0][swap.end() :]}"
+            yield "BRF-D302", before + written.replace(number[0], swapped) + behind
+        yield "BRF-D303", before + (written.replace("¥", "$") if "¥" in written else written.replace("$", "€")) + behind
+        qualifier = re.search(r"\b(?:up to|some|about|nearly|more than|over|around|approximately) $", before)
+        if qualifier:
+            yield "BRF-D201", before[: qualifier.start()] + written + behind
+        year = re.search(r"\b20\d\d\b", text)
+        if year and text.count(year[0]) == 1:
+            yield "BRF-D304", text.replace(year[0], str(int(year[0]) - 3))
+
+
+def test_planted_errors_are_found_and_nothing_else() -> None:
+    total = missed = surplus = 0
+    for claim, day in statements():
+        for code, text in planted(claim):
+            found = {rule for rule, _ in found_in(text, day)}
+            total += 1
+            missed += code not in found
+            surplus += len(found - {code})
+    assert total > 150
+    assert (missed / total, surplus / total) <= (0.02, 0.01)
 
 
 def test_strict_lists_what_has_no_claim_behind_it(brief: Run) -> None:

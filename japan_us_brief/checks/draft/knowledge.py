@@ -65,8 +65,7 @@ class Knowledge:
         self._words: dict[str, frozenset[str]] = {}
         self._names: dict[str, list[frozenset[str]]] = {}
         self._by_digits: dict[str, list[Entry]] = {}
-        self._by_sorted: dict[str, list[Entry]] = {}
-        self._by_word: dict[tuple[int, str], dict[str, list[Entry]]] = {}
+        self._by_word: dict[str, dict[str, list[Entry]]] = {}
         self._values: set[tuple[Decimal, str]] = set()
         self._counts: dict[str, int] = {}
         self._doubtful_by_word: dict[str, list[str]] = {}
@@ -105,22 +104,21 @@ class Knowledge:
         self._values.add((entry.value, entry.unit))
         for key in {written, *(digits(_rounded(entry.value, size)) for size in range(2, len(written)))}:
             self._by_digits.setdefault(key, []).append(entry)
-        self._by_sorted.setdefault("".join(sorted(written)), []).append(entry)
 
     def alike(self, value: Decimal, words: frozenset[str]) -> list[Entry]:
         """The figures with the digits of a number, rounded or not, whatever their magnitude and unit.
 
         Where there are very many, those whose claims have the rarest of some words.
         """
-        return self._narrowed(self._by_digits, digits(value), words)
+        return self._narrowed(digits(value), words)
 
-    def _narrowed(self, index: dict[str, list[Entry]], key: str, words: frozenset[str]) -> list[Entry]:
-        found = index.get(key, [])
+    def _narrowed(self, key: str, words: frozenset[str]) -> list[Entry]:
+        found = self._by_digits.get(key, [])
         if len(found) <= MOST_FIGURES:
             return found
-        by_word = self._by_word.get((id(index), key))
+        by_word = self._by_word.get(key)
         if by_word is None:
-            by_word = self._by_word[id(index), key] = {}
+            by_word = self._by_word[key] = {}
             for entry in found:
                 for word in self._words[entry.claim]:
                     by_word.setdefault(word, []).append(entry)
@@ -136,12 +134,16 @@ class Knowledge:
 
     def swapped(self, value: Decimal, words: frozenset[str]) -> Iterator[Entry]:
         """The figures of the same magnitude in which two neighbouring digits of a number have changed places."""
-        written = digits(value)
-        for entry in self._narrowed(self._by_sorted, "".join(sorted(written)), words):
-            other = digits(entry.value)
-            differing = [place for place, pair in enumerate(zip(written, other, strict=True)) if pair[0] != pair[1]]
-            if len(differing) == 2 and differing[1] == differing[0] + 1 and entry.value.adjusted() == value.adjusted():
-                yield entry
+        # A zero at the end may be one of the two.
+        written = digits(value) + "0"
+        for place in range(len(written) - 1):
+            one, other = written[place], written[place + 1]
+            if one == other or (place == 0 and other == "0"):
+                continue
+            key = f"{written[:place]}{other}{one}{written[place + 2 :]}".strip("0")
+            for entry in self._narrowed(key, words):
+                if digits(entry.value) == key and entry.value.adjusted() == value.adjusted():
+                    yield entry
 
     def strength(self, claim: str, words: frozenset[str]) -> float:
         """How much of what a claim says is said by some words, from 0 to 1; rare words count for more."""

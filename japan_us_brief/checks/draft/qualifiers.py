@@ -93,6 +93,11 @@ def _claimed(draft: Linked) -> Iterator[tuple[FigureMention, Link]]:
     """The figures that are a claim's own, where all claims that may be meant have them with one qualifier."""
     for number, links in draft.links.items():
         mention = draft.mentions[number][0]
-        own = [link for link in links if link.entry.evidence is None]
+        # Of a claim that is not so, another qualifier may be nearer to what is.
+        own = [
+            link
+            for link in links
+            if link.entry.evidence is None and link.claim.verdict.support not in {"overstated", "refuted"}
+        ]
         if own and len({link.figure.comparator for link in own}) == 1 and mention.equivalent_of is None:
             yield mention, own[0]

@@ -6,7 +6,7 @@ import re
 
 from japan_us_brief import dates, figures
 from japan_us_brief.checks.draft import Finding, of_draft
-from japan_us_brief.checks.draft.linking import finding_of
+from japan_us_brief.checks.draft.linking import bounds, finding_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -114,7 +114,9 @@ def _taken_over(draft: Linked) -> Iterator[tuple[tuple[int, int], Claim]]:
         claim = links[0].claim
         # A date in the past says when it was so.
         historical = mention.date and claim.id in knowledge.superseded
-        if claim.id in knowledge.doubtful and not historical and not _doubted(sentence):
+        # "Nearly a million" is not the claim "more than a million".
+        alike = bounds(mention).overlaps(figures.bounds(links[0].figure))
+        if claim.id in knowledge.doubtful and alike and not historical and not _doubted(sentence):
             retold.add(claim.id)
             yield (mention.start, mention.end), claim
     for sentence in draft.sentences:
