@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from japan_us_brief.prose.lexicon import MONTHS
 
@@ -19,13 +20,18 @@ _AFTER_MONTH = re.compile(
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})\b")
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\b)?|\d{1,2}(?:[ ]?[ap]\.m\.|[ ]?[ap]m\b)", re.IGNORECASE)
-_JAPANESE = re.compile(r"(\d{2,4})年(?:度)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?|(\d{1,2})月(?:(\d{1,2})日)?|\d{1,2}日")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d{2}(?:[-–/]\d{2})?\b(?![,.]\d|[ ]?%|[-–]\d)")
 _YEAR_LEAD = re.compile(
     r"(?:\b(?:in|since|by|from|until|till|during|of|for|fiscal|year|fy|mid|late|early|before|after|through|end|to|between|and|"
     r"spring|summer|autumn|fall|winter|quarter|half|q[1-4])[ -]|\()\Z",
     re.IGNORECASE,
 )
+
+
+@cache
+def _japanese() -> re.Pattern[str]:
+    """A Japanese date; compiled when it is first needed, as few texts do."""
+    return re.compile(r"(\d{2,4})年(?:度)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?|(\d{1,2})月(?:(\d{1,2})日)?|\d{1,2}日")
 
 
 class DateSpan:
@@ -50,7 +56,7 @@ def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
             if found:
                 iso = _iso(found[1], found[2], found[3]) if pattern is _ISO else ""
                 return DateSpan(start, found.end(), iso)
-        japanese = _JAPANESE.match(text, start) if following in "年月日" else None
+        japanese = _japanese().match(text, start) if following in "年月日" else None
         if japanese:
             return DateSpan(start, japanese.end(), _iso(japanese[1], japanese[2], japanese[3]) if japanese[1] else "")
     if length > 4:

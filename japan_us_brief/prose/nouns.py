@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _NOUN_WORDS = re.compile(
     r"([ \u00a0-])([A-Za-z][A-Za-z'’-]*)(?:[ ]([A-Za-z][A-Za-z'’-]*))?(?:[ ]([A-Za-z][A-Za-z'’-]*))?"
-)
-_JAPANESE_COUNTER = re.compile(
-    r"\s?(人|名|社|件|台|店舗|店|棟|戸|校|カ国|か国|ヵ国|ヶ国|機|隻|基|本|冊|枚|回|頭|匹|票|議席|倍|トン|歳|kg|km)"
 )
 _ATTACHED = re.compile(r"[A-Za-z]+")
 MEASURES = frozenset(
@@ -44,6 +42,14 @@ _NO_PLURAL = frozenset(
 )
 
 
+@cache
+def _japanese_counter() -> re.Pattern[str]:
+    """What counts things in Japanese; compiled when it is first needed, as few texts do."""
+    return re.compile(
+        r"\s?(人|名|社|件|台|店舗|店|棟|戸|校|カ国|か国|ヵ国|ヶ国|機|隻|基|本|冊|枚|回|頭|匹|票|議席|倍|トン|歳|kg|km)"
+    )
+
+
 def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
     """The noun that a number counts, and where it ends: at most two other words may stand between them.
 
@@ -53,7 +59,7 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
         one: whether the number is one, so that its noun is singular.
     """
     if text[end : end + 1].isalpha() or ord(text[end : end + 1] or " ") > 0x3000:
-        counter = _JAPANESE_COUNTER.match(text, end)
+        counter = _japanese_counter().match(text, end)
         if counter:
             return counter[1], counter.end()
         attached = _ATTACHED.match(text, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from japan_us_brief.amount import KANJI, place, shifted
 from japan_us_brief.bounds import UNROUNDED
@@ -48,12 +49,22 @@ _MAGNITUDE = re.compile(
 _MULTIPLIED = frozenset({"hundred", "thousand", "lakh"})
 _GROUPING = dict.fromkeys(map(ord, ", \u00a0\u2009\u202f"))
 _FRACTION = re.compile(r"[ -](\d)/(\d{1,2})(?![\d/])")
-_JAPANESE = re.compile(r"\s*(?P<power>[十百千]?[万億兆京]|[百千])")
-_JAPANESE_NEXT = re.compile(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
 _A_BEFORE = re.compile(r"\b(half (?:an? )?|(?:a )?quarter (?:of )?(?:an? )?|an? )\Z", re.IGNORECASE)
 _DIGITS_KANJI = {letter: number for number, letter in enumerate("〇一二三四五六七八九")}
 _DIGITS_KANJI["零"] = 0
 _POWERS_KANJI = {"十": 1, "百": 2, "千": 3}
+
+
+@cache
+def _japanese_next() -> re.Pattern[str]:
+    """Digits that go on after a power of ten."""
+    return re.compile(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
+
+
+@cache
+def _japanese() -> re.Pattern[str]:
+    """A power of ten behind digits; compiled when it is first needed, as few texts do."""
+    return re.compile(r"\s*(?P<power>[十百千]?[万億兆京]|[百千])")
 
 
 class Numeral:
@@ -94,7 +105,7 @@ def take_japanese(text: str, number: Numeral) -> None:
     """Take in what Japanese numerals follow the digits: 2兆2,385億, 5千万."""
     if text[number.end : number.end + 2].lstrip()[:1] < "\u3000":
         return
-    match = _JAPANESE.match(text, number.end)
+    match = _japanese().match(text, number.end)
     if not match:
         return
     total, ulp, end = Decimal(0), number.ulp, number.end
@@ -105,11 +116,11 @@ def take_japanese(text: str, number: Numeral) -> None:
             break
         total = UNROUNDED.add(total, shifted(value, power))
         ulp, end, last = shifted(place(int(value.as_tuple().exponent)), power), match.end(), power
-        following = _JAPANESE_NEXT.match(text, end)
+        following = _japanese_next().match(text, end)
         if not following or following.end() - following.start() > MOST_DIGITS:
             break
         value = Decimal(following["number"].replace(",", ""))
-        match = _JAPANESE.match(text, following.end())
+        match = _japanese().match(text, following.end())
         if not match:
             # What is left is ones: 2万5000.
             if value < Decimal(10) ** last:

@@ -10,6 +10,7 @@ import codecs
 import os
 import re
 from bisect import bisect_right
+from functools import cache
 
 from japan_us_brief.errors import BriefError
 
@@ -37,7 +38,6 @@ _MARKDOWN = re.compile(
     rf"|[{_UNSEEN}]+))",
     re.MULTILINE,
 )
-_HTML = re.compile(rf"(?P<tag><)|(?P<entity>{_ENTITY})|(?P<space>[ \t\r\n\f]+)|(?P<gone>[{_UNSEEN}]+)")
 _TAG_NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9]*)")
 _HIDDEN = frozenset({"script", "style", "template", "noscript", "svg", "math"})
 _INLINE = frozenset(
@@ -48,6 +48,12 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n")
 _FRONT_MATTER_END = re.compile(r"^(?:---|\.\.\.)[ \t\r]*$", re.MULTILINE)
 # What no text has.
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+@cache
+def _html() -> re.Pattern[str]:
+    """What is no text in HTML; compiled when it is first needed."""
+    return re.compile(rf"(?P<tag><)|(?P<entity>{_ENTITY})|(?P<space>[ \t\r\n\f]+)|(?P<gone>[{_UNSEEN}]+)")
 
 
 class Reading:
@@ -196,7 +202,7 @@ def _read_html(raw: str) -> Reading:
     pieces: list[tuple[int, int, str]] = []
     done = 0
     closers = _Closers(raw)
-    for match in _HTML.finditer(raw):
+    for match in _html().finditer(raw):
         start, end, what = match.start(), match.end(), match.lastgroup
         if start < done:
             continue

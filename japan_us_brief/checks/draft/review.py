@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import cache
 from importlib import import_module
 
 from japan_us_brief import dates
@@ -29,9 +30,14 @@ _IGNORE = re.compile(r"brief:[ \t]*ignore(?P<file>-file)?[ \t]+(?P<codes>[A-Za-z
 _DATED = re.compile(
     r"^[ \t]*[\"']?(?:date|published)[\"']?[ \t]*:[ \t]*[\"']?(\d{4}-\d\d-\d\d)", re.MULTILINE | re.IGNORECASE
 )
-_DATED_HTML = re.compile(
-    r"<(?:time|meta)\b[^<>]{0,300}?\b(?:datetime|content)=[\"'](\d{4}-\d\d-\d\d)[^<>]{0,300}>", re.IGNORECASE
-)
+
+
+@cache
+def _dated_html() -> re.Pattern[str]:
+    """A date in the head of a page; compiled when it is first needed."""
+    return re.compile(
+        r"<(?:time|meta)\b[^<>]{0,300}?\b(?:datetime|content)=[\"'](\d{4}-\d\d-\d\d)[^<>]{0,300}>", re.IGNORECASE
+    )
 
 
 def rules_of(select: Sequence[str], ignore: Sequence[str], *, strict: bool) -> list[Rule]:
@@ -48,7 +54,7 @@ def rules_of(select: Sequence[str], ignore: Sequence[str], *, strict: bool) -> l
 def day_of(reading: Reading, kind: str) -> datetime.date | None:
     """The date that a draft gives itself: in its front matter, or in the head of a page."""
     if kind == "html":
-        match = _DATED_HTML.search(reading.raw, 0, 20_000)
+        match = _dated_html().search(reading.raw, 0, 20_000)
     else:
         match = _DATED.search(reading.raw, *front_matter(reading.raw))
     if not match:

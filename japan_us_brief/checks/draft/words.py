@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z’'&-]*|[\u3040-\u9fff]{2,}")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'&-]*|[^\x00-\x7f\W]{2,}")
 _UNITED_STATES = re.compile(r"\bUnited States(?: of America)?\b|\bU\.S\.A?\.?|\bUSA?\b")
 _STOP = frozenset(
     "a an the with very unnamed sees and or but nor so yet if as at by for from in into of off on onto out over per "
@@ -37,7 +37,7 @@ _SHORTEST = 4
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word without its ending; nothing for one that says nothing."""
-    folded = word.lower().replace("’", "'").removesuffix("'s").strip("'-&")
+    folded = word.lower().removesuffix("'s").strip("'-&")
     if folded in _STOP or len(folded) < 2:
         return ""
     folded = _SAME.get(folded, folded)
@@ -49,6 +49,6 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text."""
-    found = {stem(word) for word in _WORD.findall(_UNITED_STATES.sub("American", text))}
+    found = {stem(word) for word in _WORD.findall(_UNITED_STATES.sub("American", text.replace("’", "'")))}
     found.discard("")
     return frozenset(found)
