@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from japan_us_brief import dates, figures
 from japan_us_brief.checks.draft import Finding, of_draft
@@ -19,23 +20,38 @@ if TYPE_CHECKING:
 
 # How much of a claim without a figure a passage says that repeats it, and how much of it the sentence itself.
 _RETOLD, _RETOLD_ITSELF = 0.6, 0.4
-_DOUBT = re.compile(
-    r"\b(?:not|no|never|denie[sd]|den(?:y|ying)|wrong(?:ly)?|false(?:ly)?|untrue|overstate[sd]?|exaggerat\w*|disputed?|"
-    r"incorrect(?:ly)?|mis(?:states?|stated|leading)|however|in fact|actually|contrary|superseded|since been|narrower|"
-    r"official (?:data|figures|statistics|counts?)|n['’]t|record was broken|broken by|at the time|until then)\b",
-    re.IGNORECASE,
-)
-_FLOW = re.compile(
-    r"\b(?:(?:last|this|that) year|in (?:fiscal )?(?:19|20)\d\d|(?:a|per|each|every) year|annual(?:ly)?|yearly|"
-    r"during (?:the|that|last) |inflows?|outflows?|flow(?:s|ed)?|new investments?|quarter)\b",
-    re.IGNORECASE,
-)
-_STOCK = re.compile(
-    r"\b(?:stocks?|stood|stands?|cumulative(?:ly)?|accumulated?|outstanding|the end of|end-|year-end|"
-    r"hold(?:s|ings?)?|held|"
-    r"position|to date|over the (?:decades|years)|so far|in total|total(?:s|ed|led)?|owned?|reached)\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _doubt() -> re.Pattern[str]:
+    """What, said in the same breath or in the next, keeps a claim from being taken over."""
+    return re.compile(
+        r"\b(?:not|no|never|denie[sd]|den(?:y|ying)|wrong(?:ly)?|false(?:ly)?|untrue|overstate[sd]?|exaggerat\w*|disputed?|"
+        r"incorrect(?:ly)?|mis(?:states?|stated|leading)|however|in fact|actually|contrary|superseded|since been|narrower|"
+        r"official (?:data|figures|statistics|counts?)|n['’]t|record was broken|broken by|at the time|until then)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _flow() -> re.Pattern[str]:
+    """What tells a figure as that of a period."""
+    return re.compile(
+        r"\b(?:(?:last|this|that) year|in (?:fiscal )?(?:19|20)\d\d|(?:a|per|each|every) year|annual(?:ly)?|yearly|"
+        r"during (?:the|that|last) |inflows?|outflows?|flow(?:s|ed)?|new investments?|quarter)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _stock() -> re.Pattern[str]:
+    """What tells a figure as that of a day."""
+    return re.compile(
+        r"\b(?:stocks?|stood|stands?|cumulative(?:ly)?|accumulated?|outstanding|the end of|end-|year-end|"
+        r"hold(?:s|ings?)?|held|"
+        r"position|to date|over the (?:decades|years)|so far|in total|total(?:s|ed|led)?|owned?|reached)\b",
+        re.IGNORECASE,
+    )
 
 
 @of_draft("BRF-D401", "warning")
@@ -130,7 +146,7 @@ def _taken_over(draft: Linked) -> Iterator[tuple[tuple[int, int], Claim]]:
 
 def _doubted(sentence: Sentence) -> bool:
     """Whether the sentence or the next one says that something is wrong with it."""
-    return bool(_DOUBT.search(sentence.text) or _DOUBT.search(sentence.following))
+    return bool(_doubt().search(sentence.text) or _doubt().search(sentence.following))
 
 
 def _is_retold(draft: Linked, sentence: Sentence, claim: Claim) -> bool:
@@ -157,7 +173,7 @@ def stock_as_flow(draft: Linked) -> Iterator[Finding]:
     Say "stood at … at the end of", and of which day.
     """
     for mention, sentence, link in _measured(draft, "stock"):
-        if _FLOW.search(sentence.text) and not _STOCK.search(sentence.text):
+        if _flow().search(sentence.text) and not _stock().search(sentence.text):
             yield finding_of(
                 mention,
                 link,
