@@ -27,7 +27,8 @@ def _doubt() -> re.Pattern[str]:
     """What, said in the same breath or in the next, keeps a claim from being taken over."""
     return re.compile(
         r"\b(?:not|no|never|denie[sd]|den(?:y|ying)|wrong(?:ly)?|false(?:ly)?|untrue|overstate[sd]?|exaggerat\w*|"
-        r"disputed?|incorrect(?:ly)?|mis(?:states?|stated|leading)|however|in fact|actually|contrary|superseded|since been|narrower|"
+        r"disputed?|incorrect(?:ly)?|mis(?:states?|stated|leading)|however|in fact|"
+        r"actually|contrary|superseded|since been|narrower|"
         r"official (?:data|figures|statistics|counts?)|n['’]t|record was broken|broken by|at the time|until then)\b",
         re.IGNORECASE,
     )
