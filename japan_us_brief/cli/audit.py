@@ -74,19 +74,8 @@ def _placed(found: list[Finding], text: str, name: str) -> list[tuple[Row, list[
     placed = []
     for finding in sorted(found, key=lambda finding: (offsets[finding.path], finding.rule.code)):
         line, column = places[offsets[finding.path]]
-        row: Row = {
-            "file": name,
-            "line": line,
-            "column": column,
-            "severity": finding.rule.severity,
-            "code": finding.rule.code,
-            "title": finding.rule.title,
-            "subject": finding.subject,
-            "path": json_path(finding.path),
-            "message": finding.message,
-            "hint": finding.hint,
-            "accepted": finding.accepted,
-        }
+        row = rulebook.found(finding, name, (line, column), json_path(finding.path))
+        row["accepted"] = finding.accepted
         first, last = max(1, line - AROUND), min(len(lines), line + AROUND)
         placed.append((row, [(number, lines[number - 1].rstrip("\r")) for number in range(first, last + 1)]))
     return placed

@@ -104,17 +104,6 @@ def _placed(found: list[Finding], raw: str, name: str) -> list[tuple[Row, list[t
         line, column = places[finding.start]
         start = finding.start - column + 1
         end = raw.find("\n", start)
-        row: Row = {
-            "file": name,
-            "line": line,
-            "column": column,
-            "severity": finding.rule.severity,
-            "code": finding.rule.code,
-            "title": finding.rule.title,
-            "subject": finding.subject,
-            "path": f"{finding.start}-{finding.end}",
-            "message": finding.message,
-            "hint": finding.hint,
-        }
+        row = rulebook.found(finding, name, (line, column), f"{finding.start}-{finding.end}")
         placed.append((row, [(line, raw[start : end if end >= 0 else len(raw)].rstrip("\r"))]))
     return placed

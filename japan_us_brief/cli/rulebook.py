@@ -10,7 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from japan_us_brief.checks import Rule
+    from japan_us_brief.checks import Finding, Rule
+    from japan_us_brief.checks.draft import Finding as DraftFinding
     from japan_us_brief.formats import Options, Row
     from japan_us_brief.formats.cards import Card
 
@@ -27,6 +28,29 @@ def row(rule: Rule) -> Row:
         "severity": rule.severity,
         "title": rule.title,
         "explanation": rule.explanation.replace("\n\n", " "),
+    }
+
+
+def found(finding: Finding | DraftFinding, file: str, place: tuple[int, int], path: str) -> Row:
+    """A finding as a report has it.
+
+    Args:
+        finding: what either linter found.
+        file: what the file is called.
+        place: its line and column.
+        path: where it stands otherwise.
+    """
+    return {
+        "file": file,
+        "line": place[0],
+        "column": place[1],
+        "severity": finding.rule.severity,
+        "code": finding.rule.code,
+        "title": finding.rule.title,
+        "subject": finding.subject,
+        "path": path,
+        "message": finding.message,
+        "hint": finding.hint,
     }
 
 

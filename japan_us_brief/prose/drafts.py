@@ -93,7 +93,7 @@ def _claim(source: str, reading: Reading, mention: FigureMention, restated: list
 
 
 def _figure(mention: FigureMention, needs: list[str]) -> dict[str, object]:
-    unit = "percent" if mention.unit == "%" else str(mention.unit)
+    unit = str(mention.counted)
     figure: dict[str, object] = {}
     if unit == "rank" or mention.value is None or _reads(mention.as_written, mention):
         figure["as_written"] = mention.as_written
@@ -116,7 +116,7 @@ def _figure(mention: FigureMention, needs: list[str]) -> dict[str, object]:
 
 def _reads(written: str, mention: FigureMention) -> bool:
     """Whether a wording can stand in a claim, where it must be read as the same number."""
-    unit = "percent" if mention.unit == "%" else mention.unit
+    unit = mention.counted
     try:
         read_again = amounts.parse(written, unit=unit)
     except BriefError:

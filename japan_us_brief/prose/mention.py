@@ -67,11 +67,16 @@ class FigureMention:
         return self.unit in ISO_4217
 
     @property
+    def counted(self) -> str | None:
+        """Its unit as a facts file has it, where `%` is `percent`."""
+        return "percent" if self.unit == "%" else self.unit
+
+    @property
     def said(self) -> str:
         """What it says, its qualifier first: `up to ¥590 billion`."""
         if self.unit == "rank":
             return self.as_written
-        unit = "percent" if self.unit == "%" else self.unit
+        unit = self.counted
         if self.value is not None:
             return WORDS[self.comparator] + write(self.value, unit, self.ulp)
         ends = [write(end, unit, self.ulp) for end in (self.low, self.high) if end is not None]

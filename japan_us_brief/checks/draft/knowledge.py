@@ -151,10 +151,9 @@ class Knowledge:
         whole = sum(self._weights[word] for word in wanted)
         return sum(self._weights[word] for word in wanted & words) / whole if whole else 0.0
 
-    def about(self, claim: str, words: frozenset[str]) -> float:
-        """The strength, and more where someone whom the claim is about is named."""
-        named = any(name <= words for name in self._names[claim])
-        return self.strength(claim, words) + (_NAMED if named else 0.0)
+    def named(self, claim: str, words: frozenset[str]) -> float:
+        """What it adds to the strength that someone whom the claim is about is named; 0 where nobody is."""
+        return _NAMED if any(name <= words for name in self._names[claim]) else 0.0
 
     def told(self, words: frozenset[str]) -> set[str]:
         """The doubtful claims that share three words with some."""

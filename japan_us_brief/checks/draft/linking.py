@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from japan_us_brief.prose.mention import FigureMention
     from japan_us_brief.rates import RateTable
 
-# How much of a claim a passage must say (`Knowledge.about`) for a figure in it to be the claim's: when value and unit
-# agree; when they do and have one digit alone, which many figures share; when something in it must be wrong.
+# How much of a claim a passage must say (`Knowledge.strength` and `named`) for a figure in it to be its own: when value
+# and unit agree; when they do and have one digit alone, which many share; when something in it must be wrong.
 ALIKE, ALIKE_ONE_DIGIT, DIFFERENT = 0.2, 0.3, 0.45
 # How much more a claim that differs must be spoken of than one that agrees, to be the one that is meant.
 CLEAR = 0.3
@@ -112,7 +112,7 @@ class Linked:
             strength = self.knowledge.strength(entry.claim, sentence.context)
             if entry.unit == unit and _is_written_as(entry.value, mention, value):
                 self.known.add(number)
-                about = self.knowledge.about(entry.claim, sentence.context)
+                about = strength + self.knowledge.named(entry.claim, sentence.context)
                 if about >= (ALIKE if size > 1 else ALIKE_ONE_DIGIT):
                     same.append((about, entry))
             elif strength >= DIFFERENT and entry.evidence is None:
@@ -143,7 +143,7 @@ class Linked:
 
 def unit_of(mention: FigureMention) -> str:
     """The unit of a mention as a facts file has it."""
-    return "percent" if mention.unit == "%" else mention.unit or ""
+    return mention.counted or ""
 
 
 def bounds(mention: FigureMention) -> Interval:
