@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -49,13 +50,24 @@ def shipped_verdict() -> str:
     return f"{hashlib.sha256(data).hexdigest()} {rules_fingerprint()}\n"
 
 
+# Last words of names of currencies that are words of their own, and mean money only with what stands before them.
+PLAIN_WORDS = frozenset(
+    "account dram drams florin florins gold leone leones lev mark marks pound pounds real reals rights schilling "
+    "schillings sol soles som soms unit units アンガ キープ コロン ソル チャット ドラム バツ プラ ブル レイ レオン".split()
+)
+
+
 def currency_names() -> str:
-    """The names of currencies in English and Japanese, from the Unicode CLDR as Babel has it."""
+    """The names of currencies in English and Japanese, from the Unicode CLDR as Babel has it.
+
+    Where one currency alone has the last word of its name, as the Ghanaian cedi has, that is a name of it, too.
+    """
     from babel.numbers import get_currency_name
 
     from japan_us_brief.currencies import ISO_4217
 
     names: dict[str, str] = {}
+    last_words: dict[str, set[str]] = {}
     for code in sorted(ISO_4217):
         english = {get_currency_name(code, count=count, locale="en") for count in (None, 1, 2)}
         japanese = get_currency_name(code, locale="ja")
@@ -63,7 +75,26 @@ def currency_names() -> str:
             # A name with years behind it is that of a currency of the past; one that is its code is no name.
             if "(" not in name and name != code:
                 names.setdefault(name.casefold(), code)
+                last_words.setdefault(re.split("[ ・]", name.casefold())[-1], set()).add(code)
+    for word, codes in last_words.items():
+        alone = codes | last_words.get(word.removesuffix("s"), set())
+        if len(alone) == 1 and len(word) > 2 and word.isalpha() and word not in PLAIN_WORDS:
+            names.setdefault(word, *codes)
     return as_json(dict(sorted(names.items())))
+
+
+def currency_places() -> str:
+    """Countries and towns in English, each with the code of the currency there; from the CLDR and its time zones."""
+    from babel import Locale
+    from babel.core import get_global
+    from babel.numbers import get_territory_currencies
+
+    territories = Locale("en").territories
+    places = {name: code for code, name in territories.items() if len(code) == 2 and code.isalpha()}
+    for zone, code in get_global("zone_territories").items():
+        places.setdefault(zone.split("/")[-1].replace("_", " "), code)
+    money = {place: get_territory_currencies(code) for place, code in places.items()}
+    return as_json({place.casefold(): codes[0] for place, codes in sorted(money.items()) if codes and len(place) > 3})
 
 
 # In order: what is further down may rest on what is further up.
@@ -72,6 +103,7 @@ FILES: dict[Path, Callable[[], str]] = {
     DATA / "claims.schema.json": claims_schema,
     DATA / "commands.json": commands,
     DATA / "currency_names.json": currency_names,
+    DATA / "currency_places.json": currency_places,
     DATA / "facts.valid": shipped_verdict,
 }
 

@@ -19,6 +19,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _PLACES = frozenset({"over", "under", "above", "below", "around"})
 _STEPS = frozenset({"by", "to", "of", "from", "at"})
 _BETWEEN_STEPS = frozenset("a an the further another additional some about nearly almost just".split())
+_GOING = frozenset("go goes going gone went add adds added adding".split())
 _OPENING = "(（[“\"'‘"
 _AFTER_WORDS = re.compile(r"[ -]?(以上|以下|未満|超|余り|前後|程度|ほど|\+|[a-z]+(?:[ ][a-z]+)?)")
 _RESTATES = re.compile(
@@ -28,6 +29,8 @@ _OR = re.compile(
     r",?\s(?:or|equivalent to|the equivalent of)\s(?:about\s|some\s|roughly\s|around\s|nearly\s)?", re.IGNORECASE
 )
 _ABOUT_AFTER = re.compile(r"[ ](?:of|in|for|on|from)[ ]((?:[A-Za-z0-9&'’-]+[ ]?){1,6})")
+_BARE_CENTS = re.compile(r"[\d.,/ -]+(?:cents?|cts|c|¢)")
+_WITH_CENTS = frozenset("USD AUD CAD NZD SGD HKD TWD EUR ZAR JMD".split())
 _SENTENCE_END = re.compile(r"[.!?。\n](?:\s|$)")
 _WORD = re.compile(r"[^\s,;:()（）\[\]“”\"]+")
 
@@ -43,6 +46,9 @@ def read(text: str, mention: FigureMention) -> None:
     qualifying = 0
     if words:
         comparator, qualifying = _qualifier(words)
+        if comparator == "up_to" and words[-3:-2] and words[-3] in _GOING and words[-2:] == ["up", "to"]:
+            # The wage would go up to $8; three items add up to $9.
+            comparator, qualifying = None, 0
         if comparator:
             mention.comparator = comparator
     if attached:
@@ -86,8 +92,8 @@ def _follower(text: str, end: int, words: str) -> str:
     return found
 
 
-def _change(words: list[str]) -> str | None:
-    """How a figure moves, by the words before it."""
+def mover(words: list[str]) -> str:
+    """The last of some words that can say how a figure behind them moves: rose, in "rose by another"."""
     last = len(words)
     how = words[last - 1] if last and words[last - 1] in _STEPS else ""
     last -= bool(how)
@@ -96,10 +102,18 @@ def _change(words: list[str]) -> str | None:
     if how in {"of", "to", "by"} and last > 2 and words[last - 2] == "in":
         # A rise in sales of 5 percent.
         last -= 2
-    word = words[last - 1].lstrip(_OPENING) if last else ""
+    return words[last - 1].lstrip(_OPENING) if last else ""
+
+
+def _change(words: list[str]) -> str | None:
+    """How a figure moves, by the words before it."""
+    how = words[-1] if words else ""
+    if how == "from":
+        return "from"
+    word = mover(words)
     rises, falls = word in lexicon.RISING, word in lexicon.FALLING
-    if how == "from" or not (rises or falls):
-        return "from" if how == "from" else None
+    if not (rises or falls):
+        return None
     return f"{'rise' if rises else 'fall'}_{'to' if how in {'to', 'at'} else 'by'}"
 
 
@@ -126,6 +140,26 @@ def link(text: str, mentions: list[FigureMention]) -> None:
                 if _RESTATES.fullmatch(between) or _OR.fullmatch(between):
                     other.equivalent_of = index - 1
         one = other
+    _settle_cents(text, mentions)
+
+
+def _settle_cents(text: str, mentions: list[FigureMention]) -> None:
+    """Give cents of nobody's the currency of the nearest amount in their sentence that has cents."""
+    for index, cents in enumerate(mentions):
+        if cents.power != -2 or cents.unit != "USD" or not _BARE_CENTS.fullmatch(cents.as_written):
+            continue
+        near = [
+            (max(other.start - cents.end, cents.start - other.end), other)
+            for other in mentions[max(0, index - 3) : index + 4]
+            if other.unit in _WITH_CENTS and other.power != -2 and not _crosses_sentence(text, cents, other)
+        ]
+        if near:
+            cents.unit = min(near, key=lambda found: found[0])[1].unit
+
+
+def _crosses_sentence(text: str, one: FigureMention, other: FigureMention) -> bool:
+    first, last = sorted((one.end, other.start))
+    return _SENTENCE_END.search(text, first, last) is not None
 
 
 def _about(text: str, mention: FigureMention) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from japan_us_brief.prose import japanese
 from japan_us_brief.prose.lexicon import MONTHS
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -15,7 +15,8 @@ _DAY_FIRST = re.compile(
     rf"(\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0](?:of[ ])?({_MONTH})\b\.?(?:,?[ \u00a0](\d{{4}})\b)?", re.IGNORECASE
 )
 _AFTER_MONTH = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)?(?:(?:[ ]?[-–][ ]?\d{1,2})?,?[ \u00a0](\d{4}))?\b(?![,.]?\d|[ ]?%)"
+    r"(\d{1,2})(?:st|nd|rd|th)?(?:(?:[ ]?[-–][ ]?\d{1,2})?,?[ \u00a0](\d{4})|[ ](?:and|to)[ ]\d{1,2}(?=[,.;)]))?"
+    r"\b(?![,.]?\d|[ ]?%)"
 )
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})\b")
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
@@ -26,12 +27,6 @@ _YEAR_LEAD = re.compile(
     r"spring|summer|autumn|fall|winter|quarter|half|q[1-4])[ -]|\()\Z",
     re.IGNORECASE,
 )
-
-
-@cache
-def _japanese() -> re.Pattern[str]:
-    """A Japanese date; compiled when it is first needed, as few texts do."""
-    return re.compile(r"(\d{2,4})年(?:度)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?|(\d{1,2})月(?:(\d{1,2})日)?|\d{1,2}日")
 
 
 class DateSpan:
@@ -56,9 +51,10 @@ def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
             if found:
                 iso = _iso(found[1], found[2], found[3]) if pattern is _ISO else ""
                 return DateSpan(start, found.end(), iso)
-        japanese = _japanese().match(text, start) if following in "年月日" else None
-        if japanese:
-            return DateSpan(start, japanese.end(), _iso(japanese[1], japanese[2], japanese[3]) if japanese[1] else "")
+        if following in "年月日" and not japanese.is_length(text, start, end):
+            written = japanese.date_at(text, start)
+            if written:
+                return DateSpan(start, written.end(), _iso(written[1], written[2], written[3]) if written[1] else "")
     if length > 4:
         return None
     month = _MONTH_BEFORE.search(text, max(0, start - 12), start) if start and text[start - 1] in " \u00a0" else None

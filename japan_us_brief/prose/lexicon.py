@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_DATA = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data", "currency_names.json")
+DATA = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data")
 
 ONES = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -81,6 +81,12 @@ FALLING = frozenset(
     "dropped drops slip slipped slid slide lost lose loses down lower cut cuts reduced reduce reduction shrank "
     "plunged tumbled sank dipped eased contracted slashed weakened".split()
 )
+# Those that a step follows, and then where it led: fell 97 cents to $77.05.
+MOVED = frozenset(
+    "rose risen grew grown increased gained climbed jumped surged soared advanced up higher rebounded fell fallen "
+    "declined decreased dropped slipped slid lost down lower shrank plunged tumbled sank dipped eased weakened firmed "
+    "strengthened ticked edged inched added".split()
+)
 SUPERLATIVES = frozenset(
     "largest biggest highest smallest lowest richest wealthiest fastest most busiest oldest tallest best worst "
     "strongest longest greatest poorest leading".split()
@@ -94,7 +100,7 @@ NAMED = frozenset(
     "version windows series class type model room suite box apt apartment floor gate channel episode season tier "
     "grade stage category line lot unit bloc building platform track zone district ward precinct g cop covid apollo "
     "step step- psalm verse line order case docket bill proposition prop amendment sec sec. art art. ch ch. pp pp. p "
-    "p. q h fy".split()
+    "p. q h fy aged age ages".split()
 )
 MONTHS = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
@@ -108,41 +114,55 @@ NEWS_PREFIXES = {
     "AUD$": "AUD", "CAD$": "CAD", "Cdn$": "CAD", "NT$": "TWD", "J$": "JMD", "Z$": "ZWG", "R": "ZAR", "RMB": "CNY",
     "Php": "PHP", "Kshs": "KES", "KSh": "KES", "Tk": "BDT", "GH¢": "GHS", "GH₵": "GHS", "SFr": "CHF",
     "SwFr": "CHF", "Dh": "AED", "Dhs": "AED", "SR": "SAR",
+    "SKr": "SEK", "SKr.": "SEK", "DKr": "DKK", "DKr.": "DKK", "NKr": "NOK", "NKr.": "NOK", "Nkr": "NOK", "Skr": "SEK",
+    "Dkr": "DKK", "Rmb": "CNY", "Y": "JPY", "DM": "DEM", "FFr": "FRF", "Yen": "JPY", "PHP": "PHP", "Sh": "KES",
+    "Shs": "KES", "P": "PHP", "N": "NGN", "Kr": "NOK", "kr": "NOK",
     "￥": "JPY", "＄": "USD", "￡": "GBP", "￦": "KRW", "₫": "VND", "₴": "UAH", "₸": "KZT",
     "₾": "GEL", "₵": "GHS", "₭": "LAK", "₦": "NGN", "₡": "CRC", "Rp.": "IDR",
 }  # fmt: skip
 NEWS_NAMES = {
     "dollar": "USD", "dollars": "USD", "bucks": "USD", "buck": "USD", "greenbacks": "USD", "u.s. dollar": "USD",
-    "u.s. dollars": "USD", "american dollars": "USD", "us$": "USD", "quid": "GBP", "pound": "GBP", "pounds": "GBP",
-    "pound sterling": "GBP", "british pound sterling": "GBP", "rupee": "INR", "rupees": "INR", "rs": "INR",
-    "franc": "CHF", "francs": "CHF", "peso": "MXN", "pesos": "MXN", "real": "BRL", "reais": "BRL", "rand": "ZAR",
-    "rands": "ZAR", "ringgit": "MYR", "ringgits": "MYR", "rupiah": "IDR", "baht": "THB", "dong": "VND",
-    "zloty": "PLN", "zlotys": "PLN", "forint": "HUF", "forints": "HUF", "koruna": "CZK", "lira": "TRY", "liras": "TRY",
-    "shekel": "ILS", "shekels": "ILS", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB",
-    "hryvnia": "UAH", "hryvnias": "UAH", "naira": "NGN", "taka": "BDT", "dirham": "AED", "dirhams": "AED",
-    "riyal": "SAR", "riyals": "SAR", "rmb": "CNY", "yuan renminbi": "CNY", "chinese renminbi": "CNY",
-    "aussie dollars": "AUD", "loonies": "CAD", "kiwi dollars": "NZD", "singapore dollars": "SGD",
-    "new taiwan dollars": "TWD", "taiwan dollars": "TWD", "nt dollars": "TWD", "kroner": "NOK", "kronor": "SEK",
-    "krona": "SEK", "krone": "NOK", "人民元": "CNY", "米ドル": "USD",
+    "u.s. dollars": "USD", "american dollars": "USD", "us$": "USD", "dlr": "USD", "dlrs": "USD", "quid": "GBP",
+    "pound": "GBP", "pounds": "GBP", "stg": "GBP", "pound sterling": "GBP", "british pound sterling": "GBP",
+    "rupee": "INR", "rupees": "INR", "rs": "INR", "franc": "CHF", "francs": "CHF", "peso": "MXN", "pesos": "MXN",
+    "real": "BRL", "reais": "BRL", "rands": "ZAR", "koruna": "CZK", "korunas": "CZK", "lira": "TRY", "liras": "TRY",
+    "lire": "ITL", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB", "dirham": "AED",
+    "dirhams": "AED", "riyal": "SAR", "riyals": "SAR", "rial": "IRR", "rials": "IRR", "dinar": "KWD", "dinars": "KWD",
+    "shilling": "KES", "shillings": "KES", "manat": "AZN", "kwacha": "ZMW", "leu": "RON", "lei": "RON",
+    "guilder": "NLG", "guilders": "NLG", "escudo": "PTE", "escudos": "PTE", "mark": "DEM", "marks": "DEM",
+    "deutsche mark": "DEM", "deutsche marks": "DEM", "d-marks": "DEM", "rmb": "CNY", "yuan renminbi": "CNY",
+    "chinese renminbi": "CNY", "aussie dollars": "AUD", "loonies": "CAD", "kiwi dollars": "NZD",
+    "new taiwan dollars": "TWD", "taiwan dollars": "TWD", "nt dollars": "TWD", "crown": "SEK", "crowns": "SEK",
+    "norwegian crowns": "NOK", "danish crowns": "DKK", "swedish crowns": "SEK", "czech crowns": "CZK",
+    "icelandic crowns": "ISK", "kroner": "NOK", "kronor": "SEK", "krona": "SEK", "krone": "NOK",
+    "人民元": "CNY", "米ドル": "USD",
     "ドル": "USD", "円": "JPY", "元": "CNY", "ユーロ": "EUR", "ポンド": "GBP", "ウォン": "KRW", "ルピー": "INR",
     "豪ドル": "AUD", "加ドル": "CAD", "香港ドル": "HKD", "台湾ドル": "TWD", "スイスフラン": "CHF", "ルーブル": "RUB",
-    "バーツ": "THB", "ペソ": "MXN", "レアル": "BRL", "ランド": "ZAR", "リラ": "TRY", "フラン": "CHF",
-    "銭": "JPY", "セント": "USD", "シンガポールドル": "SGD", "ニュー台湾ドル": "TWD", "ニュージーランドドル": "NZD",
-    "nzドル": "NZD",
+    "ペソ": "MXN", "リラ": "TRY", "フラン": "CHF", "シンガポールドル": "SGD", "ニュー台湾ドル": "TWD",
+    "ニュージーランドドル": "NZD", "nzドル": "NZD",
 }  # fmt: skip
 # A hundredth of a unit, and whose.
-CENTS = {
-    "cent": "USD", "cents": "USD", "¢": "USD", "pence": "GBP", "penny": "GBP", "euro cents": "EUR",
-    "euro cent": "EUR", "eurocents": "EUR", "u.s. cents": "USD", "us cents": "USD", "セント": "USD", "銭": "JPY",
+HUNDREDTHS = {
+    "cent": "USD", "cents": "USD", "cts": "USD", "¢": "USD", "c": "USD", "pence": "GBP", "penny": "GBP", "p": "GBP",
+    "euro cents": "EUR", "euro cent": "EUR", "eurocents": "EUR", "u.s. cents": "USD", "us cents": "USD",
+    "paise": "INR", "paisa": "INR", "sen": "MYR", "centavo": "MXN", "centavos": "MXN", "piastres": "EGP",
+    "piasters": "EGP", "kopecks": "RUB", "kopeks": "RUB", "groszy": "PLN", "セント": "USD", "銭": "JPY",
 }  # fmt: skip
 
 
 @cache
 def currency_names() -> dict[str, str]:
     """Every name of a currency, in small letters, and its code; the forms of the news go before CLDR's."""
-    with open(_DATA, encoding="utf-8") as stream:
+    with open(os.path.join(DATA, "currency_names.json"), encoding="utf-8") as stream:
         names: dict[str, str] = json.load(stream)
     return names | NAMES | NEWS_NAMES
+
+
+@cache
+def hundredths() -> dict[str, str]:
+    """Every name of a hundredth of a unit, and its code; the cents of each dollar, by its adjective, among them."""
+    dollars = ((name.removesuffix(" dollars"), code) for name, code in currency_names().items() if " dollars" in name)
+    return {f"{adjective} cents": code for adjective, code in dollars} | HUNDREDTHS
 
 
 @cache

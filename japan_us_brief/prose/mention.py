@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from japan_us_brief.prose.numerals import Numeral
+
 
 class FigureMention:
     """A figure in a text.
@@ -21,6 +23,7 @@ class FigureMention:
         low, high: the ends of a range; None for a single number.
         unit: ISO 4217 code, `%`, or the counted noun, such as `jobs`; None for a bare number.
         ulp: the unit of the last written digit.
+        power: the power of ten that words give the digits: 9 for billion, -2 for cents.
         comparator: what the qualifier says, one of `bounds.COMPARATORS`.
         change: how it moves: `rise_by`, `rise_to`, `fall_by`, `fall_to`, `from`, `to`; None when it does not.
         about: the words that it is about, as well as they can be told; may be empty.
@@ -38,6 +41,7 @@ class FigureMention:
         "equivalent_of",
         "high",
         "low",
+        "power",
         "start",
         "ulp",
         "unit",
@@ -55,6 +59,7 @@ class FigureMention:
         self.high: Decimal | None = None
         self.unit = unit
         self.ulp = ulp
+        self.power = 0
         self.comparator = "exact"
         self.change: str | None = None
         self.about = ""
@@ -85,3 +90,22 @@ class FigureMention:
     def __repr__(self) -> str:
         number = f"{self.low}–{self.high}" if self.value is None else str(self.value)
         return f"FigureMention({self.start}, {self.end}, {self.as_written!r}, {number}, {self.unit!r})"
+
+
+def made(
+    text: str, number: Numeral, start: int, unit: str | None, *, negative: bool = False, power: int = 0
+) -> FigureMention:
+    """The mention of a number.
+
+    Args:
+        text: the text.
+        number: the number, and where it ends.
+        start: where the mention starts.
+        unit: its unit.
+        negative: whether it is below zero.
+        power: the power of ten that its unit gives it.
+    """
+    value = number.value.copy_negate() if negative else number.value
+    mention = FigureMention(start, number.end, text[start : number.end], value, unit, number.ulp)
+    mention.power = number.magnitude + power
+    return mention

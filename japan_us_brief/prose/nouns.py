@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+
+from japan_us_brief.prose import japanese
 
 _NOUN_WORDS = re.compile(
-    r"([ \u00a0-])([A-Za-z][A-Za-z'’-]*)(?:[ ]([A-Za-z][A-Za-z'’-]*))?(?:[ ]([A-Za-z][A-Za-z'’-]*))?"
+    r"([ \u00a0-])([A-Za-z][A-Za-z0-9'’-]*)(?:[ ]([A-Za-z][A-Za-z0-9'’-]*))?(?:[ ]([A-Za-z][A-Za-z0-9'’-]*))?"
 )
 _ATTACHED = re.compile(r"[A-Za-z]+")
 MEASURES = frozenset(
@@ -17,7 +18,7 @@ MEASURES = frozenset(
     "twh kilowatt kilowatts megawatt megawatts gigawatt gigawatts watt watts volt volts hz khz mhz ghz nm nanometer "
     "nanometers gb tb mb kb gigabyte gigabytes terabyte terabytes mph kph knots degrees celsius fahrenheit bushel "
     "bushels people persons men women children mice teeth geese sheep fish deer aircraft spacecraft troops staff "
-    "personnel police cattle".split()
+    "personnel police cattle crew species".split()
 )
 # Words that are no noun behind a number, nor an adjective before one.
 NO_NOUN = frozenset(
@@ -28,7 +29,7 @@ NO_NOUN = frozenset(
     "though whether also only just even still already again ago later earlier more less most least much many such "
     "both each every either neither all any some said says say plus minus versus vs with within without about above "
     "across against along among around between beyond despite down near past within outside inside including include "
-    "includes respectively compared according respectively annually yearly monthly daily weekly apiece because now "
+    "includes respectively compared according respectively annually apiece because now "
     "today yesterday tomorrow percent am pm bc ad gmt est edt jst utc et pt".split()
 )
 # Verbs and others that end like a plural.
@@ -38,16 +39,15 @@ _NO_PLURAL = frozenset(
     "means includes represents equals exceeds becomes seems applies contains refers describes defines sets wins beats "
     "ends begins starts comes focus status process business access progress success congress address loss gross class "
     "pass unless press mass glass across express previous various serious famous religious anonymous continuous "
-    "thereof was overseas ours theirs yours whereas nevertheless".split()
+    "thereof overseas ours theirs yours whereas nevertheless".split()
 )
 
 
-@cache
-def _japanese_counter() -> re.Pattern[str]:
-    """What counts things in Japanese; compiled when it is first needed, as few texts do."""
-    return re.compile(
-        r"\s?(人|名|社|件|台|店舗|店|棟|戸|校|カ国|か国|ヵ国|ヶ国|機|隻|基|本|冊|枚|回|頭|匹|票|議席|倍|トン|歳|kg|km)"
-    )
+# Verbs by their looks, and nouns right behind a number: 13 states.
+_NOUN_AT_NUMBER = frozenset("states shows sets wins starts processes".split())
+_MORE = frozenset("more additional extra full further single".split())
+_SQUARE = frozenset("square cubic sq sq. cu".split())
+_SCALES_OF_HEAT = frozenset("Celsius Fahrenheit Kelvin C F".split())
 
 
 def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
@@ -58,10 +58,9 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
         end: where the number ends.
         one: whether the number is one, so that its noun is singular.
     """
-    if text[end : end + 1].isalpha() or ord(text[end : end + 1] or " ") > 0x3000:
-        counter = _japanese_counter().match(text, end)
-        if counter:
-            return counter[1], counter.end()
+    if japanese.follows(text, end):
+        return japanese.counter_at(text, end)
+    if text[end : end + 1].isalpha():
         attached = _ATTACHED.match(text, end)
         if attached and attached[0].lower() in MEASURES and attached[0].lower() not in {"people", "men"}:
             return attached[0], attached.end()
@@ -79,14 +78,22 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
         folded = word.lower().replace("’", "'")
         if folded.endswith("'s") or folded in NO_NOUN:
             return None
-        plural = folded in MEASURES or (
-            folded.endswith("s")
-            and len(folded) > 3
-            and not folded.endswith(("ss", "ous", "'s"))
-            and folded not in _NO_PLURAL
-        )
-        if plural or (one and group == 2 and len(folded) > 2 and folded.islower()):
+        hot = folded in {"degree", "degrees"} and match[3] in _SCALES_OF_HEAT
+        if group == 2 and match[3] and (folded in _SQUARE or hot):
+            # One unit in two words: square feet, degrees Celsius.
+            return f"{word} {match[3]}", match.end(3)
+        if _is_plural(word, folded, right_behind=group == 2) or (
+            one and len(folded) > 2 and folded.islower() and (group == 2 or (group == 3 and match[2] in _MORE))
+        ):
             return word, match.end(group)
         if folded.endswith(("ing", "ly")) and group == 4:
             return None
     return None
+
+
+def _is_plural(word: str, folded: str, *, right_behind: bool) -> bool:
+    if folded in MEASURES or (right_behind and folded in _NOUN_AT_NUMBER):
+        return True
+    if not folded.endswith("s") or folded in _NO_PLURAL or folded.endswith(("ss", "ous")):
+        return False
+    return len(folded) > 3 or (len(folded) == 3 and word[:2].isupper() and word[2] == "s")

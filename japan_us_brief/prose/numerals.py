@@ -1,14 +1,13 @@
-"""Numbers in running text, in digits, in words and in Japanese numerals: where they stand and what they are."""
+"""Numbers in running text, in digits, in words and in kanji: where they stand and what they are."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 
-from japan_us_brief.amount import KANJI, place, shifted
+from japan_us_brief.amount import place, shifted
 from japan_us_brief.bounds import UNROUNDED
-from japan_us_brief.prose import units
+from japan_us_brief.prose import japanese, nouns, units
 from japan_us_brief.prose.lexicon import (
     LONG_MAGNITUDES,
     ONES,
@@ -24,47 +23,38 @@ MOST_DIGITS = 40
 MOST_WORDS = 30
 
 _NUMBER_WORDS = either_case([*ONES, *TENS, *SCALES, "hundred", "dozen"])
-_KANJI = "一二三四五六七八九〇零十百千万億兆"
-_FIRST = "".join(sorted({word[0] for word in (*ONES, *TENS, *SCALES, *ORDINALS, "hundred", "dozen", "http", "www")}))
+_FIRST = "".join(
+    sorted({word[0] for word in (*ONES, *TENS, *SCALES, *ORDINALS, "half", "quarter", "dozen", "http", "www")})
+)
 # Digits, grouped or not, and perhaps a fraction; a spelled-out number; an ordinal; Japanese numerals; and addresses,
 # whose digits are no figures. The look ahead at the first letter is what makes it quick.
 NUMERAL = re.compile(
-    rf"(?=[0-9.{_FIRST}{_FIRST.upper()}{_KANJI}])(?:"
+    rf"(?=[0-9.{_FIRST}{_FIRST.upper()}{japanese.LETTERS}])(?:"
     r"(?P<digits>[0-9](?:[0-9]{0,2}(?:(?:,[0-9]{2,3}){0,9},[0-9]{3}|(?: 000|[\u00a0\u2009\u202f][0-9]{3}){1,9})"
     r"(?![0-9])|[0-9]*)"
     r"(?:\.[0-9]+)?|(?<![\w.])\.[0-9]+)"
     r"|(?<![A-Za-z])(?:"
-    rf"(?P<words>(?:{_NUMBER_WORDS})(?![A-Za-z])"
-    rf"(?:(?:[ -]|[ -]and[ -]|[ ]point[ ])(?:a[ ]half|a[ ]quarter|{_NUMBER_WORDS})(?![A-Za-z]))*)"
+    rf"(?P<part>(?:(?:{either_case(ONES)})[ -](?:quarter|tenth|third|fifth|eighth)s?|[Hh]alf|[Qq]uarter)[ -]"
+    r"(?:(?:of )?an? (?:full )?)?(?P<whole>percentage[ -]points?|points?|per[ ]?cent)\b)"
+    rf"|(?P<words>(?:{_NUMBER_WORDS})(?![A-Za-z])"
+    rf"(?:(?:[ -]|[ -]and[ -]|[ ]point[ ])(?:a[ -]half|a[ -]quarter|{_NUMBER_WORDS})(?![A-Za-z]))*)"
     rf"|(?P<ordinal>{either_case(ORDINALS)})(?=[ -][a-z])"
     r"|(?P<address>https?://\S+|www\.\S+))"
-    rf"|(?P<kanji>[{_KANJI}]+))"
+    rf"|(?P<kanji>[{japanese.LETTERS}]+))"
 )
 _MAGNITUDE = re.compile(
     rf"[ \u00a0]?-?(?P<long>{'|'.join(sorted(LONG_MAGNITUDES, key=len, reverse=True))})\b"
     rf"|[ \u00a0]?(?P<short>{'|'.join(sorted(SHORT_MAGNITUDES, key=len, reverse=True))})\b(?!['’])",
     re.IGNORECASE,
 )
+# What has a length in metres: 100m sprints.
+_WITH_METRES = frozenset("sprints heats hurdles finals races relays swims medals records".split())
 # Magnitudes that another may follow.
 _MULTIPLIED = frozenset({"hundred", "thousand", "lakh"})
 _GROUPING = dict.fromkeys(map(ord, ", \u00a0\u2009\u202f"))
 _FRACTION = re.compile(r"[ -](\d)/(\d{1,2})(?![\d/])")
 _A_BEFORE = re.compile(r"\b(half (?:an? )?|(?:a )?quarter (?:of )?(?:an? )?|an? )\Z", re.IGNORECASE)
-_DIGITS_KANJI = {letter: number for number, letter in enumerate("〇一二三四五六七八九")}
-_DIGITS_KANJI["零"] = 0
-_POWERS_KANJI = {"十": 1, "百": 2, "千": 3}
-
-
-@cache
-def _japanese_next() -> re.Pattern[str]:
-    """Digits that go on after a power of ten."""
-    return re.compile(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
-
-
-@cache
-def _japanese() -> re.Pattern[str]:
-    """A power of ten behind digits; compiled when it is first needed, as few texts do."""
-    return re.compile(r"\s*(?P<power>[十百千]?[万億兆京]|[百千])")
+_PARTS = {"half": 2, "quarter": 4, "tenth": 10, "third": 3, "fifth": 5, "eighth": 8}
 
 
 class Numeral:
@@ -101,32 +91,12 @@ def digits(text: str, match: re.Match[str]) -> Numeral | None:
     return number
 
 
-def take_japanese(text: str, number: Numeral) -> None:
-    """Take in what Japanese numerals follow the digits: 2兆2,385億, 5千万."""
-    if text[number.end : number.end + 2].lstrip()[:1] < "\u3000":
-        return
-    match = _japanese().match(text, number.end)
-    if not match:
-        return
-    total, ulp, end = Decimal(0), number.ulp, number.end
-    value, last = number.value, 99
-    while match:
-        power = sum(_POWERS_KANJI.get(letter, 0) or KANJI.get(letter, 0) for letter in match["power"])
-        if power >= last:
-            break
-        total = UNROUNDED.add(total, shifted(value, power))
-        ulp, end, last = shifted(place(int(value.as_tuple().exponent)), power), match.end(), power
-        following = _japanese_next().match(text, end)
-        if not following or following.end() - following.start() > MOST_DIGITS:
-            break
-        value = Decimal(following["number"].replace(",", ""))
-        match = _japanese().match(text, following.end())
-        if not match:
-            # What is left is ones: 2万5000.
-            if value < Decimal(10) ** last:
-                total, ulp, end = UNROUNDED.add(total, value), place(int(value.as_tuple().exponent)), following.end()
-            break
-    number.value, number.ulp, number.end, number.magnitude = total, ulp, end, max(1, last if last != 99 else 1)
+def part(match: re.Match[str]) -> tuple[Decimal, str]:
+    """A part of a point or a percent, and its unit: half a percentage point, three-quarters of a percent."""
+    first, *rest = match["part"].lower().replace("-", " ").split(" ")
+    count, name = (ONES[first], rest[0]) if first in ONES else (1, first)
+    unit = "percentage points" if "point" in match["whole"] else "%"
+    return (Decimal(count) / _PARTS[name.removesuffix("s")]).quantize(Decimal("1.000000")).normalize(), unit
 
 
 def take_magnitude(text: str, number: Numeral, *, after_currency: bool) -> None:
@@ -139,7 +109,7 @@ def take_magnitude(text: str, number: Numeral, *, after_currency: bool) -> None:
         attached = match.start("short") == number.end
         # "5 m" may be metres and "5 t" tonnes; "5M", "5 bn" and "$5 m" are not.
         clear = short.lower() in {"mn", "bn", "tn"} or short in {"M", "B"} or (attached and short in {"K", "k", "b"})
-        if not (after_currency or clear or (attached and units.currency_after(text, match.end()))):
+        if not (after_currency or clear or (attached and _is_million(text, match.end(), short))):
             return
         _multiply(number, SHORT_MAGNITUDES[short.lower()], match.end())
         if text.startswith(".", number.end) and text[number.end + 1 : number.end + 3].strip().islower():
@@ -155,6 +125,14 @@ def take_magnitude(text: str, number: Numeral, *, after_currency: bool) -> None:
     if again and again["long"] and again["long"].lower() in LONG_MAGNITUDES:
         # 5 hundred million, 1.26 lakh crore.
         _multiply(number, LONG_MAGNITUDES[again["long"].lower()], again.end())
+
+
+def _is_million(text: str, end: int, short: str) -> bool:
+    """Whether a letter that ends at a place is a magnitude for what stands behind it: 5m euros, 2.5m people."""
+    if units.currency_after(text, end):
+        return True
+    noun = nouns.noun_after(text, end, one=False) if short == "m" and text[end : end + 1] == " " else None
+    return noun is not None and noun[0] not in _WITH_METRES
 
 
 def _multiply(number: Numeral, power: int, end: int) -> None:
@@ -180,11 +158,14 @@ def words(text: str, match: re.Match[str]) -> Numeral | None:
     if read is None:
         return None
     value, ulp = read
+    magnitude = max(0, ulp.adjusted())
     if leading.startswith("half"):
         value, ulp = value / 2, ulp / 10
     elif "quarter" in leading:
         value, ulp = value / 4, ulp / 100
-    return Numeral(start, end, value, ulp, is_words=True)
+    number = Numeral(start, end, value, ulp, is_words=True)
+    number.magnitude = magnitude
+    return number
 
 
 def _spelled(parts: list[str]) -> tuple[Decimal, Decimal] | None:
@@ -235,21 +216,9 @@ def _spelled(parts: list[str]) -> tuple[Decimal, Decimal] | None:
 
 
 def kanji(match: re.Match[str]) -> Numeral | None:
-    """The number of a match of kanji numerals alone: 十, 三百, 五千万."""
+    """The number of a match of kanji alone; None where they are a part of a word, or too many."""
     written = match["kanji"]
     if written[0] in "万億兆" or len(written) > MOST_DIGITS:
         return None
-    total, group, digit, ulp = Decimal(0), Decimal(0), -1, Decimal(1)
-    for letter in written:
-        if letter in _DIGITS_KANJI:
-            if digit >= 0:
-                return None
-            digit = _DIGITS_KANJI[letter]
-        elif letter in _POWERS_KANJI:
-            group += (digit if digit >= 0 else 1) * Decimal(10) ** _POWERS_KANJI[letter]
-            digit = -1
-        else:
-            total += (group + max(digit, 0)) * Decimal(10) ** KANJI[letter]
-            group, digit, ulp = Decimal(0), -1, place(KANJI[letter])
-    rest = group + max(digit, 0)
-    return Numeral(*match.span("kanji"), total + rest, Decimal(1) if rest else ulp, is_words=True)
+    read = japanese.spelled(written)
+    return Numeral(*match.span("kanji"), *read, is_words=True) if read else None

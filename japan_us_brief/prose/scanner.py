@@ -5,33 +5,26 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from japan_us_brief.amount import shifted
+from japan_us_brief.amount import place, shifted
 from japan_us_brief.bounds import UNROUNDED
-from japan_us_brief.prose import context, lexicon, nouns, numerals, units
+from japan_us_brief.prose import context, counting, japanese, lexicon, numerals, ranges, units
 from japan_us_brief.prose.dates import DateSpan, date_at
-from japan_us_brief.prose.mention import FigureMention
+from japan_us_brief.prose.mention import FigureMention, made
 from japan_us_brief.prose.numerals import MOST_DIGITS, NUMERAL, Numeral
 
-_JOIN = re.compile(r"\s?(?:-|–|—|~|〜|to|and)\s?\Z|\s(?:to|and)\s\Z", re.IGNORECASE)
 _FULL_WIDTH_DIGIT = re.compile("[０-９]")
 _FULL_WIDTH = {ord(wide): plain for wide, plain in zip("０１２３４５６７８９．，％", "0123456789.,%", strict=True)}
 # The end of a line inside a paragraph, and not before a list, a table or a heading.
 _WRAP = re.compile(r"(?<!\n)\n(?![\s*+>#|=.~-])")
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _NEXT_WORD = re.compile(r"[ -]([a-z]+)")
-_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)[ \u00a0-]?\Z")
-_NOT_A_QUANTITY = re.compile(
-    r"(?:st|nd|rd|th)\b|['’]?s\b|[ ]?(?:[ap]\.?m\b|o['’]clock)|:\d\d|/\d|\.\d|-\d{3,4}\b|[ ]?°|号|位|番|第",
-    re.IGNORECASE,
-)
 _PHONE = re.compile(r"\+?\d{1,4}[-. ](?:\(?\d{2,4}\)?[-. ])?\d{3,4}[-. ]\d{3,4}\b|\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}")
-_SCORE = re.compile(
-    r"\d{1,3}[-–]\d{1,3}\b(?![ -]?(?:[%$€£¥円ドル万億兆人社%]|per ?cent|pct|million|billion|trillion|[mb]n\b))"
-)
-_MINUS = re.compile(r"\b(?:minus|negative)[ ]\Z", re.IGNORECASE)
+_MINUS = re.compile(r"\b(?<!or )(?:minus|negative)[ ]\Z|マイナス\Z", re.IGNORECASE)
+_BEFORE_MINUS = frozenset({"s ", "e ", "ナス"})
 _MINUS_SIGNS = frozenset("-−–")
 # What a minus sign, and not a dash, may follow.
 _OPENING = " \u00a0\n\t(（$€£¥"
+_EQUALS = frozenset("=＝")
 _CENTS_JOIN = frozenset({"", " ", " and ", ", ", ", and ", "と"})
 
 
@@ -63,6 +56,10 @@ def extract_figures(text: str) -> list[FigureMention]:
             continue
         if match["ordinal"]:
             continue
+        if match["part"]:
+            found.append(_part(text, match))
+            done = match.end()
+            continue
         date = date_at(text, match) if match["digits"] else None
         if date:
             dates.append(date)
@@ -73,8 +70,9 @@ def extract_figures(text: str) -> list[FigureMention]:
             continue
         mention, end = _mention(text, number, found)
         done = max(done, end)
-        if mention is not None and not _joined(text, found, mention):
+        if mention is not None and not ranges.join(text, found, mention):
             found.append(mention)
+    found = [mention for mention in found if not counting.is_weak(mention)]
     for mention in found:
         context.read(text, mention)
     context.link(text, found)
@@ -118,12 +116,12 @@ def _mention(text: str, number: Numeral, found: list[FigureMention]) -> tuple[Fi
         begin, negative = begin - 1, True
     if not currency and not negative:
         # The upper end of a range may stand right at the lower one.
-        if start and begin == start and done != start - 1 and _glued(text, start):
+        if start and begin == start and done != start - 1 and counting.is_glued(text, start):
             return None, number.end
         phone = _PHONE.match(text, start) if not number.is_words else None
         if phone:
             return None, phone.end()
-    numerals.take_japanese(text, number)
+    japanese.take_powers(text, number, MOST_DIGITS)
     if not number.magnitude:
         numerals.take_magnitude(text, number, after_currency=currency is not None)
     if currency:
@@ -132,22 +130,25 @@ def _mention(text: str, number: Numeral, found: list[FigureMention]) -> tuple[Fi
         if after and (after[0] == code or text[begin:start].strip() in {"$", "¥", "£"}):
             # "$5 CAD", "¥590 billion yen": the name behind says which.
             code, number.end = after[0], after[1]
-        return _made(text, number, begin, code, negative=negative), number.end
+        return made(text, number, begin, code, negative=negative), number.end
     after = units.currency_after(text, number.end)
     if after:
-        return _money(text, number, begin, after, found, negative=negative), after[1]
+        mention = _money(text, number, begin, after, found, negative=negative)
+        return mention, number.end
     percent = units.percent_after(text, number.end)
-    if percent:
+    # Hundreds of points are those of an index.
+    if percent and not (percent[0] == "percentage points" and number.value > 100):
         unit, number.end = percent
-        return _made(text, number, begin, unit, negative=negative), number.end
-    return _count(text, number, begin, negative=negative)
+        return made(text, number, begin, unit, negative=negative), number.end
+    return counting.count(text, number, begin, negative=negative)
 
 
 def _sign(text: str, start: int) -> tuple[int, bool]:
     """Where a number begins, its sign included, and whether it is negative."""
-    if text[start - 1 : start] in _MINUS_SIGNS and (start < 2 or text[start - 2] in _OPENING):
-        return start - 1, True
-    spelled = _MINUS.search(text, max(0, start - 10), start) if text[start - 2 : start] in {"s ", "e "} else None
+    sign = text[start - 1 : start]
+    if (sign in _MINUS_SIGNS or sign == "+") and (start < 2 or text[start - 2] in _OPENING):
+        return start - 1, sign != "+"
+    spelled = _MINUS.search(text, max(0, start - 12), start) if text[start - 2 : start] in _BEFORE_MINUS else None
     return (spelled.start(), True) if spelled else (start, False)
 
 
@@ -156,127 +157,28 @@ def _money(
 ) -> FigureMention | None:
     """An amount whose currency stands behind it; None where it was the cents of the one before."""
     code, end, power = unit
+    if number.value == 1 and text[end : end + 2].lstrip()[:1] in _EQUALS:
+        # What a rate is for: 1ドル=154円.
+        return None
     number.value, number.ulp, number.end = shifted(number.value, power), shifted(number.ulp, power), end
+    if not number.magnitude and text[end - 3 : end].isupper():
+        # 75 USD million
+        numerals.take_magnitude(text, number, after_currency=False)
     whole = found[-1] if found else None
     joins = power < 0 and whole and whole.is_money and text[whole.end : begin] in _CENTS_JOIN
     if joins and whole and whole.value is not None:
         # Three dollars and fifty cents are one amount.
         whole.value = UNROUNDED.add(whole.value, number.value)
-        whole.end, whole.ulp = end, number.ulp
+        whole.end, whole.ulp, whole.power = end, number.ulp, power
         whole.as_written = text[whole.start : end]
         return None
-    return _made(text, number, begin, code, negative=negative)
+    return made(text, number, begin, code, negative=negative, power=power)
 
 
-def _made(text: str, number: Numeral, start: int, unit: str | None, *, negative: bool) -> FigureMention:
-    value = number.value.copy_negate() if negative else number.value
-    return FigureMention(start, number.end, text[start : number.end], value, unit, number.ulp)
-
-
-def _glued(text: str, start: int) -> bool:
-    """Whether a number is a part of a word, a name or a longer code: F-16, G7, COVID-19, 3.1.4."""
-    last = text[start - 1]
-    if last.isalnum() or last in "_#/@&=\\":
-        return not ("\u3040" <= last <= "\u9fff")
-    if last == "-":
-        return start > 1 and text[start - 2].isalnum()
-    return last in ".,:" and start > 1 and text[start - 2].isdigit()
-
-
-def _count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[FigureMention | None, int]:
-    """A number with the noun that it counts, a bare quantity, or nothing."""
-    end = number.end
-    if not number.is_words and not number.magnitude:
-        if _NOT_A_QUANTITY.match(text, end):
-            return None, end
-        score = _SCORE.match(text, number.start)
-        if score and not nouns.noun_after(text, score.end(), one=False):
-            return None, score.end()
-    last = _LAST_WORD.search(text, max(0, number.start - 24), number.start)
-    word = last[1].lower() if last else ""
-    if word in lexicon.NAMED and not number.magnitude:
-        return None, end
-    if last and not number.magnitude and _is_brand(last[1]):
-        return None, end
-    noun = nouns.noun_after(text, end, one=number.value == 1)
-    if _is_year(text, number, word, noun):
-        return None, end
-    if noun:
-        unit, number.end = noun
-        if number.is_words and number.value == 1 and unit not in nouns.MEASURES:
-            # "one analyst said": a pronoun more than a number.
-            return None, end
-        return _made(text, number, start, unit, negative=negative), number.end
-    if text[end : end + 1].isalpha() and not number.is_words and text[end : end + 1].isascii():
-        return None, end
-    if last and last[1][0].isupper() and not number.magnitude and _is_name(text, last):
-        # "GE 200", "Core i7 860": the number belongs to the name.
-        return None, end
-    if number.is_words and number.value < 20 and not number.magnitude and number.ulp == 1:
-        # "one of", "two more": too weak to be a figure of its own.
-        return None, end
-    return _made(text, number, start, None, negative=negative), end
-
-
-def _is_brand(word: str) -> bool:
-    """Whether a word is a name by its capitals, as iPhone is."""
-    return any(letter.isupper() for letter in word[1:]) and any(letter.islower() for letter in word)
-
-
-def _is_name(text: str, word: re.Match[str]) -> bool:
-    """Whether a capitalised word is one by itself, and not only for beginning a sentence."""
-    before = text[max(0, word.start() - 2) : word.start()]
-    return bool(before.strip()) and before.strip()[-1] not in '.!?:"“'
-
-
-_YEARS = range(1500, 2101)
-
-
-def _is_year(text: str, number: Numeral, word: str, noun: tuple[str, int] | None) -> bool:
-    written = text[number.start : number.end]
-    if number.magnitude or len(written) != 4 or not written.isdigit() or int(written) not in _YEARS:
-        return False
-    return noun is None or word in _YEAR_WORDS
-
-
-_YEAR_WORDS = frozenset(
-    "in since by from until till during of for fiscal year fy mid late early before after through to and or the "
-    "between end january february march april may june july august september october november december spring "
-    "summer autumn fall winter quarter half circa around about".split()
-)
-
-
-def _joined(text: str, found: list[FigureMention], mention: FigureMention) -> bool:
-    """Whether a mention is the upper end of a range with the one before it, which it is then joined to."""
-    if not found or mention.value is None:
-        return False
-    one = found[-1]
-    between = text[one.end : mention.start]
-    if one.value is None or len(between) > 6 or not _JOIN.fullmatch(between):
-        return False
-    joiner = between.strip().lower()
-    lead = text[max(0, one.start - 12) : one.start].lower()
-    if joiner == "and" and "between " not in lead:
-        return False
-    if joiner == "to" and lead.endswith("from "):
-        return False
-    unit = one.unit if mention.unit is None and one.is_money else mention.unit
-    if one.unit is not None and one.unit != unit:
-        return False
-    low = one.value
-    scale = mention.ulp / one.ulp if one.unit is None or one.ulp < mention.ulp else Decimal(1)
-    if low < mention.value / 100 and scale > 1:
-        # "$89 to $93 billion" shares the magnitude.
-        power = int(mention.value.adjusted() - low.adjusted())
-        power -= power % 3
-        if low.scaleb(power) <= mention.value:
-            low = low.scaleb(power)
-    if low > mention.value:
-        return False
-    one.value, one.low, one.high = None, low, mention.value
-    one.unit, one.end, one.ulp = unit, mention.end, mention.ulp
-    one.as_written = text[one.start : one.end]
-    return True
+def _part(text: str, match: re.Match[str]) -> FigureMention:
+    """A part of a point or of a percent: half a percentage point."""
+    value, unit = numerals.part(match)
+    return FigureMention(match.start(), match.end(), match[0], value, unit, place(int(value.as_tuple().exponent)))
 
 
 def _rank(text: str, match: re.Match[str]) -> FigureMention | None:
@@ -285,6 +187,9 @@ def _rank(text: str, match: re.Match[str]) -> FigureMention | None:
         value, end = lexicon.ORDINALS[match["ordinal"].lower()], match.end()
     elif match["digits"] and text[match.end() : match.end() + 2] in _ORDINAL_ENDS and match["digits"].isdigit():
         value, end = int(match["digits"][:MOST_DIGITS]), match.end() + 2
+    elif match["digits"] and text[match.end() : match.end() + 1] == "位":
+        end = match.end() + 1
+        return FigureMention(match.start(), end, text[match.start() : end], Decimal(match["digits"]), "rank", Decimal(1))
     else:
         return None
     superlative = _NEXT_WORD.match(text, end)

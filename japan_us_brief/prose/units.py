@@ -6,12 +6,13 @@ import re
 from functools import cache
 
 from japan_us_brief.currencies import ISO_4217
-from japan_us_brief.prose import lexicon
+from japan_us_brief.prose import japanese, lexicon, shared
 
 _PERCENT = re.compile(
     r"[ \u00a0]?-?(?P<points>percentage[ -]points?|ppts?|pps?\b|p\.p\.|ポイント)"
     r"|[ \u00a0]?(?P<sign>[%％])(?:[ ](?P<sign_points>points?\b))?"
-    r"|[ \u00a0-]?(?P<word>per[ ]?cents?|pct|パーセント)(?![A-Za-z])(?:[ -](?P<word_points>points?\b))?"
+    r"|[ \u00a0-]?(?P<word>per[ ]?cent(?:s|age)?|pct|(?-i:pc)|p\.c\.|パーセント)(?![A-Za-z])"
+    r"(?:[ -](?P<word_points>points?\b))?"
     r"|[ \u00a0-]?(?P<basis>basis[ -]points?|bps?\b)",
     re.IGNORECASE,
 )
@@ -25,6 +26,10 @@ _SCALED_CODE = re.compile(r"[ \u00a0]?(k|M|B|mn|bn)([A-Z]{3})\b")
 _NAME_WORD = re.compile(r"[^ -]+")
 _SIGNS_AFTER = frozenset("$€£¥₩₹₽₺₴₪฿₱₫￥¢₡₾₭₦₵₸")
 _SCALES = {"k": 3, "M": 6, "mn": 6, "B": 9, "bn": 9}
+# What stands before a price: by P35.
+_PRICED = re.compile(
+    r"\b(?:by|to|from|at|of|for|worth|than|about|around|nearly|over|cost|costs|pay|paid|and)[ ]\Z", re.IGNORECASE
+)
 # R1.5m, R120,000 and R49.99, but not R2 or R22.
 _SURE_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3}|\.\d\d\b)|\d+(?:\.\d+)?[ ]?(?:m|bn|tn|million|billion|trillion)\b")
 # Codes that are words, too, and so need more than to stand beside a number.
@@ -35,7 +40,7 @@ _DOLLARS = {
     "us": "USD", "u.s.": "USD", "u.s": "USD", "usd": "USD", "hk": "HKD", "hkd": "HKD", "au": "AUD", "aud": "AUD",
     "a": "AUD", "c": "CAD", "ca": "CAD", "can": "CAD", "cdn": "CAD", "cad": "CAD", "nz": "NZD", "nzd": "NZD",
     "s": "SGD", "sg": "SGD", "sgd": "SGD", "nt": "TWD", "tw": "TWD", "mx": "MXN", "mex": "MXN", "mxn": "MXN",
-    "r": "BRL", "j": "JMD", "tt": "TTD", "bz": "BZD", "fj": "FJD", "b": "BND", "n": "NAD", "z": "ZWG",
+    "t": "TWD", "r": "BRL", "j": "JMD", "tt": "TTD", "bz": "BZD", "fj": "FJD", "b": "BND", "n": "NAD", "z": "ZWG",
 }  # fmt: skip
 # A currency behind a number: its code, where it ends, and the power of ten that it gives the number.
 After = tuple[str, int, int]
@@ -43,12 +48,13 @@ After = tuple[str, int, int]
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(name.split(" ")[0] for name in [*lexicon.currency_names(), *lexicon.CENTS])
+    return frozenset(name.split(" ")[0].rstrip(".") for name in [*lexicon.currency_names(), *lexicon.hundredths()])
 
 
 @cache
 def _japanese_names() -> re.Pattern[str]:
-    every = [name for name in [*lexicon.currency_names(), *lexicon.CENTS] if not name[0].isascii() and len(name) < 16]
+    names = [*lexicon.currency_names(), *lexicon.HUNDREDTHS]
+    every = [name for name in names if not name[0].isascii() and len(name) < 16]
     return re.compile(r"\s*(" + "|".join(re.escape(name) for name in sorted(every, key=len, reverse=True)) + ")")
 
 
@@ -57,7 +63,12 @@ def _symbol_lengths() -> tuple[int, ...]:
     return tuple(sorted({len(name) for name in lexicon.prefixes() if not name[-1].isalpha()}, reverse=True))
 
 
-_AFTER_TOO = frozenset({"RM", "Rs", "Rp", "RMB"})
+_AFTER_TOO = frozenset({"RM", "Rs", "Rp", "RMB", "kr", "SKr", "DKr", "NKr"})
+# Letters that say whose dollar it is even in small letters and with a space between: hk $ 10, c $ 5.
+_SURE_LETTERS = frozenset({"c", "C", "hk", "nt", "nz"})
+# A penny or a cent right at a number, but not the lines of a screen.
+_ATTACHED_HUNDREDTH = re.compile(r"[pc](?![\w$£€])")
+_FEW_DIGITS = re.compile(r"(?<![\d.,])(?!480|720|360|240)\d{1,3}(?:\.\d+)?\Z")
 # Names that are words, too: a verb, or a weight.
 _WON, _WEIGHT = "won", frozenset({"pound", "pounds"})
 _WEIGHED = re.compile(r"\b(?:weigh\w*|lost|lose|losing|gained|gain|shed|lift\w*|carr\w+)\s\Z", re.IGNORECASE)
@@ -83,8 +94,13 @@ def _currency_at(text: str, start: int, end: int) -> tuple[str, int] | None:
             word = word.upper()
         if word not in prefixes or (begin and (text[begin - 1].isalnum() or text[begin - 1] in "$-")):
             return None
+        sure = _SURE_AMOUNT.match(text, start) is not None
+        if shared.is_shared(word):
+            code = shared.whose(word, text, begin, end)
+            priced = sure or len(word) > 1 or _PRICED.search(text, max(0, begin - 8), begin) is not None
+            return (code, begin) if code and priced else None
         # A single letter is more often a part of a name than a currency, unless it stands right at what can be one.
-        if len(word) == 1 and not (end == start and _SURE_AMOUNT.match(text, start)):
+        if len(word) == 1 and not (end == start and sure):
             return None
         return prefixes[word], begin
     if last == "$":
@@ -95,7 +111,8 @@ def _currency_at(text: str, start: int, end: int) -> tuple[str, int] | None:
             spaced = _LETTERS_BEFORE.search(text, max(0, end - 7), end - 2)
         for match, needed in ((letters, 1), (spaced, 2)):
             word = match[0].lower() if match else ""
-            if match and len(word) >= needed and word in _DOLLARS and (needed == 1 or match[0].isupper()):
+            sure = len(word) >= needed and (needed == 1 or match[0].isupper()) if match else False
+            if match and word in _DOLLARS and (sure or match[0] in _SURE_LETTERS):
                 return _DOLLARS[word], match.start()
         return "USD", end - 1
     for length in _symbol_lengths():
@@ -122,23 +139,26 @@ def currency_after(text: str, end: int) -> After | None:
             ):
                 return None
             return ("USD", symbol.end(), -2) if symbol[1] == "¢" else (lexicon.prefixes()[symbol[1]], symbol.end(), 0)
-    if ord(following[0]) > 0x3000:
+    if following[0] > japanese.FIRST:
         name = _japanese_names().match(text, end)
         if not name:
             return None
-        if name[1] in lexicon.CENTS:
-            return lexicon.CENTS[name[1]], name.end(), -2
+        if name[1] in lexicon.HUNDREDTHS:
+            return lexicon.HUNDREDTHS[name[1]], name.end(), -2
         return lexicon.currency_names()[name[1]], name.end(), 0
     match = _WORDS_AFTER.match(text, end)
     if not match:
         return None
+    if match.start(1) == end and _ATTACHED_HUNDREDTH.match(text, end) and _FEW_DIGITS.search(text, end - 8, end):
+        return lexicon.HUNDREDTHS[text[end]], end + 1, -2
     words = match[1]
     bare = words.split(" ", 1)[0].split("-", 1)[0].rstrip(".")
     code = bare.upper() if bare in _LOWER_CODES and bare != "rmb" else bare
     if code in ISO_4217 and code not in _WORD_CODES:
         return code, match.start(1) + len(bare), 0
     if bare in _AFTER_TOO:
-        return lexicon.prefixes()[bare], match.start(1) + len(bare), 0
+        symbol = shared.whose(bare, text, end, end) if shared.is_shared(bare) else lexicon.prefixes()[bare]
+        return (symbol, match.start(1) + len(bare), 0) if symbol else None
     if bare.lower() in _first_words():
         return _named(text, end, match)
     scaled = _SCALED_CODE.match(text, end)
@@ -149,15 +169,19 @@ def currency_after(text: str, end: int) -> After | None:
 
 def _named(text: str, end: int, match: re.Match[str]) -> After | None:
     """The currency whose name is the longest beginning of the words behind a number."""
-    words, names = match[1], lexicon.currency_names()
+    words, names, hundredths = match[1], lexicon.currency_names(), lexicon.hundredths()
     for stop in reversed([found.end() for found in _NAME_WORD.finditer(words)]):
         name = words[:stop].lower().replace("-", " ")
         for candidate in (name, name.rstrip(".")):
             place = match.start(1) + stop - (len(name) - len(candidate))
-            if candidate in lexicon.CENTS:
-                return lexicon.CENTS[candidate], place, -2
-            if candidate in names and not _is_no_money(text, end, candidate, place):
-                return names[candidate], place, 0
+            if len(candidate) == 1 or not (candidate in hundredths or candidate in names):
+                continue
+            power = -2 if candidate in hundredths else 0
+            code: str | None = (hundredths if power else names)[candidate]
+            if shared.is_shared(candidate):
+                code = shared.whose(candidate, text, end, place)
+            if code and (power or not _is_no_money(text, end, candidate, place)):
+                return code, place, power
     return None
 
 

@@ -1,0 +1,91 @@
+"""Names and signs that several currencies share, and whose they are in a text."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from functools import cache
+
+from japan_us_brief.prose import lexicon
+
+_PLACES = os.path.join(lexicon.DATA, "currency_places.json")
+
+# What is shared: the last words of the names of its currencies, or their codes; and which of them is meant where the
+# text names no place, None where it is no money then.
+_FAMILIES: dict[str, tuple[str, str | None]] = {
+    "peso": ("peso", "MXN"), "pesos": ("peso", "MXN"), "centavo": ("peso", "MXN"), "centavos": ("peso", "MXN"),
+    "franc": ("franc", "CHF"), "francs": ("franc", "CHF"),
+    "rupee": ("rupee", "INR"), "rupees": ("rupee", "INR"), "Rs": ("rupee", "INR"), "Rs.": ("rupee", "INR"),
+    "dinar": ("dinar", None), "dinars": ("dinar", None), "shilling": ("shilling", "KES"),
+    "shillings": ("shilling", "KES"), "Sh": ("shilling", "KES"), "Shs": ("shilling", "KES"),
+    "dirham": ("dirham", "AED"), "dirhams": ("dirham", "AED"), "riyal": ("riyal rial", "SAR"),
+    "riyals": ("riyal rial", "SAR"), "rial": ("rial riyal", "IRR"), "rials": ("rial riyal", "IRR"),
+    "ruble": ("ruble", "RUB"), "rubles": ("ruble", "RUB"), "rouble": ("ruble", "RUB"), "roubles": ("ruble", "RUB"),
+    "lira": ("lira", "TRY"), "liras": ("lira", "TRY"), "leu": ("leu", "RON"), "lei": ("leu", "RON"),
+    "manat": ("manat", "AZN"), "kwacha": ("kwacha", "ZMW"), "guilder": ("guilder", "NLG"),
+    "guilders": ("guilder", "NLG"), "escudo": ("escudo", "PTE"), "escudos": ("escudo", "PTE"),
+    "krone": ("krone", "NOK"), "kroner": ("krone", "NOK"), "krona": ("krona króna", "SEK"),
+    "kronor": ("krona", "SEK"), "koruna": ("koruna", "CZK"), "crown": ("krone krona króna koruna", None),
+    "crowns": ("krone krona króna koruna", None), "Kr": ("krone krona króna", None), "kr": ("krone krona króna", None),
+    "mark": ("mark", None), "marks": ("mark", None),
+    "pound": ("pound", "GBP"), "pounds": ("pound", "GBP"), "piastres": ("pound", "EGP"), "piasters": ("pound", "EGP"),
+    "P": ("PHP BWP", None), "N": ("NGN NAD", None),
+}  # fmt: skip
+# People and governments are named after a country in another word than its money is.
+_PEOPLE = {
+    "filipino": "PHP", "filipinos": "PHP", "filipina": "PHP", "deutsche": "DEM", "west german": "DEM",
+    "danes": "DKK", "swedes": "SEK", "icelandic": "ISK", "british": "GBP", "zurich": "CHF", "bern": "CHF",
+    "geneva": "CHF", "new delhi": "INR", "mumbai": "INR", "islamabad": "PKR", "riyadh": "SAR", "abu dhabi": "AED",
+    "ankara": "TRY", "prague": "CZK", "mexico": "MXN", "nigerian": "NGN", "kenyan": "KES", "egyptian": "EGP",
+    "batswana": "BWP", "swedish": "SEK", "danish": "DKK", "norwegian": "NOK", "czech": "CZK",
+}  # fmt: skip
+# How far before and behind an amount a place may stand that says whose it is, and where else it may: in the lead.
+_BEFORE, _BEHIND, _LEAD = 400, 80, 1_500
+# Pounds are so often British that only what stands close before them makes them others'.
+_CLOSE = 120
+
+
+def whose(name: str, text: str, start: int, end: int) -> str | None:
+    """The code of a currency whose name or sign is shared; None where it is no money without a place.
+
+    Args:
+        name: the name in small letters, or the sign.
+        text: the text.
+        start, end: where the amount stands that has it.
+    """
+    if name not in _FAMILIES:
+        return None
+    endings, default = _FAMILIES[name]
+    pattern, codes = _places(endings)
+    close = endings == "pound"
+    found = None
+    for found in pattern.finditer(text, max(0, start - (_CLOSE if close else _BEFORE)), start):
+        pass
+    if found is None and not close:
+        found = pattern.search(text, end, end + _BEHIND) or pattern.search(text, 0, min(start, _LEAD))
+    return codes[found[0].casefold()] if found else default
+
+
+def is_shared(name: str) -> bool:
+    """Whether several currencies share a name or a sign."""
+    return name in _FAMILIES
+
+
+@cache
+def _places(endings: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What in a text tells which currency is meant, among those whose names end in one of some words."""
+    wanted = set(endings.split())
+    codes: dict[str, str] = {}
+    for name, code in lexicon.currency_names().items():
+        adjective, _, last = name.rpartition(" ")
+        if adjective.isascii() and adjective and (last in wanted or code in wanted):
+            codes[adjective.removeprefix("new ")] = code
+    family = {*codes.values()}
+    with open(_PLACES, encoding="utf-8") as stream:
+        places: dict[str, str] = json.load(stream)
+    for place, code in (places | _PEOPLE).items():
+        if code in family:
+            codes[place] = code
+    words = "|".join(re.escape(word) for word in sorted(codes, key=len, reverse=True))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE), codes
