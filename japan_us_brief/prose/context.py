@@ -77,7 +77,9 @@ def _qualifier(words: list[str]) -> tuple[str | None, int]:
         phrase = " ".join(words[last - count : last]).lstrip(_OPENING)
         comparator = lexicon.BEFORE.get(phrase)
         if comparator and not (article and phrase in _PLACES):
-            return comparator, count + article
+            # Up to the equivalent of $5 million.
+            further = _qualifier(words[: last - count]) if phrase == "the equivalent of" else (None, 0)
+            return further[0] or comparator, count + article + further[1]
     return None, 0
 
 

@@ -22,7 +22,9 @@ _SCORE = re.compile(
     r"\d{1,3}[-–]\d{1,3}\b(?![.,]\d|[ -]?(?:[%$€£¥円ドル万億兆人社%]|per ?cent|pct|million|billion|trillion|[mb]n\b))"
 )
 # A part of a whole, which is no count: two-thirds of the voters, one in five workers.
-_PARTS = frozenset("half halves third thirds fourths quarters fifth fifths sixths sevenths eighths ninths tenths".split())
+_PARTS = frozenset(
+    "half halves third thirds fourths quarters fifth fifths sixths sevenths eighths ninths tenths".split()
+)
 _OF_HOW_MANY = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[ ](?:in|out of)[ ](?:every[ ])?\Z", re.IGNORECASE
 )

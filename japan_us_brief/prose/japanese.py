@@ -51,7 +51,9 @@ def _counter() -> re.Pattern[str]:
 @cache
 def _years() -> re.Pattern[str]:
     """Years as a length of time, and not as a date."""
-    return re.compile(r"(年間|年)(?=間|物|債|ぶり|連続|で|以上|以内|以下|超|後|前|余り|ほど|程度|分|越し|弱|強|に一度|満期|。|、|,|$)")
+    return re.compile(
+        r"(年間|年)(?=間|物|債|ぶり|連続|で|以上|以内|以下|超|後|前|余り|ほど|程度|分|越し|弱|強|に一度|満期|。|、|,|$)"
+    )
 
 
 @cache
@@ -62,7 +64,9 @@ def _date() -> re.Pattern[str]:
 @cache
 def _no_quantity() -> re.Pattern[str]:
     """What makes a number the name of a thing, a time, an age or a score, or the one that a price is for."""
-    return re.compile(r"号|番|時(?!間)|分(?!の|間)|条|章|丁目|世|歳|位|月期|[〜~\-－–]\d{1,2}(?:月|日|時)|対\d|[^\d\s。、]{1,8}[＝=]|[^\d\s。、]{1,8}当たり")
+    return re.compile(
+        r"号|番|時(?!間)|分(?!の|間)|条|章|丁目|世|歳|位|月期|[〜~\-－–]\d{1,2}(?:月|日|時)|対\d|[^\d\s。、]{1,8}[＝=]|[^\d\s。、]{1,8}当たり"
+    )
 
 
 _ORDINAL_BEFORE = "第"
@@ -155,4 +159,6 @@ def is_no_quantity(text: str, start: int, end: int) -> bool:
         return True
     if not follows(text, end) and behind not in "〜~－–-対":
         return False
-    return _no_quantity().match(text, end) is not None or _SCORE_BEFORE.search(text, max(0, start - 2), start) is not None
+    return (
+        _no_quantity().match(text, end) is not None or _SCORE_BEFORE.search(text, max(0, start - 2), start) is not None
+    )

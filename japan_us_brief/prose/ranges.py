@@ -58,7 +58,7 @@ def join(text: str, found: list[FigureMention], mention: FigureMention) -> bool:
     if joiner == "to" and _FROM.search(lead) and not _RANGING.search(lead):
         _give_unit(one, mention)
         return False
-    if joiner == "to" and one.unit is not None and _moves(lead, one, mention):
+    if joiner == "to" and (one.unit is not None or mention.unit is None) and _moves(lead, one, mention):
         return False
     low = _shorthand(one, mention, joiner) or _low(one, mention)
     unit = one.unit if mention.unit is None and one.is_money else mention.unit

@@ -165,7 +165,7 @@ def _money(
         # 75 USD million
         numerals.take_magnitude(text, number, after_currency=False)
     whole = found[-1] if found else None
-    joins = power < 0 and whole and whole.is_money and text[whole.end : begin] in _CENTS_JOIN
+    joins = power < 0 and whole and whole.is_money and whole.power >= 0 and text[whole.end : begin] in _CENTS_JOIN
     if joins and whole and whole.value is not None:
         # Three dollars and fifty cents are one amount.
         whole.value = UNROUNDED.add(whole.value, number.value)
@@ -189,7 +189,9 @@ def _rank(text: str, match: re.Match[str]) -> FigureMention | None:
         value, end = int(match["digits"][:MOST_DIGITS]), match.end() + 2
     elif match["digits"] and text[match.end() : match.end() + 1] == "位":
         end = match.end() + 1
-        return FigureMention(match.start(), end, text[match.start() : end], Decimal(match["digits"]), "rank", Decimal(1))
+        return FigureMention(
+            match.start(), end, text[match.start() : end], Decimal(match["digits"]), "rank", Decimal(1)
+        )
     else:
         return None
     superlative = _NEXT_WORD.match(text, end)
