@@ -1,7 +1,8 @@
 """Currencies as people write them: symbols, names, and the ISO 4217 codes that exist.
 
 The codes are those of ISO 4217: list one, active, and of the withdrawn ones those that the ECB's history still carries
-and those that became the euro, which older news is full of. The symbols and names are the forms of the English and Japanese news for the currencies of the rate table.
+and those that became the euro, which older news is full of. The symbols and names are the forms of the English and
+Japanese news for the currencies of the rate table.
 """
 
 from __future__ import annotations

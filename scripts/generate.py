@@ -53,7 +53,8 @@ def shipped_verdict() -> str:
 # Last words of names of currencies that are words of their own, and mean money only with what stands before them.
 PLAIN_WORDS = frozenset(
     "account dram drams florin florins gold leone leones lev mark marks pound pounds real reals rights schilling "
-    "schillings sol soles som soms unit units アンガ キープ コロン ソル チャット ドラム バツ プラ ブル レイ レオン".split()
+    "schillings sol soles som soms unit units アンガ キープ コロン ソル チャット ドラム バツ プラ ブル レイ "
+    "レオン".split()
 )
 
 

@@ -13,7 +13,7 @@ from japan_us_brief.cli import rulebook
 from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.formats.findings import Report
 from japan_us_brief.positions import lines_and_columns
-from japan_us_brief.prose.reading import decoded, kind_of, read
+from japan_us_brief.prose.reading import opened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,10 +64,9 @@ def check(
     changes: list[tuple[str, bytes, bytes]] = []
     for path in out.progress(texts):
         data, name = files.read(path)
-        raw = decoded(data, name)
-        kind = kind_of(name, raw)
-        reading = read(raw, kind)
-        found = run(reading, knowledge, settings.table, asked or day_of(reading, kind), running)
+        reading = opened(data, name)
+        raw = reading.raw
+        found = run(reading, knowledge, settings.table, asked or day_of(reading), running)
         if fix and any(finding.mend is not None for finding in found):
             after, found = mended(raw, found)
             changes.append((path, data, _encoded(after, data)))

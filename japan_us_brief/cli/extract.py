@@ -7,7 +7,7 @@ from japan_us_brief.cli import output as out
 from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.formats import Column, Result
 from japan_us_brief.positions import lines_and_columns
-from japan_us_brief.prose.reading import Reading, decoded, kind_of, read
+from japan_us_brief.prose.reading import Reading, opened
 from japan_us_brief.prose.scanner import extract_figures
 
 TYPE_CHECKING = False
@@ -57,8 +57,7 @@ def extract(
     found: list[tuple[Row, FigureMention]] = []
     for path in out.progress(files):
         data, name = filing.read(path)
-        raw = decoded(data, name)
-        reading = read(raw, kind_of(name, raw))
+        reading = opened(data, name)
         mentions = extract_figures(reading.text)
         found += zip(_rows(name, reading, mentions), mentions, strict=True)
     result = Result(

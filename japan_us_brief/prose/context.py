@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 # How far from a figure the words that qualify it can stand.
 REACH = 64
 
-_ARTICLES = frozenset({"the", "a", "an"})
 # A preposition of place or time, too, when an article follows: "over the 3 years".
 _PLACES = frozenset({"over", "under", "above", "below", "around"})
 _STEPS = frozenset({"by", "to", "of", "from", "at"})
 _BETWEEN_STEPS = frozenset("a an the further another additional some about nearly almost just".split())
 _GOING = frozenset("go goes going gone went add adds added adding".split())
 _OPENING = "(（[“\"'‘"
-_AFTER_WORDS = re.compile(r"[ -]?(以上|以下|未満|超|余り|前後|程度|ほど|\+|[a-z]+(?:[ ][a-z]+)?)")
+_QUOTES = "(（[“”\"'‘’"
+_AFTER_JAPANESE = "|".join(sorted((word for word in lexicon.AFTER if not word.isascii()), key=len, reverse=True))
+_AFTER_WORDS = re.compile(rf"[ -]?({_AFTER_JAPANESE}|\+|[a-z]+(?:[ ][a-z]+){{0,2}})")
 _RESTATES = re.compile(
     r"\s?[(（\[]\s?(?:or\s|about\s|some\s|roughly\s|around\s|approximately\s|nearly\s|worth\s|[=≈~約])*", re.IGNORECASE
 )
@@ -45,7 +46,7 @@ def read(text: str, mention: FigureMention) -> None:
     attached = not text[start - 1].isspace() if start else False
     qualifying = 0
     if words:
-        comparator, qualifying = _qualifier(words)
+        comparator, qualifying = _qualifier(words, of_amount=mention.is_money or mention.unit == "%")
         if comparator == "up_to" and words[-3:-2] and words[-3] in _GOING and words[-2:] == ["up", "to"]:
             # The wage would go up to $8; three items add up to $9.
             comparator, qualifying = None, 0
@@ -67,25 +68,37 @@ def read(text: str, mention: FigureMention) -> None:
     mention.about = _about(text, mention)
 
 
-def _qualifier(words: list[str]) -> tuple[str | None, int]:
+def _qualifier(words: list[str], *, of_amount: bool) -> tuple[str | None, int]:
     """What the last words before a figure make of it, and how many of them do."""
-    article = words[-1] in _ARTICLES
-    last = len(words) - article
+    last = len(words)
+    while last and words[last - 1] in lexicon.FILLERS:
+        last -= 1
+    article = last < len(words)
     for count in (4, 3, 2, 1):
         if count > last:
             continue
-        phrase = " ".join(words[last - count : last]).lstrip(_OPENING)
-        comparator = lexicon.BEFORE.get(phrase)
-        if comparator and not (article and phrase in _PLACES):
-            # Up to the equivalent of $5 million.
-            further = _qualifier(words[: last - count]) if phrase == "the equivalent of" else (None, 0)
-            return further[0] or comparator, count + article + further[1]
+        phrase = " ".join(words[last - count : last]).strip(_QUOTES)
+        comparator = lexicon.BEFORE.get(phrase) or (lexicon.BEFORE_AMOUNTS.get(phrase) if of_amount else None)
+        if not comparator or (article and phrase in _PLACES):
+            continue
+        before = words[last - count - 1] if count < last else ""
+        if (phrase == "over" and before in lexicon.OVER_WHAT) or (phrase == "about" and before in lexicon.ABOUT_WHAT):
+            return None, 0
+        if before in lexicon.NEGATIONS and comparator == "more_than":
+            # Does not exceed $5 billion.
+            comparator = "at_most"
+        # Up to the equivalent of $5 million.
+        further = _qualifier(words[: last - count], of_amount=of_amount) if phrase == "the equivalent of" else (None, 0)
+        return further[0] or comparator, len(words) - last + count + further[1]
     return None, 0
 
 
 def _follower(text: str, end: int, words: str) -> str:
     """What the words behind a figure make of it."""
-    found = lexicon.AFTER.get(words) or lexicon.AFTER.get(words.split(" ", 1)[0])
+    parts = words.split(" ")
+    found = None
+    for count in range(len(parts), 0, -1):
+        found = found or lexicon.AFTER.get(" ".join(parts[:count]))
     if found is None:
         return "exact"
     if words.startswith("plus") and " " in words and text[end] == " ":
@@ -121,7 +134,7 @@ def _change(words: list[str]) -> str | None:
 
 def _change_behind(words: str) -> str | None:
     """How a figure moves, by the words behind it: a 5 percent increase, 5 percent higher."""
-    first, _, second = words.partition(" ")
+    first, second = [*words.split(" "), ""][:2]
     for word in (first, second if first not in NO_NOUN else ""):
         if word in lexicon.RISING:
             return "rise_by"
@@ -135,8 +148,12 @@ def link(text: str, mentions: list[FigureMention]) -> None:
     one = None
     for index, other in enumerate(mentions):
         if one is not None and other.start - one.end <= REACH:
-            if one.change == "from" and one.unit == other.unit and text[one.end : other.start].strip() == "to":
-                other.change = "to"
+            if one.change and text[one.end : other.start].strip() == "to":
+                if one.change == "from" and one.unit == other.unit:
+                    other.change = "to"
+                elif one.change.endswith("_by") and not other.change:
+                    # Fell 97 cents to $77.05.
+                    other.change = f"{one.change.removesuffix('by')}to"
             if one.is_money and other.is_money and one.unit != other.unit:
                 between = text[one.end : other.start]
                 if _RESTATES.fullmatch(between) or _OR.fullmatch(between):

@@ -64,8 +64,12 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
         return None, end
     if noun:
         unit, number.end = noun
-        if number.is_words and (unit in _PARTS and (unit != "quarters" or text[end] == "-")):
-            return None, number.end
+        if (
+            number.is_words
+            and unit in _PARTS
+            and (unit != "quarters" or text[end] == "-" or text.startswith(" of a", number.end))
+        ):
+            return None, number.start
         if number.is_words and number.value == 1 and unit not in nouns.MEASURES:
             # "one analyst said": a pronoun more than a number.
             return None, end
@@ -114,9 +118,12 @@ def _is_brand(word: str) -> bool:
 
 
 def _is_name(text: str, word: re.Match[str]) -> bool:
-    """Whether a capitalised word is one by itself, and not only for beginning a sentence."""
-    before = text[max(0, word.start() - 2) : word.start()]
-    return bool(before.strip()) and before.strip()[-1] not in '.!?:"“'
+    """Whether a capitalised word is a name, and does not only begin a sentence."""
+    before = text[max(0, word.start() - 2) : word.start()].strip()
+    if before and before[-1] not in '.!?:"“':
+        return True
+    folded = word[1].lower()
+    return not (folded in nouns.NO_NOUN or folded in lexicon.LAST_OF_QUALIFIERS or folded.endswith("ly"))
 
 
 _YEARS = range(1500, 2101)

@@ -9,7 +9,7 @@ import re
 
 from japan_us_brief import amount as amounts
 from japan_us_brief.errors import BriefError
-from japan_us_brief.prose.reading import decoded, kind_of, read
+from japan_us_brief.prose.reading import opened
 from japan_us_brief.prose.scanner import extract_figures
 
 TYPE_CHECKING = False
@@ -49,8 +49,7 @@ def draft(data: bytes, name: str) -> Draft:
     Raises:
         BriefError: `BRF-F304`.
     """
-    raw = decoded(data, name)
-    reading = read(raw, kind_of(name, raw))
+    reading = opened(data, name)
     found = extract_figures(reading.text)
     stem = os.path.splitext(os.path.basename(name.strip("<>")))[0]
     source = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:80].strip("-") or "text"
@@ -65,7 +64,7 @@ def draft(data: bytes, name: str) -> Draft:
             {
                 "id": source,
                 "sha256": hashlib.sha256(data).hexdigest(),
-                "length": len(raw),
+                "length": len(reading.raw),
                 "needs": list(_NEEDS_OF_SOURCE),
             }
         ],

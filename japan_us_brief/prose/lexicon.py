@@ -44,29 +44,48 @@ ORDINALS = {
 # Before a number. Where one begins like another, the longer one is looked for first.
 BEFORE = {
     "up to": "up_to", "as much as": "up_to", "as many as": "up_to", "a maximum of": "up_to", "maximum of": "up_to",
+    "maximum": "up_to", "a maximum": "up_to", "max": "up_to", "max.": "up_to", "ceiling of": "up_to",
+    "ceilings of": "up_to", "cap of": "up_to", "limit of": "up_to", "capped at": "up_to", "limited to": "up_to",
+    "not exceeding": "at_most", "no higher than": "at_most", "not over": "at_most", "not above": "at_most",
     "at most": "at_most", "no more than": "at_most", "not more than": "at_most", "at the most": "at_most",
     "less than": "less_than", "fewer than": "less_than", "under": "less_than", "below": "less_than",
     "lower than": "less_than", "nearly": "nearly", "almost": "nearly", "just under": "nearly", "close to": "about",
-    "just shy of": "nearly", "just below": "nearly", "at least": "at_least", "no less than": "at_least",
-    "not less than": "at_least", "no fewer than": "at_least", "a minimum of": "at_least", "minimum of": "at_least",
-    "more than": "more_than", "greater than": "more_than", "over": "more_than", "above": "more_than",
-    "in excess of": "more_than", "upwards of": "more_than", "upward of": "more_than", "well over": "more_than",
-    "just over": "more_than", "exceeding": "more_than", "exceeded": "more_than", "exceeds": "more_than",
-    "exceed": "more_than", "surpassed": "more_than", "surpassing": "more_than", "topped": "more_than",
-    "topping": "more_than", "about": "about", "around": "about", "some": "about", "approximately": "about",
+    "not quite": "nearly", "shy of": "nearly", "just shy of": "nearly", "short of": "less_than", "just below": "nearly",
+    "at least": "at_least", "no less than": "at_least", "not less than": "at_least", "no fewer than": "at_least",
+    "a minimum of": "at_least", "minimum of": "at_least", "more than": "more_than", "greater than": "more_than",
+    "over": "more_than", "above": "more_than", "in excess of": "more_than", "upwards of": "more_than",
+    "upward of": "more_than", "well over": "more_than", "just over": "more_than", "exceeding": "more_than",
+    "exceeded": "more_than", "exceeds": "more_than", "exceed": "more_than", "surpassed": "more_than",
+    "surpassing": "more_than", "topped": "more_than", "topping": "more_than", "north of": "more_than",
+    "beyond": "more_than", "something like": "about", "in the region of": "about", "on the order of": "about",
+    "in the order of": "about", "about": "about", "around": "about", "some": "about", "approximately": "about",
     "approx": "about", "approx.": "about", "roughly": "about", "circa": "about", "an estimated": "about",
     "estimated": "about", "the equivalent of": "about", "~": "about", "≈": "about", "約": "about", "およそ": "about",
-    "最大": "up_to", "少なくとも": "at_least", "ほぼ": "nearly", "最低": "at_least",
+    "最大": "up_to", "最大で": "up_to", "上限": "up_to", "少なくとも": "at_least", "ほぼ": "nearly", "最低": "at_least",
     ">": "more_than", "<": "less_than", "≥": "at_least", "≤": "at_most",
 }  # fmt: skip
+# Before an amount only; parliaments pass laws.
+BEFORE_AMOUNTS = {"passed": "more_than", "passing": "more_than", "crossed": "more_than", "crossing": "more_than"}
 AFTER = {
     "or more": "at_least", "or higher": "at_least", "and above": "at_least", "and more": "at_least",
     "or above": "at_least", "or less": "at_most", "or fewer": "at_most", "or lower": "at_most", "or below": "at_most",
-    "or so": "about", "plus": "at_least", "+": "at_least", "以上": "at_least",
-    "以下": "at_most", "未満": "less_than", "超": "more_than", "余り": "more_than", "前後": "about", "程度": "about",
-    "ほど": "about",
+    "at most": "at_most", "at the most": "at_most", "at least": "at_least", "or so": "about", "plus": "at_least",
+    "+": "at_least", "以上": "at_least", "以下": "at_most", "未満": "less_than", "超": "more_than", "を超え": "more_than",
+    "余り": "more_than", "余": "more_than", "近く": "nearly", "弱": "nearly", "前後": "about", "程度": "about", "ほど": "about",
 }  # fmt: skip
 
+# What turns a floor into a ceiling: does not exceed. And what may stand between a qualifier and its figure.
+NEGATIONS = frozenset("not never don't doesn't didn't won't wouldn't cannot can't couldn't shouldn't".split())
+FILLERS = frozenset("the a an another further additional extra his her its their".split())
+# What "over" and "about" belong to where they are no qualifiers: a dispute over $5 billion, talks about $5 billion.
+OVER_WHAT = frozenset(
+    "dispute disputes row fight battle spat lawsuit concern concerns worries anger fears talks took take taken takes "
+    "taking hand handed hands turned turn".split()
+)
+ABOUT_WHAT = frozenset(
+    "talks talk talked question questions concern concerns worries worried worry doubts ask asked".split()
+)
+LAST_OF_QUALIFIERS = frozenset(word.split(" ")[-1] for word in BEFORE) | FILLERS | frozenset({"only", "just", "almost"})
 # Those that stand right at a number: signs and Japanese.
 ATTACHED = {word: comparator for word, comparator in BEFORE.items() if not word[0].isalpha() or not word.isascii()}
 ATTACHED_SIZES = sorted({len(word) for word in ATTACHED})
@@ -112,13 +131,12 @@ MONTHS = {
 NEWS_PREFIXES = {
     "Rs": "INR", "Rs.": "INR", "Re": "INR", "INR": "INR", "US $": "USD", "USD$": "USD", "U.S.$": "USD", "U.S. $": "USD",
     "AUD$": "AUD", "CAD$": "CAD", "Cdn$": "CAD", "NT$": "TWD", "J$": "JMD", "Z$": "ZWG", "R": "ZAR", "RMB": "CNY",
-    "Php": "PHP", "Kshs": "KES", "KSh": "KES", "Tk": "BDT", "GH¢": "GHS", "GH₵": "GHS", "SFr": "CHF",
-    "SwFr": "CHF", "Dh": "AED", "Dhs": "AED", "SR": "SAR",
-    "SKr": "SEK", "SKr.": "SEK", "DKr": "DKK", "DKr.": "DKK", "NKr": "NOK", "NKr.": "NOK", "Nkr": "NOK", "Skr": "SEK",
-    "Dkr": "DKK", "Rmb": "CNY", "Y": "JPY", "DM": "DEM", "FFr": "FRF", "Yen": "JPY", "PHP": "PHP", "Sh": "KES",
-    "Shs": "KES", "P": "PHP", "N": "NGN", "Kr": "NOK", "kr": "NOK",
-    "￥": "JPY", "＄": "USD", "￡": "GBP", "￦": "KRW", "₫": "VND", "₴": "UAH", "₸": "KZT",
-    "₾": "GEL", "₵": "GHS", "₭": "LAK", "₦": "NGN", "₡": "CRC", "Rp.": "IDR",
+    "Php": "PHP", "Kshs": "KES", "KSh": "KES", "Tk": "BDT", "GH¢": "GHS", "GH₵": "GHS", "SFr": "CHF", "SwFr": "CHF",
+    "Dh": "AED", "Dhs": "AED", "SR": "SAR", "SKr": "SEK", "SKr.": "SEK", "DKr": "DKK", "DKr.": "DKK", "NKr": "NOK",
+    "NKr.": "NOK", "Nkr": "NOK", "Skr": "SEK", "Dkr": "DKK", "Rmb": "CNY", "Y": "JPY", "DM": "DEM", "FFr": "FRF",
+    "Yen": "JPY", "PHP": "PHP", "Sh": "KES", "Shs": "KES", "P": "PHP", "N": "NGN", "Kr": "NOK", "kr": "NOK", "￥": "JPY",
+    "＄": "USD", "￡": "GBP", "￦": "KRW", "₫": "VND", "₴": "UAH", "₸": "KZT", "₾": "GEL", "₵": "GHS", "₭": "LAK",
+    "₦": "NGN", "₡": "CRC", "Rp.": "IDR",
 }  # fmt: skip
 NEWS_NAMES = {
     "dollar": "USD", "dollars": "USD", "bucks": "USD", "buck": "USD", "greenbacks": "USD", "u.s. dollar": "USD",
@@ -134,19 +152,17 @@ NEWS_NAMES = {
     "chinese renminbi": "CNY", "aussie dollars": "AUD", "loonies": "CAD", "kiwi dollars": "NZD",
     "new taiwan dollars": "TWD", "taiwan dollars": "TWD", "nt dollars": "TWD", "crown": "SEK", "crowns": "SEK",
     "norwegian crowns": "NOK", "danish crowns": "DKK", "swedish crowns": "SEK", "czech crowns": "CZK",
-    "icelandic crowns": "ISK", "kroner": "NOK", "kronor": "SEK", "krona": "SEK", "krone": "NOK",
-    "人民元": "CNY", "米ドル": "USD",
-    "ドル": "USD", "円": "JPY", "元": "CNY", "ユーロ": "EUR", "ポンド": "GBP", "ウォン": "KRW", "ルピー": "INR",
-    "豪ドル": "AUD", "加ドル": "CAD", "香港ドル": "HKD", "台湾ドル": "TWD", "スイスフラン": "CHF", "ルーブル": "RUB",
-    "ペソ": "MXN", "リラ": "TRY", "フラン": "CHF", "シンガポールドル": "SGD", "ニュー台湾ドル": "TWD",
-    "ニュージーランドドル": "NZD", "nzドル": "NZD",
+    "icelandic crowns": "ISK", "kroner": "NOK", "kronor": "SEK", "krona": "SEK", "krone": "NOK", "人民元": "CNY",
+    "米ドル": "USD", "ドル": "USD", "円": "JPY", "元": "CNY", "ユーロ": "EUR", "ポンド": "GBP", "ウォン": "KRW", "ルピー": "INR",
+    "豪ドル": "AUD", "加ドル": "CAD", "香港ドル": "HKD", "台湾ドル": "TWD", "スイスフラン": "CHF", "ルーブル": "RUB", "ペソ": "MXN", "リラ": "TRY",
+    "フラン": "CHF", "シンガポールドル": "SGD", "ニュー台湾ドル": "TWD", "ニュージーランドドル": "NZD", "nzドル": "NZD",
 }  # fmt: skip
 # A hundredth of a unit, and whose.
 HUNDREDTHS = {
     "cent": "USD", "cents": "USD", "cts": "USD", "¢": "USD", "c": "USD", "pence": "GBP", "penny": "GBP", "p": "GBP",
-    "euro cents": "EUR", "euro cent": "EUR", "eurocents": "EUR", "u.s. cents": "USD", "us cents": "USD",
-    "paise": "INR", "paisa": "INR", "sen": "MYR", "centavo": "MXN", "centavos": "MXN", "piastres": "EGP",
-    "piasters": "EGP", "kopecks": "RUB", "kopeks": "RUB", "groszy": "PLN", "セント": "USD", "銭": "JPY",
+    "euro cents": "EUR", "euro cent": "EUR", "eurocents": "EUR", "u.s. cents": "USD", "us cents": "USD", "paise": "INR",
+    "paisa": "INR", "sen": "MYR", "centavo": "MXN", "centavos": "MXN", "piastres": "EGP", "piasters": "EGP",
+    "kopecks": "RUB", "kopeks": "RUB", "groszy": "PLN", "セント": "USD", "銭": "JPY",
 }  # fmt: skip
 
 

@@ -6,9 +6,9 @@ import re
 
 from japan_us_brief.prose import japanese
 
-_NOUN_WORDS = re.compile(
-    r"([ \u00a0-])([A-Za-z][A-Za-z0-9'’-]*)(?:[ ]([A-Za-z][A-Za-z0-9'’-]*))?(?:[ ]([A-Za-z][A-Za-z0-9'’-]*))?"
-)
+# Bounded, so that a text without end of one word takes no time without end.
+_WORD = r"[A-Za-z][A-Za-z0-9'’-]{0,40}"
+_NOUN_WORDS = re.compile(rf"([ \u00a0-])({_WORD})(?:[ ]({_WORD}))?(?:[ ]({_WORD}))?")
 _ATTACHED = re.compile(r"[A-Za-z]+")
 MEASURES = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months quarter quarters year years decade "

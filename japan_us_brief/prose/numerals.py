@@ -43,7 +43,7 @@ NUMERAL = re.compile(
     rf"|(?P<kanji>[{japanese.LETTERS}]+))"
 )
 _MAGNITUDE = re.compile(
-    rf"[ \u00a0]?-?(?P<long>{'|'.join(sorted(LONG_MAGNITUDES, key=len, reverse=True))})\b"
+    rf"[ \u00a0]{{0,3}}-?(?P<long>{'|'.join(sorted(LONG_MAGNITUDES, key=len, reverse=True))})\b"
     rf"|[ \u00a0]?(?P<short>{'|'.join(sorted(SHORT_MAGNITUDES, key=len, reverse=True))})\b(?!['’])",
     re.IGNORECASE,
 )
@@ -52,8 +52,12 @@ _WITH_METRES = frozenset("sprints heats hurdles finals races relays swims medals
 # Magnitudes that another may follow.
 _MULTIPLIED = frozenset({"hundred", "thousand", "lakh"})
 _GROUPING = dict.fromkeys(map(ord, ", \u00a0\u2009\u202f"))
+_POINTS = frozenset({".", ","})
+_VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _FRACTION = re.compile(r"[ -](\d)/(\d{1,2})(?![\d/])")
-_A_BEFORE = re.compile(r"\b(half (?:an? )?|(?:a )?quarter (?:of )?(?:an? )?|an? )\Z", re.IGNORECASE)
+_A_BEFORE = re.compile(
+    r"\b(half (?:an? )?|three[ -]quarters of an? |(?:a )?quarter (?:of )?(?:an? )?|an? )\Z", re.IGNORECASE
+)
 _PARTS = {"half": 2, "quarter": 4, "tenth": 10, "third": 3, "fifth": 5, "eighth": 8}
 
 
@@ -75,11 +79,17 @@ class Numeral:
 def digits(text: str, match: re.Match[str]) -> Numeral | None:
     """The number of a match of digits, without what follows; None for what is too long to be one."""
     start, end = match.span("digits")
-    if end - start > MOST_DIGITS:
+    # A number that goes on is written in a way that could mean two things: 1.234,56 or 1,23.
+    if end - start > MOST_DIGITS or (text[end : end + 1] in _POINTS and text[end + 1 : end + 2].isdigit()):
         return None
     written = match["digits"].translate(_GROUPING)
     decimals = len(written.partition(".")[2])
     number = Numeral(start, end, Decimal(written), place(-decimals))
+    vulgar = _VULGAR.get(text[end : end + 1]) if not decimals else None
+    if vulgar:
+        # 1½ trillion
+        number.value, number.ulp, number.end = number.value + vulgar, place(int(vulgar.as_tuple().exponent)), end + 1
+        return number
     fraction = _FRACTION.match(text, end) if not decimals else None
     if fraction and int(fraction[2]) > int(fraction[1]) > 0:
         # 3 1/2 percent, 101-1/4.
@@ -144,7 +154,7 @@ def words(text: str, match: re.Match[str]) -> Numeral | None:
     """The number of a match of words; None where they are no number of their own."""
     start, end = match.span("words")
     parts = re.split(r"[ -]+", match["words"].lower())
-    before = _A_BEFORE.search(text, max(0, start - 16), start)
+    before = _A_BEFORE.search(text, max(0, start - 24), start)
     leading = before[1].lower().strip() if before else ""
     # Only a scale takes an article: a million, half a billion; "a two" is none.
     if parts[0] in SCALES or parts[0] in {"hundred", "dozen"}:
@@ -162,7 +172,7 @@ def words(text: str, match: re.Match[str]) -> Numeral | None:
     if leading.startswith("half"):
         value, ulp = value / 2, ulp / 10
     elif "quarter" in leading:
-        value, ulp = value / 4, ulp / 100
+        value, ulp = value * (3 if leading.startswith("three") else 1) / 4, ulp / 100
     number = Numeral(start, end, value, ulp, is_words=True)
     number.magnitude = magnitude
     return number

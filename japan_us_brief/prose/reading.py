@@ -14,6 +14,10 @@ from functools import cache
 
 from japan_us_brief.errors import BriefError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 KINDS = ("text", "markdown", "html")
 _SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html"}
 
@@ -25,8 +29,9 @@ _ENTITY = r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});"
 _MARKDOWN = re.compile(
     # What begins nothing goes first, for speed.
     r"(?![A-Za-z.,;:()'’“”%$€£¥])(?:(?P<comment><!--)"
-    r"|(?P<fence>^[ ]{0,3}(?:`{3,}|~{3,}))"
+    r"|(?P<fence>^[ \t]{0,20}(?:>[ \t]{0,3}){0,9}(?:`{3,}|~{3,}))"
     r"|(?P<code>`+)"
+    r"|(?P<hidden><(?:script|style)\b)"
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,1000}>)"
     rf"|(?P<entity>{_ENTITY})"
     r"|(?P<gone>\\(?=[!-/:-@\[-`{-~])"
@@ -34,18 +39,20 @@ _MARKDOWN = re.compile(
     r"|\[\^[^\]\n]{1,60}\]:?"
     r"|!?\[(?=[^\[\]\n]{0,400}\][(\[])"
     r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|~~"
-    r"|^[ \t]*(?:\#{1,6}|>|[-+*]|[0-9]{1,9}[.)])(?=[ \t])|(?<=\n)[ \t]+"
+    r"|^[ ]{0,3}\[[^\[\]\n]{1,200}\]:[ \t]*\S+"
+    r"|^(?:[ \t]{0,20}>[ \t]?){1,9}"
+    r"|^[ \t]*(?:\#{1,6}|[-+*]|[0-9]{1,9}[.)])(?=[ \t])|(?<=\n)[ \t]+"
     rf"|[{_UNSEEN}]+))",
     re.MULTILINE,
 )
 _TAG_NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9]*)")
-_HIDDEN = frozenset({"script", "style", "template", "noscript", "svg", "math"})
+_HIDDEN = frozenset({"script", "style", "template", "noscript", "svg", "math", "del"})
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike "
     "strong sub sup time tt u var wbr".split()
 )
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n")
-_FRONT_MATTER_END = re.compile(r"^(?:---|\.\.\.)[ \t\r]*$", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n")
+_FRONT_MATTER_END = re.compile(r"^(?:---|\+\+\+|\.\.\.)[ \t\r]*$", re.MULTILINE)
 # What no text has.
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -62,9 +69,10 @@ class Reading:
     Attributes:
         raw: the text as it is.
         text: what a reader sees of it.
+        kind: one of `KINDS`.
     """
 
-    __slots__ = ("_ends", "_places", "_starts", "raw", "text")
+    __slots__ = ("_ends", "_places", "_starts", "kind", "raw", "text")
 
     def __init__(self, raw: str, pieces: list[tuple[int, int, str]]) -> None:
         """A reading put together.
@@ -75,6 +83,7 @@ class Reading:
                 long as what stands there, or else one character, or nothing but a gap.
         """
         self.raw = raw
+        self.kind = "text"
         self.text = "".join(seen for _, _, seen in pieces)
         self._starts: list[int] = []
         self._places: list[int] = []
@@ -100,6 +109,20 @@ class Reading:
         return offset, offset + 1
 
 
+def opened(data: bytes, name: str) -> Reading:
+    """What a reader sees of a file.
+
+    Args:
+        data: its bytes.
+        name: what it is called, which may tell its kind.
+
+    Raises:
+        BriefError: `BRF-F304`.
+    """
+    raw = decoded(data, name)
+    return read(raw, kind_of(name, raw))
+
+
 def kind_of(name: str, text: str) -> str:
     """Whether a file is text, Markdown or HTML, by its name, or by how it begins when it has none that says so."""
     found = _SUFFIXES.get(os.path.splitext(name)[1].lower())
@@ -115,6 +138,8 @@ def decoded(data: bytes, name: str) -> str:
         BriefError: `BRF-F304`, for what is no text, or not in these encodings.
     """
     encoding = "utf-8-sig"
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise BriefError("BRF-F304", "in UTF-32", where=name, hint="save it as UTF-8, for example with iconv")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
     else:
@@ -144,91 +169,92 @@ def read(raw: str, kind: str) -> Reading:
         raw: the text.
         kind: one of `KINDS`.
     """
-    if kind == "html":
-        return _read_html(raw)
-    return _read_markdown(raw) if kind == "markdown" else _read_text(raw)
+    reading = {"html": _read_html, "markdown": _read_markdown, "text": _read_text}[kind](raw)
+    reading.kind = kind
+    return reading
 
 
 def front_matter(raw: str) -> tuple[int, int]:
-    """Where the lines between `---` at the head of a text begin and end; nothing, where there are none."""
+    """Where the lines between `---`, or `+++`, at the head of a text begin and end; nothing, where there are none."""
     begin = _FRONT_MATTER.match(raw)
     end = _FRONT_MATTER_END.search(raw, begin.end()) if begin else None
     return (begin.end(), end.start()) if begin and end else (0, 0)
 
 
 def _read_text(raw: str) -> Reading:
-    pieces = []
-    done = 0
-    for match in _TEXT.finditer(raw):
-        pieces.append((done, match.start(), raw[done : match.start()]))
-        done = match.end()
-    pieces.append((done, len(raw), raw[done:]))
-    return Reading(raw, pieces)
+    return _assembled(raw, _TEXT, 0, lambda match: (match.end(), ""))
 
 
 def _read_markdown(raw: str) -> Reading:
-    pieces: list[tuple[int, int, str]] = []
     done = front_matter(raw)[1]
     if done:
         done = raw.find("\n", done) + 1 or len(raw)
     closers = _Closers(raw)
-    for match in _MARKDOWN.finditer(raw, done):
-        start, end, what = match.start(), match.end(), match.lastgroup
-        if start < done:
-            continue
-        seen = ""
+
+    def seen(match: re.Match[str]) -> tuple[int, str]:
+        end, what = match.end(), match.lastgroup
         if what == "comment":
-            end = closers.end("-->", end)
-        elif what == "fence":
-            end = closers.end("\n" + match[0].strip(), end)
-            end = raw.find("\n", end) + 1 or len(raw)
-            seen = "\n\n"
-        elif what == "code":
+            return closers.end("-->", end), ""
+        if what == "hidden":
+            return closers.end_of_element(match[0][1:], end), ""
+        if what == "fence":
+            end = closers.end_of_fence(match[0].lstrip(" \t>"), end)
+            return raw.find("\n", end) + 1 or len(raw), "\n\n"
+        if what == "code":
             closing = raw.find(match[0], end, end + 1000)
-            end = closing + len(match[0]) if closing >= 0 else end
-            seen = " "
-        elif what == "entity":
-            seen = _character(match[0])
-        if start > done:
-            pieces.append((done, start, raw[done:start]))
-        if seen:
-            pieces.append((start, end, seen))
-        done = end
-    pieces.append((done, len(raw), raw[done:]))
-    return Reading(raw, pieces)
+            return closing + len(match[0]) if closing >= 0 else end, " "
+        return end, _character(match[0]) if what == "entity" else ""
+
+    return _assembled(raw, _MARKDOWN, done, seen)
 
 
 def _read_html(raw: str) -> Reading:
-    pieces: list[tuple[int, int, str]] = []
-    done = 0
     closers = _Closers(raw)
-    for match in _html().finditer(raw):
-        start, end, what = match.start(), match.end(), match.lastgroup
+
+    def seen(match: re.Match[str]) -> tuple[int, str] | None:
+        end, what = match.end(), match.lastgroup
+        if what != "tag":
+            return end, _character(match[0]) if what == "entity" else " " if what == "space" else ""
+        if raw.startswith("!--", end):
+            return closers.end("-->", end), ""
+        if raw.startswith(("!", "?"), end):
+            return closers.end(">", end), ""
+        name = _TAG_NAME.match(raw, end)
+        if not name:
+            return None
+        tag = name[1].lower()
+        end = closers.end(">", end)
+        if tag in _HIDDEN and raw[name.start()] != "/":
+            end = closers.end_of_element(tag, end)
+        return end, "" if tag in _INLINE else "\n\n"
+
+    return _assembled(raw, _html(), 0, seen)
+
+
+def _assembled(
+    raw: str, markup: re.Pattern[str], done: int, seen: Callable[[re.Match[str]], tuple[int, str] | None]
+) -> Reading:
+    """What is left of a text.
+
+    Args:
+        raw: the text.
+        markup: what may be no text.
+        done: where the text begins.
+        seen: tells of a match where it ends, and what a reader sees instead; None when it is text after all.
+    """
+    pieces: list[tuple[int, int, str]] = []
+    for match in markup.finditer(raw, done):
+        start = match.start()
         if start < done:
             continue
-        if what == "tag":
-            name = _TAG_NAME.match(raw, end)
-            if raw.startswith("!--", end):
-                end, seen = closers.end("-->", end), ""
-            elif name:
-                tag = name[1].lower()
-                end = closers.end(">", end)
-                seen = "" if tag in _INLINE else "\n\n"
-                if tag in _HIDDEN and raw[name.start()] != "/":
-                    end = closers.end(">", closers.end(f"</{tag}", end))
-            elif raw.startswith(("!", "?"), end):
-                end, seen = closers.end(">", end), ""
-            else:
-                continue
-        elif what == "entity":
-            seen = _character(match[0])
-        else:
-            seen = " " if what == "space" else ""
+        instead = seen(match)
+        if instead is None:
+            continue
         if start > done:
             pieces.append((done, start, raw[done:start]))
-        if seen:
-            pieces.append((start, end, seen))
-        done = end
+        done = instead[0]
+        if instead[1]:
+            pieces.append((start, done, instead[1]))
     pieces.append((done, len(raw), raw[done:]))
     return Reading(raw, pieces)
 
@@ -250,12 +276,19 @@ class _Closers:
 
     def end(self, closer: str, start: int) -> int:
         """Where what closes ends; the end of the text, where nothing does."""
-        if closer in self.missing:
+        return self._end(closer, re.compile(re.escape(closer)), start)
+
+    def end_of_element(self, tag: str, start: int) -> int:
+        """Where the element ends, its closing tag included."""
+        return self.end(">", self._end(f"</{tag}", re.compile(rf"</{tag}\b", re.IGNORECASE), start))
+
+    def end_of_fence(self, fence: str, start: int) -> int:
+        """Where the fence ends that closes a block of code."""
+        return self._end(f"\n{fence}", re.compile(rf"^[ \t>]{{0,40}}{fence}", re.MULTILINE), start)
+
+    def _end(self, name: str, closer: re.Pattern[str], start: int) -> int:
+        found = None if name in self.missing else closer.search(self.raw, start)
+        if found is None:
+            self.missing.add(name)
             return len(self.raw)
-        found = self.raw.find(closer, start)
-        if found < 0 and closer.startswith("</"):
-            found = self.raw.find(closer.upper(), start)
-        if found < 0:
-            self.missing.add(closer)
-            return len(self.raw)
-        return found + len(closer)
+        return found.end()

@@ -12,8 +12,15 @@ from japan_us_brief.prose.dates import DateSpan, date_at
 from japan_us_brief.prose.mention import FigureMention, made
 from japan_us_brief.prose.numerals import MOST_DIGITS, NUMERAL, Numeral
 
-_FULL_WIDTH_DIGIT = re.compile("[０-９]")
-_FULL_WIDTH = {ord(wide): plain for wide, plain in zip("０１２３４５６７８９．，％", "0123456789.,%", strict=True)}
+# Digits of full width, hyphens that do not break, and spaces of other widths; each is one character before and after.
+_UNUSUAL = re.compile("[０-９\u2002-\u200a\u202f\t\u2010\u2011]")
+_USUAL = {
+    **{
+        ord(one): plain
+        for one, plain in zip("０１２３４５６７８９．，％\u2010\u2011\t", "0123456789.,%-- ", strict=True)
+    },
+    **dict.fromkeys((*range(0x2002, 0x200B), 0x202F), "\u00a0"),
+}
 # The end of a line inside a paragraph, and not before a list, a table or a heading.
 _WRAP = re.compile(r"(?<!\n)\n(?![\s*+>#|=.~-])")
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
@@ -24,6 +31,8 @@ _BEFORE_MINUS = frozenset({"s ", "e ", "ナス"})
 _MINUS_SIGNS = frozenset("-−–")
 # What a minus sign, and not a dash, may follow.
 _OPENING = " \u00a0\n\t(（$€£¥"
+# Whose cents, sen and centavos may as well be another currency's.
+_ANY_HUNDREDTH = frozenset({"USD", "MYR", "MXN"})
 _EQUALS = frozenset("=＝")
 _CENTS_JOIN = frozenset({"", " ", " and ", ", ", ", and ", "と"})
 
@@ -57,7 +66,7 @@ def extract_figures(text: str) -> list[FigureMention]:
         if match["ordinal"]:
             continue
         if match["part"]:
-            found.append(_part(text, match))
+            found.append(_part(match))
             done = match.end()
             continue
         date = date_at(text, match) if match["digits"] else None
@@ -84,9 +93,9 @@ def extract_figures(text: str) -> list[FigureMention]:
 
 
 def _plain(text: str) -> str:
-    """The text with digits of full width as ASCII, and with lines that only wrap joined; every letter in its place."""
-    if _FULL_WIDTH_DIGIT.search(text):
-        text = text.translate(_FULL_WIDTH)
+    """The text in usual digits, spaces and hyphens, with lines that only wrap joined; every letter in its place."""
+    if _UNUSUAL.search(text):
+        text = text.translate(_USUAL)
     return _WRAP.sub(" ", text) if "\n" in text else text
 
 
@@ -165,7 +174,10 @@ def _money(
         # 75 USD million
         numerals.take_magnitude(text, number, after_currency=False)
     whole = found[-1] if found else None
-    joins = power < 0 and whole and whole.is_money and whole.power >= 0 and text[whole.end : begin] in _CENTS_JOIN
+    own = whole is not None and (code == whole.unit or code in _ANY_HUNDREDTH)
+    joins = (
+        power < 0 and own and whole and whole.is_money and whole.power >= 0 and text[whole.end : begin] in _CENTS_JOIN
+    )
     if joins and whole and whole.value is not None:
         # Three dollars and fifty cents are one amount.
         whole.value = UNROUNDED.add(whole.value, number.value)
@@ -175,7 +187,7 @@ def _money(
     return made(text, number, begin, code, negative=negative, power=power)
 
 
-def _part(text: str, match: re.Match[str]) -> FigureMention:
+def _part(match: re.Match[str]) -> FigureMention:
     """A part of a point or of a percent: half a percentage point."""
     value, unit = numerals.part(match)
     return FigureMention(match.start(), match.end(), match[0], value, unit, place(int(value.as_tuple().exponent)))

@@ -52,16 +52,16 @@ def whose(name: str, text: str, start: int, end: int) -> str | None:
     Args:
         name: the name in small letters, or the sign.
         text: the text.
-        start, end: where the amount stands that has it.
+        start: where the amount starts that has it.
+        end: where that ends.
     """
     if name not in _FAMILIES:
         return None
     endings, default = _FAMILIES[name]
     pattern, codes = _places(endings)
     close = endings == "pound"
-    found = None
-    for found in pattern.finditer(text, max(0, start - (_CLOSE if close else _BEFORE)), start):
-        pass
+    before = [*pattern.finditer(text, max(0, start - (_CLOSE if close else _BEFORE)), start)]
+    found = before[-1] if before else None
     if found is None and not close:
         found = pattern.search(text, end, end + _BEHIND) or pattern.search(text, 0, min(start, _LEAD))
     return codes[found[0].casefold()] if found else default
@@ -84,8 +84,6 @@ def _places(endings: str) -> tuple[re.Pattern[str], dict[str, str]]:
     family = {*codes.values()}
     with open(_PLACES, encoding="utf-8") as stream:
         places: dict[str, str] = json.load(stream)
-    for place, code in (places | _PEOPLE).items():
-        if code in family:
-            codes[place] = code
+    codes |= {place: code for place, code in (places | _PEOPLE).items() if code in family}
     words = "|".join(re.escape(word) for word in sorted(codes, key=len, reverse=True))
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE), codes

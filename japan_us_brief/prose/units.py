@@ -18,7 +18,7 @@ _PERCENT = re.compile(
 )
 _LETTERS_BEFORE = re.compile(r"[A-Za-z.]{1,6}\Z")
 _WORDS_AFTER = re.compile(
-    r"[ \u00a0]?-?((?:[A-Za-z\u00c0-\u024f]+\.?(?:[A-Za-z]\.)*\$?)(?:[ -][A-Za-z\u00c0-\u024f.]+){0,4})"
+    r"[ \u00a0]{0,3}-?((?:[A-Za-z\u00c0-\u024f]+\.?(?:[A-Za-z]\.)*\$?)(?:[ -][A-Za-z\u00c0-\u024f.]+){0,4})"
 )
 _SYMBOL_AFTER = re.compile(r"[ \u00a0]?(US\$|[$€£¥₩₹₽₺₴₪฿₱₫￥¢₡₾₭₦₵₸])")
 # "USD", "MUSD" and "kEUR" behind a number, or before it.
@@ -125,7 +125,7 @@ def _currency_at(text: str, start: int, end: int) -> tuple[str, int] | None:
 
 def currency_after(text: str, end: int) -> After | None:
     """The currency right behind a number, where it ends, and the power of ten that it gives the number."""
-    following = text[end : end + 2].strip()
+    following = text[end : end + 4].lstrip()[:2].rstrip()
     if not following:
         return None
     if following[0] in _SIGNS_AFTER or following == "US":
@@ -157,8 +157,8 @@ def currency_after(text: str, end: int) -> After | None:
     if code in ISO_4217 and code not in _WORD_CODES:
         return code, match.start(1) + len(bare), 0
     if bare in _AFTER_TOO:
-        symbol = shared.whose(bare, text, end, end) if shared.is_shared(bare) else lexicon.prefixes()[bare]
-        return (symbol, match.start(1) + len(bare), 0) if symbol else None
+        sign = shared.whose(bare, text, end, end) if shared.is_shared(bare) else lexicon.prefixes()[bare]
+        return (sign, match.start(1) + len(bare), 0) if sign else None
     if bare.lower() in _first_words():
         return _named(text, end, match)
     scaled = _SCALED_CODE.match(text, end)

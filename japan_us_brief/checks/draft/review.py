@@ -28,7 +28,7 @@ for _module in ("conversions", "qualifiers", "slips", "verdicts", "sums"):
 
 _IGNORE = re.compile(r"brief:[ \t]*ignore(?P<file>-file)?[ \t]+(?P<codes>[A-Za-z0-9-]+(?:[ \t]*,[ \t]*[A-Za-z0-9-]+)*)")
 _DATED = re.compile(
-    r"^[ \t]*[\"']?(?:date|published)[\"']?[ \t]*:[ \t]*[\"']?(\d{4}-\d\d-\d\d)", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*[\"']?(?:date|published)[\"']?[ \t]*[:=][ \t]*[\"']?(\d{4}-\d\d-\d\d)", re.MULTILINE | re.IGNORECASE
 )
 
 
@@ -51,9 +51,9 @@ def rules_of(select: Sequence[str], ignore: Sequence[str], *, strict: bool) -> l
     return [rule for rule in wanted if strict or rule.code not in STRICT or rule.code in named]
 
 
-def day_of(reading: Reading, kind: str) -> datetime.date | None:
+def day_of(reading: Reading) -> datetime.date | None:
     """The date that a draft gives itself: in its front matter, or in the head of a page."""
-    if kind == "html":
+    if reading.kind == "html":
         match = _dated_html().search(reading.raw, 0, 20_000)
     else:
         match = _DATED.search(reading.raw, *front_matter(reading.raw))
