@@ -26,9 +26,14 @@ _AFTER_WORDS = re.compile(rf"[ -]?({_AFTER_JAPANESE}|\+|[a-z]+(?:[ ][a-z]+){{0,2
 _RESTATES = re.compile(
     r"\s?[(（\[]\s?(?:or\s|about\s|some\s|roughly\s|around\s|approximately\s|nearly\s|worth\s|[=≈~約])*", re.IGNORECASE
 )
+_ABOUT = r"(?:about|some|roughly|around|nearly|approximately|worth|almost)\s"
+# Restated behind a comma or a dash: ¥590 billion, or some $3.9 billion; ¥590 billion, about $3.9 billion.
 _OR = re.compile(
-    r",?\s(?:or|equivalent to|the equivalent of)\s(?:about\s|some\s|roughly\s|around\s|nearly\s)?", re.IGNORECASE
+    rf"(?:,?\s(?:or|i\.e\.,?|that is,?|equivalent to|equal to|roughly equal to|the equivalent of)\s(?:{_ABOUT})?"
+    rf"|(?:,|\s[-–—])\s{_ABOUT})",
+    re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(r"\s(?:of (?:it|which|that|them)|more|less|of (?:the|this|these))\b", re.IGNORECASE)
 _ABOUT_AFTER = re.compile(r"[ ](?:of|in|for|on|from)[ ]((?:[A-Za-z0-9&'’-]+[ ]?){1,6})")
 _BARE_CENTS = re.compile(r"[\d.,/ -]+(?:cents?|cts|c|¢)")
 _WITH_CENTS = frozenset("USD AUD CAD NZD SGD HKD TWD EUR ZAR JMD".split())
@@ -156,7 +161,9 @@ def link(text: str, mentions: list[FigureMention]) -> None:
                     other.change = f"{one.change.removesuffix('by')}to"
             if one.is_money and other.is_money and one.unit != other.unit:
                 between = text[one.end : other.start]
-                if _RESTATES.fullmatch(between) or _OR.fullmatch(between):
+                if _RESTATES.fullmatch(between) or (
+                    _OR.fullmatch(between) and not _OF_ANOTHER.match(text, other.end)
+                ):
                     other.equivalent_of = index - 1
         one = other
     _settle_cents(text, mentions)

@@ -70,8 +70,9 @@ AFTER = {
     "or more": "at_least", "or higher": "at_least", "and above": "at_least", "and more": "at_least",
     "or above": "at_least", "or less": "at_most", "or fewer": "at_most", "or lower": "at_most", "or below": "at_most",
     "at most": "at_most", "at the most": "at_most", "at least": "at_least", "or so": "about", "plus": "at_least",
-    "+": "at_least", "以上": "at_least", "以下": "at_most", "未満": "less_than", "超": "more_than", "を超え": "more_than",
-    "余り": "more_than", "余": "more_than", "近く": "nearly", "弱": "nearly", "前後": "about", "程度": "about", "ほど": "about",
+    "+": "at_least", "以上": "at_least", "以下": "at_most", "未満": "less_than", "超": "more_than",
+    "を超え": "more_than", "余り": "more_than", "余": "more_than", "近く": "nearly", "弱": "nearly", "前後": "about",
+    "程度": "about", "ほど": "about",
 }  # fmt: skip
 
 # What turns a floor into a ceiling: does not exceed. And what may stand between a qualifier and its figure.
@@ -134,9 +135,9 @@ NEWS_PREFIXES = {
     "Php": "PHP", "Kshs": "KES", "KSh": "KES", "Tk": "BDT", "GH¢": "GHS", "GH₵": "GHS", "SFr": "CHF", "SwFr": "CHF",
     "Dh": "AED", "Dhs": "AED", "SR": "SAR", "SKr": "SEK", "SKr.": "SEK", "DKr": "DKK", "DKr.": "DKK", "NKr": "NOK",
     "NKr.": "NOK", "Nkr": "NOK", "Skr": "SEK", "Dkr": "DKK", "Rmb": "CNY", "Y": "JPY", "DM": "DEM", "FFr": "FRF",
-    "Yen": "JPY", "PHP": "PHP", "Sh": "KES", "Shs": "KES", "P": "PHP", "N": "NGN", "Kr": "NOK", "kr": "NOK", "￥": "JPY",
-    "＄": "USD", "￡": "GBP", "￦": "KRW", "₫": "VND", "₴": "UAH", "₸": "KZT", "₾": "GEL", "₵": "GHS", "₭": "LAK",
-    "₦": "NGN", "₡": "CRC", "Rp.": "IDR",
+    "Yen": "JPY", "PHP": "PHP", "Sh": "KES", "Shs": "KES", "P": "PHP", "N": "NGN", "Kr": "NOK", "kr": "NOK",
+    "￥": "JPY", "＄": "USD", "￡": "GBP", "￦": "KRW", "₫": "VND", "₴": "UAH", "₸": "KZT", "₾": "GEL", "₵": "GHS",
+    "₭": "LAK", "₦": "NGN", "₡": "CRC", "Rp.": "IDR",
 }  # fmt: skip
 NEWS_NAMES = {
     "dollar": "USD", "dollars": "USD", "bucks": "USD", "buck": "USD", "greenbacks": "USD", "u.s. dollar": "USD",
@@ -153,9 +154,10 @@ NEWS_NAMES = {
     "new taiwan dollars": "TWD", "taiwan dollars": "TWD", "nt dollars": "TWD", "crown": "SEK", "crowns": "SEK",
     "norwegian crowns": "NOK", "danish crowns": "DKK", "swedish crowns": "SEK", "czech crowns": "CZK",
     "icelandic crowns": "ISK", "kroner": "NOK", "kronor": "SEK", "krona": "SEK", "krone": "NOK", "人民元": "CNY",
-    "米ドル": "USD", "ドル": "USD", "円": "JPY", "元": "CNY", "ユーロ": "EUR", "ポンド": "GBP", "ウォン": "KRW", "ルピー": "INR",
-    "豪ドル": "AUD", "加ドル": "CAD", "香港ドル": "HKD", "台湾ドル": "TWD", "スイスフラン": "CHF", "ルーブル": "RUB", "ペソ": "MXN", "リラ": "TRY",
-    "フラン": "CHF", "シンガポールドル": "SGD", "ニュー台湾ドル": "TWD", "ニュージーランドドル": "NZD", "nzドル": "NZD",
+    "米ドル": "USD", "ドル": "USD", "円": "JPY", "元": "CNY", "ユーロ": "EUR", "ポンド": "GBP", "ウォン": "KRW",
+    "ルピー": "INR", "豪ドル": "AUD", "加ドル": "CAD", "香港ドル": "HKD", "台湾ドル": "TWD", "スイスフラン": "CHF",
+    "ルーブル": "RUB", "ペソ": "MXN", "リラ": "TRY", "フラン": "CHF", "シンガポールドル": "SGD",
+    "ニュー台湾ドル": "TWD", "ニュージーランドドル": "NZD", "nzドル": "NZD",
 }  # fmt: skip
 # A hundredth of a unit, and whose.
 HUNDREDTHS = {

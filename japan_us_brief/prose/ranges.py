@@ -30,6 +30,8 @@ _STEPS_DOWN = re.compile(
     r"(?:(?:about|around|some|nearly|almost|roughly|just|over|more than|less than|at least|up to)\s)?\Z",
     re.IGNORECASE,
 )
+_IN_LISTS = frozenset({", ", " and ", " or ", " and about "})
+_LONGEST_LIST = 12
 _SENTENCE_END = re.compile(r"[.!?。]\s|\n")
 
 
@@ -45,10 +47,12 @@ def join(text: str, found: list[FigureMention], mention: FigureMention) -> bool:
     between = text[one.end : mention.start]
     if one.value is None or len(between) > 6 or not _JOIN.fullmatch(between):
         _lend(text, one, mention, between)
+        _list(text, found, mention)
         return False
     joiner = between.strip().lower()
     lead = text[max(0, one.start - _LEAD) : one.start]
     if joiner == "and" and not re.search(r"\bbetween\s(?:about\s)?\Z", lead, re.IGNORECASE):
+        _list(text, found, mention)
         return False
     if joiner == "or" and (one.unit is not None or one.value + 1 != mention.value or mention.unit == "%"):
         return False
@@ -150,3 +154,15 @@ def _lend(text: str, one: FigureMention, mention: FigureMention, between: str) -
         lead = text[max(one.end, mention.start - _LEAD) : mention.start]
         if _STEPS_DOWN.search(lead) and not _SENTENCE_END.search(between):
             mention.unit = one.unit
+
+
+def _list(text: str, found: list[FigureMention], mention: FigureMention) -> None:
+    """Give the numbers of a list what the last of them counts: 420, 380 and 250 workers."""
+    if mention.unit is None or mention.is_money or mention.power or mention.unit == "rank":
+        return
+    following = mention
+    for one in reversed(found[-_LONGEST_LIST:]):
+        if one.unit is not None or one.power or text[one.end : following.start] not in _IN_LISTS:
+            return
+        one.unit = mention.unit
+        following = one

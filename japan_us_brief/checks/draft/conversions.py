@@ -38,10 +38,8 @@ def conversion(draft: Linked) -> Iterator[Finding]:
         links = draft.links.get(number, [])
         if any(_states(link, other) for link in links):
             continue
-        spans = [dates.span(date) for date in _days(draft, one, sentence, links)]
-        try:
-            checks = [(Check(amount, stated, draft.table(), last), first, last) for first, last in spans]
-        except BriefError:
+        checks = [*_checks(draft, amount, stated, _days(draft, one, sentence, links))]
+        if not checks:
             # Without a rate for the day nothing can be said against it.
             continue
         if any(
@@ -67,6 +65,18 @@ def _pairs(draft: Linked) -> Iterator[tuple[int, FigureMention, FigureMention, S
     for number, (mention, sentence) in enumerate(draft.mentions):
         if mention.equivalent_of is not None and number and draft.mentions[number - 1][0].value and mention.value:
             yield number - 1, draft.mentions[number - 1][0], mention, sentence
+
+
+def _checks(
+    draft: Linked, amount: Amount, stated: Amount, days: list[str]
+) -> Iterator[tuple[Check, datetime.date, datetime.date]]:
+    """The conversion held against the rates of some dates, as far as there are any, each with its first and last day."""
+    for date in days:
+        first, last = dates.span(date)
+        try:
+            yield Check(amount, stated, draft.table(), last), first, last
+        except BriefError:
+            continue
 
 
 def _states(link: Link, other: FigureMention) -> bool:

@@ -22,9 +22,14 @@ MOST_FIGURES = 200
 # How many words a passage shares at least with a claim that it repeats.
 LEAST_WORDS = 3
 _DOUBTFUL = frozenset({"overstated", "refuted"})
-# What an entity of a claim that is named adds to the strength.
-_NAMED = 0.2
-_ABOUT = frozenset({"recipient", "subject"})
+# What it adds to the strength that someone is named whom a claim is about, or who pays or says it.
+_NAMED = {"recipient": 0.2, "subject": 0.2, "payer": 0.1, "speaker": 0.1}
+# What it adds that a figure has so many digits, which few share by chance; and that one claim alone has it.
+_DIGITS = {1: 0.0, 2: 0.05, 3: 0.1}
+_MANY_DIGITS, _ALONE = 0.2, 0.05
+_TELLERS = frozenset({"payer", "speaker"})
+# Words for those who have a job, which the news takes for each other.
+_PEOPLE = frozenset("jobs people workers employees staff persons posts positions americans".split())
 
 
 class Entry:
@@ -63,27 +68,33 @@ class Knowledge:
         self.superseded = briefing.superseded_by()
         self.parts: dict[str, set[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
-        self._names: dict[str, list[frozenset[str]]] = {}
+        self._names: dict[str, list[tuple[float, frozenset[str]]]] = {}
         self._by_digits: dict[str, list[Entry]] = {}
         self._by_word: dict[str, dict[str, list[Entry]]] = {}
-        self._values: set[tuple[Decimal, str]] = set()
+        self._values: dict[tuple[Decimal, str], set[str]] = {}
         self._counts: dict[str, int] = {}
         self._doubtful_by_word: dict[str, list[str]] = {}
         self.doubtful: set[str] = set()
         # Countries are named everywhere and tell claims apart from none.
         names = {key: stems(item.name) for key, item in briefing.entities.items() if item.kind != "country"}
         for key, claim in briefing.claims.items():
-            self._take(key, raw(claim))
-            roles = [item["entity"] for item in raw(claim).get("entities", ()) if item["role"] in _ABOUT]
-            self._names[key] = [names[name] for name in roles if names.get(name)]
+            named = [
+                (item["role"], names[item["entity"]])
+                for item in raw(claim).get("entities", ())
+                if item["role"] in _NAMED and names.get(item["entity"])
+            ]
+            self._names[key] = [(_NAMED[role], words) for role, words in named]
+            # The name of a ministry says less of what a claim is about than its many words would.
+            self._take(key, raw(claim), frozenset().union(*(words for role, words in named if role in _TELLERS)))
         count = len(briefing.claims)
         self._weights = {word: math.log(1 + count / found) for word, found in self._counts.items()}
         # Common words lead to too many claims to be of use.
         for word in [word for word, found in self._doubtful_by_word.items() if len(found) > MOST_CLAIMS]:
             del self._doubtful_by_word[word]
 
-    def _take(self, key: str, claim: dict[str, Any]) -> None:
-        words = self._words[key] = stems(claim["statement"])
+    def _take(self, key: str, claim: dict[str, Any], tellers: frozenset[str]) -> None:
+        words = stems(claim["statement"])
+        words = self._words[key] = words - tellers or words
         for word in words:
             self._counts[word] = self._counts.get(word, 0) + 1
         if claim["verdict"]["support"] in _DOUBTFUL or key in self.superseded:
@@ -94,14 +105,16 @@ class Knowledge:
             if relation["type"] == "part_of":
                 self.parts.setdefault(key, set()).add(relation["target"])
         for number, figure in enumerate(claim.get("figures", ())):
-            self._enter(Entry(key, None, number, _value(figure), figure["unit"]))
+            self._enter(Entry(key, None, number, _value(figure), figure["unit"]), figure)
         for index, item in enumerate(claim.get("evidence", ())):
             for number, figure in enumerate(item.get("figures", ())):
-                self._enter(Entry(key, index, number, _value(figure), figure["unit"]))
+                self._enter(Entry(key, index, number, _value(figure), figure["unit"]), figure)
 
-    def _enter(self, entry: Entry) -> None:
+    def _enter(self, entry: Entry, figure: dict[str, Any]) -> None:
         written = digits(entry.value)
-        self._values.add((entry.value, entry.unit))
+        self._values.setdefault((entry.value, entry.unit), set()).add(entry.claim)
+        for stated in figure.get("stated_equivalents", ()):
+            self._values.setdefault((Decimal(stated["value"]), stated["unit"]), set()).add(entry.claim)
         for key in {written, *(digits(_rounded(entry.value, size)) for size in range(2, len(written)))}:
             self._by_digits.setdefault(key, []).append(entry)
 
@@ -151,9 +164,14 @@ class Knowledge:
         whole = sum(self._weights[word] for word in wanted)
         return sum(self._weights[word] for word in wanted & words) / whole if whole else 0.0
 
-    def named(self, claim: str, words: frozenset[str]) -> float:
-        """What it adds to the strength that someone whom the claim is about is named; 0 where nobody is."""
-        return _NAMED if any(name <= words for name in self._names[claim]) else 0.0
+    def about(self, claim: str, words: frozenset[str]) -> float:
+        """The strength, and what it adds to it that someone is named whom the claim is about, or who pays or says it."""
+        return self.strength(claim, words) + max((add for add, name in self._names[claim] if name <= words), default=0.0)
+
+    def singularity(self, entry: Entry) -> float:
+        """What it adds to the strength that a figure is not shared by many: by its digits, and by how many claims have it."""
+        alone = len(self._values[entry.value, entry.unit]) == 1
+        return _DIGITS.get(len(digits(entry.value)), _MANY_DIGITS) + (_ALONE if alone else 0.0)
 
     def told(self, words: frozenset[str]) -> set[str]:
         """The doubtful claims that share three words with some."""
@@ -162,6 +180,11 @@ class Knowledge:
             for claim in self._doubtful_by_word[word]:
                 counts[claim] = counts.get(claim, 0) + 1
         return {claim for claim, count in counts.items() if count >= LEAST_WORDS}
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two units are the same, or count the same people."""
+    return one == other or (one.lower() in _PEOPLE and other.lower() in _PEOPLE)
 
 
 def _value(figure: dict[str, Any]) -> Decimal:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from japan_us_brief import dates, figures
 from japan_us_brief.bounds import interval
 from japan_us_brief.checks.draft import Finding
-from japan_us_brief.checks.draft.knowledge import digits
+from japan_us_brief.checks.draft.knowledge import digits, same_unit
 from japan_us_brief.checks.draft.sentences import Sentence, sentences
 
 TYPE_CHECKING = False
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
     from japan_us_brief.prose.mention import FigureMention
     from japan_us_brief.rates import RateTable
 
-# How much of a claim a passage must say (`Knowledge.strength` and `named`) for a figure in it to be its own: when value
-# and unit agree; when they do and have one digit alone, which many share; when something in it must be wrong.
-ALIKE, ALIKE_ONE_DIGIT, DIFFERENT = 0.2, 0.3, 0.45
+# How much of a claim a passage must say (`Knowledge.about`) for a figure in it to be its own: when value and unit agree;
+# when they do and have one digit alone, which many share; when something in it must be wrong, with the same.
+ALIKE, ALIKE_ONE_DIGIT, DIFFERENT, DIFFERENT_ONE_DIGIT = 0.2, 0.3, 0.5, 0.8
+# How much of a claim a sentence must say itself for a number that was given before to be of it again.
+AGAIN = 0.1
 # How much more a claim that differs must be spoken of than one that agrees, to be the one that is meant.
 CLEAR = 0.3
 # How near to the best another candidate must be for nobody to say which is meant.
 NEAR = 0.1
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Link:
@@ -54,10 +59,12 @@ class Link:
 
     @property
     def years(self) -> set[int]:
-        """The years that belong to the claim."""
-        found = {*range(figures.days(self.figure)[0].year, figures.days(self.figure)[1].year + 1)}
-        given = (self.claim.occurred_on, self.claim.attribution.said_on, self.source.published)
-        return found | {int(date[:4]) for date in given if date}
+        """The years that belong to the claim: of its figures, and of what is said of it and where."""
+        given = [self.claim.occurred_on, self.claim.attribution.said_on, self.source.published]
+        for figure in (*self.claim.figures, *(figure for item in self.claim.evidence for figure in item.figures)):
+            given += map(str, range(figures.days(figure)[0].year, figures.days(figure)[1].year + 1))
+        found = {int(date[:4]) for date in given if date}
+        return found | {int(year) for year in _YEAR.findall(self.claim.statement)}
 
 
 class Linked:
@@ -90,8 +97,10 @@ class Linked:
         self.taken_over: list[tuple[tuple[int, int], Claim]] | None = None
         self.links: dict[int, list[Link]] = {}
         self.doubts: dict[int, list[tuple[str, Link]]] = {}
+        told: dict[tuple[Decimal | None, str | None], set[str]] = {}
         for number, (mention, sentence) in enumerate(self.mentions):
             self._link(number, mention, sentence)
+            self._unlink_again(number, sentence, told.setdefault((mention.value, mention.unit), set()))
 
     @property
     def last_day(self) -> datetime.date:
@@ -102,37 +111,68 @@ class Linked:
         value = mention.value if mention.value is not None else mention.high
         if not value:
             return
-        unit = unit_of(mention)
-        same: list[tuple[float, Entry]] = []
-        doubtful: list[tuple[float, str, Entry]] = []
-        size = len(digits(value))
-        if self.knowledge.has(value, unit):
+        if self.knowledge.has(value, unit_of(mention)):
             self.known.add(number)
-        for entry in self.knowledge.alike(value, sentence.context):
-            strength = self.knowledge.strength(entry.claim, sentence.context)
-            if entry.unit == unit and _is_written_as(entry.value, mention, value):
+        same = self._same(number, mention, value, sentence.context)
+        different = self._different(mention, value, sentence.context)
+        best = same[0][0] if same else 0.0
+        if same and not (different and different[0][0] > best + CLEAR):
+            self.links[number] = [self._made(entry, about) for about, entry in same if about >= best - NEAR]
+        elif different and (number not in self.known or different[0][0] >= DIFFERENT + CLEAR):
+            self.doubts[number] = [(kind, self._made(entry, about)) for about, kind, entry in different]
+
+    def _unlink_again(self, number: int, sentence: Sentence, told: set[str]) -> None:
+        """Forget what a figure is about when it was told before, and the sentence itself now speaks of something else."""
+        links = self.links.get(number)
+        if not links:
+            return
+        left = [
+            link
+            for link in links
+            if link.claim.id not in told or self.knowledge.about(link.claim.id, sentence.words) >= AGAIN
+        ]
+        told |= {link.claim.id for link in links}
+        if left:
+            self.links[number] = left
+        else:
+            del self.links[number]
+
+    def _same(
+        self, number: int, mention: FigureMention, value: Decimal, words: frozenset[str]
+    ) -> list[tuple[float, Entry]]:
+        """The known figures that a mention may be, with how much is said of their claims, most first."""
+        found: list[tuple[float, Entry]] = []
+        unit, least = unit_of(mention), ALIKE if len(digits(value)) > 1 else ALIKE_ONE_DIGIT
+        for entry in self.knowledge.alike(value, words):
+            if same_unit(entry.unit, unit) and _is_written_as(entry.value, mention, value):
                 self.known.add(number)
-                about = strength + self.knowledge.named(entry.claim, sentence.context)
-                if about >= (ALIKE if size > 1 else ALIKE_ONE_DIGIT):
-                    same.append((about, entry))
-            elif strength >= DIFFERENT and entry.evidence is None:
-                kind = "power" if entry.unit == unit else "unit" if entry.value == value else ""
-                if kind == "power" and entry.value.adjusted() == value.adjusted():
-                    kind = ""
-                if kind and _of_one_sort(entry.unit, unit):
-                    doubtful.append((strength, kind, entry))
-        if size > 1:
-            for entry in self.knowledge.swapped(value, sentence.context):
-                strength = self.knowledge.strength(entry.claim, sentence.context)
-                if entry.unit == unit and entry.evidence is None and strength >= DIFFERENT:
-                    doubtful.append((strength, "swapped", entry))
-        doubtful.sort(key=lambda found: found[0], reverse=True)
+                about = self.knowledge.about(entry.claim, words)
+                if about + self.knowledge.singularity(entry) >= least:
+                    found.append((about, entry))
         # Figures of the claim itself before those of its evidence.
-        same.sort(key=lambda found: (found[0], found[1].evidence is None), reverse=True)
-        if same and not (doubtful and doubtful[0][0] > same[0][0] + CLEAR):
-            self.links[number] = [self._made(e, s) for s, e in same if s >= same[0][0] - NEAR]
-        elif doubtful:
-            self.doubts[number] = [(kind, self._made(entry, strength)) for strength, kind, entry in doubtful]
+        found.sort(key=lambda one: (one[0], one[1].evidence is None), reverse=True)
+        return found
+
+    def _different(
+        self, mention: FigureMention, value: Decimal, words: frozenset[str]
+    ) -> list[tuple[float, str, Entry]]:
+        """The known figures that a mention may be with a slip, the likeliest first."""
+        found: list[tuple[float, str, Entry]] = []
+        unit, size = unit_of(mention), len(digits(value))
+        least = DIFFERENT if size > 1 else DIFFERENT_ONE_DIGIT
+        slips = [(entry, _slip(entry, value, unit)) for entry in self.knowledge.alike(value, words)]
+        if size > 1:
+            slips += [
+                (entry, "swapped" if same_unit(entry.unit, unit) else "")
+                for entry in self.knowledge.swapped(value, words)
+            ]
+        for entry, slip in slips:
+            if slip and entry.evidence is None:
+                about = self.knowledge.about(entry.claim, words)
+                if about >= least:
+                    found.append((about, slip, entry))
+        found.sort(key=lambda one: one[0], reverse=True)
+        return found
 
     def _made(self, entry: Entry, strength: float) -> Link:
         claim = self.knowledge.briefing.claims[entry.claim]
@@ -158,9 +198,16 @@ def _is_written_as(value: Decimal, mention: FigureMention, shown: Decimal) -> bo
     return value == shown or abs(value - shown) * 2 <= mention.ulp
 
 
+def _slip(entry: Entry, value: Decimal, unit: str) -> str:
+    """What must have gone wrong when a number with the digits of a known figure is to be it; empty for nothing."""
+    if same_unit(entry.unit, unit):
+        return "power" if entry.value.adjusted() != value.adjusted() else ""
+    return "unit" if entry.value == value and _of_one_sort(entry.unit, unit) else ""
+
+
 def _of_one_sort(one: str, other: str) -> bool:
-    """Whether one unit may have been written for the other: two currencies, or the same."""
-    return one == other or (figures.is_currency(one) and figures.is_currency(other))
+    """Whether one unit may have been written for the other."""
+    return figures.is_currency(one) and figures.is_currency(other)
 
 
 def finding_of(mention: FigureMention, link: Link | None, message: str, hint: str, mend: str | None = None) -> Finding:

@@ -8,6 +8,7 @@ from japan_us_brief import figures
 from japan_us_brief.bounds import WORDS, interval
 from japan_us_brief.checks.draft import of_draft
 from japan_us_brief.checks.draft.linking import bounds, finding_of
+from japan_us_brief.checks.draft.sums import added_up
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,9 +30,18 @@ def qualifier_dropped(draft: Linked) -> Iterator[Finding]:
 
     Give it its qualifier back; `--fix` does, where no article stands before the figure.
     """
-    for mention, link in _claimed(draft):
+    # Once it was told, nobody has to repeat it with every mention.
+    told = {
+        link.claim.id
+        for number, links in draft.links.items()
+        for link in links
+        if draft.mentions[number][0].comparator == link.figure.comparator != "exact"
+    }
+    for number, mention, link in _claimed(draft):
         comparator = link.figure.comparator
         if mention.comparator != "exact" or mention.value is None or comparator in {"exact", "between"}:
+            continue
+        if link.claim.id in told or (comparator == "about" and added_up(draft, number)):
             continue
         before = draft.text[max(0, mention.start - 12) : mention.start]
         mend = None if _ARTICLE.search(before) or mention.change else WORDS[comparator] + mention.as_written
@@ -53,7 +63,7 @@ def qualifier_changed(draft: Linked) -> Iterator[Finding]:
 
     Write the qualifier of the source.
     """
-    for mention, link in _claimed(draft):
+    for _, mention, link in _claimed(draft):
         if mention.comparator == "exact" or mention.value is None or link.figure.comparator == "between":
             continue
         if mention.comparator == "about" and link.figure.comparator not in {"up_to", "at_most"}:
@@ -89,7 +99,7 @@ def _rounds(mention: FigureMention, link: Link) -> bool:
     )
 
 
-def _claimed(draft: Linked) -> Iterator[tuple[FigureMention, Link]]:
+def _claimed(draft: Linked) -> Iterator[tuple[int, FigureMention, Link]]:
     """The figures that are a claim's own, where all claims that may be meant have them with one qualifier."""
     for number, links in draft.links.items():
         mention = draft.mentions[number][0]
@@ -100,4 +110,4 @@ def _claimed(draft: Linked) -> Iterator[tuple[FigureMention, Link]]:
             if link.entry.evidence is None and link.claim.verdict.support not in {"overstated", "refuted"}
         ]
         if own and len({link.figure.comparator for link in own}) == 1 and mention.equivalent_of is None:
-            yield mention, own[0]
+            yield number, mention, own[0]

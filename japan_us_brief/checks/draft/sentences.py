@@ -17,6 +17,7 @@ _END = re.compile(
     r"[.!?](?<!\b[A-Z]\.)(?<!\.[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Co)\.)(?<!\bInc\.)(?<!\bLtd\.)(?<!\bCorp\.)"
     r"[\"”’)\]]*\s+(?=[A-Z“\"‘'(\[$€£¥0-9])|。|\n\s*\n"
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Sentence:
@@ -28,11 +29,12 @@ class Sentence:
         words: the stems of its words.
         context: its words and those of the sentence before it in the same paragraph.
         mentions: the figures in it.
+        years: the years in it.
         paragraph: the number of its paragraph.
-        following: the text of the next sentence of the paragraph; empty for the last.
+        following: the next sentence of the paragraph; None for the last.
     """
 
-    __slots__ = ("context", "end", "following", "mentions", "paragraph", "start", "text", "words")
+    __slots__ = ("_said", "context", "end", "following", "mentions", "paragraph", "start", "text", "words", "years")
 
     def __init__(self, text: str, start: int, paragraph: int) -> None:
         self.text = text
@@ -41,8 +43,16 @@ class Sentence:
         self.paragraph = paragraph
         self.words = stems(text)
         self.context = self.words
-        self.following = ""
+        self.following: Sentence | None = None
         self.mentions: list[FigureMention] = []
+        self.years = {int(year) for year in _YEAR.findall(text)}
+        self._said: dict[re.Pattern[str], bool] = {}
+
+    def says(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern is found in it; looked for once, however many figures ask."""
+        if pattern not in self._said:
+            self._said[pattern] = pattern.search(self.text) is not None
+        return self._said[pattern]
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -57,7 +67,7 @@ def sentences(text: str) -> list[Sentence]:
     for one, other in pairwise(found):
         if one.paragraph == other.paragraph:
             other.context = one.words | other.words
-            one.following = other.text
+            one.following = other
     position = 0
     for mention in extract_figures(text):
         while found[position].end <= mention.start:

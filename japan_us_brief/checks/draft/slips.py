@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 
     from japan_us_brief.checks.draft import Finding
     from japan_us_brief.checks.draft.linking import Link, Linked
+    from japan_us_brief.checks.draft.sentences import Sentence
     from japan_us_brief.prose.mention import FigureMention
+
+# How far from those of a claim a year can be that is a slip.
+NEARBY_YEARS = 3
+_OF_OTHER_TIME = re.compile(
+    r"\b(?:by|until|till|through|before|since|after|than|toward|towards|from|was|had|due|starting|founded|launched|born)"
+    r"\s(?:in\s)?(?:(?:early|mid|late|fiscal|the end of)[\s-])?(?:[A-Z][a-z]+\.?\s)?\Z"
+)
 
 
 @of_draft("BRF-D301", "error")
@@ -73,34 +81,57 @@ def wrong_currency(draft: Linked) -> Iterator[Finding]:
 
 def _doubted(draft: Linked, kind: str) -> Iterator[tuple[FigureMention, Link]]:
     for number, doubts in draft.doubts.items():
-        mention = draft.mentions[number][0]
-        if doubts[0][0] == kind and mention.value is not None and mention.equivalent_of is None:
-            yield mention, doubts[0][1]
+        mention, sentence = draft.mentions[number]
+        slip, link = doubts[0]
+        if slip == kind and mention.value is not None and mention.equivalent_of is None:
+            # Beside the right figure it is another one, or what is corrected.
+            near = {sentence.start, sentence.following.start if sentence.following else -1}
+            right = {
+                other.claim.id
+                for place, links in draft.links.items()
+                for other in links
+                if draft.mentions[place][1].start in near
+            }
+            if link.claim.id not in right:
+                yield mention, link
 
 
 @of_draft("BRF-D304", "error")
 def wrong_year(draft: Linked) -> Iterator[Finding]:
     """A figure is told of the wrong year.
 
-    The sentence has one year, and it is none of those of the claim.
+    The sentence has one year, next to this figure; it is none of those of the claim, but near them.
 
     Write the date of the source.
     """
     for number, links in draft.links.items():
         mention, sentence = draft.mentions[number]
-        if not mention.date or mention.equivalent_of is not None:
+        if not mention.date or mention.equivalent_of is not None or len(sentence.years) != 1 or links[0].entry.evidence:
             continue
-        year = int(mention.date[:4])
-        stated = {int(found) for found in re.findall(r"\b(?:19|20)\d\d\b", sentence.text)}
-        known = {int(found) for link in links for found in re.findall(r"\b(?:19|20)\d\d\b", link.claim.statement)}
-        known |= {found for link in links for found in link.years}
-        if stated == {year} and year not in known:
+        (year,) = sentence.years
+        known = {found for link in links for found in link.years}
+        if year != int(mention.date[:4]) or year in known or year > draft.last_day.year:
+            continue
+        # Years further away belong to something else that the sentence tells.
+        if min(abs(year - other) for other in known) <= NEARBY_YEARS and _is_told_of(draft, mention, sentence, year):
             yield finding_of(
                 mention,
                 links[0],
                 f"{mention.said} is told of {year}: {links[0]}",
                 f"write {figures.when(links[0].figure)[:4]}",
             )
+
+
+def _is_told_of(draft: Linked, mention: FigureMention, sentence: Sentence, year: int) -> bool:
+    """Whether a year is that of a figure, and not of another one, or of what went before or is to come."""
+    place = sentence.start + sentence.text.index(str(year))
+    if any(_distance(other, place) < _distance(mention, place) for other in sentence.mentions if other.unit):
+        return False
+    return _OF_OTHER_TIME.search(draft.text, max(sentence.start, place - 40), place) is None
+
+
+def _distance(mention: FigureMention, place: int) -> int:
+    return max(mention.start - place, place - mention.end)
 
 
 @of_draft("BRF-D701", "note")

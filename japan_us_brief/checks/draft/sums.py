@@ -9,6 +9,7 @@ from itertools import combinations
 from japan_us_brief.amount import write
 from japan_us_brief.bounds import interval
 from japan_us_brief.checks.draft import of_draft
+from japan_us_brief.checks.draft.knowledge import same_unit
 from japan_us_brief.checks.draft.linking import bounds, finding_of, unit_of
 
 TYPE_CHECKING = False
@@ -22,15 +23,21 @@ if TYPE_CHECKING:
 
 # How many figures may lie between those that are compared or added, and how many may be added.
 _WINDOW, _MOST_PARTS = 40, 8
+_STATED = frozenset({"exact", "up_to", "at_most"})
+_EVEN = frozenset({"exact", "about"})
 # How much two sentences have in common that say the same of one thing.
 _SAME_THING, _LEAST_WORDS = 0.6, 3
+_QUALIFIER = r"(?:(?:as (?:much|many) as|up to|about|some|around|nearly|almost|roughly|more than|a|the) )*"
 _TOTAL_BEFORE = re.compile(
-    r"\b(?:total(?:s|ed|led|ing|ling)?|sums?|combined|altogether|in all|together|adds? up to|"
-    r"adding up to|amounts? to)\b"
-    r"[^.;]{0,30}\Z",
+    r"(?:\b(?:total(?:s|ed|led|ing|ling)?(?: sum)?(?:,? (?:of|to|is|was|at|comes? to|came to|stands? at))?|"
+    r"sums? (?:of|to|is|was)|in all,?|altogether,?|adds? up to|adding up to|added up to|amounts? to|"
+    r"brings? (?:it|this|that|the total|the sum|the bill) to|(?:that|which|this) (?:makes?|made)|"
+    r"(?:together|combined),? (?:(?:that|they|these|this|the (?:two|three|four)) )?"
+    r"(?:is|are|was|were|makes?|made|comes? to|came to|costs?|are worth)) )"
+    rf"{_QUALIFIER}\Z",
     re.IGNORECASE,
 )
-_TOTAL_BEHIND = re.compile(r"[^.;,]{0,12}\b(?:in total|in all|altogether|combined|together)\b", re.IGNORECASE)
+_TOTAL_BEHIND = re.compile(r"[^.;,]{0,12}\b(?:in total|in all|altogether|combined|together|overall)\b", re.IGNORECASE)
 
 
 @of_draft("BRF-D501", "error")
@@ -79,12 +86,12 @@ def sum_is_off(draft: Linked) -> Iterator[Finding]:
         if mention.value is None or not _is_total(draft, mention):
             continue
         parts = _parts(draft, number, sentence_only=True)
-        if len(parts) < 2 or _adding(draft, mention, parts) or mention.comparator not in {"exact", "about"}:
-            continue
         values = [draft.mentions[part][0] for part in parts]
-        total = sum((part.value for part in values if part.value is not None), Decimal(0))
-        if any(part.comparator not in {"exact", "about"} for part in values) and mention.value == total:
+        # Floors and ceilings have sums of their own kind only; shares of different things have none.
+        one_sided = {part.comparator for part in (mention, *values)} - _EVEN
+        if len(parts) < 2 or mention.unit == "%" or _adding(draft, mention, parts) or not one_sided <= {"up_to", "at_most"}:
             continue
+        total = sum((part.value for part in values if part.value is not None), Decimal(0))
         ulp = max(part.ulp for part in values)
         yield finding_of(
             mention,
@@ -92,6 +99,16 @@ def sum_is_off(draft: Linked) -> Iterator[Finding]:
             f"{mention.said} is not the sum of {', '.join(part.said for part in values)}",
             f"they add up to {write(total, unit_of(mention) or None, min(ulp, mention.ulp))}",
         )
+
+
+def added_up(draft: Linked, number: int) -> bool:
+    """Whether a figure is the sum of others before it."""
+    mention = draft.mentions[number][0]
+    return (
+        mention.value is not None
+        and _is_total(draft, mention)
+        and bool(_adding(draft, mention, _parts(draft, number, sentence_only=False)))
+    )
 
 
 def _is_total(draft: Linked, mention: FigureMention) -> bool:
@@ -108,7 +125,7 @@ def _parts(draft: Linked, number: int, *, sentence_only: bool) -> list[int]:
         part, where = draft.mentions[other]
         if where.paragraph != sentence.paragraph or (sentence_only and where is not sentence):
             break
-        if part.unit == mention.unit and part.value and part.equivalent_of is None and part.unit:
+        if part.value and part.equivalent_of is None and part.unit and same_unit(unit_of(part), unit_of(mention)):
             found.append(other)
     return found[:_MOST_PARTS]
 
@@ -171,7 +188,8 @@ def contradiction(draft: Linked) -> Iterator[Finding]:
 
 
 def _reach(mention: FigureMention) -> Interval:
-    if mention.comparator == "exact" and mention.value is not None:
+    # Two ceilings of one thing are two statements of it, although both could hold.
+    if mention.comparator in _STATED and mention.value is not None:
         return interval("about", mention.value, ulp=mention.ulp)
     return bounds(mention)
 

@@ -16,6 +16,7 @@ _STOP = frozenset(
     "each every some any other others said say says saying reported report reports reportedly cited called article "
     "told tell according put worth about around nearly almost least than billion million trillion thousand yen dollar "
     "dollars percent year years month last next january february march april may june july august september october "
+    "exceed exceeds exceeded exceeding nearly "
     "november december monday tuesday wednesday thursday friday saturday sunday get got one two three new now "
     "not no".split()
 )
@@ -28,7 +29,12 @@ _SAME = {
     "support": "subsidy", "factory": "plant", "factories": "plant", "biggest": "largest", "greatest": "largest",
     "securities": "treasury", "treasuries": "treasury", "bonds": "treasury", "acquisition": "purchase",
     "acquired": "purchase", "bought": "purchase", "buy": "purchase", "sold": "export", "employed": "job",
-    "employ": "job", "employs": "job", "fdi": "investment", "invested": "investment",
+    "employ": "job", "employs": "job", "employees": "job", "workers": "job", "staff": "job", "people": "job",
+    "payroll": "job", "owned": "own", "owns": "own", "ownership": "own", "hold": "held", "holds": "held",
+    "holdings": "held", "poured": "investment", "pour": "investment", "pours": "investment", "plough": "investment",
+    "ploughed": "investment", "pumped": "investment", "pump": "investment", "inject": "investment",
+    "committing": "investment", "commits": "investment", "awarded": "subsidy", "granted": "subsidy",
+    "assistance": "subsidy", "funding": "subsidy", "aided": "subsidy", "backing": "subsidy", "fdi": "investment", "invested": "investment",
 }  # fmt: skip
 _ENDINGS = ("ments", "ment", "ions", "ion", "ings", "ing", "ies", "ied", "ics", "ic", "ed", "es", "y", "s", "e")
 _SHORTEST = 4
