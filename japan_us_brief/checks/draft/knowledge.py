@@ -27,6 +27,8 @@ _NAMED = {"recipient": 0.2, "subject": 0.2, "payer": 0.1, "speaker": 0.1}
 # What it adds that a figure has so many digits, which few share by chance; and that one claim alone has it.
 _DIGITS = {1: 0.0, 2: 0.05, 3: 0.1}
 _MANY_DIGITS, _ALONE = 0.2, 0.05
+# Longer numbers are not looked up with one digit open.
+_LONGEST = 8
 _TELLERS = frozenset({"payer", "speaker"})
 # Words for those who have a job, which the news takes for each other.
 _PEOPLE = frozenset("jobs people workers employees staff persons posts positions americans".split())
@@ -69,6 +71,7 @@ class Knowledge:
         self.parts: dict[str, set[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._names: dict[str, list[tuple[float, frozenset[str]]]] = {}
+        # By digits, rounded or not; and with a `?` in the place of one, for the figures of the claims themselves.
         self._by_digits: dict[str, list[Entry]] = {}
         self._by_word: dict[str, dict[str, list[Entry]]] = {}
         self._values: dict[tuple[Decimal, str], set[str]] = {}
@@ -117,6 +120,9 @@ class Knowledge:
             self._values.setdefault((Decimal(stated["value"]), stated["unit"]), set()).add(entry.claim)
         for key in {written, *(digits(_rounded(entry.value, size)) for size in range(2, len(written)))}:
             self._by_digits.setdefault(key, []).append(entry)
+        if entry.evidence is None and 1 < len(written) <= _LONGEST:
+            for key in _with_gaps(written):
+                self._by_digits.setdefault(key, []).append(entry)
 
     def alike(self, value: Decimal, words: frozenset[str]) -> list[Entry]:
         """The figures with the digits of a number, rounded or not, whatever their magnitude and unit.
@@ -158,6 +164,16 @@ class Knowledge:
                 if digits(entry.value) == key and entry.value.adjusted() == value.adjusted():
                     yield entry
 
+    def one_digit_off(self, value: Decimal, words: frozenset[str]) -> Iterator[Entry]:
+        """The figures of claims, of the same magnitude, that differ from a number in one digit and have as many."""
+        written = digits(value)
+        if 1 < len(written) <= _LONGEST:
+            for key in _with_gaps(written):
+                for entry in self._narrowed(key, words):
+                    known = digits(entry.value)
+                    if known != written and len(known) == len(written) and entry.value.adjusted() == value.adjusted():
+                        yield entry
+
     def strength(self, claim: str, words: frozenset[str]) -> float:
         """How much of what a claim says is said by some words, from 0 to 1; rare words count for more."""
         wanted = self._words[claim]
@@ -185,6 +201,11 @@ class Knowledge:
 def same_unit(one: str, other: str) -> bool:
     """Whether two units are the same, or count the same people."""
     return one == other or (one.lower() in _PEOPLE and other.lower() in _PEOPLE)
+
+
+def _with_gaps(written: str) -> Iterator[str]:
+    """Digits with each of them in turn left open."""
+    return (f"{written[:place]}?{written[place + 1 :]}" for place in range(len(written)))
 
 
 def _value(figure: dict[str, Any]) -> Decimal:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # How much of a claim a passage must say (`Knowledge.about`) for a figure in it to be its own: when value and unit agree;
 # when they do and have one digit alone, which many share; when something in it must be wrong, with the same.
 ALIKE, ALIKE_ONE_DIGIT, DIFFERENT, DIFFERENT_ONE_DIGIT = 0.2, 0.3, 0.5, 0.8
+# And when one digit is another, where of two digits many a different figure of the same thing is one digit off.
+ONE_DIGIT_OF_TWO, ONE_DIGIT_OF_MORE = 1.0, 0.6
 # How much of a claim a sentence must say itself for a number that was given before to be of it again.
 AGAIN = 0.1
 # How much more a claim that differs must be spoken of than one that agrees, to be the one that is meant.
@@ -77,7 +79,7 @@ class Linked:
         sentences: its sentences.
         mentions: its figures, each with its sentence.
         links: for a figure, by its number, what it is about, best first; what is about as good is listed, too.
-        doubts: for a figure, what it is about though it differs, with the manner: `power`, `swapped` or `unit`.
+        doubts: for a figure, what it is about though it differs, with the manner: `power`, `swapped`, `unit` or `digit`.
         taken_over: the doubtful claims that it takes over and where, once that was asked.
         known: the numbers of the figures whose value the briefing knows, whatever they are about.
     """
@@ -101,11 +103,19 @@ class Linked:
         for number, (mention, sentence) in enumerate(self.mentions):
             self._link(number, mention, sentence)
             self._unlink_again(number, sentence, told.setdefault((mention.value, mention.unit), set()))
+        self._told: dict[str, list[int]] = {}
+        for number, links in self.links.items():
+            for claim in {link.claim.id for link in links}:
+                self._told.setdefault(claim, []).append(number)
 
     @property
     def last_day(self) -> datetime.date:
         """The day of the draft, or else that of the latest rate."""
         return self.day or self.table().last
+
+    def told(self, claim: str) -> list[tuple[FigureMention, Sentence]]:
+        """Where the draft has the figure of a claim."""
+        return [self.mentions[number] for number in self._told.get(claim, ())]
 
     def _link(self, number: int, mention: FigureMention, sentence: Sentence) -> None:
         value = mention.value if mention.value is not None else mention.high
@@ -166,10 +176,15 @@ class Linked:
                 (entry, "swapped" if same_unit(entry.unit, unit) else "")
                 for entry in self.knowledge.swapped(value, words)
             ]
+            slips += [
+                (entry, "digit" if same_unit(entry.unit, unit) else "")
+                for entry in self.knowledge.one_digit_off(value, words)
+            ]
+        off = ONE_DIGIT_OF_TWO if size == 2 else ONE_DIGIT_OF_MORE
         for entry, slip in slips:
             if slip and entry.evidence is None:
                 about = self.knowledge.about(entry.claim, words)
-                if about >= least:
+                if about >= (off if slip == "digit" else least):
                     found.append((about, slip, entry))
         found.sort(key=lambda one: one[0], reverse=True)
         return found

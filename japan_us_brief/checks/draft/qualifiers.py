@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from japan_us_brief.checks.draft.linking import Link, Linked
     from japan_us_brief.prose.mention import FigureMention
 
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+\Z", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a|an|the|its|this|that)\s+\Z", re.IGNORECASE)
 
 
@@ -41,9 +42,11 @@ def qualifier_dropped(draft: Linked) -> Iterator[Finding]:
         comparator = link.figure.comparator
         if mention.comparator != "exact" or mention.value is None or comparator in {"exact", "between"}:
             continue
-        if link.claim.id in told or (comparator == "about" and added_up(draft, number)):
-            continue
         before = draft.text[max(0, mention.start - 12) : mention.start]
+        # An estimate may be referred to ("the ¥330 billion"), and may be the sum of what is known exactly.
+        settled = comparator == "about" and (_DEFINITE.search(before) or added_up(draft, number))
+        if link.claim.id in told or settled:
+            continue
         mend = None if _ARTICLE.search(before) or mention.change else WORDS[comparator] + mention.as_written
         yield finding_of(
             mention,

@@ -79,20 +79,30 @@ def wrong_currency(draft: Linked) -> Iterator[Finding]:
         )
 
 
+@of_draft("BRF-D305", "warning")
+def wrong_digit(draft: Linked) -> Iterator[Finding]:
+    """One digit of a figure is another.
+
+    The passage says what a claim says, and its figure differs from that of the claim in one digit.
+
+    Write the figure of the source, or say what else this one is.
+    """
+    for mention, link in _doubted(draft, "digit"):
+        yield finding_of(
+            mention, link, f"{mention.said} has another digit: {link}", f"write {figures.text(link.figure)}"
+        )
+
+
 def _doubted(draft: Linked, kind: str) -> Iterator[tuple[FigureMention, Link]]:
     for number, doubts in draft.doubts.items():
         mention, sentence = draft.mentions[number]
         slip, link = doubts[0]
         if slip == kind and mention.value is not None and mention.equivalent_of is None:
-            # Beside the right figure it is another one, or what is corrected.
+            # Beside the right figure it is another one, or what is corrected; of two digits apart, D601 decides.
             near = {sentence.start, sentence.following.start if sentence.following else -1}
-            right = {
-                other.claim.id
-                for place, links in draft.links.items()
-                for other in links
-                if draft.mentions[place][1].start in near
-            }
-            if link.claim.id not in right:
+            paragraph = sentence.paragraph if kind == "digit" else None
+            right = draft.told(link.claim.id)
+            if not any(where.start in near or where.paragraph == paragraph for _, where in right):
                 yield mention, link
 
 

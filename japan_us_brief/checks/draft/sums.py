@@ -10,7 +10,7 @@ from japan_us_brief.amount import write
 from japan_us_brief.bounds import interval
 from japan_us_brief.checks.draft import of_draft
 from japan_us_brief.checks.draft.knowledge import same_unit
-from japan_us_brief.checks.draft.linking import bounds, finding_of, unit_of
+from japan_us_brief.checks.draft.linking import ONE_DIGIT_OF_MORE, bounds, finding_of, unit_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from japan_us_brief.bounds import Interval
     from japan_us_brief.checks.draft import Finding
     from japan_us_brief.checks.draft.linking import Linked
+    from japan_us_brief.checks.draft.sentences import Sentence
     from japan_us_brief.prose.mention import FigureMention
 
 # How many figures may lie between those that are compared or added, and how many may be added.
@@ -164,27 +165,44 @@ def contradiction(draft: Linked) -> Iterator[Finding]:
     for number, (mention, sentence) in enumerate(draft.mentions):
         if mention.value is None or not mention.unit or mention.equivalent_of is not None:
             continue
-        for other in range(max(0, number - _WINDOW), number):
-            earlier, where = draft.mentions[other]
-            if (
-                where is not sentence
-                and earlier.unit == mention.unit
-                and earlier.value is not None
-                and earlier.equivalent_of is None
-                and earlier.change == mention.change
-                and (earlier.date or "") == (mention.date or "")
-                and not _reach(earlier).overlaps(_reach(mention))
-                and _alike(sentence.words, where.words)
-                and not (other in draft.links and number in draft.links)
-            ):
-                links = [*draft.links.get(number, ()), *draft.links.get(other, ())]
-                yield finding_of(
-                    mention,
-                    links[0] if links else None,
-                    f"{mention.said} contradicts {earlier.said}, said before of the same thing",
-                    "keep the one that the source has",
-                )
-                break
+        earlier = _contradicted(draft, number, mention, sentence) or _known_to_differ(draft, number, sentence)
+        if earlier:
+            links = [*draft.links.get(number, ()), *(link for _, link in draft.doubts.get(number, ()))]
+            yield finding_of(
+                mention,
+                links[0] if links else None,
+                f"{mention.said} contradicts {earlier.said}, said of the same thing",
+                "keep the one that the source has",
+            )
+
+
+def _contradicted(draft: Linked, number: int, mention: FigureMention, sentence: Sentence) -> FigureMention | None:
+    """The figure before that another sentence gives in the same words."""
+    for other in range(max(0, number - _WINDOW), number):
+        earlier, where = draft.mentions[other]
+        if (
+            where is not sentence
+            and earlier.unit == mention.unit
+            and earlier.value is not None
+            and earlier.equivalent_of is None
+            and earlier.change == mention.change
+            and (earlier.date or "") == (mention.date or "")
+            and not _reach(earlier).overlaps(_reach(mention))
+            and _alike(sentence.words, where.words)
+            and not (other in draft.links and number in draft.links)
+        ):
+            return earlier
+    return None
+
+
+def _known_to_differ(draft: Linked, number: int, sentence: Sentence) -> FigureMention | None:
+    """The known figure in the same paragraph that a sentence about the same claim gives with another digit."""
+    for slip, link in draft.doubts.get(number, ()):
+        if slip == "digit" and draft.knowledge.about(link.claim.id, sentence.words) >= ONE_DIGIT_OF_MORE:
+            for mention, where in draft.told(link.claim.id):
+                if where.paragraph == sentence.paragraph and where is not sentence:
+                    return mention
+    return None
 
 
 def _reach(mention: FigureMention) -> Interval:
