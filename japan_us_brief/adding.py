@@ -31,6 +31,8 @@ def parsed(data: bytes, name: str) -> dict[str, list[dict[str, Any]]]:
     try:
         text = data.decode("utf-8-sig")
         tree = json.loads(text)
+        # Half of a pair of surrogates is no character, and cannot be written.
+        json.dumps(tree, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise DataError("BRF-F302", f"not JSON: {error}", where=name, hint="see brief extract --as-claims") from None
     if not isinstance(tree, dict) or not all(

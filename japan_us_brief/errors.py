@@ -23,6 +23,7 @@ CODES: dict[str, tuple[int, str]] = {
     "BRF-U111": (USAGE, "the comparison would mean nothing"),
     "BRF-U112": (USAGE, "an extra is not installed"),
     "BRF-U113": (USAGE, "a change was not confirmed, and not made"),
+    "BRF-U114": (USAGE, "a file was changed by somebody else before a change of it was written"),
     "BRF-F301": (BAD_DATA, "the facts file cannot be read"),
     "BRF-F302": (BAD_DATA, "the facts file is not JSON"),
     "BRF-F303": (BAD_DATA, "the facts file is not a valid briefing"),

@@ -94,6 +94,35 @@ def write_atomically(path: str, content: bytes) -> None:
             os.unlink(temporary)
 
 
+def replace(path: str, before: bytes, after: bytes) -> None:
+    """Put new content in the place of a file that still has the content it was made from.
+
+    Raises:
+        BriefError: `BRF-U114`, when somebody else has changed the file meanwhile; `BRF-U108`.
+    """
+    try:
+        with open(path, "rb") as held:
+            # Whoever else replaces it waits here, and then finds it changed.
+            _lock(held)
+            with open(path, "rb") as stream:
+                unchanged = stream.read() == before
+            if unchanged:
+                write_atomically(path, after)
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+    if not unchanged:
+        raise BriefError("BRF-U114", "changed meanwhile, and left as it is", where=path, hint="run it again")
+
+
+def _lock(stream: BinaryIO) -> None:
+    """Hold a file until it is closed, where the system can."""
+    try:
+        import fcntl
+    except ImportError:
+        return
+    fcntl.flock(stream, fcntl.LOCK_EX)
+
+
 def write_directory(path: str, files: dict[str, bytes]) -> None:
     """Make a directory of files in one step.
 

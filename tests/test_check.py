@@ -18,7 +18,8 @@ from japan_us_brief import extract_figures, figures, rates
 from japan_us_brief.briefing import load
 from japan_us_brief.checks.draft import RULES, STRICT, Finding
 from japan_us_brief.checks.draft.knowledge import Knowledge
-from japan_us_brief.checks.draft.review import check, mended, rules_of
+from japan_us_brief.checks.draft.mending import mended
+from japan_us_brief.checks.draft.review import check, rules_of
 from japan_us_brief.models import Claim
 from japan_us_brief.prose.reading import read
 from tests.conftest import HERE, ROOT, Outcome

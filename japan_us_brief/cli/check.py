@@ -6,8 +6,9 @@ import codecs
 
 from japan_us_brief import dates, files
 from japan_us_brief.checks.draft.knowledge import Knowledge
+from japan_us_brief.checks.draft.mending import mended
 from japan_us_brief.checks.draft.review import check as run
-from japan_us_brief.checks.draft.review import day_of, mended, rules_of
+from japan_us_brief.checks.draft.review import day_of, rules_of
 from japan_us_brief.cli import output as out
 from japan_us_brief.cli import rulebook
 from japan_us_brief.errors import OK, BriefError
@@ -62,6 +63,7 @@ def check(
     rows: list[Row] = []
     excerpts: list[list[tuple[int, str]]] = []
     changes: list[tuple[str, bytes, bytes]] = []
+    texts = list(dict.fromkeys(texts))
     for path in out.progress(texts):
         data, name = files.read(path)
         reading = opened(data, name)
@@ -77,7 +79,7 @@ def check(
     if changes:
         from japan_us_brief.cli import confirming
 
-        confirming.write(changes, yes=yes)
+        confirming.write(changes, yes=yes, aside=chosen.format not in {"text", "table"})
         if not rows:
             return OK
     out.note(
@@ -99,10 +101,14 @@ def _placed(found: list[Finding], raw: str, name: str) -> list[tuple[Row, list[t
     """The findings as rows, each with its line."""
     places = lines_and_columns(raw, [finding.start for finding in found])
     placed = []
+    # Many findings of one long line share its text.
+    lines: dict[int, str] = {}
     for finding in found:
         line, column = places[finding.start]
-        start = finding.start - column + 1
-        end = raw.find("\n", start)
+        if line not in lines:
+            start = finding.start - column + 1
+            end = raw.find("\n", start)
+            lines[line] = raw[start : end if end >= 0 else len(raw)].rstrip("\r")
         row = rulebook.found(finding, name, (line, column), f"{finding.start}-{finding.end}")
-        placed.append((row, [(line, raw[start : end if end >= 0 else len(raw)].rstrip("\r"))]))
+        placed.append((row, [(line, lines[line])]))
     return placed

@@ -7,32 +7,38 @@ import sys
 from japan_us_brief.cli import output as out
 from japan_us_brief.diffs import unified
 from japan_us_brief.errors import OK, BriefError
-from japan_us_brief.files import write_atomically
+from japan_us_brief.files import replace
 from japan_us_brief.printable import printable
+from japan_us_brief.prose.reading import decoded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def write(changes: Sequence[tuple[str, bytes, bytes]], *, yes: bool, asking: bool = True) -> int:
+def write(changes: Sequence[tuple[str, bytes, bytes]], *, yes: bool, asking: bool = True, aside: bool = False) -> int:
     """Show what changes, and write it once that is confirmed.
 
     Args:
         changes: for each file its path, its content and its new content.
         yes: whether it is confirmed already.
         asking: whether someone can be asked, on a terminal.
+        aside: whether stdout is kept for something else, so that the diff goes to stderr.
 
     Raises:
-        BriefError: `BRF-U113`, when it is not confirmed; nothing is changed then.
+        BriefError: `BRF-U113`, when it is not confirmed; `BRF-U114`, when a file was changed meanwhile.
     """
     for path, before, after in changes:
-        diff = unified(before.decode("utf-8-sig"), after.decode("utf-8-sig"), path)
-        out.send("".join(printable(line) + "\n" for line in diff.splitlines()))
+        diff = unified(decoded(before, path), decoded(after, path), path)
+        shown = "".join(printable(line) + "\n" for line in diff.splitlines())
+        if aside:
+            out.say(shown)
+        else:
+            out.send(shown)
     if not yes and not (asking and _confirmed()):
         raise BriefError("BRF-U113", "nothing is changed", hint="confirm with --yes")
-    for path, _, after in changes:
-        write_atomically(path, after)
+    for path, before, after in changes:
+        replace(path, before, after)
         out.note(f"{path}: written")
     return OK
 

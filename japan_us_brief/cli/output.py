@@ -24,11 +24,16 @@ if TYPE_CHECKING:
 
 
 def note(text: str) -> None:
-    """Say something on stderr."""
+    """Say something on stderr, in a line."""
+    say(f"brief: {printable(text)}\n")
+
+
+def say(text: str) -> None:
+    """Write a text to stderr."""
     if sys.stderr is None:
         return
     try:
-        print(f"brief: {printable(text)}", file=sys.stderr)
+        print(text, end="", file=sys.stderr)
     except OSError:
         # There is nowhere left to say it; the answer matters more.
         pass

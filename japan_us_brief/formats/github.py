@@ -27,4 +27,5 @@ def _command(row: Row) -> str:
 
 def _escaped(text: str, more: str) -> str:
     """A text without what would end the command, percent-encoded as GitHub's own toolkit does."""
-    return "".join(f"%{ord(letter):02X}" if letter in "%\r\n" + more else letter for letter in printable(text))
+    encoded = (f"%{ord(letter):02X}" if letter in "%\r\n" + more else letter for letter in text)
+    return printable("".join(encoded))

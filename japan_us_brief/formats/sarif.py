@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from urllib.parse import quote
 
 from japan_us_brief import __version__
@@ -59,7 +60,7 @@ def _result(row: Row, numbers: dict[object, int]) -> Row:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(str(row["file"]))},
+                    "artifactLocation": {"uri": quote(os.fsencode(str(row["file"])))},
                     "region": {"startLine": row["line"], "startColumn": row["column"]},
                 },
                 "logicalLocations": [{"name": row["subject"], "fullyQualifiedName": row["path"]}],

@@ -161,9 +161,7 @@ def link(text: str, mentions: list[FigureMention]) -> None:
                     other.change = f"{one.change.removesuffix('by')}to"
             if one.is_money and other.is_money and one.unit != other.unit:
                 between = text[one.end : other.start]
-                if _RESTATES.fullmatch(between) or (
-                    _OR.fullmatch(between) and not _OF_ANOTHER.match(text, other.end)
-                ):
+                if _RESTATES.fullmatch(between) or (_OR.fullmatch(between) and not _OF_ANOTHER.match(text, other.end)):
                     other.equivalent_of = index - 1
         one = other
     _settle_cents(text, mentions)

@@ -40,6 +40,7 @@ _PEOPLE = {
     "ankara": "TRY", "prague": "CZK", "mexico": "MXN", "nigerian": "NGN", "kenyan": "KES", "egyptian": "EGP",
     "batswana": "BWP", "swedish": "SEK", "danish": "DKK", "norwegian": "NOK", "czech": "CZK",
 }  # fmt: skip
+_NAME = re.compile(r"[A-Za-z\u00c0-\u024f]+\.?")
 # How far before and behind an amount a place may stand that says whose it is, and where else it may: in the lead.
 _BEFORE, _BEHIND, _LEAD = 400, 80, 1_500
 # Pounds are so often British that only what stands close before them makes them others'.
@@ -70,6 +71,23 @@ def whose(name: str, text: str, start: int, end: int) -> str | None:
 def is_shared(name: str) -> bool:
     """Whether several currencies share a name or a sign."""
     return name in _FAMILIES
+
+
+def possible(written: str, code: str) -> frozenset[str]:
+    """The codes that an amount may mean by its wording: the one that was read, and others that share its name or sign.
+
+    Args:
+        written: the amount as it is written.
+        code: the code that was read.
+    """
+    found = {code}
+    if written[0] in "¥￥":
+        found |= {"JPY", "CNY"}
+    for name in _NAME.findall(written):
+        endings, _ = _FAMILIES.get(name) or _FAMILIES.get(name.lower()) or ("", None)
+        if endings:
+            found |= {*_places(endings)[1].values()}
+    return frozenset(found)
 
 
 @cache

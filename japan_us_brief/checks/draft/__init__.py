@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from japan_us_brief.checks import Severity
     from japan_us_brief.checks.draft.linking import Linked
 
+    Mend = tuple[int, int, str]
     Check = Callable[[Linked], Iterator["Finding"]]
 
 RULES: dict[str, Rule] = {}
@@ -30,7 +31,8 @@ class Finding:
         subject: the id of the claim that is known about it; empty for none.
         message: what is wrong, on one line, with every known figure's qualifier, date and source.
         hint: how to mend it.
-        mend: what to put in its place, where there is one safe mend; else None.
+        mend: where there is one safe mend, from where to where to put what; nothing is taken out where it begins and
+            ends in one place.
         rule: the rule, once it is known.
     """
 
@@ -38,7 +40,7 @@ class Finding:
 
     rule: Rule
 
-    def __init__(self, start: int, end: int, subject: str, message: str, hint: str, mend: str | None = None) -> None:
+    def __init__(self, start: int, end: int, subject: str, message: str, hint: str, mend: Mend | None = None) -> None:
         self.start = start
         self.end = end
         self.subject = subject

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from japan_us_brief import dates, figures, receipts
 from japan_us_brief.amount import Amount, write
 from japan_us_brief.bounds import UNROUNDED, WORDS
@@ -9,11 +11,13 @@ from japan_us_brief.checks.draft import of_draft
 from japan_us_brief.checks.draft.linking import finding_of
 from japan_us_brief.convert import NEARBY_DAYS, Check, Conversion
 from japan_us_brief.errors import BriefError
+from japan_us_brief.prose.shared import possible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from japan_us_brief.checks.draft import Finding
     from japan_us_brief.checks.draft.linking import Link, Linked
@@ -31,33 +35,33 @@ def conversion(draft: Linked) -> Iterator[Finding]:
     Convert at the rate of the day; `--fix` does.
     """
     for number, one, other, sentence in _pairs(draft):
-        assert one.value is not None
-        assert other.value is not None
-        amount = Amount(one.value, one.unit, one.ulp)
-        stated = Amount(other.value, other.unit, other.ulp)
         links = draft.links.get(number, [])
         if any(_states(link, other) for link in links):
             continue
-        checks = [*_checks(draft, amount, stated, _days(draft, one, sentence, links))]
-        if not checks:
-            # Without a rate for the day nothing can be said against it.
-            continue
-        if any(
-            check.fits or check.fits_average(first, last) or _near(draft, check, first, last)
-            for check, first, last in checks
-        ):
+        days = _days(draft, one, sentence, links)
+        checks = [*_checks(draft, one, other, days)]
+        # Without a rate for the day nothing can be said against it.
+        if not checks or any(_holds(draft, *held) for held in checks):
             continue
         check = checks[0][0]
-        made = Conversion(amount, check.rate)
-        better = _as_precise(made, other)
+        better = _as_precise(Conversion(check.amount, check.rate), other)
+        # Where another currency of that name or sign comes nearer, nobody knows what to write.
+        certain = all(_distance(check) <= _distance(held) for held, _, _ in checks)
         yield finding_of(
             other,
             links[0] if links else None,
             f"{one.said} is not {other.said}: it implies {receipts.implied_text(check)}; "
             f"{receipts.rate_text(check.rate)}",
             f"write {WORDS[other.comparator]}{better}",
-            better,
+            (other.start, other.end, better) if certain else None,
         )
+
+
+def _distance(check: Check) -> Decimal:
+    """How far the rate that a conversion implies is from that of the day, as the larger over the smaller."""
+    assert check.implied.low is not None
+    rates = sorted((check.days_rate, check.implied.low))
+    return rates[1] / rates[0]
 
 
 def _pairs(draft: Linked) -> Iterator[tuple[int, FigureMention, FigureMention, Sentence]]:
@@ -68,15 +72,35 @@ def _pairs(draft: Linked) -> Iterator[tuple[int, FigureMention, FigureMention, S
 
 
 def _checks(
-    draft: Linked, amount: Amount, stated: Amount, days: list[str]
+    draft: Linked, one: FigureMention, other: FigureMention, days: list[str]
 ) -> Iterator[tuple[Check, datetime.date, datetime.date]]:
-    """The conversion held against the rates of some dates, as far as there are any, each with its first and last day."""
-    for date in days:
-        first, last = dates.span(date)
-        try:
-            yield Check(amount, stated, draft.table(), last), first, last
-        except BriefError:
-            continue
+    """A conversion held against the rates of some dates, as far as there are any, each with its first and last day.
+
+    Where a name or a sign is that of several currencies, all of them are tried.
+    """
+    for first, second in product(_currencies(one), _currencies(other)):
+        for date in days:
+            begin, end = dates.span(date)
+            try:
+                yield Check(_amount(one, first), _amount(other, second), draft.table(), end), begin, end
+            except BriefError:
+                continue
+
+
+def _currencies(mention: FigureMention) -> list[str]:
+    """The codes that an amount may mean, the likeliest first."""
+    code = str(mention.unit)
+    return [code, *sorted(possible(mention.as_written, code) - {code})]
+
+
+def _amount(mention: FigureMention, code: str) -> Amount:
+    assert mention.value is not None
+    return Amount(mention.value, code, mention.ulp)
+
+
+def _holds(draft: Linked, check: Check, first: datetime.date, last: datetime.date) -> bool:
+    """Whether a conversion fits the rate of a day or a period, or one near it."""
+    return check.fits or check.fits_average(first, last) or _near(draft, check, first, last)
 
 
 def _states(link: Link, other: FigureMention) -> bool:

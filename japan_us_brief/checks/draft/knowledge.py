@@ -181,11 +181,13 @@ class Knowledge:
         return sum(self._weights[word] for word in wanted & words) / whole if whole else 0.0
 
     def about(self, claim: str, words: frozenset[str]) -> float:
-        """The strength, and what it adds to it that someone is named whom the claim is about, or who pays or says it."""
-        return self.strength(claim, words) + max((add for add, name in self._names[claim] if name <= words), default=0.0)
+        """The strength, with what it adds that someone is named whom the claim is about, or who pays or says it."""
+        return self.strength(claim, words) + max(
+            (add for add, name in self._names[claim] if name <= words), default=0.0
+        )
 
     def singularity(self, entry: Entry) -> float:
-        """What it adds to the strength that a figure is not shared by many: by its digits, and by how many claims have it."""
+        """What it adds to the strength that few have a figure: by its digits, and by how many claims have it."""
         alone = len(self._values[entry.value, entry.unit]) == 1
         return _DIGITS.get(len(digits(entry.value)), _MANY_DIGITS) + (_ALONE if alone else 0.0)
 

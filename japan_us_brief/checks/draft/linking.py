@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from japan_us_brief.bounds import Interval
+    from japan_us_brief.checks.draft import Mend
     from japan_us_brief.checks.draft.knowledge import Entry, Knowledge
     from japan_us_brief.models import Claim, Figure, Source
     from japan_us_brief.prose.mention import FigureMention
     from japan_us_brief.rates import RateTable
 
-# How much of a claim a passage must say (`Knowledge.about`) for a figure in it to be its own: when value and unit agree;
+# How much of a claim a passage must say (`Knowledge.about`) for a figure to be its own: when value and unit agree;
 # when they do and have one digit alone, which many share; when something in it must be wrong, with the same.
 ALIKE, ALIKE_ONE_DIGIT, DIFFERENT, DIFFERENT_ONE_DIGIT = 0.2, 0.3, 0.5, 0.8
 # And when one digit is another, where of two digits many a different figure of the same thing is one digit off.
@@ -79,7 +80,7 @@ class Linked:
         sentences: its sentences.
         mentions: its figures, each with its sentence.
         links: for a figure, by its number, what it is about, best first; what is about as good is listed, too.
-        doubts: for a figure, what it is about though it differs, with the manner: `power`, `swapped`, `unit` or `digit`.
+        doubts: for a figure, what it is about though it differs, and how: `power`, `swapped`, `unit` or `digit`.
         taken_over: the doubtful claims that it takes over and where, once that was asked.
         known: the numbers of the figures whose value the briefing knows, whatever they are about.
     """
@@ -132,7 +133,7 @@ class Linked:
             self.doubts[number] = [(kind, self._made(entry, about)) for about, kind, entry in different]
 
     def _unlink_again(self, number: int, sentence: Sentence, told: set[str]) -> None:
-        """Forget what a figure is about when it was told before, and the sentence itself now speaks of something else."""
+        """Forget what a figure is about when it was told before, and the sentence now speaks of something else."""
         links = self.links.get(number)
         if not links:
             return
@@ -225,7 +226,7 @@ def _of_one_sort(one: str, other: str) -> bool:
     return figures.is_currency(one) and figures.is_currency(other)
 
 
-def finding_of(mention: FigureMention, link: Link | None, message: str, hint: str, mend: str | None = None) -> Finding:
+def finding_of(mention: FigureMention, link: Link | None, message: str, hint: str, mend: Mend | None = None) -> Finding:
     """A finding where a figure stands.
 
     Args:
@@ -233,6 +234,6 @@ def finding_of(mention: FigureMention, link: Link | None, message: str, hint: st
         link: what is known about it; None for nothing.
         message: what is wrong.
         hint: how to mend it.
-        mend: what to put in its place, where that is safe.
+        mend: from where to where to put what, where that is safe.
     """
     return Finding(mention.start, mention.end, link.claim.id if link else "", message, hint, mend)

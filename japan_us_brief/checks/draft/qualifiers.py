@@ -8,19 +8,29 @@ from japan_us_brief import figures
 from japan_us_brief.bounds import WORDS, interval
 from japan_us_brief.checks.draft import of_draft
 from japan_us_brief.checks.draft.linking import bounds, finding_of
-from japan_us_brief.checks.draft.sums import added_up
+from japan_us_brief.checks.draft.sums import is_exact_sum
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from japan_us_brief.bounds import Interval
-    from japan_us_brief.checks.draft import Finding
+    from japan_us_brief.checks.draft import Finding, Mend
     from japan_us_brief.checks.draft.linking import Link, Linked
     from japan_us_brief.prose.mention import FigureMention
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+\Z", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(?:a|an|the|its|this|that)\s+\Z", re.IGNORECASE)
+# What stands before or behind a figure where a qualifier cannot simply be put before it.
+_UNREADY = re.compile(
+    r"(?:\b(?:an?|the|its|this|that|these|those|his|her|their|our|another|further|additional|extra|exactly|precisely|just|"
+    r"only|full|whole|entire|total|ceiling|cap|limit|maximum|minimum|each|every|first|second|last|next)|['’]s?|"
+    r"[\u3000-\uffef])\s*\Z",
+    re.IGNORECASE,
+)
+_QUALIFIED_BEHIND = re.compile(
+    r"-|\s*\(approx|\s(?:at most|at least|max|maximum|ceiling|cap|limit|exactly)\b", re.IGNORECASE
+)
+_NEGATED = re.compile(r"\b(?:not|no|never|without|nor)\b|n['’]t\b", re.IGNORECASE)
 
 
 @of_draft("BRF-D201", "error")
@@ -29,7 +39,7 @@ def qualifier_dropped(draft: Linked) -> Iterator[Finding]:
 
     The briefing has the figure as a ceiling, a floor or an estimate, and the draft as a plain number.
 
-    Give it its qualifier back; `--fix` does, where no article stands before the figure.
+    Give it its qualifier back; `--fix` does, where the sentence lets it stand before the figure.
     """
     # Once it was told, nobody has to repeat it with every mention.
     told = {
@@ -43,11 +53,11 @@ def qualifier_dropped(draft: Linked) -> Iterator[Finding]:
         if mention.comparator != "exact" or mention.value is None or comparator in {"exact", "between"}:
             continue
         before = draft.text[max(0, mention.start - 12) : mention.start]
-        # An estimate may be referred to ("the ¥330 billion"), and may be the sum of what is known exactly.
-        settled = comparator == "about" and (_DEFINITE.search(before) or added_up(draft, number))
-        if link.claim.id in told or settled:
+        # An estimate may be referred to: "the ¥330 billion". The sum of exact figures is exact.
+        settled = comparator == "about" and _DEFINITE.search(before)
+        if link.claim.id in told or settled or is_exact_sum(draft, number):
             continue
-        mend = None if _ARTICLE.search(before) or mention.change else WORDS[comparator] + mention.as_written
+        mend = _insertion(draft, number, comparator)
         yield finding_of(
             mention,
             link,
@@ -55,6 +65,18 @@ def qualifier_dropped(draft: Linked) -> Iterator[Finding]:
             f"write {WORDS[comparator]}{mention.said}",
             mend,
         )
+
+
+def _insertion(draft: Linked, number: int, comparator: str) -> Mend | None:
+    """The qualifier before the figure, where the sentence stays one."""
+    mention, sentence = draft.mentions[number]
+    before, behind = draft.text[sentence.start : mention.start], draft.text[mention.end : mention.end + 12]
+    if mention.change or "-" in mention.as_written or any(letter > "\u2fff" for letter in mention.as_written):
+        return None
+    if _UNREADY.search(before) or _NEGATED.search(before) or _QUALIFIED_BEHIND.match(behind):
+        return None
+    words = WORDS[comparator]
+    return mention.start, mention.start, words if before.strip() else words.capitalize()
 
 
 @of_draft("BRF-D202", "error")

@@ -1,4 +1,4 @@
-"""The check of a draft: every rule over it, what the draft ignores, and the mends."""
+"""The check of a draft: every rule over it, and what the draft ignores."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib import import_module
 
 from japan_us_brief import dates
 from japan_us_brief.checks import chosen, full_code
-from japan_us_brief.checks.draft import RULES, STRICT, Finding
+from japan_us_brief.checks.draft import RULES, STRICT, Finding, mending
 from japan_us_brief.checks.draft.linking import Linked
 from japan_us_brief.errors import BriefError
 from japan_us_brief.prose.reading import front_matter
@@ -26,7 +26,14 @@ if TYPE_CHECKING:
 for _module in ("conversions", "qualifiers", "slips", "verdicts", "sums"):
     import_module(f"japan_us_brief.checks.draft.{_module}")
 
-_IGNORE = re.compile(r"brief:[ \t]*ignore(?P<file>-file)?[ \t]+(?P<codes>[A-Za-z0-9-]+(?:[ \t]*,[ \t]*[A-Za-z0-9-]+)*)")
+# In a comment only, and not in one that is shown as code.
+_IGNORE = re.compile(
+    r"(?<!`)(?:<!--+|#|//|/\*|%)[ \t]*brief:[ \t]*ignore(?P<file>-file)?[ \t]+"
+    r"(?P<codes>[A-Za-z0-9-]+(?:[ \t]*,[ \t]*[A-Za-z0-9-]+)*)"
+)
+# How much may stand around a comment that stands alone on its line, and what: its own marks, and a reason.
+_MARKS = 80
+_ONLY_MARKS = re.compile(r"[ \t]*(?:--+>|\*/|-->)?[ \t\r]*")
 _DATED = re.compile(
     r"^[ \t]*[\"']?(?:date|published)[\"']?[ \t]*[:=][ \t]*[\"']?(\d{4}-\d\d-\d\d)", re.MULTILINE | re.IGNORECASE
 )
@@ -82,13 +89,14 @@ def check(
         running: as `rules_of` gives them.
 
     Returns:
-        Findings whose places are those in the draft as it is.
+        Findings whose places, and those of their mends, are those in the draft as it is.
     """
     draft = Linked(reading.text, knowledge, table, day)
     found: list[Finding] = []
     for rule in running:
         for finding in rule.check(draft):
             finding.rule = rule
+            finding.mend = mending.in_file(reading, finding.mend)
             finding.start, finding.end = reading.span(finding.start, finding.end)
             found.append(finding)
     found.sort(key=lambda finding: (finding.start, finding.rule.code))
@@ -104,10 +112,11 @@ def _without_ignored(raw: str, found: list[Finding]) -> list[Finding]:
         if match["file"]:
             everywhere |= codes
             continue
-        start = raw.rfind("\n", 0, match.start()) + 1
+        before = raw[max(0, match.start() - _MARKS) : match.start()].rpartition("\n")[2]
         end = _line_end(raw, match.end())
-        alone = not raw[start : match.start()].strip(" \t<!-#/*%") and not raw[match.end() : end].strip(" \t->*/\r")
-        spans.append((start, _line_end(raw, end + 1) if alone else end, codes))
+        behind = raw[match.end() : min(end, match.end() + _MARKS)]
+        alone = len(before) < _MARKS and not before.strip(" \t<!-#/*%>") and _ONLY_MARKS.fullmatch(behind) is not None
+        spans.append((raw.rfind("\n", 0, match.start()) + 1, _line_end(raw, end + 1) if alone else end, codes))
     return [
         finding
         for finding in found
@@ -122,17 +131,3 @@ def _without_ignored(raw: str, found: list[Finding]) -> list[Finding]:
 def _line_end(raw: str, start: int) -> int:
     end = raw.find("\n", start)
     return len(raw) if end < 0 else end
-
-
-def mended(raw: str, found: Sequence[Finding]) -> tuple[str, list[Finding]]:
-    """A draft with its mends made, and the findings that have none or lie in another's place."""
-    left: list[Finding] = []
-    pieces: list[str] = []
-    done = 0
-    for finding in found:
-        if finding.mend is None or finding.start < done:
-            left.append(finding)
-            continue
-        pieces += [raw[done : finding.start], finding.mend]
-        done = finding.end
-    return "".join([*pieces, raw[done:]]), left

@@ -90,7 +90,12 @@ def sum_is_off(draft: Linked) -> Iterator[Finding]:
         values = [draft.mentions[part][0] for part in parts]
         # Floors and ceilings have sums of their own kind only; shares of different things have none.
         one_sided = {part.comparator for part in (mention, *values)} - _EVEN
-        if len(parts) < 2 or mention.unit == "%" or _adding(draft, mention, parts) or not one_sided <= {"up_to", "at_most"}:
+        if (
+            len(parts) < 2
+            or mention.unit == "%"
+            or _adding(draft, mention, parts)
+            or not one_sided <= {"up_to", "at_most"}
+        ):
             continue
         total = sum((part.value for part in values if part.value is not None), Decimal(0))
         ulp = max(part.ulp for part in values)
@@ -102,14 +107,13 @@ def sum_is_off(draft: Linked) -> Iterator[Finding]:
         )
 
 
-def added_up(draft: Linked, number: int) -> bool:
-    """Whether a figure is the sum of others before it."""
+def is_exact_sum(draft: Linked, number: int) -> bool:
+    """Whether a figure is the sum of figures before it that have no qualifier."""
     mention = draft.mentions[number][0]
-    return (
-        mention.value is not None
-        and _is_total(draft, mention)
-        and bool(_adding(draft, mention, _parts(draft, number, sentence_only=False)))
-    )
+    if mention.value is None or not _is_total(draft, mention):
+        return False
+    parts = _adding(draft, mention, _parts(draft, number, sentence_only=False))
+    return bool(parts) and all(draft.mentions[part][0].comparator in _EVEN for part in parts)
 
 
 def _is_total(draft: Linked, mention: FigureMention) -> bool:

@@ -26,7 +26,8 @@ _RETOLD, _RETOLD_ITSELF = 0.6, 0.4
 def _doubt() -> re.Pattern[str]:
     """What, said in the same breath or in the next, keeps a claim from being taken over."""
     return re.compile(
-        r"\b(?:not(?! only| just)|no(?! (?:other|one|less|fewer|more)\b)|never|nor|denie[sd]|den(?:y|ying)|wrong(?:ly)?|false(?:ly)?|untrue|overstate[sd]?|exaggerat\w*|"
+        r"\b(?:not(?! only| just)|no(?! (?:other|one|less|fewer|more)\b)|never|nor|"
+        r"denie[sd]|den(?:y|ying)|wrong(?:ly)?|false(?:ly)?|untrue|overstate[sd]?|exaggerat\w*|"
         r"disputed?|incorrect(?:ly)?|mis(?:states?|stated|leading)|however|in fact|"
         r"actually|contrary|too far|myth|inflated|untenable|falls? short|remains? (?:an? )?(?:aspiration|goal)|"
         r"had been (?:its|the|their)|superseded|since been|narrower|"

@@ -34,7 +34,8 @@ _SAME = {
     "holdings": "held", "poured": "investment", "pour": "investment", "pours": "investment", "plough": "investment",
     "ploughed": "investment", "pumped": "investment", "pump": "investment", "inject": "investment",
     "committing": "investment", "commits": "investment", "awarded": "subsidy", "granted": "subsidy",
-    "assistance": "subsidy", "funding": "subsidy", "aided": "subsidy", "backing": "subsidy", "fdi": "investment", "invested": "investment",
+    "assistance": "subsidy", "funding": "subsidy", "aided": "subsidy", "backing": "subsidy",
+    "fdi": "investment", "invested": "investment",
 }  # fmt: skip
 _ENDINGS = ("ments", "ment", "ions", "ion", "ings", "ing", "ies", "ied", "ics", "ic", "ed", "es", "y", "s", "e")
 _SHORTEST = 4
