@@ -12,6 +12,7 @@ from decimal import Decimal
 from japan_us_brief import currencies
 from japan_us_brief.bounds import UNROUNDED, WORDS, Interval, interval
 from japan_us_brief.errors import BriefError
+from japan_us_brief.patterns import pattern
 
 MAX_EXPONENT = 30
 MAX_LENGTH = 200
@@ -37,13 +38,13 @@ QUALIFIERS = {
 }  # fmt: skip
 
 # What scripts write; nearly all input, and read at a quarter of the cost.
-_SCRIPTED = re.compile(r"(-?\d{1,40}(?:\.(\d{1,40}))?(?:[eE](\d{1,2}))?)(?: ([A-Z]{3}))?\Z", re.ASCII)
-_NUMBER = re.compile(r"(\.?\d(?:[\d.,]*\d)?)(?:[eE]([-+]?\d+))?\s*", re.ASCII)
-_WORD = re.compile(r"([A-Za-z]*)\.?\s*", re.ASCII)
-_KANJI_GROUP = re.compile(r"(?P<number>\d[\d.,]*)\s*(?P<magnitude>[千万億兆京])\s*", re.ASCII)
-_PLAIN = re.compile(r"\d*\.?\d+\Z", re.ASCII)
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?\Z", re.ASCII)
-_POINT = re.compile(r"\d{1,3}\.\d{3}\Z", re.ASCII)
+_SCRIPTED = pattern(r"(-?\d{1,40}(?:\.(\d{1,40}))?(?:[eE](\d{1,2}))?)(?: ([A-Z]{3}))?\Z", re.ASCII)
+_NUMBER = pattern(r"(\.?\d(?:[\d.,]*\d)?)(?:[eE]([-+]?\d+))?\s*", re.ASCII)
+_WORD = pattern(r"([A-Za-z]*)\.?\s*", re.ASCII)
+_KANJI_GROUP = pattern(r"(?P<number>\d[\d.,]*)\s*(?P<magnitude>[千万億兆京])\s*", re.ASCII)
+_PLAIN = pattern(r"\d*\.?\d+\Z", re.ASCII)
+_GROUPED = pattern(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?\Z", re.ASCII)
+_POINT = pattern(r"\d{1,3}\.\d{3}\Z", re.ASCII)
 _SIGNS = {"-": -1, "\u2212": -1, "+": 1}
 _LONGEST_FIRST = sorted(QUALIFIERS, key=len, reverse=True)
 

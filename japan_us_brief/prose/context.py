@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from japan_us_brief.patterns import pattern
 from japan_us_brief.prose import lexicon
 from japan_us_brief.prose.nouns import NO_NOUN
 
@@ -22,23 +23,23 @@ _GOING = frozenset("go goes going gone went add adds added adding".split())
 _OPENING = "(（[“\"'‘"
 _QUOTES = "(（[“”\"'‘’"
 _AFTER_JAPANESE = "|".join(sorted((word for word in lexicon.AFTER if not word.isascii()), key=len, reverse=True))
-_AFTER_WORDS = re.compile(rf"[ -]?({_AFTER_JAPANESE}|\+|[a-z]+(?:[ ][a-z]+){{0,2}})")
-_RESTATES = re.compile(
+_AFTER_WORDS = pattern(rf"[ -]?({_AFTER_JAPANESE}|\+|[a-z]+(?:[ ][a-z]+){{0,2}})")
+_RESTATES = pattern(
     r"\s?[(（\[]\s?(?:or\s|about\s|some\s|roughly\s|around\s|approximately\s|nearly\s|worth\s|[=≈~約])*", re.IGNORECASE
 )
 _ABOUT = r"(?:about|some|roughly|around|nearly|approximately|worth|almost)\s"
 # Restated behind a comma or a dash: ¥590 billion, or some $3.9 billion; ¥590 billion, about $3.9 billion.
-_OR = re.compile(
+_OR = pattern(
     rf"(?:,?\s(?:or|i\.e\.,?|that is,?|equivalent to|equal to|roughly equal to|the equivalent of)\s(?:{_ABOUT})?"
     rf"|(?:,|\s[-–—])\s{_ABOUT})",
     re.IGNORECASE,
 )
-_OF_ANOTHER = re.compile(r"\s(?:of (?:it|which|that|them)|more|less|of (?:the|this|these))\b", re.IGNORECASE)
-_ABOUT_AFTER = re.compile(r"[ ](?:of|in|for|on|from)[ ]((?:[A-Za-z0-9&'’-]+[ ]?){1,6})")
-_BARE_CENTS = re.compile(r"[\d.,/ -]+(?:cents?|cts|c|¢)")
+_OF_ANOTHER = pattern(r"\s(?:of (?:it|which|that|them)|more|less|of (?:the|this|these))\b", re.IGNORECASE)
+_ABOUT_AFTER = pattern(r"[ ](?:of|in|for|on|from)[ ]((?:[A-Za-z0-9&'’-]+[ ]?){1,6})")
+_BARE_CENTS = pattern(r"[\d.,/ -]+(?:cents?|cts|c|¢)")
 _WITH_CENTS = frozenset("USD AUD CAD NZD SGD HKD TWD EUR ZAR JMD".split())
-_SENTENCE_END = re.compile(r"[.!?。\n](?:\s|$)")
-_WORD = re.compile(r"[^\s,;:()（）\[\]“”\"]+")
+_SENTENCE_END = pattern(r"[.!?。\n](?:\s|$)")
+_WORD = pattern(r"[^\s,;:()（）\[\]“”\"]+")
 
 
 def read(text: str, mention: FigureMention) -> None:

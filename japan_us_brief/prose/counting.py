@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from japan_us_brief.patterns import pattern
 from japan_us_brief.prose import japanese, lexicon, nouns
 from japan_us_brief.prose.mention import FigureMention, made
 
@@ -11,27 +12,27 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.prose.numerals import Numeral
 
-_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)[ \u00a0-]?\Z")
-_NOT_A_QUANTITY = re.compile(
+_LAST_WORD = pattern(r"([A-Za-z][A-Za-z.]*)[ \u00a0-]?\Z")
+_NOT_A_QUANTITY = pattern(
     r"(?:st|nd|rd|th)\b|['’]?s\b|[ ]?(?:[ap]\.?m\b|o['’]clock|(?-i:GMT|UTC|EST|EDT|ET|BST|CET|JST)\b)|:\d\d|/\d|\.\d"
     r"|-\d{3,4}\b|[ ]?°"
     r"|[ ](?-i:(?:[A-Z][a-z]+[ ]){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive)\b)",
     re.IGNORECASE,
 )
-_SCORE = re.compile(
+_SCORE = pattern(
     r"\d{1,3}[-–]\d{1,3}\b(?![.,]\d|[ -]?(?:[%$€£¥円ドル万億兆人社%]|per ?cent|pct|million|billion|trillion|[mb]n\b))"
 )
 # A part of a whole, which is no count: two-thirds of the voters, one in five workers.
 _PARTS = frozenset(
     "half halves third thirds fourths quarters fifth fifths sixths sevenths eighths ninths tenths".split()
 )
-_OF_HOW_MANY = re.compile(
+_OF_HOW_MANY = pattern(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[ ](?:in|out of)[ ](?:every[ ])?\Z", re.IGNORECASE
 )
-_OUT_OF = re.compile(r"[ ]out of[ ](?:every[ ])?(?:\d|ten\b|five\b|four\b)|[ ]in[ ](?:every[ ])?(?:10|100|ten)\b")
+_OUT_OF = pattern(r"[ ]out of[ ](?:every[ ])?(?:\d|ten\b|five\b|four\b)|[ ]in[ ](?:every[ ])?(?:10|100|ten)\b")
 # An age behind a name: Ms Doyle, 83, has lived here.
-_AGE = re.compile(r"[),;](?![ ]?\d)|[ ]and\b")
-_NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]*,[ ]\Z")
+_AGE = pattern(r"[),;](?![ ]?\d)|[ ]and\b")
+_NAME_BEFORE = pattern(r"[A-Z][\w.’'-]*,[ ]\Z")
 
 
 def is_glued(text: str, start: int) -> bool:

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 
+from japan_us_brief.patterns import pattern
 from japan_us_brief.prose import japanese
 from japan_us_brief.prose.lexicon import MONTHS
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 # What joins the parts of a date or a time written in digits.
 _WITHIN = frozenset("-/: apAP年月日")
-_MONTH_BEFORE = re.compile(rf"\b({_MONTH})\.?[ \u00a0]\Z", re.IGNORECASE)
-_DAY_FIRST = re.compile(
+_MONTH_BEFORE = pattern(rf"\b({_MONTH})\.?[ \u00a0]\Z", re.IGNORECASE)
+_DAY_FIRST = pattern(
     rf"(\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0](?:of[ ])?({_MONTH})\b\.?(?:,?[ \u00a0](\d{{4}})\b)?", re.IGNORECASE
 )
-_AFTER_MONTH = re.compile(
+_AFTER_MONTH = pattern(
     r"(\d{1,2})(?:st|nd|rd|th)?(?:(?:[ ]?[-–][ ]?\d{1,2})?,?[ \u00a0](\d{4})|[ ](?:and|to)[ ]\d{1,2}(?=[,.;)]))?"
     r"\b(?![,.]?\d|[ ]?%)"
 )
-_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})\b")
-_SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
-_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\b)?|\d{1,2}(?:[ ]?[ap]\.m\.|[ ]?[ap]m\b)", re.IGNORECASE)
-_YEAR = re.compile(r"(?:1[5-9]|20)\d{2}(?:[-–/]\d{2})?\b(?![,.]\d|[ ]?%|[-–]\d)")
-_YEAR_LEAD = re.compile(
+_ISO = pattern(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})\b")
+_SLASHED = pattern(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
+_TIME = pattern(r"\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\b)?|\d{1,2}(?:[ ]?[ap]\.m\.|[ ]?[ap]m\b)", re.IGNORECASE)
+_YEAR = pattern(r"(?:1[5-9]|20)\d{2}(?:[-–/]\d{2})?\b(?![,.]\d|[ ]?%|[-–]\d)")
+_YEAR_LEAD = pattern(
     r"(?:\b(?:in|since|by|from|until|till|during|of|for|fiscal|year|fy|mid|late|early|before|after|through|end|to|between|and|"
     r"spring|summer|autumn|fall|winter|quarter|half|q[1-4])[ -]|\()\Z",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ import re
 
 from japan_us_brief import amount as amounts
 from japan_us_brief.errors import BriefError
+from japan_us_brief.patterns import pattern
 from japan_us_brief.prose.reading import opened
 from japan_us_brief.prose.scanner import extract_figures
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 # The longest wording that a claim may quote (`models.Quote.exact`).
 LONGEST_QUOTE = 80
-_COUNTED = re.compile(r"[a-z][a-z ]*")
+_COUNTED = pattern(r"[a-z][a-z ]*")
 _NEEDS_OF_CLAIM = ("id", "statement", "kind", "topics", "attribution.mode", "verdict", "figures[0].measure")
 _NEEDS_OF_SOURCE = ("publisher", "language", "tier")
 

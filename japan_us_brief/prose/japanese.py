@@ -1,19 +1,17 @@
-"""What is Japanese in running text: numbers in kanji, what counts things, and dates.
-
-The patterns are compiled when they are first needed, as few texts need them.
-"""
+"""What is Japanese in running text: numbers in kanji, what counts things, and dates."""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from functools import cache
 
 from japan_us_brief.amount import KANJI, place, shifted
 from japan_us_brief.bounds import UNROUNDED
+from japan_us_brief.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+
     from japan_us_brief.prose.numerals import Numeral
 
 LETTERS = "一二三四五六七八九〇零十百千万億兆"
@@ -23,55 +21,35 @@ _POWERS = {"十": 1, "百": 2, "千": 3}
 FIRST = "\u3000"
 
 
-@cache
-def _next() -> re.Pattern[str]:
-    """Digits that go on after a power of ten."""
-    return re.compile(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
+# Digits that go on after a power of ten.
+_NEXT = pattern(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
 
 
-@cache
-def _power() -> re.Pattern[str]:
-    """A power of ten behind digits."""
-    return re.compile(r"\s*(?P<power>[十百千]?[万億兆京]|[百千])")
+# A power of ten behind digits.
+_POWER = pattern(r"\s*(?P<power>[十百千]?[万億兆京]|[百千])")
+# What counts things.
+_COUNTER = pattern(
+    r"\s?(人|名|社|件|台|店舗|店|棟|戸|校|カ国|か国|ヵ国|ヶ国|カ所|か所|ヵ所|ヶ所|箇所|機|隻|基|本|冊|枚|頭|匹|羽|票|議席|倍|"
+    r"株|発|拠点|路線|区間|世帯|都市|団体|銘柄|項目|種類|種|品目|歳|"
+    r"カ月間|か月間|カ月|か月|ヵ月|ヶ月|週間|日間|時間|分間|秒|四半期|世紀|回|"
+    r"平方メートル|平方キロメートル|平方キロ|立方メートル|ナノメートル|マイクロメートル|ミリメートル|センチメートル|キロメートル|"
+    r"キロワット時|キロワット|メガワット|ギガワット|ナノ|ミリ|センチ|メートル|キログラム|グラム|キロ|トン|リットル|バレル|"
+    r"ヘクタール|坪|ポイント|km|kg)"
+)
+# Years as a length of time, and not as a date.
+_YEARS = pattern(
+    r"(年間|年)(?=間|物|債|ぶり|連続|で|以上|以内|以下|超|後|前|余り|ほど|程度|分|越し|弱|強|に一度|満期|。|、|,|$)"
+)
+_DATE = pattern(r"(\d{2,4})年(?:度)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?|(\d{1,2})月(?:(\d{1,2})日)?|\d{1,2}日")
 
 
-@cache
-def _counter() -> re.Pattern[str]:
-    """What counts things."""
-    return re.compile(
-        r"\s?(人|名|社|件|台|店舗|店|棟|戸|校|カ国|か国|ヵ国|ヶ国|カ所|か所|ヵ所|ヶ所|箇所|機|隻|基|本|冊|枚|頭|匹|羽|票|議席|倍|"
-        r"株|発|拠点|路線|区間|世帯|都市|団体|銘柄|項目|種類|種|品目|歳|"
-        r"カ月間|か月間|カ月|か月|ヵ月|ヶ月|週間|日間|時間|分間|秒|四半期|世紀|回|"
-        r"平方メートル|平方キロメートル|平方キロ|立方メートル|ナノメートル|マイクロメートル|ミリメートル|センチメートル|キロメートル|"
-        r"キロワット時|キロワット|メガワット|ギガワット|ナノ|ミリ|センチ|メートル|キログラム|グラム|キロ|トン|リットル|バレル|"
-        r"ヘクタール|坪|ポイント|km|kg)"
-    )
-
-
-@cache
-def _years() -> re.Pattern[str]:
-    """Years as a length of time, and not as a date."""
-    return re.compile(
-        r"(年間|年)(?=間|物|債|ぶり|連続|で|以上|以内|以下|超|後|前|余り|ほど|程度|分|越し|弱|強|に一度|満期|。|、|,|$)"
-    )
-
-
-@cache
-def _date() -> re.Pattern[str]:
-    return re.compile(r"(\d{2,4})年(?:度)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?|(\d{1,2})月(?:(\d{1,2})日)?|\d{1,2}日")
-
-
-@cache
-def _no_quantity() -> re.Pattern[str]:
-    """What makes a number the name of a thing, a time, an age or a score, or the one that a price is for."""
-    return re.compile(
-        r"号|番|時(?!間)|分(?!の|間)|条|章|丁目|世|歳|位|月期|[〜~\-－–]\d{1,2}(?:月|日|時)|対\d|[^\d\s。、]{1,8}[＝=]|[^\d\s。、]{1,8}当たり"
-    )
-
-
+# What makes a number the name of a thing, a time, an age or a score, or the one that a price is for.
+_NO_QUANTITY = pattern(
+    r"号|番|時(?!間)|分(?!の|間)|条|章|丁目|世|歳|位|月期|[〜~\-－–]\d{1,2}(?:月|日|時)|対\d|[^\d\s。、]{1,8}[＝=]|[^\d\s。、]{1,8}当たり"
+)
 _ORDINAL_BEFORE = "第"
-_LENGTH_BEFORE = re.compile(r"(?:今後|約|過去|最長|最大|この|直近の?|わずか|少なくとも|以来)\Z")
-_SCORE_BEFORE = re.compile(r"\d対\Z")
+_LENGTH_BEFORE = pattern(r"(?:今後|約|過去|最長|最大|この|直近の?|わずか|少なくとも|以来)\Z")
+_SCORE_BEFORE = pattern(r"\d対\Z")
 _BRACKETS = {"（": "）", "(": ")"}
 
 
@@ -84,7 +62,7 @@ def take_powers(text: str, number: Numeral, most_digits: int) -> None:
     """Take in what numerals follow the digits: 2兆2,385億, 5千万."""
     if not follows(text, number.end):
         return
-    match = _power().match(text, number.end)
+    match = _POWER.match(text, number.end)
     if not match:
         return
     total, ulp, end = Decimal(0), number.ulp, number.end
@@ -95,11 +73,11 @@ def take_powers(text: str, number: Numeral, most_digits: int) -> None:
             break
         total = UNROUNDED.add(total, shifted(value, power))
         ulp, end, last = shifted(place(int(value.as_tuple().exponent)), power), match.end(), power
-        following = _next().match(text, end)
+        following = _NEXT.match(text, end)
         if not following or following.end() - following.start() > most_digits:
             break
         value = Decimal(following["number"].replace(",", ""))
-        match = _power().match(text, following.end())
+        match = _POWER.match(text, following.end())
         if not match:
             # What is left is ones: 2万5000.
             if value < Decimal(10) ** last:
@@ -129,7 +107,7 @@ def spelled(written: str) -> tuple[Decimal, Decimal] | None:
 
 def counter_at(text: str, end: int) -> tuple[str, int] | None:
     """What counts things right behind a number, and where it ends."""
-    found = _counter().match(text, end) or _years().match(text, end)
+    found = _COUNTER.match(text, end) or _YEARS.match(text, end)
     return (found[1], found.end()) if found else None
 
 
@@ -149,7 +127,7 @@ def is_length(text: str, start: int, end: int) -> bool:
 
 def date_at(text: str, start: int) -> re.Match[str] | None:
     """The date at a place: with its year in group 1, its month in 2 or 4 and its day in 3 or 5."""
-    return _date().match(text, start)
+    return _DATE.match(text, start)
 
 
 def is_no_quantity(text: str, start: int, end: int) -> bool:
@@ -159,6 +137,4 @@ def is_no_quantity(text: str, start: int, end: int) -> bool:
         return True
     if not follows(text, end) and behind not in "〜~－–-対":
         return False
-    return (
-        _no_quantity().match(text, end) is not None or _SCORE_BEFORE.search(text, max(0, start - 2), start) is not None
-    )
+    return _NO_QUANTITY.match(text, end) is not None or _SCORE_BEFORE.search(text, max(0, start - 2), start) is not None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from japan_us_brief.patterns import pattern
 from japan_us_brief.prose import japanese
 
 # Bounded, so that a text without end of one word takes no time without end.
 _WORD = r"[A-Za-z][A-Za-z0-9'’-]{0,40}"
-_NOUN_WORDS = re.compile(rf"([ \u00a0-])({_WORD})(?:[ ]({_WORD}))?(?:[ ]({_WORD}))?")
-_ATTACHED = re.compile(r"[A-Za-z]+")
+_NOUN_WORDS = pattern(rf"([ \u00a0-])({_WORD})(?:[ ]({_WORD}))?(?:[ ]({_WORD}))?")
+_ATTACHED = pattern(r"[A-Za-z]+")
 MEASURES = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months quarter quarters year years decade "
     "decades km kms kilometer kilometers kilometre kilometres metre metres meter meters cm mm mile miles feet foot ft "

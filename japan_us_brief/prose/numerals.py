@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from japan_us_brief.amount import place, shifted
 from japan_us_brief.bounds import UNROUNDED
+from japan_us_brief.patterns import pattern
 from japan_us_brief.prose import japanese, nouns, units
 from japan_us_brief.prose.lexicon import (
     LONG_MAGNITUDES,
@@ -22,27 +23,29 @@ from japan_us_brief.prose.lexicon import (
 MOST_DIGITS = 40
 MOST_WORDS = 30
 
-_NUMBER_WORDS = either_case([*ONES, *TENS, *SCALES, "hundred", "dozen"])
+_NUMBER_WORD = rf"(?:{either_case([*ONES, *TENS, *SCALES, 'hundred', 'dozen'])})(?![A-Za-z])"
+# The other words of a spelled-out number.
+_MORE_WORDS = pattern(
+    rf"(?:(?:[ -]|[ -]and[ -]|[ ]point[ ])(?:a[ -]half|a[ -]quarter|{_NUMBER_WORD})){{1,{MOST_WORDS}}}"
+)
 _FIRST = "".join(
     sorted({word[0] for word in (*ONES, *TENS, *SCALES, *ORDINALS, "half", "quarter", "dozen", "http", "www")})
 )
-# Digits, grouped or not, and perhaps a fraction; a spelled-out number; an ordinal; Japanese numerals; and addresses,
-# whose digits are no figures. The look ahead at the first letter is what makes it quick.
-NUMERAL = re.compile(
+# Digits, grouped or not, and perhaps a fraction; the first word of a number; an ordinal; Japanese numerals; and
+# addresses, whose digits are no figures. The look ahead at the first letter is what makes it quick.
+NUMERAL = pattern(
     rf"(?=[0-9.{_FIRST}{_FIRST.upper()}{japanese.LETTERS}])(?:"
     r"(?P<digits>[0-9](?:[0-9]{0,2}(?:(?:,[0-9]{2,3}){0,9},[0-9]{3}|(?: 000|[\u00a0\u2009\u202f][0-9]{3}){1,9})"
     r"(?![0-9])|[0-9]*)"
     r"(?:\.[0-9]+)?|(?<![\w.])\.[0-9]+)"
     r"|(?<![A-Za-z])(?:"
-    rf"(?P<part>(?:(?:{either_case(ONES)})[ -](?:quarter|tenth|third|fifth|eighth)s?|[Hh]alf|[Qq]uarter)[ -]"
-    r"(?:(?:of )?an? (?:full )?)?(?P<whole>percentage[ -]points?|points?|per[ ]?cent)\b)"
-    rf"|(?P<words>(?:{_NUMBER_WORDS})(?![A-Za-z])"
-    rf"(?:(?:[ -]|[ -]and[ -]|[ ]point[ ])(?:a[ -]half|a[ -]quarter|{_NUMBER_WORDS})(?![A-Za-z]))*)"
+    rf"(?P<words>{_NUMBER_WORD})"
+    r"|(?P<half>[Hh]alf|[Qq]uarter)(?=[ -])"
     rf"|(?P<ordinal>{either_case(ORDINALS)})(?=[ -][a-z])"
     r"|(?P<address>https?://\S+|www\.\S+))"
     rf"|(?P<kanji>[{japanese.LETTERS}]+))"
 )
-_MAGNITUDE = re.compile(
+_MAGNITUDE = pattern(
     rf"[ \u00a0]{{0,3}}-?(?P<long>{'|'.join(sorted(LONG_MAGNITUDES, key=len, reverse=True))})\b"
     rf"|[ \u00a0]?(?P<short>{'|'.join(sorted(SHORT_MAGNITUDES, key=len, reverse=True))})\b(?!['’])",
     re.IGNORECASE,
@@ -54,10 +57,13 @@ _MULTIPLIED = frozenset({"hundred", "thousand", "lakh"})
 _GROUPING = dict.fromkeys(map(ord, ", \u00a0\u2009\u202f"))
 _POINTS = frozenset({".", ","})
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_FRACTION = re.compile(r"[ -](\d)/(\d{1,2})(?![\d/])")
-_A_BEFORE = re.compile(
+_FRACTION = pattern(r"[ -](\d)/(\d{1,2})(?![\d/])")
+_A_BEFORE = pattern(
     r"\b(half (?:an? )?|three[ -]quarters of an? |(?:a )?quarter (?:of )?(?:an? )?|an? )\Z", re.IGNORECASE
 )
+_TENTHS = pattern(r"[ -](quarter|tenth|third|fifth|eighth)s?(?=[ -])")
+_OF_A_POINT = pattern(r"[ -](?:(?:of )?an? (?:full )?)?(percentage[ -]points?|points?|per[ ]?cent)\b")
+_MULTIPLIERS = {"hundred": 100, "dozen": 12}
 _PARTS = {"half": 2, "quarter": 4, "tenth": 10, "third": 3, "fifth": 5, "eighth": 8}
 
 
@@ -101,12 +107,25 @@ def digits(text: str, match: re.Match[str]) -> Numeral | None:
     return number
 
 
-def part(match: re.Match[str]) -> tuple[Decimal, str]:
-    """A part of a point or a percent, and its unit: half a percentage point, three-quarters of a percent."""
-    first, *rest = match["part"].lower().replace("-", " ").split(" ")
-    count, name = (ONES[first], rest[0]) if first in ONES else (1, first)
-    unit = "percentage points" if "point" in match["whole"] else "%"
-    return (Decimal(count) / _PARTS[name.removesuffix("s")]).quantize(Decimal("1.000000")).normalize(), unit
+def part(text: str, match: re.Match[str]) -> tuple[int, Decimal, str] | None:
+    """A part of a point or a percent: where it ends, its number and its unit; None where there is none.
+
+    Half a percentage point, three-quarters of a percent, a quarter-point.
+    """
+    end, count = match.end(), 1
+    if match["words"]:
+        count = ONES.get(match["words"].lower(), 0)
+        tenths = _TENTHS.match(text, end) if count else None
+        if not tenths:
+            return None
+        name, end = tenths[1], tenths.end()
+    else:
+        name = match["half"].lower()
+    whole = _OF_A_POINT.match(text, end)
+    if not whole:
+        return None
+    number = (Decimal(count) / _PARTS[name]).quantize(Decimal("1.000000")).normalize()
+    return whole.end(), number, "percentage points" if "point" in whole[1] else "%"
 
 
 def take_magnitude(text: str, number: Numeral, *, after_currency: bool) -> None:
@@ -153,7 +172,9 @@ def _multiply(number: Numeral, power: int, end: int) -> None:
 def words(text: str, match: re.Match[str]) -> Numeral | None:
     """The number of a match of words; None where they are no number of their own."""
     start, end = match.span("words")
-    parts = re.split(r"[ -]+", match["words"].lower())
+    more = _MORE_WORDS.match(text, end)
+    end = more.end() if more else end
+    parts = text[start:end].lower().replace("-", " ").split()
     before = _A_BEFORE.search(text, max(0, start - 24), start)
     leading = before[1].lower().strip() if before else ""
     # Only a scale takes an article: a million, half a billion; "a two" is none.
@@ -164,7 +185,7 @@ def words(text: str, match: re.Match[str]) -> Numeral | None:
         start = before.start(1)
     else:
         leading = ""
-    read = _spelled(parts) if len(parts) <= MOST_WORDS else None
+    read = _spelled(parts)
     if read is None:
         return None
     value, ulp = read
@@ -210,10 +231,10 @@ def _spelled(parts: list[str]) -> tuple[Decimal, Decimal] | None:
                 # Two numbers side by side: "one two".
                 return None
             group, seen = group + small, True
-        elif word == "hundred":
-            group = (group or Decimal(1)) * 100
-        elif word == "dozen":
-            group = (group or Decimal(1)) * 12
+        elif word in _MULTIPLIERS:
+            if group >= 1000:
+                return None
+            group = (group or Decimal(1)) * _MULTIPLIERS[word]
         else:
             power = SCALES[word]
             total = UNROUNDED.add(total, shifted(group or Decimal(1), power))

@@ -7,32 +7,33 @@ from decimal import Decimal
 
 from japan_us_brief.amount import shifted
 from japan_us_brief.bounds import UNROUNDED
+from japan_us_brief.patterns import pattern
 from japan_us_brief.prose import context, lexicon
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.prose.mention import FigureMention
 
-_JOIN = re.compile(r"\s?(?:-|–|—|~|〜|～|to|and|or|から)\s?\Z|\s(?:to|and|or)\s\Z", re.IGNORECASE)
-_FROM = re.compile(
+_JOIN = pattern(r"\s?(?:-|–|—|~|〜|～|to|and|or|から)\s?\Z|\s(?:to|and|or)\s\Z", re.IGNORECASE)
+_FROM = pattern(
     r"\bfrom\s(?:(?:about|around|some|nearly|almost|roughly|just|over|under|an?|the)\s){0,2}\Z", re.IGNORECASE
 )
 # What makes "from … to …" a range and no change.
-_RANGING = re.compile(r"\b(?:rang\w+|anywhere|var(?:y|ies|ied|ying))\s(?:widely\s)?from\s", re.IGNORECASE)
+_RANGING = pattern(r"\b(?:rang\w+|anywhere|var(?:y|ies|ied|ying))\s(?:widely\s)?from\s", re.IGNORECASE)
 # How far before a number the words may begin that tell how it is joined to the next.
 _LEAD = 40
 # The ends of a range lie no further apart than this where the words before it may as well tell of a change.
 _RANGE_FACTOR = 2
 # Decimals of a rate of exchange, of whose second end the news gives but the last two.
 _RATE_DECIMALS = 3
-_STEPS_DOWN = re.compile(
+_STEPS_DOWN = pattern(
     r"\b(?:of which|of that|up from|down from|compared (?:with|to)|against|versus|vs\.?)\s"
     r"(?:(?:about|around|some|nearly|almost|roughly|just|over|more than|less than|at least|up to)\s)?\Z",
     re.IGNORECASE,
 )
 _IN_LISTS = frozenset({", ", " and ", " or ", " and about "})
 _LONGEST_LIST = 12
-_SENTENCE_END = re.compile(r"[.!?。]\s|\n")
+_SENTENCE_END = pattern(r"[.!?。]\s|\n")
 
 
 def join(text: str, found: list[FigureMention], mention: FigureMention) -> bool:

@@ -10,9 +10,9 @@ import codecs
 import os
 import re
 from bisect import bisect_right
-from functools import cache
 
 from japan_us_brief.errors import BriefError
+from japan_us_brief.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ _SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm"
 # Seen by no reader, and dear to those who would hide a figure: soft hyphens, zero width, marks of direction, the
 # byte order mark; and the carriage return, whose line feed is enough.
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\r"
-_TEXT = re.compile(rf"[{_UNSEEN}]+")
+_TEXT = pattern(rf"[{_UNSEEN}]+")
 _ENTITY = r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});"
-_MARKDOWN = re.compile(
+_MARKDOWN = pattern(
     # What begins nothing goes first, for speed.
     r"(?![A-Za-z.,;:()'’“”%$€£¥])(?:(?P<comment><!--)"
     r"|(?P<fence>^[ \t]{0,20}(?:>[ \t]{0,3}){0,9}(?:`{3,}|~{3,}))"
@@ -45,22 +45,20 @@ _MARKDOWN = re.compile(
     rf"|[{_UNSEEN}]+))",
     re.MULTILINE,
 )
-_TAG_NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9]*)")
+_TAG_NAME = pattern(r"/?([A-Za-z][A-Za-z0-9]*)")
 _HIDDEN = frozenset({"script", "style", "template", "noscript", "svg", "math", "del"})
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike "
     "strong sub sup time tt u var wbr".split()
 )
-_FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n")
-_FRONT_MATTER_END = re.compile(r"^(?:---|\+\+\+|\.\.\.)[ \t\r]*$", re.MULTILINE)
+_FRONT_MATTER = pattern(r"(?:---|\+\+\+)[ \t]*\r?\n")
+_FRONT_MATTER_END = pattern(r"^(?:---|\+\+\+|\.\.\.)[ \t\r]*$", re.MULTILINE)
 # What no text has.
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-@cache
-def _html() -> re.Pattern[str]:
-    """What is no text in HTML; compiled when it is first needed."""
-    return re.compile(rf"(?P<tag><)|(?P<entity>{_ENTITY})|(?P<space>[ \t\r\n\f]+)|(?P<gone>[{_UNSEEN}]+)")
+# What is no text in HTML.
+_HTML = pattern(rf"(?P<tag><)|(?P<entity>{_ENTITY})|(?P<space>[ \t\r\n\f]+)|(?P<gone>[{_UNSEEN}]+)")
 
 
 class Reading:
@@ -228,7 +226,7 @@ def _read_html(raw: str) -> Reading:
             end = closers.end_of_element(tag, end)
         return end, "" if tag in _INLINE else "\n\n"
 
-    return _assembled(raw, _html(), 0, seen)
+    return _assembled(raw, _HTML, 0, seen)
 
 
 def _assembled(

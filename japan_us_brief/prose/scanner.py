@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from japan_us_brief.amount import place, shifted
 from japan_us_brief.bounds import UNROUNDED
+from japan_us_brief.patterns import pattern
 from japan_us_brief.prose import context, counting, japanese, lexicon, numerals, ranges, units
 from japan_us_brief.prose.dates import DateSpan, date_at
 from japan_us_brief.prose.mention import FigureMention, made
 from japan_us_brief.prose.numerals import MOST_DIGITS, NUMERAL, Numeral
 
 # Digits of full width, hyphens that do not break, and spaces of other widths; each is one character before and after.
-_UNUSUAL = re.compile("[０-９\u2002-\u200a\u202f\t\u2010\u2011]")
+_UNUSUAL = pattern("[０-９\u2002-\u200a\u202f\t\u2010\u2011]")
 _USUAL = {
     **{
         ord(one): plain
@@ -22,11 +23,11 @@ _USUAL = {
     **dict.fromkeys((*range(0x2002, 0x200B), 0x202F), "\u00a0"),
 }
 # The end of a line inside a paragraph, and not before a list, a table or a heading.
-_WRAP = re.compile(r"(?<!\n)\n(?![\s*+>#|=.~-])")
+_WRAP = pattern(r"(?<!\n)\n(?![\s*+>#|=.~-])")
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
-_NEXT_WORD = re.compile(r"[ -]([a-z]+)")
-_PHONE = re.compile(r"\+?\d{1,4}[-. ](?:\(?\d{2,4}\)?[-. ])?\d{3,4}[-. ]\d{3,4}\b|\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}")
-_MINUS = re.compile(r"\b(?<!or )(?:minus|negative)[ ]\Z|マイナス\Z", re.IGNORECASE)
+_NEXT_WORD = pattern(r"[ -]([a-z]+)")
+_PHONE = pattern(r"\+?\d{1,4}[-. ](?:\(?\d{2,4}\)?[-. ])?\d{3,4}[-. ]\d{3,4}\b|\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}")
+_MINUS = pattern(r"\b(?<!or )(?:minus|negative)[ ]\Z|マイナス\Z", re.IGNORECASE)
 _BEFORE_MINUS = frozenset({"s ", "e ", "ナス"})
 _MINUS_SIGNS = frozenset("-−–")
 # What a minus sign, and not a dash, may follow.
@@ -65,10 +66,13 @@ def extract_figures(text: str) -> list[FigureMention]:
             continue
         if match["ordinal"]:
             continue
-        if match["part"]:
-            found.append(_part(match))
-            done = match.end()
-            continue
+        if match["words"] or match["half"]:
+            part = _part(text, match)
+            if part:
+                found.append(part)
+                done = part.end
+            if part or match["half"]:
+                continue
         date = date_at(text, match) if match["digits"] else None
         if date:
             dates.append(date)
@@ -187,10 +191,14 @@ def _money(
     return made(text, number, begin, code, negative=negative, power=power)
 
 
-def _part(match: re.Match[str]) -> FigureMention:
+def _part(text: str, match: re.Match[str]) -> FigureMention | None:
     """A part of a point or of a percent: half a percentage point."""
-    value, unit = numerals.part(match)
-    return FigureMention(match.start(), match.end(), match[0], value, unit, place(int(value.as_tuple().exponent)))
+    read = numerals.part(text, match)
+    if not read:
+        return None
+    end, value, unit = read
+    ulp = place(int(value.as_tuple().exponent))
+    return FigureMention(match.start(), end, text[match.start() : end], value, unit, ulp)
 
 
 def _rank(text: str, match: re.Match[str]) -> FigureMention | None:

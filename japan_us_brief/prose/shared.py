@@ -7,6 +7,7 @@ import os
 import re
 from functools import cache
 
+from japan_us_brief.patterns import pattern
 from japan_us_brief.prose import lexicon
 
 _PLACES = os.path.join(lexicon.DATA, "currency_places.json")
@@ -40,7 +41,7 @@ _PEOPLE = {
     "ankara": "TRY", "prague": "CZK", "mexico": "MXN", "nigerian": "NGN", "kenyan": "KES", "egyptian": "EGP",
     "batswana": "BWP", "swedish": "SEK", "danish": "DKK", "norwegian": "NOK", "czech": "CZK",
 }  # fmt: skip
-_NAME = re.compile(r"[A-Za-z\u00c0-\u024f]+\.?")
+_NAME = pattern(r"[A-Za-z\u00c0-\u024f]+\.?")
 # How far before and behind an amount a place may stand that says whose it is, and where else it may: in the lead.
 _BEFORE, _BEHIND, _LEAD = 400, 80, 1_500
 # Pounds are so often British that only what stands close before them makes them others'.
@@ -104,4 +105,4 @@ def _places(endings: str) -> tuple[re.Pattern[str], dict[str, str]]:
         places: dict[str, str] = json.load(stream)
     codes |= {place: code for place, code in (places | _PEOPLE).items() if code in family}
     words = "|".join(re.escape(word) for word in sorted(codes, key=len, reverse=True))
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE), codes
+    return pattern(rf"\b(?:{words})\b", re.IGNORECASE), codes

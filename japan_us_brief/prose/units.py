@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from japan_us_brief.currencies import ISO_4217
+from japan_us_brief.patterns import pattern
 from japan_us_brief.prose import japanese, lexicon, shared
 
-_PERCENT = re.compile(
+_PERCENT = pattern(
     r"[ \u00a0]?-?(?P<points>percentage[ -]points?|ppts?|pps?\b|p\.p\.|ポイント)"
     r"|[ \u00a0]?(?P<sign>[%％])(?:[ ](?P<sign_points>points?\b))?"
     r"|[ \u00a0-]?(?P<word>per[ ]?cent(?:s|age)?|pct|(?-i:pc)|p\.c\.|パーセント)(?![A-Za-z])"
@@ -16,22 +17,22 @@ _PERCENT = re.compile(
     r"|[ \u00a0-]?(?P<basis>basis[ -]points?|bps?\b)",
     re.IGNORECASE,
 )
-_LETTERS_BEFORE = re.compile(r"[A-Za-z.]{1,6}\Z")
-_WORDS_AFTER = re.compile(
+_LETTERS_BEFORE = pattern(r"[A-Za-z.]{1,6}\Z")
+_WORDS_AFTER = pattern(
     r"[ \u00a0]{0,3}-?((?:[A-Za-z\u00c0-\u024f]+\.?(?:[A-Za-z]\.)*\$?)(?:[ -][A-Za-z\u00c0-\u024f.]+){0,4})"
 )
-_SYMBOL_AFTER = re.compile(r"[ \u00a0]?(US\$|[$€£¥₩₹₽₺₴₪฿₱₫￥¢₡₾₭₦₵₸])")
+_SYMBOL_AFTER = pattern(r"[ \u00a0]?(US\$|[$€£¥₩₹₽₺₴₪฿₱₫￥¢₡₾₭₦₵₸])")
 # "USD", "MUSD" and "kEUR" behind a number, or before it.
-_SCALED_CODE = re.compile(r"[ \u00a0]?(k|M|B|mn|bn)([A-Z]{3})\b")
-_NAME_WORD = re.compile(r"[^ -]+")
+_SCALED_CODE = pattern(r"[ \u00a0]?(k|M|B|mn|bn)([A-Z]{3})\b")
+_NAME_WORD = pattern(r"[^ -]+")
 _SIGNS_AFTER = frozenset("$€£¥₩₹₽₺₴₪฿₱₫￥¢₡₾₭₦₵₸")
 _SCALES = {"k": 3, "M": 6, "mn": 6, "B": 9, "bn": 9}
 # What stands before a price: by P35.
-_PRICED = re.compile(
+_PRICED = pattern(
     r"\b(?:by|to|from|at|of|for|worth|than|about|around|nearly|over|cost|costs|pay|paid|and)[ ]\Z", re.IGNORECASE
 )
 # R1.5m, R120,000 and R49.99, but not R2 or R22.
-_SURE_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3}|\.\d\d\b)|\d+(?:\.\d+)?[ ]?(?:m|bn|tn|million|billion|trillion)\b")
+_SURE_AMOUNT = pattern(r"\d{1,3}(?:,\d{3}|\.\d\d\b)|\d+(?:\.\d+)?[ ]?(?:m|bn|tn|million|billion|trillion)\b")
 # Codes that are words, too, and so need more than to stand beside a number.
 _WORD_CODES = frozenset("ALL TOP CUP MOP GEL PEN BOB MAD SOS LAK BAM DOP ARS ANG MUR STD XAU XAG".split())
 _LOWER_CODES = frozenset("usd eur gbp jpy cny rmb inr cad aud chf hkd sgd nzd krw".split())
@@ -67,11 +68,11 @@ _AFTER_TOO = frozenset({"RM", "Rs", "Rp", "RMB", "kr", "SKr", "DKr", "NKr"})
 # Letters that say whose dollar it is even in small letters and with a space between: hk $ 10, c $ 5.
 _SURE_LETTERS = frozenset({"c", "C", "hk", "nt", "nz"})
 # A penny or a cent right at a number, but not the lines of a screen.
-_ATTACHED_HUNDREDTH = re.compile(r"[pc](?![\w$£€])")
-_FEW_DIGITS = re.compile(r"(?<![\d.,])(?!480|720|360|240)\d{1,3}(?:\.\d+)?\Z")
+_ATTACHED_HUNDREDTH = pattern(r"[pc](?![\w$£€])")
+_FEW_DIGITS = pattern(r"(?<![\d.,])(?!480|720|360|240)\d{1,3}(?:\.\d+)?\Z")
 # Names that are words, too: a verb, or a weight.
 _WON, _WEIGHT = "won", frozenset({"pound", "pounds"})
-_WEIGHED = re.compile(r"\b(?:weigh\w*|lost|lose|losing|gained|gain|shed|lift\w*|carr\w+)\s\Z", re.IGNORECASE)
+_WEIGHED = pattern(r"\b(?:weigh\w*|lost|lose|losing|gained|gain|shed|lift\w*|carr\w+)\s\Z", re.IGNORECASE)
 
 
 def currency_before(text: str, start: int, done: int) -> tuple[str, int] | None:

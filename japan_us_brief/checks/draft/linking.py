@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from japan_us_brief import dates, figures
@@ -10,6 +9,7 @@ from japan_us_brief.bounds import interval
 from japan_us_brief.checks.draft import Finding
 from japan_us_brief.checks.draft.knowledge import digits, same_unit
 from japan_us_brief.checks.draft.sentences import Sentence, sentences
+from japan_us_brief.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ CLEAR = 0.3
 # How near to the best another candidate must be for nobody to say which is meant.
 NEAR = 0.1
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = pattern(r"\b(?:19|20)\d\d\b")
 
 
 class Link:

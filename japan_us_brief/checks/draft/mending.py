@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from japan_us_brief.patterns import pattern
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,8 +15,8 @@ if TYPE_CHECKING:
 
 # How far back quotation marks and elements are looked for that hold somebody else's words.
 _REACH = 2_000
-_OTHERS_ELEMENT = re.compile(r"<(/?)(?:blockquote|q|pre|code|samp|kbd)\b", re.IGNORECASE)
-_INDENTED = re.compile(r"(?: {4}|\t)")
+_OTHERS_ELEMENT = pattern(r"<(/?)(?:blockquote|q|pre|code|samp|kbd)\b", re.IGNORECASE)
+_INDENTED = pattern(r"(?: {4}|\t)")
 _PAIRS = (("“", "”"), ("「", "」"), ("«", "»"))
 
 

@@ -9,6 +9,7 @@ from japan_us_brief.bounds import WORDS, interval
 from japan_us_brief.checks.draft import of_draft
 from japan_us_brief.checks.draft.linking import bounds, finding_of
 from japan_us_brief.checks.draft.sums import is_exact_sum
+from japan_us_brief.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,18 +20,18 @@ if TYPE_CHECKING:
     from japan_us_brief.checks.draft.linking import Link, Linked
     from japan_us_brief.prose.mention import FigureMention
 
-_DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+\Z", re.IGNORECASE)
+_DEFINITE = pattern(r"\b(?:the|this|that|these|those)\s+\Z", re.IGNORECASE)
 # What stands before or behind a figure where a qualifier cannot simply be put before it.
-_UNREADY = re.compile(
+_UNREADY = pattern(
     r"(?:\b(?:an?|the|its|this|that|these|those|his|her|their|our|another|further|additional|extra|exactly|precisely|just|"
     r"only|full|whole|entire|total|ceiling|cap|limit|maximum|minimum|each|every|first|second|last|next)|['’]s?|"
     r"[\u3000-\uffef])\s*\Z",
     re.IGNORECASE,
 )
-_QUALIFIED_BEHIND = re.compile(
+_QUALIFIED_BEHIND = pattern(
     r"-|\s*\(approx|\s(?:at most|at least|max|maximum|ceiling|cap|limit|exactly)\b", re.IGNORECASE
 )
-_NEGATED = re.compile(r"\b(?:not|no|never|without|nor)\b|n['’]t\b", re.IGNORECASE)
+_NEGATED = pattern(r"\b(?:not|no|never|without|nor)\b|n['’]t\b", re.IGNORECASE)
 
 
 @of_draft("BRF-D201", "error")

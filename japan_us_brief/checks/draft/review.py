@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from functools import cache
 from importlib import import_module
 
 from japan_us_brief import dates
@@ -12,6 +11,7 @@ from japan_us_brief.checks import chosen, full_code
 from japan_us_brief.checks.draft import RULES, STRICT, Finding, mending
 from japan_us_brief.checks.draft.linking import Linked
 from japan_us_brief.errors import BriefError
+from japan_us_brief.patterns import pattern
 from japan_us_brief.prose.reading import front_matter
 
 TYPE_CHECKING = False
@@ -27,24 +27,22 @@ for _module in ("conversions", "qualifiers", "slips", "verdicts", "sums"):
     import_module(f"japan_us_brief.checks.draft.{_module}")
 
 # In a comment only, and not in one that is shown as code.
-_IGNORE = re.compile(
+_IGNORE = pattern(
     r"(?<!`)(?:<!--+|#|//|/\*|%)[ \t]*brief:[ \t]*ignore(?P<file>-file)?[ \t]+"
     r"(?P<codes>[A-Za-z0-9-]+(?:[ \t]*,[ \t]*[A-Za-z0-9-]+)*)"
 )
 # How much may stand around a comment that stands alone on its line, and what: its own marks, and a reason.
 _MARKS = 80
-_ONLY_MARKS = re.compile(r"[ \t]*(?:--+>|\*/|-->)?[ \t\r]*")
-_DATED = re.compile(
+_ONLY_MARKS = pattern(r"[ \t]*(?:--+>|\*/|-->)?[ \t\r]*")
+_DATED = pattern(
     r"^[ \t]*[\"']?(?:date|published)[\"']?[ \t]*[:=][ \t]*[\"']?(\d{4}-\d\d-\d\d)", re.MULTILINE | re.IGNORECASE
 )
 
 
-@cache
-def _dated_html() -> re.Pattern[str]:
-    """A date in the head of a page; compiled when it is first needed."""
-    return re.compile(
-        r"<(?:time|meta)\b[^<>]{0,300}?\b(?:datetime|content)=[\"'](\d{4}-\d\d-\d\d)[^<>]{0,300}>", re.IGNORECASE
-    )
+# A date in the head of a page.
+_DATED_HTML = pattern(
+    r"<(?:time|meta)\b[^<>]{0,300}?\b(?:datetime|content)=[\"'](\d{4}-\d\d-\d\d)[^<>]{0,300}>", re.IGNORECASE
+)
 
 
 def rules_of(select: Sequence[str], ignore: Sequence[str], *, strict: bool) -> list[Rule]:
@@ -61,7 +59,7 @@ def rules_of(select: Sequence[str], ignore: Sequence[str], *, strict: bool) -> l
 def day_of(reading: Reading) -> datetime.date | None:
     """The date that a draft gives itself: in its front matter, or in the head of a page."""
     if reading.kind == "html":
-        match = _dated_html().search(reading.raw, 0, 20_000)
+        match = _DATED_HTML.search(reading.raw, 0, 20_000)
     else:
         match = _DATED.search(reading.raw, *front_matter(reading.raw))
     if not match:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from japan_us_brief.checks.draft.words import stems
+from japan_us_brief.patterns import pattern
 from japan_us_brief.prose.scanner import extract_figures
 
 TYPE_CHECKING = False
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
     from japan_us_brief.prose.mention import FigureMention
 
 # The end of a sentence; not the point of an initial or of a title.
-_END = re.compile(
+_END = pattern(
     r"[.!?](?<!\b[A-Z]\.)(?<!\.[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Co)\.)(?<!\bInc\.)(?<!\bLtd\.)(?<!\bCorp\.)"
     r"[\"”’)\]]*\s+(?=[A-Z“\"‘'(\[$€£¥0-9])|。|\n\s*\n"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = pattern(r"\b(?:19|20)\d\d\b")
 
 
 class Sentence:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from japan_us_brief import figures
 from japan_us_brief.amount import write
 from japan_us_brief.checks.draft import of_draft
 from japan_us_brief.checks.draft.linking import finding_of, unit_of
+from japan_us_brief.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # How far from those of a claim a year can be that is a slip.
 NEARBY_YEARS = 3
-_OF_OTHER_TIME = re.compile(
+_OF_OTHER_TIME = pattern(
     r"\b(?:by|until|till|through|before|since|after|than|toward|towards|from|was|had|due|starting|founded|launched|born)"
     r"\s(?:in\s)?(?:(?:early|mid|late|fiscal|the end of)[\s-])?(?:[A-Z][a-z]+\.?\s)?\Z"
 )

@@ -11,6 +11,7 @@ from japan_us_brief.bounds import interval
 from japan_us_brief.checks.draft import of_draft
 from japan_us_brief.checks.draft.knowledge import same_unit
 from japan_us_brief.checks.draft.linking import ONE_DIGIT_OF_MORE, bounds, finding_of, unit_of
+from japan_us_brief.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _EVEN = frozenset({"exact", "about"})
 # How much two sentences have in common that say the same of one thing.
 _SAME_THING, _LEAST_WORDS = 0.6, 3
 _QUALIFIER = r"(?:(?:as (?:much|many) as|up to|about|some|around|nearly|almost|roughly|more than|a|the) )*"
-_TOTAL_BEFORE = re.compile(
+_TOTAL_BEFORE = pattern(
     r"(?:\b(?:total(?:s|ed|led|ing|ling)?(?: sum)?(?:,? (?:of|to|is|was|at|comes? to|came to|stands? at))?|"
     r"sums? (?:of|to|is|was)|in all,?|altogether,?|adds? up to|adding up to|added up to|amounts? to|"
     r"brings? (?:it|this|that|the total|the sum|the bill) to|(?:that|which|this) (?:makes?|made)|"
@@ -38,7 +39,7 @@ _TOTAL_BEFORE = re.compile(
     rf"{_QUALIFIER}\Z",
     re.IGNORECASE,
 )
-_TOTAL_BEHIND = re.compile(r"[^.;,]{0,12}\b(?:in total|in all|altogether|combined|together|overall)\b", re.IGNORECASE)
+_TOTAL_BEHIND = pattern(r"[^.;,]{0,12}\b(?:in total|in all|altogether|combined|together|overall)\b", re.IGNORECASE)
 
 
 @of_draft("BRF-D501", "error")

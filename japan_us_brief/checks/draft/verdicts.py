@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from japan_us_brief import dates, figures
 from japan_us_brief.checks.draft import Finding, of_draft
 from japan_us_brief.checks.draft.linking import bounds, finding_of
+from japan_us_brief.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,40 +22,30 @@ if TYPE_CHECKING:
 _RETOLD, _RETOLD_ITSELF = 0.6, 0.4
 
 
-@cache
-def _doubt() -> re.Pattern[str]:
-    """What, said in the same breath or in the next, keeps a claim from being taken over."""
-    return re.compile(
-        r"\b(?:not(?! only| just)|no(?! (?:other|one|less|fewer|more)\b)|never|nor|"
-        r"denie[sd]|den(?:y|ying)|wrong(?:ly)?|false(?:ly)?|untrue|overstate[sd]?|exaggerat\w*|"
-        r"disputed?|incorrect(?:ly)?|mis(?:states?|stated|leading)|however|in fact|"
-        r"actually|contrary|too far|myth|inflated|untenable|falls? short|remains? (?:an? )?(?:aspiration|goal)|"
-        r"had been (?:its|the|their)|superseded|since been|narrower|"
-        r"official (?:data|figures|statistics|counts?)|n['’]t|record was broken|broken by|at the time|until then)\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _flow() -> re.Pattern[str]:
-    """What tells a figure as that of a period."""
-    return re.compile(
-        r"\b(?:(?:last|this|that) year|in (?:fiscal )?(?:19|20)\d\d|(?:a|per|each|every) year|annual(?:ly)?|yearly|"
-        r"during (?:the|that|last|fiscal|(?:19|20)\d\d)|in the course of|bought|purchased|poured|pumped|ploughed|"
-        r"inflows?|outflows?|flow(?:s|ed)?|new investments?|quarter)\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _stock() -> re.Pattern[str]:
-    """What tells a figure as that of a day."""
-    return re.compile(
-        r"\b(?:stocks?|stood|stands?|cumulative(?:ly)?|accumulated?|outstanding|the end of|end-|year-end|"
-        r"hold(?:s|ings?)?|held|"
-        r"position|to date|over the (?:decades|years)|so far|in total|total(?:s|ed|led)?|owned?|reached)\b",
-        re.IGNORECASE,
-    )
+# What, said in the same breath or in the next, keeps a claim from being taken over.
+_DOUBT = pattern(
+    r"\b(?:not(?! only| just)|no(?! (?:other|one|less|fewer|more)\b)|never|nor|"
+    r"denie[sd]|den(?:y|ying)|wrong(?:ly)?|false(?:ly)?|untrue|overstate[sd]?|exaggerat\w*|"
+    r"disputed?|incorrect(?:ly)?|mis(?:states?|stated|leading)|however|in fact|"
+    r"actually|contrary|too far|myth|inflated|untenable|falls? short|remains? (?:an? )?(?:aspiration|goal)|"
+    r"had been (?:its|the|their)|superseded|since been|narrower|"
+    r"official (?:data|figures|statistics|counts?)|n['’]t|record was broken|broken by|at the time|until then)\b",
+    re.IGNORECASE,
+)
+# What tells a figure as that of a period.
+_FLOW = pattern(
+    r"\b(?:(?:last|this|that) year|in (?:fiscal )?(?:19|20)\d\d|(?:a|per|each|every) year|annual(?:ly)?|yearly|"
+    r"during (?:the|that|last|fiscal|(?:19|20)\d\d)|in the course of|bought|purchased|poured|pumped|ploughed|"
+    r"inflows?|outflows?|flow(?:s|ed)?|new investments?|quarter)\b",
+    re.IGNORECASE,
+)
+# What tells a figure as that of a day.
+_STOCK = pattern(
+    r"\b(?:stocks?|stood|stands?|cumulative(?:ly)?|accumulated?|outstanding|the end of|end-|year-end|"
+    r"hold(?:s|ings?)?|held|"
+    r"position|to date|over the (?:decades|years)|so far|in total|total(?:s|ed|led)?|owned?|reached)\b",
+    re.IGNORECASE,
+)
 
 
 @of_draft("BRF-D401", "warning")
@@ -150,7 +140,7 @@ def _taken_over(draft: Linked) -> Iterator[tuple[tuple[int, int], Claim]]:
 
 def _doubted(sentence: Sentence) -> bool:
     """Whether the sentence or the next one says that something is wrong with it."""
-    return sentence.says(_doubt()) or (sentence.following is not None and sentence.following.says(_doubt()))
+    return sentence.says(_DOUBT) or (sentence.following is not None and sentence.following.says(_DOUBT))
 
 
 def _is_retold(draft: Linked, sentence: Sentence, claim: Claim) -> bool:
@@ -177,7 +167,7 @@ def stock_as_flow(draft: Linked) -> Iterator[Finding]:
     Say "stood at … at the end of", and of which day.
     """
     for mention, sentence, link in _measured(draft, "stock"):
-        if sentence.says(_flow()) and not sentence.says(_stock()):
+        if sentence.says(_FLOW) and not sentence.says(_STOCK):
             yield finding_of(
                 mention,
                 link,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z'&-]*|[^\x00-\x7f\W]{2,}")
-_UNITED_STATES = re.compile(r"\bUnited States(?: of America)?\b|\bU\.S\.A?\.?|\bUSA?\b")
+from japan_us_brief.patterns import pattern
+
+_WORD = pattern(r"[A-Za-z][A-Za-z'&-]*|[^\x00-\x7f\W]{2,}")
+_UNITED_STATES = pattern(r"\bUnited States(?: of America)?\b|\bU\.S\.A?\.?|\bUSA?\b")
 _STOP = frozenset(
     "a an the with very unnamed sees and or but nor so yet if as at by for from in into of off on onto out over per "
     "than that then there these this those through to toward towards under until up upon via was were is are be been "
