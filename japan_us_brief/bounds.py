@@ -75,6 +75,18 @@ class Interval:
         """Whether some number lies in both; unknown ends reach as far as needed."""
         return not (self.is_below(other) or other.is_below(self))
 
+    def within(self, other: Interval) -> bool:
+        """Whether every number of it is one of the other, so that the other says no more than it."""
+        above = other.low is None or (
+            self.low is not None
+            and (self.low > other.low or (self.low == other.low and (other.low_closed or not self.low_closed)))
+        )
+        below = other.high is None or (
+            self.high is not None
+            and (self.high < other.high or (self.high == other.high and (other.high_closed or not self.high_closed)))
+        )
+        return above and below
+
     def is_below(self, other: Interval) -> bool:
         """Whether every number of it is less than every number of the other; an unknown end may reach anywhere."""
         if self.high is None or other.low is None:

@@ -24,10 +24,11 @@ _OPENING = "(（[“\"'‘"
 _QUOTES = "(（[“”\"'‘’"
 _AFTER_JAPANESE = "|".join(sorted((word for word in lexicon.AFTER if not word.isascii()), key=len, reverse=True))
 _AFTER_WORDS = pattern(rf"[ -]?({_AFTER_JAPANESE}|\+|[a-z]+(?:[ ][a-z]+){{0,2}})")
-_RESTATES = pattern(
-    r"\s?[(（\[]\s?(?:or\s|about\s|some\s|roughly\s|around\s|approximately\s|nearly\s|worth\s|[=≈~約])*", re.IGNORECASE
+_ABOUT = (
+    r"(?:about|some|roughly|around|nearly|approximately|worth|almost|over|up to|at most|at least|more than|"
+    r"as much as)\s"
 )
-_ABOUT = r"(?:about|some|roughly|around|nearly|approximately|worth|almost)\s"
+_RESTATES = pattern(rf"\s?[(（\[]\s?(?:or\s|{_ABOUT}|[=≈~約])*", re.IGNORECASE)
 # Restated behind a comma or a dash: ¥590 billion, or some $3.9 billion; ¥590 billion, about $3.9 billion.
 _OR = pattern(
     rf"(?:,?\s(?:or|i\.e\.,?|that is,?|equivalent to|equal to|roughly equal to|the equivalent of)\s(?:{_ABOUT})?"

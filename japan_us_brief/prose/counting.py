@@ -31,14 +31,17 @@ _OF_HOW_MANY = pattern(
 )
 _OUT_OF = pattern(r"[ ]out of[ ](?:every[ ])?(?:\d|ten\b|five\b|four\b)|[ ]in[ ](?:every[ ])?(?:10|100|ten)\b")
 # An age behind a name: Ms Doyle, 83, has lived here.
-_AGE = pattern(r"[),;](?![ ]?\d)|[ ]and\b")
-_NAME_BEFORE = pattern(r"[A-Z][\w.’'-]*,[ ]\Z")
+_AGE = pattern(r"[),;](?![ ]?\d)")
+_NAME_BEFORE = pattern(r"[A-Za-z][\w.’'-]*,[ ]\Z")
 
 
 def is_glued(text: str, start: int) -> bool:
     """Whether a number is a part of a word, a name or a longer code: F-16, G7, COVID-19, 3.1.4."""
     last = text[start - 1]
-    if last.isalnum() or last in "_#/@&=\\":
+    if last == "=":
+        # A rate, 1ドル=147円, and not a setting of a program.
+        return start > 1 and text[start - 2].isascii()
+    if last.isalnum() or last in "_#/@&\\":
         return not ("\u3040" <= last <= "\u9fff")
     if last == "-":
         return start > 1 and text[start - 2].isalnum()
@@ -95,7 +98,6 @@ def is_weak(mention: FigureMention) -> bool:
         and mention.value < 20
         and mention.power == 0
         and mention.as_written.isalpha()
-        and mention.as_written.isascii()
     )
 
 

@@ -30,8 +30,8 @@ _POWER = pattern(r"\s*(?P<power>[十百千]?[万億兆京]|[百千])")
 # What counts things.
 _COUNTER = pattern(
     r"\s?(人|名|社|件|台|店舗|店|棟|戸|校|カ国|か国|ヵ国|ヶ国|カ所|か所|ヵ所|ヶ所|箇所|機|隻|基|本|冊|枚|頭|匹|羽|票|議席|倍|"
-    r"株|発|拠点|路線|区間|世帯|都市|団体|銘柄|項目|種類|種|品目|歳|"
-    r"カ月間|か月間|カ月|か月|ヵ月|ヶ月|週間|日間|時間|分間|秒|四半期|世紀|回|"
+    r"株|発|拠点|工場|施設|路線|区間|世帯|都市|団体|銘柄|項目|種類|種|品目|歳|"
+    r"カ月間|か月間|カ月|か月|ヵ月|ヶ月|週間|日間|時間|分間|秒|日(?=続|連続|ぶり)|四半期|世紀|回|"
     r"平方メートル|平方キロメートル|平方キロ|立方メートル|ナノメートル|マイクロメートル|ミリメートル|センチメートル|キロメートル|"
     r"キロワット時|キロワット|メガワット|ギガワット|ナノ|ミリ|センチ|メートル|キログラム|グラム|キロ|トン|リットル|バレル|"
     r"ヘクタール|坪|ポイント|km|kg)"
@@ -112,7 +112,9 @@ def counter_at(text: str, end: int) -> tuple[str, int] | None:
 
 
 def is_length(text: str, start: int, end: int) -> bool:
-    """Whether a number with 年 behind it is a length of time: 4年連続, 今後10年."""
+    """Whether a number with 年 or 日 behind it is a length of time: 4年連続, 今後10年, 3日続伸."""
+    if text[end : end + 1] == "日":
+        return end - start < 3 and text.startswith(("続", "連続", "ぶり", "間"), end + 1)
     if end - start > 2 or text[end : end + 1] != "年" or text[end + 1 : end + 2].isdigit():
         return False
     rest = text[end + 1 : end + 2]

@@ -69,10 +69,10 @@ BEFORE_AMOUNTS = {"passed": "more_than", "passing": "more_than", "crossed": "mor
 AFTER = {
     "or more": "at_least", "or higher": "at_least", "and above": "at_least", "and more": "at_least",
     "or above": "at_least", "or less": "at_most", "or fewer": "at_most", "or lower": "at_most", "or below": "at_most",
-    "at most": "at_most", "at the most": "at_most", "at least": "at_least", "or so": "about", "plus": "at_least",
-    "+": "at_least", "以上": "at_least", "以下": "at_most", "未満": "less_than", "超": "more_than",
-    "を超え": "more_than", "余り": "more_than", "余": "more_than", "近く": "nearly", "弱": "nearly", "前後": "about",
-    "程度": "about", "ほど": "about",
+    "ceiling": "up_to", "cap": "up_to", "at most": "at_most", "at the most": "at_most", "at least": "at_least",
+    "or so": "about", "plus": "at_least", "+": "at_least", "以上": "at_least", "以下": "at_most", "未満": "less_than",
+    "超": "more_than", "を超え": "more_than", "余り": "more_than", "余": "more_than", "近く": "nearly", "弱": "nearly",
+    "前後": "about", "程度": "about", "ほど": "about",
 }  # fmt: skip
 
 # What turns a floor into a ceiling: does not exceed. And what may stand between a qualifier and its figure.
@@ -166,6 +166,11 @@ HUNDREDTHS = {
     "paisa": "INR", "sen": "MYR", "centavo": "MXN", "centavos": "MXN", "piastres": "EGP", "piasters": "EGP",
     "kopecks": "RUB", "kopeks": "RUB", "groszy": "PLN", "セント": "USD", "銭": "JPY",
 }  # fmt: skip
+
+
+def is_superlative(word: str) -> bool:
+    """Whether a word makes an ordinal before it a rank: third largest, second-costliest."""
+    return word in SUPERLATIVES or (word.endswith("iest") and len(word) > 6)
 
 
 @cache

@@ -29,7 +29,7 @@ NO_NOUN = frozenset(
     "both each every either neither all any some said says say plus minus versus vs with within without about above "
     "across against along among around between beyond despite down near past within outside inside including include "
     "includes respectively compared according respectively annually apiece because now "
-    "today yesterday tomorrow percent am pm bc ad gmt est edt jst utc et pt".split()
+    "today yesterday tomorrow next last percent am pm bc ad gmt est edt jst utc et pt".split()
 )
 # Verbs and others that end like a plural.
 _NO_PLURAL = frozenset(
@@ -68,7 +68,10 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
     if not match:
         return None
     if match[1] == "-":
-        word = match[2].split("-")[0]
+        word, _, rest = match[2].partition("-")
+        if rest.startswith("old"):
+            # An age.
+            return None
         return (word, match.start(2) + len(word)) if len(word) > 1 and word.lower() not in NO_NOUN else None
     for group in (2, 3, 4):
         word = match[group]

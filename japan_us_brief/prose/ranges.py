@@ -8,7 +8,7 @@ from decimal import Decimal
 from japan_us_brief.amount import shifted
 from japan_us_brief.bounds import UNROUNDED
 from japan_us_brief.patterns import pattern
-from japan_us_brief.prose import context, lexicon
+from japan_us_brief.prose import context, lexicon, nouns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _STEPS_DOWN = pattern(
 )
 _IN_LISTS = frozenset({", ", " and ", " or ", " and about "})
 _LONGEST_LIST = 12
+# Units that do not go over to the next number.
+_OWN = frozenset({None, "rank", "percentage points", "basis points"})
 _SENTENCE_END = pattern(r"[.!?。]\s|\n")
 
 
@@ -57,7 +59,7 @@ def join(text: str, found: list[FigureMention], mention: FigureMention) -> bool:
         return False
     if joiner == "or" and (one.unit is not None or one.value + 1 != mention.value or mention.unit == "%"):
         return False
-    if joiner == "から" and text[mention.end : mention.end + 1] in {"に", "へ"}:
+    if joiner == "から" and text[mention.end : mention.end + 3].removeprefix("程度")[:1] in {"に", "へ"}:
         _give_unit(one, mention)
         return False
     if joiner == "to" and _FROM.search(lead) and not _RANGING.search(lead):
@@ -150,8 +152,9 @@ def _give_unit(one: FigureMention, mention: FigureMention) -> None:
 
 
 def _lend(text: str, one: FigureMention, mention: FigureMention, between: str) -> None:
-    """Give a large bare number the currency of the amount that it is a part of, or is compared with."""
-    if mention.unit is None and mention.power >= 6 and one.is_money and len(between) < context.REACH:
+    """Give a bare number the unit of the figure that it is a part of, or is compared with."""
+    lends = mention.power >= 6 if one.is_money else one.unit not in nouns.MEASURES and one.unit not in _OWN
+    if mention.unit is None and lends and len(between) < context.REACH:
         lead = text[max(one.end, mention.start - _LEAD) : mention.start]
         if _STEPS_DOWN.search(lead) and not _SENTENCE_END.search(between):
             mention.unit = one.unit

@@ -215,7 +215,7 @@ def _rank(text: str, match: re.Match[str]) -> FigureMention | None:
     else:
         return None
     superlative = _NEXT_WORD.match(text, end)
-    if not superlative or superlative[1] not in lexicon.SUPERLATIVES:
+    if not superlative or not lexicon.is_superlative(superlative[1]):
         return None
     start, end = match.start(), superlative.end()
     return FigureMention(start, end, text[start:end], Decimal(value), "rank", Decimal(1))

@@ -12,7 +12,7 @@ from japan_us_brief.prose import japanese, lexicon, shared
 _PERCENT = pattern(
     r"[ \u00a0]?-?(?P<points>percentage[ -]points?|ppts?|pps?\b|p\.p\.|ポイント)"
     r"|[ \u00a0]?(?P<sign>[%％])(?:[ ](?P<sign_points>points?\b))?"
-    r"|[ \u00a0-]?(?P<word>per[ ]?cent(?:s|age)?|pct|(?-i:pc)|p\.c\.|パーセント)(?![A-Za-z])"
+    r"|[ \u00a0-]?(?P<word>per[ -]?cent(?:s|age)?|pct|(?-i:pc)|p\.c\.|パーセント)(?![A-Za-z])"
     r"(?:[ -](?P<word_points>points?\b))?"
     r"|[ \u00a0-]?(?P<basis>basis[ -]points?|bps?\b)",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ _PRICED = pattern(
 # R1.5m, R120,000 and R49.99, but not R2 or R22.
 _SURE_AMOUNT = pattern(r"\d{1,3}(?:,\d{3}|\.\d\d\b)|\d+(?:\.\d+)?[ ]?(?:m|bn|tn|million|billion|trillion)\b")
 # Codes that are words, too, and so need more than to stand beside a number.
-_WORD_CODES = frozenset("ALL TOP CUP MOP GEL PEN BOB MAD SOS LAK BAM DOP ARS ANG MUR STD XAU XAG".split())
+_WORD_CODES = frozenset("ALL TOP COP CUP MOP GEL PEN BOB MAD SOS LAK BAM DOP ARS ANG MUR STD XAU XAG".split())
 _LOWER_CODES = frozenset("usd eur gbp jpy cny rmb inr cad aud chf hkd sgd nzd krw".split())
 # What stands before "$" and says whose it is.
 _DOLLARS = {
@@ -96,6 +96,8 @@ def _currency_at(text: str, start: int, end: int) -> tuple[str, int] | None:
         if word not in prefixes or (begin and (text[begin - 1].isalnum() or text[begin - 1] in "$-")):
             return None
         sure = _SURE_AMOUNT.match(text, start) is not None
+        if word in _WORD_CODES and not sure:
+            return None
         if shared.is_shared(word):
             code = shared.whose(word, text, begin, end)
             priced = sure or len(word) > 1 or _PRICED.search(text, max(0, begin - 8), begin) is not None

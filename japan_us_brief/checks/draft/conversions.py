@@ -104,7 +104,12 @@ def _holds(draft: Linked, check: Check, first: datetime.date, last: datetime.dat
 
 
 def _states(link: Link, other: FigureMention) -> bool:
-    return any(item.unit == other.unit and item.value == other.value for item in link.figure.stated_equivalents)
+    """Whether the source itself converts like that, as far as the digits that the draft gives."""
+    assert other.value is not None
+    return any(
+        item.unit == other.unit and abs(item.value - other.value) * 2 <= other.ulp
+        for item in link.figure.stated_equivalents
+    )
 
 
 def _days(draft: Linked, mention: FigureMention, sentence: Sentence, links: list[Link]) -> list[str]:

@@ -22,14 +22,15 @@ MOST_FIGURES = 200
 # How many words a passage shares at least with a claim that it repeats.
 LEAST_WORDS = 3
 _DOUBTFUL = frozenset({"overstated", "refuted"})
-# What it adds to the strength that someone is named whom a claim is about, or who pays or says it.
-_NAMED = {"recipient": 0.2, "subject": 0.2, "payer": 0.1, "speaker": 0.1}
+# What it adds to the strength that someone is named whom a claim is about; governments and speakers are named so often
+# that it adds less, and countries everywhere, so that it adds nothing.
+_NAMED, _NAMED_OFTEN = 0.2, 0.1
+_ROLES = frozenset({"recipient", "subject", "payer", "speaker"})
 # What it adds that a figure has so many digits, which few share by chance; and that one claim alone has it.
 _DIGITS = {1: 0.0, 2: 0.05, 3: 0.1}
 _MANY_DIGITS, _ALONE = 0.2, 0.05
 # Longer numbers are not looked up with one digit open.
 _LONGEST = 8
-_TELLERS = frozenset({"payer", "speaker"})
 # Words for those who have a job, which the news takes for each other.
 _PEOPLE = frozenset("jobs people workers employees staff persons posts positions americans".split())
 
@@ -78,17 +79,17 @@ class Knowledge:
         self._counts: dict[str, int] = {}
         self._doubtful_by_word: dict[str, list[str]] = {}
         self.doubtful: set[str] = set()
-        # Countries are named everywhere and tell claims apart from none.
         names = {key: stems(item.name) for key, item in briefing.entities.items() if item.kind != "country"}
+        often = {key for key, item in briefing.entities.items() if item.kind in {"government", "person"}}
         for key, claim in briefing.claims.items():
             named = [
-                (item["role"], names[item["entity"]])
+                item["entity"]
                 for item in raw(claim).get("entities", ())
-                if item["role"] in _NAMED and names.get(item["entity"])
+                if item["role"] in _ROLES and names.get(item["entity"])
             ]
-            self._names[key] = [(_NAMED[role], words) for role, words in named]
+            self._names[key] = [(_NAMED_OFTEN if name in often else _NAMED, names[name]) for name in named]
             # The name of a ministry says less of what a claim is about than its many words would.
-            self._take(key, raw(claim), frozenset().union(*(words for role, words in named if role in _TELLERS)))
+            self._take(key, raw(claim), frozenset().union(*(names[name] for name in named if name in often)))
         count = len(briefing.claims)
         self._weights = {word: math.log(1 + count / found) for word, found in self._counts.items()}
         # Common words lead to too many claims to be of use.

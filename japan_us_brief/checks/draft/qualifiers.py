@@ -15,7 +15,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from japan_us_brief.bounds import Interval
     from japan_us_brief.checks.draft import Finding, Mend
     from japan_us_brief.checks.draft.linking import Link, Linked
     from japan_us_brief.prose.mention import FigureMention
@@ -55,8 +54,8 @@ def qualifier_dropped(draft: Linked) -> Iterator[Finding]:
             continue
         before = draft.text[max(0, mention.start - 12) : mention.start]
         # An estimate may be referred to: "the ¥330 billion". The sum of exact figures is exact.
-        settled = comparator == "about" and _DEFINITE.search(before)
-        if link.claim.id in told or settled or is_exact_sum(draft, number):
+        settled = comparator == "about" and (_DEFINITE.search(before) or _is_exact(link))
+        if link.claim.id in told or settled or _shares(draft, number, comparator) or is_exact_sum(draft, number):
             continue
         mend = _insertion(draft, number, comparator)
         yield finding_of(
@@ -66,6 +65,24 @@ def qualifier_dropped(draft: Linked) -> Iterator[Finding]:
             f"write {WORDS[comparator]}{mention.said}",
             mend,
         )
+
+
+def _is_exact(link: Link) -> bool:
+    """Whether what a claim estimates is borne out by evidence that has it exactly."""
+    return any(
+        figure.value == link.figure.value and figure.unit == link.figure.unit and figure.comparator == "exact"
+        for item in link.claim.evidence
+        if item.stance == "supports"
+        for figure in item.figures
+    )
+
+
+def _shares(draft: Linked, number: int, comparator: str) -> bool:
+    """Whether a figure shares the qualifier of the one before it: limited to ¥92.9 billion and ¥150 billion."""
+    if not number:
+        return False
+    one, other = draft.mentions[number - 1][0], draft.mentions[number][0]
+    return one.comparator == comparator and draft.text[one.end : other.start] in {" and ", " or ", ", "}
 
 
 def _insertion(draft: Linked, number: int, comparator: str) -> Mend | None:
@@ -95,26 +112,13 @@ def qualifier_changed(draft: Linked) -> Iterator[Finding]:
         if mention.comparator == "about" and link.figure.comparator not in {"up_to", "at_most"}:
             continue
         known = interval(link.figure.comparator, link.figure.value, ulp=figures.ulp(link.figure))
-        if not _implies(known, bounds(mention)) and not _rounds(mention, link):
+        if not known.within(bounds(mention)) and not _rounds(mention, link):
             yield finding_of(
                 mention,
                 link,
                 f"{mention.said} says more than is known: {link}",
                 f"write {WORDS[link.figure.comparator]}{mention.said.removeprefix(WORDS[mention.comparator])}",
             )
-
-
-def _implies(known: Interval, stated: Interval) -> bool:
-    """Whether all that is possible by one interval is so by the other."""
-    above = stated.low is None or (
-        known.low is not None
-        and (known.low > stated.low or (known.low == stated.low and (stated.low_closed or not known.low_closed)))
-    )
-    below = stated.high is None or (
-        known.high is not None
-        and (known.high < stated.high or (known.high == stated.high and (stated.high_closed or not known.high_closed)))
-    )
-    return above and below
 
 
 def _rounds(mention: FigureMention, link: Link) -> bool:

@@ -47,13 +47,20 @@ class Sentence:
         self.following: Sentence | None = None
         self.mentions: list[FigureMention] = []
         self.years = {int(year) for year in _YEAR.findall(text)}
-        self._said: dict[re.Pattern[str], bool] = {}
+        self._said: dict[re.Pattern[str], int] = {}
 
-    def says(self, pattern: re.Pattern[str]) -> bool:
-        """Whether a pattern is found in it; looked for once, however many figures ask."""
-        if pattern not in self._said:
-            self._said[pattern] = pattern.search(self.text) is not None
-        return self._said[pattern]
+    def says(self, what: re.Pattern[str], before: int | None = None) -> bool:
+        """Whether a pattern is found in it; looked for once, however many figures ask.
+
+        Args:
+            what: the pattern.
+            before: before which place in it; None for anywhere.
+        """
+        if what not in self._said:
+            found = what.search(self.text)
+            self._said[what] = found.start() if found else -1
+        place = self._said[what]
+        return place >= 0 and (before is None or place < before)
 
 
 def sentences(text: str) -> list[Sentence]:

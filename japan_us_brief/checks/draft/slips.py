@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 # How far from those of a claim a year can be that is a slip.
 NEARBY_YEARS = 3
+COMMA = 40
+_YEAR_BEFORE = pattern(r"[^.;,]{0,20}\s(?:the|a) year (?:before|earlier|after|later)\b")
 _OF_OTHER_TIME = pattern(
-    r"\b(?:by|until|till|through|before|since|after|than|toward|towards|from|was|had|due|starting|founded|launched|born)"
+    r"\b(?:by|until|till|through|before|since|after|than|toward|towards|from|due|starting|founded|launched|born)"
     r"\s(?:in\s)?(?:(?:early|mid|late|fiscal|the end of)[\s-])?(?:[A-Z][a-z]+\.?\s)?\Z"
 )
 
@@ -116,7 +118,9 @@ def wrong_year(draft: Linked) -> Iterator[Finding]:
     """
     for number, links in draft.links.items():
         mention, sentence = draft.mentions[number]
-        if not mention.date or mention.equivalent_of is not None or len(sentence.years) != 1 or links[0].entry.evidence:
+        if not mention.date or mention.equivalent_of is not None or len(sentence.years) != 1:
+            continue
+        if links[0].entry.evidence is not None or links[0].claim.verdict.support == "overstated":
             continue
         (year,) = sentence.years
         known = {found for link in links for found in link.years}
@@ -135,13 +139,18 @@ def wrong_year(draft: Linked) -> Iterator[Finding]:
 def _is_told_of(draft: Linked, mention: FigureMention, sentence: Sentence, year: int) -> bool:
     """Whether a year is that of a figure, and not of another one, or of what went before or is to come."""
     place = sentence.start + sentence.text.index(str(year))
-    if any(_distance(other, place) < _distance(mention, place) for other in sentence.mentions if other.unit):
+    own = _distance(draft, mention, place)
+    if any(_distance(draft, other, place) < own for other in sentence.mentions if other.unit):
+        return False
+    if _YEAR_BEFORE.match(draft.text, mention.end):
         return False
     return _OF_OTHER_TIME.search(draft.text, max(sentence.start, place - 40), place) is None
 
 
-def _distance(mention: FigureMention, place: int) -> int:
-    return max(mention.start - place, place - mention.end)
+def _distance(draft: Linked, mention: FigureMention, place: int) -> int:
+    """How far a figure is from a place; a comma between them takes it further away."""
+    first, last = sorted((mention.end, place)) if mention.start < place else (place, mention.start)
+    return last - first + COMMA * (draft.text.count(",", first, last) + draft.text.count(";", first, last))
 
 
 @of_draft("BRF-D701", "note")

@@ -32,10 +32,11 @@ _SAME_THING, _LEAST_WORDS = 0.6, 3
 _QUALIFIER = r"(?:(?:as (?:much|many) as|up to|about|some|around|nearly|almost|roughly|more than|a|the) )*"
 _TOTAL_BEFORE = pattern(
     r"(?:\b(?:total(?:s|ed|led|ing|ling)?(?: sum)?(?:,? (?:of|to|is|was|at|comes? to|came to|stands? at))?|"
-    r"sums? (?:of|to|is|was)|in all,?|altogether,?|adds? up to|adding up to|added up to|amounts? to|"
+    r"sums? (?:of|to|is|was)|(?:in all|altogether|together|combined|overall|all told),?|"
+    r"adds? up to|adding up to|added up to|amounts? to|"
     r"brings? (?:it|this|that|the total|the sum|the bill) to|(?:that|which|this) (?:makes?|made)|"
     r"(?:together|combined),? (?:(?:that|they|these|this|the (?:two|three|four)) )?"
-    r"(?:is|are|was|were|makes?|made|comes? to|came to|costs?|are worth)) )"
+    r"(?:is|are|was|were|makes?|made|comes? to|came to|costs?|are worth)|all told, [^.;\d]{1,40}) )"
     rf"{_QUALIFIER}\Z",
     re.IGNORECASE,
 )
