@@ -44,7 +44,7 @@ _WORD = pattern(r"[^\s,;:()（）\[\]“”\"]+")
 
 
 def read(text: str, mention: FigureMention) -> None:
-    """Give a mention its qualifier, its change and the words that it is about."""
+    """Give a mention its qualifier and its change, by the words around it."""
     start = mention.start
     begin = max(0, start - REACH)
     words = text[begin:start].lower().split()
@@ -72,7 +72,7 @@ def read(text: str, mention: FigureMention) -> None:
         mention.change = _change(words[: len(words) - qualifying])
     if mention.change is None and after:
         mention.change = _change_behind(after[1])
-    mention.about = _about(text, mention)
+    mention.stand_in(text)
 
 
 def _qualifier(words: list[str], *, of_amount: bool) -> tuple[str | None, int]:
@@ -81,6 +81,8 @@ def _qualifier(words: list[str], *, of_amount: bool) -> tuple[str | None, int]:
     while last and words[last - 1] in lexicon.FILLERS:
         last -= 1
     article = last < len(words)
+    if not last or words[last - 1].strip(_QUOTES) not in lexicon.LAST_OF_QUALIFIERS:
+        return None, 0
     for count in (4, 3, 2, 1):
         if count > last:
             continue
@@ -188,11 +190,11 @@ def _crosses_sentence(text: str, one: FigureMention, other: FigureMention) -> bo
     return _SENTENCE_END.search(text, first, last) is not None
 
 
-def _about(text: str, mention: FigureMention) -> str:
-    """What a mention is about, as well as the words behind it, or else before it, tell."""
-    after = _ABOUT_AFTER.match(text, mention.end)
+def about(text: str, start: int, end: int) -> str:
+    """What a figure is about, as well as the words behind it, or else before it, tell."""
+    after = _ABOUT_AFTER.match(text, end)
     if after:
         return after[1].strip()
-    before = text[max(0, mention.start - REACH) : mention.start]
+    before = text[max(0, start - REACH) : start]
     sentence = _SENTENCE_END.split(before)[-1]
     return " ".join(_WORD.findall(sentence)[-8:])

@@ -11,6 +11,9 @@ from japan_us_brief.prose.lexicon import MONTHS
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 # What joins the parts of a date or a time written in digits.
 _WITHIN = frozenset("-/: apAP年月日")
+_MONTHS_BEGIN = frozenset({name[:3] for name in MONTHS} | {"of "})
+_ENDS_OF_ORDINALS = frozenset("snrt")
+_SPACES = frozenset({" ", "\u00a0"})
 _MONTH_BEFORE = pattern(rf"\b({_MONTH})\.?[ \u00a0]\Z", re.IGNORECASE)
 _DAY_FIRST = pattern(
     rf"(\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0](?:of[ ])?({_MONTH})\b\.?(?:,?[ \u00a0](\d{{4}})\b)?", re.IGNORECASE
@@ -47,10 +50,10 @@ def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
     length = end - start
     following = text[end : end + 1]
     if following in _WITHIN and length <= 4:
-        for pattern in (_ISO, _SLASHED, _TIME):
-            found = pattern.match(text, start)
+        for form in (_ISO, _SLASHED, _TIME):
+            found = form.match(text, start)
             if found:
-                iso = _iso(found[1], found[2], found[3]) if pattern is _ISO else ""
+                iso = _iso(found[1], found[2], found[3]) if form is _ISO else ""
                 return DateSpan(start, found.end(), iso)
         if following in "年月日" and not japanese.is_length(text, start, end):
             written = japanese.date_at(text, start)
@@ -58,7 +61,10 @@ def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
                 return DateSpan(start, written.end(), _iso(written[1], written[2], written[3]) if written[1] else "")
     if length > 4:
         return None
-    month = _MONTH_BEFORE.search(text, max(0, start - 12), start) if start and text[start - 1] in " \u00a0" else None
+    before = text[max(0, start - 12) : start]
+    # Looked up before it is matched, since most words are no months.
+    named = before[-1:] in _SPACES and before[:-1].rpartition(" ")[2].rstrip(".").lower()[-9:] in MONTHS
+    month = _MONTH_BEFORE.search(text, max(0, start - 12), start) if named else None
     if month:
         number = MONTHS[month[1].lower()]
         if length == 4:
@@ -66,12 +72,12 @@ def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
         day = _AFTER_MONTH.match(text, start)
         if day and 1 <= int(day[1]) <= 31:
             return DateSpan(month.start(), day.end(), _iso(day[2], str(number), day[1]) if day[2] else "")
-    if length <= 2:
+    if length <= 2 and (following in _ENDS_OF_ORDINALS or text[end + 1 : end + 4].lower() in _MONTHS_BEGIN):
         first = _DAY_FIRST.match(text, start)
         if first and 1 <= int(first[1]) <= 31:
             iso = _iso(first[3], str(MONTHS[first[2].lower()]), first[1]) if first[3] else ""
             return DateSpan(start, first.end(), iso)
-    elif length == 4:
+    if length == 4:
         year = _YEAR.match(text, start)
         if year and _YEAR_LEAD.search(text, max(0, start - 9), start):
             return DateSpan(start, year.end(), year[0][:4])

@@ -86,7 +86,11 @@ OVER_WHAT = frozenset(
 ABOUT_WHAT = frozenset(
     "talks talk talked question questions concern concerns worries worried worry doubts ask asked".split()
 )
-LAST_OF_QUALIFIERS = frozenset(word.split(" ")[-1] for word in BEFORE) | FILLERS | frozenset({"only", "just", "almost"})
+LAST_OF_QUALIFIERS = (
+    frozenset(word.split(" ")[-1] for word in [*BEFORE, *BEFORE_AMOUNTS])
+    | FILLERS
+    | frozenset({"only", "just", "almost"})
+)
 # Those that stand right at a number: signs and Japanese.
 ATTACHED = {word: comparator for word, comparator in BEFORE.items() if not word[0].isalpha() or not word.isascii()}
 ATTACHED_SIZES = sorted({len(word) for word in ATTACHED})

@@ -26,13 +26,12 @@ class FigureMention:
         power: the power of ten that words give the digits: 9 for billion, -2 for cents.
         comparator: what the qualifier says, one of `bounds.COMPARATORS`.
         change: how it moves: `rise_by`, `rise_to`, `fall_by`, `fall_to`, `from`, `to`; None when it does not.
-        about: the words that it is about, as well as they can be told; may be empty.
         equivalent_of: the index of the mention that this one restates in a parenthesis; None for none.
         date: the date tied to it, in ISO 8601, as precise as it is written; None for none.
     """
 
     __slots__ = (
-        "about",
+        "_text",
         "as_written",
         "change",
         "comparator",
@@ -62,9 +61,21 @@ class FigureMention:
         self.power = 0
         self.comparator = "exact"
         self.change: str | None = None
-        self.about = ""
+        self._text = ""
         self.equivalent_of: int | None = None
         self.date: str | None = None
+
+    def stand_in(self, text: str) -> None:
+        """Tell it the text that it stands in."""
+        self._text = text
+
+    @property
+    def about(self) -> str:
+        """The words that it is about, as well as they can be told; may be empty."""
+        # Few ask, and most of what a text is read for is known without.
+        from japan_us_brief.prose.context import about
+
+        return about(self._text, self.start, self.end)
 
     @property
     def is_money(self) -> bool:

@@ -57,6 +57,7 @@ _MULTIPLIED = frozenset({"hundred", "thousand", "lakh"})
 _GROUPING = dict.fromkeys(map(ord, ", \u00a0\u2009\u202f"))
 _POINTS = frozenset({".", ","})
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_BEFORE_FRACTION = frozenset({" ", "-"})
 _FRACTION = pattern(r"[ -](\d)/(\d{1,2})(?![\d/])")
 _A_BEFORE = pattern(
     r"\b(half (?:an? )?|three[ -]quarters of an? |(?:a )?quarter (?:of )?(?:an? )?|an? )\Z", re.IGNORECASE
@@ -88,15 +89,18 @@ def digits(text: str, match: re.Match[str]) -> Numeral | None:
     # A number that goes on is written in a way that could mean two things: 1.234,56 or 1,23.
     if end - start > MOST_DIGITS or (text[end : end + 1] in _POINTS and text[end + 1 : end + 2].isdigit()):
         return None
-    written = match["digits"].translate(_GROUPING)
+    written = match[0]
+    if not written.isdigit():
+        written = written.translate(_GROUPING)
     decimals = len(written.partition(".")[2])
     number = Numeral(start, end, Decimal(written), place(-decimals))
-    vulgar = _VULGAR.get(text[end : end + 1]) if not decimals else None
+    following = text[end : end + 1]
+    vulgar = _VULGAR.get(following) if not decimals else None
     if vulgar:
         # 1½ trillion
         number.value, number.ulp, number.end = number.value + vulgar, place(int(vulgar.as_tuple().exponent)), end + 1
         return number
-    fraction = _FRACTION.match(text, end) if not decimals else None
+    fraction = _FRACTION.match(text, end) if not decimals and following in _BEFORE_FRACTION else None
     if fraction and int(fraction[2]) > int(fraction[1]) > 0:
         # 3 1/2 percent, 101-1/4.
         number.value = UNROUNDED.add(
@@ -246,9 +250,9 @@ def _spelled(parts: list[str]) -> tuple[Decimal, Decimal] | None:
     return value, min(ulp, place(exponent)) if exponent < 0 else ulp
 
 
-def kanji(match: re.Match[str]) -> Numeral | None:
+def kanji(_: str, match: re.Match[str]) -> Numeral | None:
     """The number of a match of kanji alone; None where they are a part of a word, or too many."""
-    written = match["kanji"]
+    written = match[0]
     if written[0] in "万億兆" or len(written) > MOST_DIGITS:
         return None
     read = japanese.spelled(written)

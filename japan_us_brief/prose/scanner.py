@@ -38,6 +38,11 @@ _EQUALS = frozenset("=＝")
 _CENTS_JOIN = frozenset({"", " ", " and ", ", ", ", and ", "と"})
 
 
+# What each kind of numeral may be besides a number, and how it is read as one.
+_RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"words", "half"})
+_READERS = {"digits": numerals.digits, "words": numerals.words, "kanji": numerals.kanji}
+
+
 def extract_figures(text: str) -> list[FigureMention]:
     """The figures of a text, in order.
 
@@ -56,29 +61,24 @@ def extract_figures(text: str) -> list[FigureMention]:
     for match in NUMERAL.finditer(text):
         if match.start() < done:
             continue
-        if match["address"]:
+        kind = match.lastgroup
+        if kind == "digits":
+            date = date_at(text, match)
+            if date:
+                dates.append(date)
+                done = date.end
+                continue
+        if kind == "address":
             done = match.end()
             continue
-        rank = _rank(text, match)
-        if rank:
-            found.append(rank)
-            done = rank.end
+        mention = _rank(text, match) if kind in _RANKED else None
+        if mention is None and kind in _PARTED:
+            mention = _part(text, match)
+        if mention is not None:
+            found.append(mention)
+            done = mention.end
             continue
-        if match["ordinal"]:
-            continue
-        if match["words"] or match["half"]:
-            part = _part(text, match)
-            if part:
-                found.append(part)
-                done = part.end
-            if part or match["half"]:
-                continue
-        date = date_at(text, match) if match["digits"] else None
-        if date:
-            dates.append(date)
-            done = date.end
-            continue
-        number = _numeral(text, match)
+        number = _READERS[kind](text, match) if kind in _READERS else None
         if number is None or number.start < done:
             continue
         mention, end = _mention(text, number, found)
@@ -101,12 +101,6 @@ def _plain(text: str) -> str:
     if _UNUSUAL.search(text):
         text = text.translate(_USUAL)
     return _WRAP.sub(" ", text) if "\n" in text else text
-
-
-def _numeral(text: str, match: re.Match[str]) -> Numeral | None:
-    if match["digits"]:
-        return numerals.digits(text, match)
-    return numerals.words(text, match) if match["words"] else numerals.kanji(match)
 
 
 def _mention(text: str, number: Numeral, found: list[FigureMention]) -> tuple[FigureMention | None, int]:
@@ -202,22 +196,21 @@ def _part(text: str, match: re.Match[str]) -> FigureMention | None:
 
 
 def _rank(text: str, match: re.Match[str]) -> FigureMention | None:
-    """A rank: `third largest`, `2nd-biggest`."""
+    """A rank: `third largest`, `2nd-biggest`, `4位`."""
+    start, end = match.span()
+    following = text[end : end + 2]
     if match["ordinal"]:
-        value, end = lexicon.ORDINALS[match["ordinal"].lower()], match.end()
-    elif match["digits"] and text[match.end() : match.end() + 2] in _ORDINAL_ENDS and match["digits"].isdigit():
-        value, end = int(match["digits"][:MOST_DIGITS]), match.end() + 2
-    elif match["digits"] and text[match.end() : match.end() + 1] == "位":
-        end = match.end() + 1
-        return FigureMention(
-            match.start(), end, text[match.start() : end], Decimal(match["digits"]), "rank", Decimal(1)
-        )
+        value = lexicon.ORDINALS[match["ordinal"].lower()]
+    elif following in _ORDINAL_ENDS and match[0].isdigit() and end - start <= MOST_DIGITS:
+        value, end = int(match[0]), end + 2
+    elif following[:1] == "位" and match[0].isdigit() and end - start <= MOST_DIGITS:
+        return FigureMention(start, end + 1, text[start : end + 1], Decimal(match[0]), "rank", Decimal(1))
     else:
         return None
     superlative = _NEXT_WORD.match(text, end)
     if not superlative or not lexicon.is_superlative(superlative[1]):
         return None
-    start, end = match.start(), superlative.end()
+    end = superlative.end()
     return FigureMention(start, end, text[start:end], Decimal(value), "rank", Decimal(1))
 
 
