@@ -19,7 +19,8 @@ REACH = 64
 _PLACES = frozenset({"over", "under", "above", "below", "around"})
 _STEPS = frozenset({"by", "to", "of", "from", "at"})
 _BETWEEN_STEPS = frozenset("a an the further another additional some about nearly almost just".split())
-_GOING = frozenset("go goes going gone went add adds added adding".split())
+_GOING = frozenset("go goes going gone went add adding".split())
+_WHAT_ADDS = frozenset("that this it which all together".split())
 _OPENING = "(（[“\"'‘"
 _QUOTES = "(（[“”\"'‘’"
 _AFTER_JAPANESE = "|".join(sorted((word for word in lexicon.AFTER if not word.isascii()), key=len, reverse=True))
@@ -31,7 +32,8 @@ _ABOUT = (
 _RESTATES = pattern(rf"\s?[(（\[]\s?(?:or\s|{_ABOUT}|[=≈~約])*", re.IGNORECASE)
 # Restated behind a comma or a dash: ¥590 billion, or some $3.9 billion; ¥590 billion, about $3.9 billion.
 _OR = pattern(
-    rf"(?:,?\s(?:or|i\.e\.,?|that is,?|equivalent to|equal to|roughly equal to|the equivalent of)\s(?:{_ABOUT})?"
+    r"(?:(?:\s(?:in|of)\s[a-z]+)?,?\s"
+    rf"(?:or|i\.e\.,?|that is,?|equivalent to|equal to|roughly equal to|the equivalent of)\s(?:{_ABOUT})?"
     rf"|(?:,|\s[-–—])\s{_ABOUT})",
     re.IGNORECASE,
 )
@@ -54,8 +56,7 @@ def read(text: str, mention: FigureMention) -> None:
     qualifying = 0
     if words:
         comparator, qualifying = _qualifier(words, of_amount=mention.is_money or mention.unit == "%")
-        if comparator == "up_to" and words[-3:-2] and words[-3] in _GOING and words[-2:] == ["up", "to"]:
-            # The wage would go up to $8; three items add up to $9.
+        if comparator == "up_to" and words[-2:] == ["up", "to"] and _leads_there(words[:-2]):
             comparator, qualifying = None, 0
         if comparator:
             mention.comparator = comparator
@@ -73,6 +74,14 @@ def read(text: str, mention: FigureMention) -> None:
     if mention.change is None and after:
         mention.change = _change_behind(after[1])
     mention.stand_in(text)
+
+
+def _leads_there(words: list[str]) -> bool:
+    """Whether "up to" behind some words is where they lead: the wage would go up to $8, three items add up to $9."""
+    if words[-1:] and words[-1] in {"adds", "added"}:
+        # The state adds up to $9 of its own.
+        return bool(words[-2:-1]) and words[-2] in _WHAT_ADDS
+    return bool(words[-1:]) and words[-1] in _GOING
 
 
 def _qualifier(words: list[str], *, of_amount: bool) -> tuple[str | None, int]:

@@ -22,6 +22,7 @@ _NOT_A_QUANTITY = pattern(
 _SCORE = pattern(
     r"\d{1,3}[-–]\d{1,3}\b(?![.,]\d|[ -]?(?:[%$€£¥円ドル万億兆人社%]|per ?cent|pct|million|billion|trillion|[mb]n\b))"
 )
+_BEFORE_OTHERS = frozenset(" -–,\u00a0")
 # A part of a whole, which is no count: two-thirds of the voters, one in five workers.
 _PARTS = frozenset(
     "half halves third thirds fourths quarters fifth fifths sixths sevenths eighths ninths tenths".split()
@@ -84,6 +85,9 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
         return None, end
     if last and last[1][0].isupper() and not number.magnitude and _is_name(text, last):
         # "GE 200", "Core i7 860": the number belongs to the name.
+        return None, end
+    if number.is_words and number.value < 20 and text[end : end + 1] not in _BEFORE_OTHERS:
+        # It neither counts anything nor begins a range or a list.
         return None, end
     if not number.magnitude and number.ulp == 1 and number.value < 150 and _is_bare_name(text, start, end):
         return None, end

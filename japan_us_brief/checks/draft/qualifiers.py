@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from japan_us_brief.checks.draft.linking import Link, Linked
     from japan_us_brief.prose.mention import FigureMention
 
+_CEILINGS = frozenset({"up_to", "at_most"})
+_CEILING = pattern(r"\b(?:ceilings?|caps?|maximum|limits?|limited|capped|at most|no more than)\b", re.IGNORECASE)
+_NEAR = 80
 _DEFINITE = pattern(r"\b(?:the|this|that|these|those)\s+\Z", re.IGNORECASE)
 # What stands before or behind a figure where a qualifier cannot simply be put before it.
 _UNREADY = pattern(
@@ -54,8 +57,10 @@ def qualifier_dropped(draft: Linked) -> Iterator[Finding]:
             continue
         before = draft.text[max(0, mention.start - 12) : mention.start]
         # An estimate may be referred to: "the ¥330 billion". The sum of exact figures is exact.
-        settled = comparator == "about" and (_DEFINITE.search(before) or _is_exact(link))
-        if link.claim.id in told or settled or _shares(draft, number, comparator) or is_exact_sum(draft, number):
+        estimated = comparator == "about" and (_DEFINITE.search(before) or _is_exact(link))
+        if link.claim.id in told or estimated or _is_ceiling(draft, number, comparator):
+            continue
+        if _shares(draft, number, comparator) or is_exact_sum(draft, number):
             continue
         mend = _insertion(draft, number, comparator)
         yield finding_of(
@@ -75,6 +80,13 @@ def _is_exact(link: Link) -> bool:
         if item.stance == "supports"
         for figure in item.figures
     )
+
+
+def _is_ceiling(draft: Linked, number: int, comparator: str) -> bool:
+    """Whether the sentence calls it a ceiling: the ceiling for the second plant is ¥732 billion."""
+    mention, sentence = draft.mentions[number]
+    nearby = draft.text[max(sentence.start, mention.start - _NEAR) : mention.start]
+    return comparator in _CEILINGS and _CEILING.search(nearby) is not None
 
 
 def _shares(draft: Linked, number: int, comparator: str) -> bool:

@@ -31,7 +31,9 @@ _EVEN = frozenset({"exact", "about"})
 _SAME_THING, _LEAST_WORDS = 0.6, 3
 _QUALIFIER = r"(?:(?:as (?:much|many) as|up to|about|some|around|nearly|almost|roughly|more than|a|the) )*"
 _TOTAL_BEFORE = pattern(
-    r"(?:\b(?:total(?:s|ed|led|ing|ling)?(?: sum)?(?:,? (?:of|to|is|was|at|comes? to|came to|stands? at))?|"
+    r"(?:\b(?:total(?:s|ed|led|ing|ling)?"
+    r"(?: (?:sum|trade|cost|bill|value|aid|support|spending|investment|commitment))?"
+    r"(?:,? (?:of|to|is|was|at|comes? to|came to|stands? at))?|"
     r"sums? (?:of|to|is|was)|(?:in all|altogether|together|combined|overall|all told),?|"
     r"adds? up to|adding up to|added up to|amounts? to|"
     r"brings? (?:it|this|that|the total|the sum|the bill) to|(?:that|which|this) (?:makes?|made)|"

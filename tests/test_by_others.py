@@ -1,0 +1,103 @@
+"""What is read and found in texts that were written without knowing how they would be read."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from japan_us_brief import extract_figures, rates
+from japan_us_brief.briefing import load
+from japan_us_brief.checks.draft.knowledge import Knowledge
+from japan_us_brief.checks.draft.review import check, rules_of
+from japan_us_brief.currencies import ISO_4217
+from japan_us_brief.prose.reading import read
+from tests.conftest import HERE
+
+# What is asked of the reader of figures, as harmonic means of precision and recall.
+LEAST_VALUES, LEAST_SPANS, LEAST_COUNTS = 0.96, 0.95, 0.90
+# What is asked of the linter.
+LEAST_PRECISION, LEAST_RECALL, MOST_DISTURBED = 0.95, 0.90, 0.02
+MARKED = re.compile(r"\{([^|}]*)\|([^|}]*)\|([^|}]*)\}")
+
+Figure = tuple[int, int, object, str | None]
+
+
+def sentences() -> Iterator[tuple[str, list[Figure]]]:
+    """Each sentence with the figures that are marked in it."""
+    for line in (HERE / "data" / "figures-by-others.txt").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        text, done = "", 0
+        gold: list[Figure] = []
+        for match in MARKED.finditer(line):
+            text += line[done : match.start()]
+            low, _, high = match[2].partition("..")
+            number = (Decimal(low), Decimal(high)) if high else Decimal(low)
+            gold.append((len(text), len(text) + len(match[1]), number, None if match[3] == "-" else match[3]))
+            text += match[1]
+            done = match.end()
+        yield text + line[done:], gold
+
+
+def kind(unit: str | None) -> str:
+    if unit in ISO_4217:
+        return "money"
+    return "percent" if unit == "%" else "other" if unit in {None, "rank"} or "points" in str(unit) else "count"
+
+
+def f1(gold: Counter[object], found: Counter[object]) -> float:
+    return 2 * (gold & found).total() / (gold.total() + found.total())
+
+
+def test_figures_of_the_news() -> None:
+    values: dict[str, tuple[Counter[object], Counter[object]]] = {}
+    spans: dict[str, tuple[Counter[object], Counter[object]]] = {}
+    for place, (text, gold) in enumerate(sentences()):
+        found: list[Figure] = [
+            (one.start, one.end, one.value if one.value is not None else (one.low, one.high), one.unit)
+            for one in extract_figures(text)
+        ]
+        for side, figures in enumerate((gold, found)):
+            for start, end, value, unit in figures:
+                of_kind = kind(unit)
+                values.setdefault(of_kind, (Counter(), Counter()))[side][place, value, unit] += 1
+                spans.setdefault(of_kind, (Counter(), Counter()))[side][place, start, end] += 1
+    amounts = [values["money"][side] + values["percent"][side] for side in (0, 1)]
+    assert amounts[0].total() > 1_000
+    assert f1(*amounts) >= LEAST_VALUES
+    assert f1(*spans["money"]) >= LEAST_SPANS
+    assert f1(*values["count"]) >= LEAST_COUNTS
+
+
+def drafts() -> Iterator[tuple[str, set[str], str]]:
+    """Each draft: its day, the codes one of which is expected, and its text."""
+    corpus = (HERE / "data" / "drafts-by-others.txt").read_text(encoding="utf-8")
+    for block in re.split(r"^== ", corpus, flags=re.MULTILINE)[1:]:
+        head, _, text = block.partition("\n")
+        _, day, expected = (part.strip() for part in head.split("|", 2))
+        codes = set() if expected == "ok" else set(expected.partition(" @ ")[0].split("/"))
+        yield day, codes, text.strip()
+
+
+def test_drafts() -> None:
+    knowledge, running = Knowledge(load(None)), rules_of([], [], strict=False)
+    right = surplus = missed = correct = disturbed = 0
+    for day, codes, text in drafts():
+        reading = read(text, "text")
+        findings = check(reading, knowledge, rates.table, datetime.date.fromisoformat(day), running)
+        found = {finding.rule.code for finding in findings}
+        if codes:
+            right += bool(found & codes)
+            missed += not found & codes
+        else:
+            correct += 1
+            disturbed += bool(found)
+        surplus += len(found - codes)
+    assert correct > 150
+    assert right + missed > 200
+    assert disturbed / correct <= MOST_DISTURBED
+    assert right / (right + surplus) >= LEAST_PRECISION
+    assert right / (right + missed) >= LEAST_RECALL
