@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from functools import cache
 
 from japan_us_brief.patterns import pattern
@@ -41,6 +40,9 @@ _PEOPLE = {
     "ankara": "TRY", "prague": "CZK", "mexico": "MXN", "nigerian": "NGN", "kenyan": "KES", "egyptian": "EGP",
     "batswana": "BWP", "swedish": "SEK", "danish": "DKK", "norwegian": "NOK", "czech": "CZK",
 }  # fmt: skip
+# Names, as words with capitals side by side.
+_CAPITALISED = pattern(r"\b[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*){0,5}")
+_LONGEST_NAME = 4
 _NAME = pattern(r"[A-Za-z\u00c0-\u024f]+\.?")
 # How far before and behind an amount a place may stand that says whose it is, and where else it may: in the lead.
 _BEFORE, _BEHIND, _LEAD = 400, 80, 1_500
@@ -60,13 +62,26 @@ def whose(name: str, text: str, start: int, end: int) -> str | None:
     if name not in _FAMILIES:
         return None
     endings, default = _FAMILIES[name]
-    pattern, codes = _places(endings)
+    places = _places(endings)
     close = endings == "pound"
-    before = [*pattern.finditer(text, max(0, start - (_CLOSE if close else _BEFORE)), start)]
-    found = before[-1] if before else None
+    found = _named(text, max(0, start - (_CLOSE if close else _BEFORE)), start, places, last=True)
     if found is None and not close:
-        found = pattern.search(text, end, end + _BEHIND) or pattern.search(text, 0, min(start, _LEAD))
-    return codes[found[0].casefold()] if found else default
+        found = _named(text, end, end + _BEHIND, places) or _named(text, 0, min(start, _LEAD), places)
+    return found or default
+
+
+def _named(text: str, start: int, end: int, places: dict[str, str], *, last: bool = False) -> str | None:
+    """The currency of the first place, or of the last, that a part of a text names; None where it names none."""
+    names = _CAPITALISED.findall(text, start, end)
+    for name in reversed(names) if last else names:
+        words = name.casefold().split(" ")
+        # New Zealand, and then Zealand alone; Mexican, where President comes before.
+        for first in range(len(words)):
+            for count in range(min(_LONGEST_NAME, len(words) - first), 0, -1):
+                code = places.get(" ".join(words[first : first + count]).removesuffix("'s").removesuffix("’s"))
+                if code:
+                    return code
+    return None
 
 
 def is_shared(name: str) -> bool:
@@ -87,13 +102,13 @@ def possible(written: str, code: str) -> frozenset[str]:
     for name in _NAME.findall(written):
         endings, _ = _FAMILIES.get(name) or _FAMILIES.get(name.lower()) or ("", None)
         if endings:
-            found |= {*_places(endings)[1].values()}
+            found |= {*_places(endings).values()}
     return frozenset(found)
 
 
 @cache
-def _places(endings: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """What in a text tells which currency is meant, among those whose names end in one of some words."""
+def _places(endings: str) -> dict[str, str]:
+    """What in a text tells which currency is meant, among those whose names end in one of some words, and its code."""
     wanted = set(endings.split())
     codes: dict[str, str] = {}
     for name, code in lexicon.currency_names().items():
@@ -104,5 +119,4 @@ def _places(endings: str) -> tuple[re.Pattern[str], dict[str, str]]:
     with open(_PLACES, encoding="utf-8") as stream:
         places: dict[str, str] = json.load(stream)
     codes |= {place: code for place, code in (places | _PEOPLE).items() if code in family}
-    words = "|".join(re.escape(word) for word in sorted(codes, key=len, reverse=True))
-    return pattern(rf"\b(?:{words})\b", re.IGNORECASE), codes
+    return codes

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 ALIKE, ALIKE_ONE_DIGIT, DIFFERENT, DIFFERENT_ONE_DIGIT = 0.2, 0.3, 0.5, 0.8
 # And when one digit is another, where of two digits many a different figure of the same thing is one digit off.
 ONE_DIGIT_OF_TWO, ONE_DIGIT_OF_MORE = 1.0, 0.6
+# How many places a paragraph is remembered to have one figure at.
+MOST_PLACES = 50
 # How much of a claim a sentence must say itself for a number that was given before to be of it again.
 AGAIN = 0.1
 # How much more a claim that differs must be spoken of than one that agrees, to be the one that is meant.
@@ -104,19 +106,21 @@ class Linked:
         for number, (mention, sentence) in enumerate(self.mentions):
             self._link(number, mention, sentence)
             self._unlink_again(number, sentence, told.setdefault((mention.value, mention.unit), set()))
-        self._told: dict[str, list[int]] = {}
+        self._told: dict[tuple[str, int], list[tuple[FigureMention, Sentence]]] = {}
         for number, links in self.links.items():
             for claim in {link.claim.id for link in links}:
-                self._told.setdefault(claim, []).append(number)
+                places = self._told.setdefault((claim, self.mentions[number][1].paragraph), [])
+                if len(places) < MOST_PLACES:
+                    places.append(self.mentions[number])
 
     @property
     def last_day(self) -> datetime.date:
         """The day of the draft, or else that of the latest rate."""
         return self.day or self.table().last
 
-    def told(self, claim: str) -> list[tuple[FigureMention, Sentence]]:
-        """Where the draft has the figure of a claim."""
-        return [self.mentions[number] for number in self._told.get(claim, ())]
+    def told(self, claim: str, paragraph: int) -> list[tuple[FigureMention, Sentence]]:
+        """Where a paragraph has the figure of a claim; of very many places, the first ones."""
+        return self._told.get((claim, paragraph), [])
 
     def _link(self, number: int, mention: FigureMention, sentence: Sentence) -> None:
         value = mention.value if mention.value is not None else mention.high

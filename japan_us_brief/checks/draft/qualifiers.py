@@ -100,10 +100,12 @@ def _shares(draft: Linked, number: int, comparator: str) -> bool:
 def _insertion(draft: Linked, number: int, comparator: str) -> Mend | None:
     """The qualifier before the figure, where the sentence stays one."""
     mention, sentence = draft.mentions[number]
-    before, behind = draft.text[sentence.start : mention.start], draft.text[mention.end : mention.end + 12]
+    before = draft.text[max(sentence.start, mention.start - _NEAR) : mention.start]
+    behind = draft.text[mention.end : mention.end + 12]
     if mention.change or "-" in mention.as_written or any(letter > "\u2fff" for letter in mention.as_written):
         return None
-    if _UNREADY.search(before) or _NEGATED.search(before) or _QUALIFIED_BEHIND.match(behind):
+    negated = sentence.says(_NEGATED, mention.start - sentence.start)
+    if negated or _UNREADY.search(before) or _QUALIFIED_BEHIND.match(behind):
         return None
     words = WORDS[comparator]
     return mention.start, mention.start, words if before.strip() else words.capitalize()

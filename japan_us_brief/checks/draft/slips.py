@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from japan_us_brief import figures
@@ -16,12 +17,11 @@ if TYPE_CHECKING:
 
     from japan_us_brief.checks.draft import Finding
     from japan_us_brief.checks.draft.linking import Link, Linked
-    from japan_us_brief.checks.draft.sentences import Sentence
     from japan_us_brief.prose.mention import FigureMention
 
 # How far from those of a claim a year can be that is a slip.
 NEARBY_YEARS = 3
-COMMA = 40
+COMMA, YEAR_REACH = 40, 150
 _YEAR_BEFORE = pattern(r"[^.;,]{0,20}\s(?:the|a) year (?:before|earlier|after|later)\b")
 _OF_OTHER_TIME = pattern(
     r"\b(?:by|until|till|through|before|since|after|than|toward|towards|from|due|starting|founded|launched|born)"
@@ -102,9 +102,8 @@ def _doubted(draft: Linked, kind: str) -> Iterator[tuple[FigureMention, Link]]:
         if slip == kind and mention.value is not None and mention.equivalent_of is None:
             # Beside the right figure it is another one, or what is corrected; of two digits apart, D601 decides.
             near = {sentence.start, sentence.following.start if sentence.following else -1}
-            paragraph = sentence.paragraph if kind == "digit" else None
-            right = draft.told(link.claim.id)
-            if not any(where.start in near or where.paragraph == paragraph for _, where in right):
+            right = draft.told(link.claim.id, sentence.paragraph)
+            if not any(kind == "digit" or where.start in near for _, where in right):
                 yield mention, link
 
 
@@ -127,7 +126,7 @@ def wrong_year(draft: Linked) -> Iterator[Finding]:
         if year != int(mention.date[:4]) or year in known or year > draft.last_day.year:
             continue
         # Years further away belong to something else that the sentence tells.
-        if min(abs(year - other) for other in known) <= NEARBY_YEARS and _is_told_of(draft, mention, sentence, year):
+        if min(abs(year - other) for other in known) <= NEARBY_YEARS and _is_told_of(draft, number, year):
             yield finding_of(
                 mention,
                 links[0],
@@ -136,11 +135,18 @@ def wrong_year(draft: Linked) -> Iterator[Finding]:
             )
 
 
-def _is_told_of(draft: Linked, mention: FigureMention, sentence: Sentence, year: int) -> bool:
+def _is_told_of(draft: Linked, number: int, year: int) -> bool:
     """Whether a year is that of a figure, and not of another one, or of what went before or is to come."""
-    place = sentence.start + sentence.text.index(str(year))
+    mention, sentence = draft.mentions[number]
+    first = max(sentence.start, mention.start - YEAR_REACH)
+    nearby = draft.text[first : min(sentence.end, mention.end + YEAR_REACH)]
+    places = [first + found.start() for found in re.finditer(str(year), nearby)]
+    if not places:
+        return False
+    place = min(places, key=lambda found: _distance(draft, mention, found))
     own = _distance(draft, mention, place)
-    if any(_distance(draft, other, place) < own for other in sentence.mentions if other.unit):
+    around = draft.mentions[max(0, number - 3) : number + 4]
+    if any(other.unit and where is sentence and _distance(draft, other, place) < own for other, where in around):
         return False
     if _YEAR_BEFORE.match(draft.text, mention.end):
         return False

@@ -207,8 +207,8 @@ def _known_to_differ(draft: Linked, number: int, sentence: Sentence) -> FigureMe
     """The known figure in the same paragraph that a sentence about the same claim gives with another digit."""
     for slip, link in draft.doubts.get(number, ()):
         if slip == "digit" and draft.knowledge.about(link.claim.id, sentence.words) >= ONE_DIGIT_OF_MORE:
-            for mention, where in draft.told(link.claim.id):
-                if where.paragraph == sentence.paragraph and where is not sentence:
+            for mention, where in draft.told(link.claim.id, sentence.paragraph):
+                if where is not sentence:
                     return mention
     return None
 
