@@ -5,9 +5,9 @@ from __future__ import annotations
 from japan_us_brief import files as filing
 from japan_us_brief.cli import output as out
 from japan_us_brief.errors import OK, BriefError
-from japan_us_brief.formats import Column, Result
+from japan_us_brief.formats import Column, Made, Result
 from japan_us_brief.positions import lines_and_columns
-from japan_us_brief.prose.reading import Reading, opened
+from japan_us_brief.prose.reading import opened
 from japan_us_brief.prose.scanner import extract_figures
 
 TYPE_CHECKING = False
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.formats import Row
     from japan_us_brief.prose.mention import FigureMention
+    from japan_us_brief.prose.reading import Reading
+
+    # The file, line and column, where it starts and ends, and the figure.
+    Placed = tuple[str, int, int, int, int, FigureMention]
 
 EXAMPLES = (
     "brief extract article.txt",
@@ -54,15 +58,14 @@ def extract(
         claims = f"{made.count} candidate claim{'' if made.count == 1 else 's'}"
         out.note(f"{name}: {claims}; fill in what `needs` lists, then `brief add` the draft")
         return OK
-    found: list[tuple[Row, FigureMention]] = []
+    found: list[Placed] = []
     for path in out.progress(files):
         data, name = filing.read(path)
-        reading = opened(data, name)
-        mentions = extract_figures(reading.text)
-        found += zip(_rows(name, reading, mentions), mentions, strict=True)
+        found += _placed(name, opened(data, name))
+    several = len(files) > 1
     result = Result(
         columns=[
-            *([Column("File")] if len(files) > 1 else []),
+            *([Column("File")] if several else []),
             Column("Place", keep=True),
             Column("As written"),
             Column("Figure", keep=True),
@@ -70,47 +73,54 @@ def extract(
             Column("Date", keep=True),
             Column("About"),
         ],
-        cells=[[*([str(row["file"])] if len(files) > 1 else []), *_cells(row, mention)] for row, mention in found],
+        cells=[_cells(placed, several=several) for placed in found] if chosen.format in {"table", "md"} else [],
         fields=FIELDS,
-        rows=[row for row, _ in found],
-        ids=[f"{row['file']}:{row['line']}:{row['column']}" for row, _ in found],
+        rows=Made(found, _row),
+        ids=Made(found, lambda placed: f"{placed[0]}:{placed[1]}:{placed[2]}"),
     )
     return shape.emit(result, chosen)
 
 
-def _rows(name: str, reading: Reading, found: list[FigureMention]) -> list[Row]:
+def _placed(name: str, reading: Reading) -> list[Placed]:
+    """The figures of a text, each with where it stands."""
+    with out.Watched(len(reading.text)) as told:
+        found = extract_figures(reading.text, progress=told)
     spans = [reading.span(mention.start, mention.end) for mention in found]
     places = lines_and_columns(reading.raw, [start for start, _ in spans])
-    return [
-        {
-            "file": name,
-            "line": places[start][0],
-            "column": places[start][1],
-            "start": start,
-            "end": end,
-            "as_written": " ".join(mention.as_written.split()),
-            "value": _plain(mention.value),
-            "low": _plain(mention.low),
-            "high": _plain(mention.high),
-            "unit": mention.unit,
-            "comparator": mention.comparator,
-            "change": mention.change,
-            "about": mention.about,
-            "equivalent_of": mention.equivalent_of,
-            "date": mention.date,
-        }
-        for (start, end), mention in zip(spans, found, strict=True)
-    ]
+    return [(name, *places[start], start, end, mention) for (start, end), mention in zip(spans, found, strict=True)]
+
+
+def _row(placed: Placed) -> Row:
+    name, line, column, start, end, mention = placed
+    return {
+        "file": name,
+        "line": line,
+        "column": column,
+        "start": start,
+        "end": end,
+        "as_written": " ".join(mention.as_written.split()),
+        "value": _plain(mention.value),
+        "low": _plain(mention.low),
+        "high": _plain(mention.high),
+        "unit": mention.unit,
+        "comparator": mention.comparator,
+        "change": mention.change,
+        "about": mention.about,
+        "equivalent_of": mention.equivalent_of,
+        "date": mention.date,
+    }
 
 
 def _plain(number: Decimal | None) -> str | None:
     return None if number is None else f"{number:f}"
 
 
-def _cells(row: Row, mention: FigureMention) -> list[str]:
+def _cells(placed: Placed, *, several: bool) -> list[str]:
+    name, line, column, _, _, mention = placed
     return [
-        f"{row['line']}:{row['column']}",
-        str(row["as_written"]),
+        *([name] if several else []),
+        f"{line}:{column}",
+        " ".join(mention.as_written.split()),
         mention.said,
         (mention.change or "").replace("_", " "),
         mention.date or "",

@@ -12,10 +12,14 @@ from japan_us_brief.printable import printable
 
 # From how many files on reading them may take a while.
 MANY = 50
+# And from how many characters on reading one.
+LONG = 1_000_000
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from rich.progress import Progress
 
     from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
@@ -132,6 +136,29 @@ def progress(paths: Sequence[str]) -> Iterable[str]:
     from rich.progress import track
 
     return track(paths, description="reading", console=Console(stderr=True), transient=True)
+
+
+class Watched:
+    """A bar on stderr while one long text is read, where someone is looking; as a context, what is to be told of it."""
+
+    def __init__(self, length: int) -> None:
+        self.length = length
+        self._bar: Progress | None = None
+
+    def __enter__(self) -> Callable[[int], None] | None:
+        if self.length < LONG or sys.stderr is None or not sys.stderr.isatty():
+            return None
+        from rich.console import Console
+        from rich.progress import Progress
+
+        bar = self._bar = Progress(console=Console(stderr=True), transient=True)
+        bar.start()
+        task = bar.add_task("reading", total=self.length)
+        return lambda done: bar.update(task, completed=done)
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
 
 
 def to_terminal(output: str | None) -> bool:

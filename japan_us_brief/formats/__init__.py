@@ -24,7 +24,8 @@ FINDING_FORMATS = {"text": "frames", "sarif": "sarif", "github": "github"}
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
 
     # A cell is a text, or lines of text of which the first counts most.
     Cell = str | tuple[str, ...]
@@ -60,6 +61,30 @@ class Column:
         self.styles = styles or {}
 
 
+class Made:
+    """A sequence whose items are made when they are asked for, so that very many of them take no room.
+
+    Attributes:
+        sources: what the items are made of, one each.
+        make: makes an item.
+    """
+
+    __slots__ = ("make", "sources")
+
+    def __init__(self, sources: Sequence[Any], make: Callable[[Any], Any]) -> None:
+        self.sources = sources
+        self.make = make
+
+    def __len__(self) -> int:
+        return len(self.sources)
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self.make, self.sources)
+
+    def __getitem__(self, index: int) -> Any:
+        return self.make(self.sources[index])
+
+
 class Result:
     """What a command answers, before it has a format.
 
@@ -78,11 +103,11 @@ class Result:
         self,
         *,
         columns: Sequence[Column],
-        cells: Sequence[Sequence[Cell]],
+        cells: Sequence[Sequence[Cell]] | Made,
         fields: Sequence[str],
-        rows: Sequence[Row],
+        rows: Sequence[Row] | Made,
         records: Sequence[Row] | None = None,
-        ids: Sequence[str] = (),
+        ids: Sequence[str] | Made = (),
         caption: str = "",
         single: bool = False,
     ) -> None:

@@ -13,6 +13,10 @@ from japan_us_brief.prose.dates import DateSpan, date_at
 from japan_us_brief.prose.mention import FigureMention, made
 from japan_us_brief.prose.numerals import MOST_DIGITS, NUMERAL, Numeral
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 # Digits of full width, hyphens that do not break, and spaces of other widths; each is one character before and after.
 _UNUSUAL = pattern("[０-９\u2002-\u200a\u202f\t\u2010\u2011]")
 _USUAL = {
@@ -34,6 +38,8 @@ _MINUS_SIGNS = frozenset("-−–")
 _OPENING = " \u00a0\n\t(（$€£¥"
 # Whose cents, sen and centavos may as well be another currency's.
 _ANY_HUNDREDTH = frozenset({"USD", "MYR", "MXN"})
+# After how many numerals progress is told.
+_STEP = 5_000
 _EQUALS = frozenset("=＝")
 _CENTS_JOIN = frozenset({"", " ", " and ", ", ", ", and ", "と"})
 
@@ -43,11 +49,12 @@ _RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"words", "half"}
 _READERS = {"digits": numerals.digits, "words": numerals.words, "kanji": numerals.kanji}
 
 
-def extract_figures(text: str) -> list[FigureMention]:
+def extract_figures(text: str, *, progress: Callable[[int], None] | None = None) -> list[FigureMention]:
     """The figures of a text, in order.
 
     Args:
         text: running text, in English or Japanese.
+        progress: is told now and then how far the reading has come, in characters.
 
     Returns:
         Amounts of money, percentages, counts, ranks and bare quantities. What only looks like one (a date, a time, a
@@ -58,7 +65,8 @@ def extract_figures(text: str) -> list[FigureMention]:
     found: list[FigureMention] = []
     dates: list[DateSpan] = []
     done = 0
-    for match in NUMERAL.finditer(text):
+    matches = NUMERAL.finditer(text)
+    for match in matches if progress is None else _reported(matches, progress):
         if match.start() < done:
             continue
         kind = match.lastgroup
@@ -94,6 +102,13 @@ def extract_figures(text: str) -> list[FigureMention]:
         for mention in found:
             mention.as_written = written[mention.start : mention.end]
     return found
+
+
+def _reported(matches: Iterator[re.Match[str]], progress: Callable[[int], None]) -> Iterator[re.Match[str]]:
+    for number, match in enumerate(matches):
+        if number % _STEP == 0:
+            progress(match.start())
+        yield match
 
 
 def _plain(text: str) -> str:
