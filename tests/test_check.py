@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -16,9 +15,8 @@ from hypothesis import strategies as st
 
 from japan_us_brief import extract_figures, figures, rates
 from japan_us_brief.briefing import load
-from japan_us_brief.checks.draft import RULES, STRICT, Finding
+from japan_us_brief.checks.draft import RULES, STRICT
 from japan_us_brief.checks.draft.knowledge import Knowledge
-from japan_us_brief.checks.draft.mending import mended
 from japan_us_brief.checks.draft.review import check, rules_of
 from japan_us_brief.models import Claim
 from japan_us_brief.prose.reading import read
@@ -246,50 +244,6 @@ def test_the_day_of_a_draft(brief: Run, tmp_path: Path, name: str, text: str, da
     assert done.status == 1
     assert "15 Jan 2020" in done.out
     assert day not in done.out
-
-
-def test_fix_shows_a_diff_and_asks(brief: Run, tmp_path: Path) -> None:
-    path = tmp_path / "draft.md"
-    path.write_bytes(b"\xef\xbb\xbf" + WRONG.replace("\n", "\r\n").encode())
-    before = path.read_bytes()
-    done = brief("check", str(path), "--fix")
-    assert (done.status, path.read_bytes()) == (2, before)
-    assert "more than $8 billion" in done.out
-    assert "[BRF-U113]" in done.err
-    done = brief("check", str(path), "--fix", "--yes")
-    assert done.status == 0
-    expected = WRONG.replace("$8 billion", "more than $8 billion").replace("($78)", "($96)")
-    assert path.read_bytes() == b"\xef\xbb\xbf" + expected.replace("\n", "\r\n").encode()
-    assert brief("check", str(path)).status == 0
-
-
-def test_what_cannot_be_mended_is_still_reported(brief: Run, tmp_path: Path) -> None:
-    path = tmp_path / "draft.md"
-    path.write_text(
-        DROPPED
-        + "\nMicrosoft announced it would invest $290 million in cloud computing and AI infrastructure in Japan.\n",
-        encoding="utf-8",
-    )
-    done = brief("check", str(path), "--on", "2024-05-01", "--fix", "--yes")
-    assert done.status == 1
-    assert "BRF-D301" in done.out
-    assert "spend more than $8 billion" in path.read_text(encoding="utf-8")
-    assert brief("check", "-", "--fix", stdin=b"").status == 2
-
-
-@given(st.lists(st.sampled_from(sorted(CORPUS)), max_size=4))
-def test_mends_are_mends(names: list[str]) -> None:
-    text = "\n".join(CORPUS[name][2] for name in names)
-    day, running = datetime.date(2024, 4, 10), rules_of([], [], strict=False)
-    found = check(read(text, "markdown"), knowledge(), rates.table, day, running)
-    after, left = mended(text, found)
-    again = check(read(after, "markdown"), knowledge(), rates.table, day, running)
-    # What was mended is not found again, and no mend makes a new fault.
-    assert not Counter(map(named, again)) - Counter(map(named, left))
-
-
-def named(finding: Finding) -> tuple[str, str]:
-    return finding.rule.code, finding.subject
 
 
 @given(st.text(max_size=200), st.sampled_from(["text", "markdown", "html"]))

@@ -31,6 +31,7 @@ _OF_HOW_MANY = pattern(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[ ](?:in|out of)[ ](?:every[ ])?\Z", re.IGNORECASE
 )
 _OUT_OF = pattern(r"[ ]out of[ ](?:every[ ])?(?:\d|ten\b|five\b|four\b)|[ ]in[ ](?:every[ ])?(?:10|100|ten)\b")
+_OLD = pattern(r"-(?:year|month|week|day)s?-olds?\b")
 # An age behind a name: Ms Doyle, 83, has lived here.
 _AGE = pattern(r"[),;](?![ ]?\d)")
 _NAME_BEFORE = pattern(r"[A-Za-z][\w.’'-]*,[ ]\Z")
@@ -108,6 +109,8 @@ def is_weak(mention: FigureMention) -> bool:
 def _is_no_quantity(text: str, number: Numeral) -> bool:
     """Whether what stands around a number makes it a time, an age, a score or a part of a name."""
     if japanese.is_no_quantity(text, number.start, number.end):
+        return True
+    if text[number.end : number.end + 1] == "-" and _OLD.match(text, number.end):
         return True
     return not number.is_words and not number.magnitude and _NOT_A_QUANTITY.match(text, number.end) is not None
 

@@ -68,10 +68,7 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
     if not match:
         return None
     if match[1] == "-":
-        word, _, rest = match[2].partition("-")
-        if rest.startswith("old"):
-            # An age.
-            return None
+        word = match[2].partition("-")[0]
         return (word, match.start(2) + len(word)) if len(word) > 1 and word.lower() not in NO_NOUN else None
     for group in (2, 3, 4):
         word = match[group]

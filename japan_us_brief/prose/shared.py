@@ -74,7 +74,7 @@ def _named(text: str, start: int, end: int, places: dict[str, str], *, last: boo
     """The currency of the first place, or of the last, that a part of a text names; None where it names none."""
     names = _CAPITALISED.findall(text, start, end)
     for name in reversed(names) if last else names:
-        words = name.casefold().split(" ")
+        words = name.casefold().rstrip(".-’'").split(" ")
         # New Zealand, and then Zealand alone; Mexican, where President comes before.
         for first in range(len(words)):
             for count in range(min(_LONGEST_NAME, len(words) - first), 0, -1):
@@ -101,7 +101,8 @@ def possible(written: str, code: str) -> frozenset[str]:
         found |= {"JPY", "CNY"}
     for name in _NAME.findall(written):
         endings, _ = _FAMILIES.get(name) or _FAMILIES.get(name.lower()) or ("", None)
-        if endings:
+        # "Swiss francs" says whose they are.
+        if endings and not _named(written, 0, len(written), _places(endings)):
             found |= {*_places(endings).values()}
     return frozenset(found)
 

@@ -40,8 +40,8 @@ def conversion(draft: Linked) -> Iterator[Finding]:
             continue
         days = _days(draft, one, sentence, links)
         checks = [*_checks(draft, one, other, days)]
-        # Without a rate for the day nothing can be said against it.
-        if not checks or any(_holds(draft, *held) for held in checks):
+        # Where there may be no rate for what is meant nothing can be said against it.
+        if not checks or not _all_have_rates(draft, one, other) or any(_holds(draft, *held) for held in checks):
             continue
         check = checks[0][0]
         better = _as_precise(Conversion(check.amount, check.rate), other)
@@ -85,6 +85,12 @@ def _checks(
                 yield Check(_amount(one, first), _amount(other, second), draft.table(), end), begin, end
             except BriefError:
                 continue
+
+
+def _all_have_rates(draft: Linked, *amounts: FigureMention) -> bool:
+    """Whether there are rates for all currencies that amounts may mean; yen are never taken for what has none."""
+    known = {"EUR", *draft.table().currencies}
+    return all(code in known for amount in amounts for code in _currencies(amount))
 
 
 def _currencies(mention: FigureMention) -> list[str]:
