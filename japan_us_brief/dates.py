@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from japan_us_brief.errors import BriefError
 
@@ -26,6 +27,7 @@ def span(text: str) -> tuple[datetime.date, datetime.date]:
     return first, last
 
 
+@lru_cache(maxsize=4_096)
 def _span_of_one(text: str) -> tuple[datetime.date, datetime.date]:
     match = PARTIAL.match(text)
     if not match:

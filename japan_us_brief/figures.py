@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from japan_us_brief import amount as amounts
 from japan_us_brief import currencies, dates
@@ -45,7 +46,12 @@ def ends(figure: Figure) -> tuple[Amount, ...]:
 
 def ulp(written: Figure | StatedEquivalent) -> Decimal:
     """The unit of the last written digit; 1 for a rank, which may be written as a word."""
-    return Decimal(1) if written.unit == "rank" else amounts.parse(written.as_written, unit=written.unit).ulp
+    return Decimal(1) if written.unit == "rank" else _ulp(written.as_written, written.unit)
+
+
+@lru_cache(maxsize=4_096)
+def _ulp(as_written: str, unit: str) -> Decimal:
+    return amounts.parse(as_written, unit=unit).ulp
 
 
 def bounds(figure: Figure) -> Interval:

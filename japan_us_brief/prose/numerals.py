@@ -176,19 +176,16 @@ def _multiply(number: Numeral, power: int, end: int) -> None:
 def words(text: str, match: re.Match[str]) -> Numeral | None:
     """The number of a match of words; None where they are no number of their own."""
     start, end = match.span("words")
-    more = _MORE_WORDS.match(text, end)
+    more = _MORE_WORDS.match(text, end) if text[end : end + 1] in _BEFORE_FRACTION else None
     end = more.end() if more else end
     parts = text[start:end].lower().replace("-", " ").split()
-    before = _A_BEFORE.search(text, max(0, start - 24), start)
-    leading = before[1].lower().strip() if before else ""
+    leading = ""
     # Only a scale takes an article: a million, half a billion; "a two" is none.
-    if parts[0] in SCALES or parts[0] in {"hundred", "dozen"}:
-        if not leading:
+    if parts[0] in SCALES or parts[0] in _MULTIPLIERS:
+        before = _A_BEFORE.search(text, max(0, start - 24), start)
+        if not before:
             return None
-        assert before is not None
-        start = before.start(1)
-    else:
-        leading = ""
+        leading, start = before[1].lower().strip(), before.start(1)
     read = _spelled(parts)
     if read is None:
         return None

@@ -44,9 +44,10 @@ class Entry:
         number: which of the figures there.
         value: the number; for one between two, the upper.
         unit: its unit.
+        digits: the significant digits of the number.
     """
 
-    __slots__ = ("claim", "evidence", "number", "unit", "value")
+    __slots__ = ("claim", "digits", "evidence", "number", "unit", "value")
 
     def __init__(self, claim: str, evidence: int | None, number: int, value: Decimal, unit: str) -> None:
         self.claim = claim
@@ -54,6 +55,7 @@ class Entry:
         self.number = number
         self.value = value
         self.unit = unit
+        self.digits = digits(value)
 
 
 class Knowledge:
@@ -115,7 +117,7 @@ class Knowledge:
                 self._enter(Entry(key, index, number, _value(figure), figure["unit"]), figure)
 
     def _enter(self, entry: Entry, figure: dict[str, Any]) -> None:
-        written = digits(entry.value)
+        written = entry.digits
         self._values.setdefault((entry.value, entry.unit), set()).add(entry.claim)
         for stated in figure.get("stated_equivalents", ()):
             self._values.setdefault((Decimal(stated["value"]), stated["unit"]), set()).add(entry.claim)
@@ -162,7 +164,7 @@ class Knowledge:
                 continue
             key = f"{written[:place]}{other}{one}{written[place + 2 :]}".strip("0")
             for entry in self._narrowed(key, words):
-                if digits(entry.value) == key and entry.value.adjusted() == value.adjusted():
+                if entry.digits == key and entry.value.adjusted() == value.adjusted():
                     yield entry
 
     def one_digit_off(self, value: Decimal, words: frozenset[str]) -> Iterator[Entry]:
@@ -171,7 +173,7 @@ class Knowledge:
         if 1 < len(written) <= _LONGEST:
             for key in _with_gaps(written):
                 for entry in self._narrowed(key, words):
-                    known = digits(entry.value)
+                    known = entry.digits
                     if known != written and len(known) == len(written) and entry.value.adjusted() == value.adjusted():
                         yield entry
 
@@ -190,7 +192,7 @@ class Knowledge:
     def singularity(self, entry: Entry) -> float:
         """What it adds to the strength that few have a figure: by its digits, and by how many claims have it."""
         alone = len(self._values[entry.value, entry.unit]) == 1
-        return _DIGITS.get(len(digits(entry.value)), _MANY_DIGITS) + (_ALONE if alone else 0.0)
+        return _DIGITS.get(len(entry.digits), _MANY_DIGITS) + (_ALONE if alone else 0.0)
 
     def told(self, words: frozenset[str]) -> set[str]:
         """The doubtful claims that share three words with some."""

@@ -30,12 +30,11 @@ class Sentence:
         words: the stems of its words.
         context: its words and those of the sentence before it in the same paragraph.
         mentions: the figures in it.
-        years: the years in it.
         paragraph: the number of its paragraph.
         following: the next sentence of the paragraph; None for the last.
     """
 
-    __slots__ = ("_said", "context", "end", "following", "mentions", "paragraph", "start", "text", "words", "years")
+    __slots__ = ("_said", "context", "end", "following", "mentions", "paragraph", "start", "text", "words")
 
     def __init__(self, text: str, start: int, paragraph: int) -> None:
         self.text = text
@@ -46,8 +45,12 @@ class Sentence:
         self.context = self.words
         self.following: Sentence | None = None
         self.mentions: list[FigureMention] = []
-        self.years = {int(year) for year in _YEAR.findall(text)}
         self._said: dict[re.Pattern[str], int] = {}
+
+    @property
+    def years(self) -> set[int]:
+        """The years in it."""
+        return {int(year) for year in _YEAR.findall(self.text)}
 
     def says(self, what: re.Pattern[str], before: int | None = None) -> bool:
         """Whether a pattern is found in it; looked for once, however many figures ask.

@@ -57,6 +57,9 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text."""
-    found = {stem(word) for word in _WORD.findall(_UNITED_STATES.sub("American", text.replace("’", "'")))}
+    plain = text.replace("’", "'")
+    if "U" in plain:
+        plain = _UNITED_STATES.sub("American", plain)
+    found = {stem(word) for word in _WORD.findall(plain)}
     found.discard("")
     return frozenset(found)
