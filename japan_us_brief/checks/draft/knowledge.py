@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 # A word that more claims have than this leads to none of them.
 MOST_CLAIMS = 200
-# Of more figures with the same digits, only so many are looked at.
-MOST_FIGURES = 200
+# Of more figures with the same digits, only so many are looked at; and of those with other digits, for each slip.
+MOST_FIGURES, MOST_SLIPS = 200, 40
 # How many words a passage shares at least with a claim that it repeats.
 LEAST_WORDS = 3
 _DOUBTFUL = frozenset({"overstated", "refuted"})
@@ -66,7 +66,10 @@ class Knowledge:
         superseded: for each claim that was superseded, the ids of those that supersede it.
         doubtful: the claims that are overstated, refuted or superseded.
         parts: for each claim, the ids of the claims that it is a part of.
+        most: what `about` can give at most.
     """
+
+    most = 1 + _NAMED
 
     def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing
@@ -79,6 +82,7 @@ class Knowledge:
         self._by_word: dict[str, dict[str, list[Entry]]] = {}
         self._values: dict[tuple[Decimal, str], set[str]] = {}
         self._counts: dict[str, int] = {}
+        self._whole: dict[str, float] = {}
         self._doubtful_by_word: dict[str, list[str]] = {}
         self.doubtful: set[str] = set()
         names = {key: stems(item.name) for key, item in briefing.entities.items() if item.kind != "country"}
@@ -132,11 +136,11 @@ class Knowledge:
 
         Where there are very many, those whose claims have the rarest of some words.
         """
-        return self._narrowed(digits(value), words)
+        return self._narrowed(digits(value), words, MOST_FIGURES)
 
-    def _narrowed(self, key: str, words: frozenset[str]) -> list[Entry]:
+    def _narrowed(self, key: str, words: frozenset[str], most: int) -> list[Entry]:
         found = self._by_digits.get(key, [])
-        if len(found) <= MOST_FIGURES:
+        if len(found) <= most:
             return found
         by_word = self._by_word.get(key)
         if by_word is None:
@@ -147,7 +151,9 @@ class Knowledge:
         lists = sorted((by_word[word] for word in words & by_word.keys()), key=len)
         narrowed: dict[int, Entry] = {}
         for entries in lists:
-            narrowed.update((id(entry), entry) for entry in entries[: MOST_FIGURES - len(narrowed)])
+            narrowed.update((id(entry), entry) for entry in entries[: most - len(narrowed)])
+            if len(narrowed) >= most:
+                break
         return [*narrowed.values()]
 
     def has(self, value: Decimal, unit: str) -> bool:
@@ -163,7 +169,7 @@ class Knowledge:
             if one == other or (place == 0 and other == "0"):
                 continue
             key = f"{written[:place]}{other}{one}{written[place + 2 :]}".strip("0")
-            for entry in self._narrowed(key, words):
+            for entry in self._narrowed(key, words, MOST_SLIPS):
                 if entry.digits == key and entry.value.adjusted() == value.adjusted():
                     yield entry
 
@@ -172,16 +178,18 @@ class Knowledge:
         written = digits(value)
         if 1 < len(written) <= _LONGEST:
             for key in _with_gaps(written):
-                for entry in self._narrowed(key, words):
+                for entry in self._narrowed(key, words, MOST_SLIPS):
                     known = entry.digits
                     if known != written and len(known) == len(written) and entry.value.adjusted() == value.adjusted():
                         yield entry
 
     def strength(self, claim: str, words: frozenset[str]) -> float:
         """How much of what a claim says is said by some words, from 0 to 1; rare words count for more."""
-        wanted = self._words[claim]
-        whole = sum(self._weights[word] for word in wanted)
-        return sum(self._weights[word] for word in wanted & words) / whole if whole else 0.0
+        wanted, weights = self._words[claim], self._weights
+        whole = self._whole.get(claim)
+        if whole is None:
+            whole = self._whole[claim] = sum(weights[word] for word in wanted)
+        return sum([weights[word] for word in wanted & words]) / whole if whole else 0.0
 
     def about(self, claim: str, words: frozenset[str]) -> float:
         """The strength, with what it adds that someone is named whom the claim is about, or who pays or says it."""

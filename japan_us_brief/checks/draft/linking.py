@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 ALIKE, ALIKE_ONE_DIGIT, DIFFERENT, DIFFERENT_ONE_DIGIT = 0.2, 0.3, 0.5, 0.8
 # And when one digit is another, where of two digits many a different figure of the same thing is one digit off.
 ONE_DIGIT_OF_TWO, ONE_DIGIT_OF_MORE = 1.0, 0.6
+# Of how many claims, equally near, it is remembered that they may be meant.
+MOST_LINKS = 20
 # How many places a paragraph is remembered to have one figure at.
 MOST_PLACES = 50
 # How much of a claim a sentence must say itself for a number that was given before to be of it again.
@@ -102,6 +104,8 @@ class Linked:
         self.taken_over: list[tuple[tuple[int, int], Claim]] | None = None
         self.links: dict[int, list[Link]] = {}
         self.doubts: dict[int, list[tuple[str, Link]]] = {}
+        self._scored: Sentence | None = None
+        self._scores: dict[str, float] = {}
         told: dict[tuple[Decimal | None, str | None], set[str]] = {}
         for number, (mention, sentence) in enumerate(self.mentions):
             self._link(number, mention, sentence)
@@ -128,13 +132,24 @@ class Linked:
             return
         if self.knowledge.has(value, unit_of(mention)):
             self.known.add(number)
+        if self._scored is not sentence:
+            self._scored, self._scores = sentence, {}
         same = self._same(number, mention, value, sentence.context)
-        different = self._different(mention, value, sentence.context)
         best = same[0][0] if same else 0.0
+        # Nothing can be that much clearer.
+        different = self._different(mention, value, sentence.context) if best + CLEAR < self.knowledge.most else []
         if same and not (different and different[0][0] > best + CLEAR):
-            self.links[number] = [self._made(entry, about) for about, entry in same if about >= best - NEAR]
+            near = [(about, entry) for about, entry in same if about >= best - NEAR]
+            self.links[number] = [self._made(entry, about) for about, entry in near[:MOST_LINKS]]
         elif different and (number not in self.known or different[0][0] >= DIFFERENT + CLEAR):
-            self.doubts[number] = [(kind, self._made(entry, about)) for about, kind, entry in different]
+            self.doubts[number] = [(kind, self._made(entry, about)) for about, kind, entry in different[:MOST_LINKS]]
+
+    def _about(self, claim: str, words: frozenset[str]) -> float:
+        """What `Knowledge.about` gives, asked once a sentence."""
+        found = self._scores.get(claim)
+        if found is None:
+            found = self._scores[claim] = self.knowledge.about(claim, words)
+        return found
 
     def _unlink_again(self, number: int, sentence: Sentence, told: set[str]) -> None:
         """Forget what a figure is about when it was told before, and the sentence now speaks of something else."""
@@ -161,7 +176,7 @@ class Linked:
         for entry in self.knowledge.alike(value, words):
             if same_unit(entry.unit, unit) and _is_written_as(entry.value, mention, value):
                 self.known.add(number)
-                about = self.knowledge.about(entry.claim, words)
+                about = self._about(entry.claim, words)
                 if about + self.knowledge.singularity(entry) >= least:
                     found.append((about, entry))
         # Figures of the claim itself before those of its evidence.
@@ -188,7 +203,7 @@ class Linked:
         off = ONE_DIGIT_OF_TWO if size == 2 else ONE_DIGIT_OF_MORE
         for entry, slip in slips:
             if slip and entry.evidence is None:
-                about = self.knowledge.about(entry.claim, words)
+                about = self._about(entry.claim, words)
                 if about >= (off if slip == "digit" else least):
                     found.append((about, slip, entry))
         found.sort(key=lambda one: one[0], reverse=True)
