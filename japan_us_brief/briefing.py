@@ -29,6 +29,7 @@ SHIPPED_VERDICT = os.path.join(DATA, "facts.valid")
 # What decides whether a file is valid. A change in any of them makes every remembered verdict worthless.
 RULES = (
     "models.py",
+    "patterns.py",
     "validation.py",
     "references.py",
     "amount.py",
