@@ -23,6 +23,17 @@ HOSTILE = {
     "numbers": "5 ",
     "money": "up to $5 billion (¥5 billion) ",
     "tags": "<a b='",
+    "hyphens": "twenty-x'",
+    "words": "one hundred and ",
+    "scripts": "<SCRIPT>a</SCRIPT>",
+    "pesos": "5 pesos ",
+    "lists": "5, 6 and ",
+}
+# Drafts whose one sentence never ends.
+ENDLESS = {
+    "dropped": "Rapidus gets 590 billion yen of subsidies from the industry ministry, in April 2024, ",
+    "doubtful": "Kishida said Japanese companies created more than 1 million jobs in the United States, ",
+    "ignored": "Oracle would spend $8 billion in Japan, <!-- brief: ignore A1 -->",
 }
 
 
@@ -83,6 +94,11 @@ def main() -> None:
                 line(
                     f"extract, {label}", [brief, "extract", str(folder / "hostile.html"), "-f", "ids"], len(text) / 1e6
                 )
+        for label, piece in ENDLESS.items():
+            for kilobytes in (125, 250, 500):
+                text = piece * (kilobytes * 1_000 // len(piece))
+                (folder / "endless.md").write_text(text, encoding="utf-8")
+                line(f"check, {label}", [brief, "check", str(folder / "endless.md")], len(text) / 1e6)
         tree = json.loads((ROOT / "facts.json").read_text(encoding="utf-8"))
         chosen = [str(path) for path in paths[:200]]
         for claims in (100, 1_000, 10_000, 100_000):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -271,6 +274,21 @@ def test_every_rule_is_explained(brief: Run, code: str) -> None:
     assert done.status == 0
     assert RULES[code].title in " ".join(done.out.split())
     assert f"## {code}" in (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+
+
+def test_the_answer_does_not_depend_on_the_order_of_a_set(tmp_path: Path) -> None:
+    path = tmp_path / "drafts.txt"
+    path.write_text("\n\n".join(draft[2] for draft in CORPUS.values()), encoding="utf-8")
+    answers = {
+        subprocess.run(
+            [sys.executable, "-m", "japan_us_brief", "check", str(path), "--strict", "-f", "jsonl"],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            check=False,
+        ).stdout
+        for seed in range(4)
+    }
+    assert len(answers) == 1
 
 
 def test_usage(brief: Run) -> None:

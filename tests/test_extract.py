@@ -92,6 +92,22 @@ def test_the_figures_of_the_news(line: str) -> None:
         ("5900億円以上", "at_least"),
         ("5900億円未満", "less_than"),
         ("~¥590 billion", "about"),
+        ("up to another ¥590 billion", "up_to"),
+        ("capped at ¥590 billion", "up_to"),
+        ("a new ceiling of ¥590 billion", "up_to"),
+        ("not exceeding ¥590 billion", "at_most"),
+        ("It does not exceed ¥590 billion", "at_most"),
+        ("¥590 billion at most", "at_most"),
+        ("“more than” ¥590 billion", "more_than"),
+        ("up to the equivalent of ¥590 billion", "up_to"),
+        ("Debt passed ¥590 billion", "more_than"),
+        ("a dispute over ¥590 billion", "exact"),
+        ("talks about ¥590 billion", "exact"),
+        ("It would go up to ¥590 billion", "exact"),
+        ("That adds up to ¥590 billion", "exact"),
+        ("The state adds up to ¥590 billion", "up_to"),
+        ("最大で5900億円", "up_to"),
+        ("5900億円を超える", "more_than"),
         ("≥ ¥590 billion", "at_least"),
     ],
 )
@@ -113,6 +129,8 @@ def test_qualifiers(text: str, comparator: str) -> None:
         ("a 7 percent annual decline", ["fall_by"]),
         ("a rise in sales of 5 percent", ["rise_by"]),
         ("from 18% to 23.50%", ["from", "to"]),
+        ("Rates rose from 3 to 5 percent.", ["from", "to"]),
+        ("Shares fell 97 cents to $77.05.", ["fall_by", "fall_to"]),
         ("It will invest $2.9 billion to increase its capacity.", [None]),
         ("It has $5 billion.", [None]),
     ],
@@ -236,6 +254,26 @@ def test_markdown_is_read_as_it_is_seen() -> None:
     assert found == [(Decimal("590e9"), "JPY"), (Decimal("3.9e9"), "USD"), (Decimal("11e6"), "USD")]
     start, end = reading.span(reading.text.index("¥"), reading.text.index("billion") + 7)
     assert raw[start:end] == "¥590\n   billion"
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "values"),
+    [
+        ("markdown", "- a\n  ```\n  8 cats\n  ```\n\n5 dogs", [5]),
+        ("markdown", "> ```\n> 8 cats\n> ```\n\n5 dogs", [5]),
+        ("markdown", "> 5 billion\n> yen\n", [5_000_000_000]),
+        ("markdown", "<script>8 cats</Script>5 dogs <style>p {8px}</style>", [5]),
+        ("markdown", "+++\nweight = 8\n+++\n5 dogs", [5]),
+        ("markdown", "5 dogs\n\n[8]: https://a.example/8", [5]),
+        ("html", "<script>8 cats</Script>5 dogs", [5]),
+        ("html", "<SCRIPT>8 cats</SCRIPT>5 dogs<script>9 cats", [5]),
+        ("html", "<del>8 cats</del>5 dogs", [5]),
+        ("text", "¥5\u202fbillion and 5  billion yen and $5\u2011billion", [5_000_000_000] * 3),
+    ],
+)
+def test_what_a_reader_sees(kind: str, raw: str, values: list[int]) -> None:
+    found = [figure.value for figure in extract_figures(read(raw, kind).text)]
+    assert found == [Decimal(value) for value in values]
 
 
 def test_html_is_read_as_it_is_seen() -> None:

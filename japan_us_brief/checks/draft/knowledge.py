@@ -29,6 +29,7 @@ _ROLES = frozenset({"recipient", "subject", "payer", "speaker"})
 # What it adds that a figure has so many digits, which few share by chance; and that one claim alone has it.
 _DIGITS = {1: 0.0, 2: 0.05, 3: 0.1}
 _MANY_DIGITS, _ALONE = 0.2, 0.05
+_SCALE = 1_000_000
 # Longer numbers are not looked up with one digit open.
 _LONGEST = 8
 # Words for those who have a job, which the news takes for each other.
@@ -82,7 +83,7 @@ class Knowledge:
         self._by_word: dict[str, dict[str, list[Entry]]] = {}
         self._values: dict[tuple[Decimal, str], set[str]] = {}
         self._counts: dict[str, int] = {}
-        self._whole: dict[str, float] = {}
+        self._whole: dict[str, int] = {}
         self._doubtful_by_word: dict[str, list[str]] = {}
         self.doubtful: set[str] = set()
         names = {key: stems(item.name) for key, item in briefing.entities.items() if item.kind != "country"}
@@ -97,7 +98,8 @@ class Knowledge:
             # The name of a ministry says less of what a claim is about than its many words would.
             self._take(key, raw(claim), frozenset().union(*(names[name] for name in named if name in often)))
         count = len(briefing.claims)
-        self._weights = {word: math.log(1 + count / found) for word, found in self._counts.items()}
+        # Whole numbers, whose sum does not depend on the order in which a set gives its words.
+        self._weights = {word: round(_SCALE * math.log(1 + count / found)) for word, found in self._counts.items()}
         # Common words lead to too many claims to be of use.
         for word in [word for word, found in self._doubtful_by_word.items() if len(found) > MOST_CLAIMS]:
             del self._doubtful_by_word[word]
@@ -148,9 +150,9 @@ class Knowledge:
             for entry in found:
                 for word in self._words[entry.claim]:
                     by_word.setdefault(word, []).append(entry)
-        lists = sorted((by_word[word] for word in words & by_word.keys()), key=len)
+        rarest = sorted(words & by_word.keys(), key=lambda word: (len(by_word[word]), word))
         narrowed: dict[int, Entry] = {}
-        for entries in lists:
+        for entries in (by_word[word] for word in rarest):
             narrowed.update((id(entry), entry) for entry in entries[: most - len(narrowed)])
             if len(narrowed) >= most:
                 break
