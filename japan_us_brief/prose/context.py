@@ -6,14 +6,13 @@ import re
 
 from japan_us_brief.patterns import pattern
 from japan_us_brief.prose import lexicon
+from japan_us_brief.prose.mention import REACH, SENTENCE_END
 from japan_us_brief.prose.nouns import NO_NOUN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.prose.mention import FigureMention
 
-# How far from a figure the words that qualify it can stand.
-REACH = 64
 
 # A preposition of place or time, too, when an article follows: "over the 3 years".
 _PLACES = frozenset({"over", "under", "above", "below", "around"})
@@ -38,11 +37,8 @@ _OR = pattern(
     re.IGNORECASE,
 )
 _OF_ANOTHER = pattern(r"\s(?:of (?:it|which|that|them)|more|less|of (?:the|this|these))\b", re.IGNORECASE)
-_ABOUT_AFTER = pattern(r"[ ](?:of|in|for|on|from)[ ]((?:[A-Za-z0-9&'’-]+[ ]?){1,6})")
 _BARE_CENTS = pattern(r"[\d.,/ -]+(?:cents?|cts|c|¢)")
 _WITH_CENTS = frozenset("USD AUD CAD NZD SGD HKD TWD EUR ZAR JMD".split())
-_SENTENCE_END = pattern(r"[.!?。\n](?:\s|$)")
-_WORD = pattern(r"[^\s,;:()（）\[\]“”\"]+")
 
 
 def read(text: str, mention: FigureMention) -> None:
@@ -196,14 +192,4 @@ def _settle_cents(text: str, mentions: list[FigureMention]) -> None:
 
 def _crosses_sentence(text: str, one: FigureMention, other: FigureMention) -> bool:
     first, last = sorted((one.end, other.start))
-    return _SENTENCE_END.search(text, first, last) is not None
-
-
-def about(text: str, start: int, end: int) -> str:
-    """What a figure is about, as well as the words behind it, or else before it, tell."""
-    after = _ABOUT_AFTER.match(text, end)
-    if after:
-        return after[1].strip()
-    before = text[max(0, start - REACH) : start]
-    sentence = _SENTENCE_END.split(before)[-1]
-    return " ".join(_WORD.findall(sentence)[-8:])
+    return SENTENCE_END.search(text, first, last) is not None

@@ -10,7 +10,7 @@ from japan_us_brief.prose.mention import FigureMention, made
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.prose.numerals import Numeral
+    from japan_us_brief.prose.numeral import Numeral
 
 _LAST_WORD = pattern(r"([A-Za-z][A-Za-z.]*)[ \u00a0-]?\Z")
 _NOT_A_QUANTITY = pattern(

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 
-    from japan_us_brief.prose.numerals import Numeral
+    from japan_us_brief.prose.numeral import Numeral
 
 LETTERS = "一二三四五六七八九〇零十百千万億兆"
 _DIGITS = {letter: number for number, letter in enumerate("〇一二三四五六七八九")} | {"零": 0}

@@ -5,12 +5,20 @@ from __future__ import annotations
 from japan_us_brief.amount import write
 from japan_us_brief.bounds import WORDS
 from japan_us_brief.currencies import ISO_4217
+from japan_us_brief.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from japan_us_brief.prose.numerals import Numeral
+    from japan_us_brief.prose.numeral import Numeral
+
+
+# How far from a figure the words can stand that tell of it.
+REACH = 64
+SENTENCE_END = pattern(r"[.!?。\n](?:\s|$)")
+_ABOUT_AFTER = pattern(r"[ ](?:of|in|for|on|from)[ ]((?:[A-Za-z0-9&'’-]+[ ]?){1,6})")
+_WORD = pattern(r"[^\s,;:()（）\[\]“”\"]+")
 
 
 class FigureMention:
@@ -73,9 +81,7 @@ class FigureMention:
     def about(self) -> str:
         """The words that it is about, as well as they can be told; may be empty."""
         # Few ask, and most of what a text is read for is known without.
-        from japan_us_brief.prose.context import about
-
-        return about(self._text, self.start, self.end)
+        return _about(self._text, self.start, self.end)
 
     @property
     def is_money(self) -> bool:
@@ -120,3 +126,13 @@ def made(
     mention = FigureMention(start, number.end, text[start : number.end], value, unit, number.ulp)
     mention.power = number.magnitude + power
     return mention
+
+
+def _about(text: str, start: int, end: int) -> str:
+    """What a figure is about, as well as the words behind it, or else before it, tell."""
+    after = _ABOUT_AFTER.match(text, end)
+    if after:
+        return after[1].strip()
+    before = text[max(0, start - REACH) : start]
+    sentence = SENTENCE_END.split(before)[-1]
+    return " ".join(_WORD.findall(sentence)[-8:])

@@ -18,6 +18,7 @@ from japan_us_brief.prose.lexicon import (
     TENS,
     either_case,
 )
+from japan_us_brief.prose.numeral import Numeral
 
 # Longer runs of digits are no figures but codes, and exact arithmetic on them would take time without end.
 MOST_DIGITS = 40
@@ -66,21 +67,6 @@ _TENTHS = pattern(r"[ -](quarter|tenth|third|fifth|eighth)s?(?=[ -])")
 _OF_A_POINT = pattern(r"[ -](?:(?:of )?an? (?:full )?)?(percentage[ -]points?|points?|per[ ]?cent)\b")
 _MULTIPLIERS = {"hundred": 100, "dozen": 12}
 _PARTS = {"half": 2, "quarter": 4, "tenth": 10, "third": 3, "fifth": 5, "eighth": 8}
-
-
-class Numeral:
-    """A number in a text: where it stands, what it is, the unit of its last digit, and how it is written."""
-
-    __slots__ = ("end", "is_words", "magnitude", "start", "ulp", "value")
-
-    def __init__(self, start: int, end: int, value: Decimal, ulp: Decimal, *, is_words: bool = False) -> None:
-        self.start = start
-        self.end = end
-        self.value = value
-        self.ulp = ulp
-        self.is_words = is_words
-        # The power of ten that a word behind the digits gives them.
-        self.magnitude = 0
 
 
 def digits(text: str, match: re.Match[str]) -> Numeral | None:

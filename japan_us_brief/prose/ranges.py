@@ -9,6 +9,7 @@ from japan_us_brief.amount import shifted
 from japan_us_brief.bounds import UNROUNDED
 from japan_us_brief.patterns import pattern
 from japan_us_brief.prose import context, lexicon, nouns
+from japan_us_brief.prose.mention import REACH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def _give_unit(one: FigureMention, mention: FigureMention) -> None:
 def _lend(text: str, one: FigureMention, mention: FigureMention, between: str) -> None:
     """Give a bare number the unit of the figure that it is a part of, or is compared with."""
     lends = mention.power >= 6 if one.is_money else one.unit not in nouns.MEASURES and one.unit not in _OWN
-    if mention.unit is None and lends and len(between) < context.REACH:
+    if mention.unit is None and lends and len(between) < REACH:
         lead = text[max(one.end, mention.start - _LEAD) : mention.start]
         if _STEPS_DOWN.search(lead) and not _SENTENCE_END.search(between):
             mention.unit = one.unit

@@ -11,7 +11,8 @@ from japan_us_brief.patterns import pattern
 from japan_us_brief.prose import context, counting, japanese, lexicon, numerals, ranges, units
 from japan_us_brief.prose.dates import DateSpan, date_at
 from japan_us_brief.prose.mention import FigureMention, made
-from japan_us_brief.prose.numerals import MOST_DIGITS, NUMERAL, Numeral
+from japan_us_brief.prose.numeral import Numeral
+from japan_us_brief.prose.numerals import MOST_DIGITS, NUMERAL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
