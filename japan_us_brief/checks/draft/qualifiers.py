@@ -7,8 +7,8 @@ import re
 from japan_us_brief import figures
 from japan_us_brief.bounds import WORDS, interval
 from japan_us_brief.checks.draft import of_draft
+from japan_us_brief.checks.draft.addition import is_exact_sum
 from japan_us_brief.checks.draft.linking import bounds, finding_of
-from japan_us_brief.checks.draft.sums import is_exact_sum
 from japan_us_brief.patterns import pattern
 
 TYPE_CHECKING = False

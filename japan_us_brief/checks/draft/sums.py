@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from itertools import combinations
 
 from japan_us_brief.amount import write
 from japan_us_brief.bounds import interval
 from japan_us_brief.checks.draft import of_draft
-from japan_us_brief.checks.draft.knowledge import same_unit
+from japan_us_brief.checks.draft.addition import EVEN, adding, additions, is_total, parts_before
 from japan_us_brief.checks.draft.linking import ONE_DIGIT_OF_MORE, bounds, finding_of, unit_of
-from japan_us_brief.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,26 +20,11 @@ if TYPE_CHECKING:
     from japan_us_brief.checks.draft.sentences import Sentence
     from japan_us_brief.prose.mention import FigureMention
 
-# How many figures may lie between those that are compared or added, and how many may be added.
-_WINDOW, _MOST_PARTS = 40, 8
+# How many figures may lie between those that are compared.
+_WINDOW = 40
 _STATED = frozenset({"exact", "up_to", "at_most"})
-_EVEN = frozenset({"exact", "about"})
 # How much two sentences have in common that say the same of one thing.
 _SAME_THING, _LEAST_WORDS = 0.6, 3
-_QUALIFIER = r"(?:(?:as (?:much|many) as|up to|about|some|around|nearly|almost|roughly|more than|a|the) )*"
-_TOTAL_BEFORE = pattern(
-    r"(?:\b(?:total(?:s|ed|led|ing|ling)?"
-    r"(?: (?:sum|trade|cost|bill|value|aid|support|spending|investment|commitment))?"
-    r"(?:,? (?:of|to|is|was|at|comes? to|came to|stands? at))?|"
-    r"sums? (?:of|to|is|was)|(?:in all|altogether|together|combined|overall|all told),?|"
-    r"adds? up to|adding up to|added up to|amounts? to|"
-    r"brings? (?:it|this|that|the total|the sum|the bill) to|(?:that|which|this) (?:makes?|made)|"
-    r"(?:together|combined),? (?:(?:that|they|these|this|the (?:two|three|four)) )?"
-    r"(?:is|are|was|were|makes?|made|comes? to|came to|costs?|are worth)|all told, [^.;\d]{1,40}) )"
-    rf"{_QUALIFIER}\Z",
-    re.IGNORECASE,
-)
-_TOTAL_BEHIND = pattern(r"[^.;,]{0,12}\b(?:in total|in all|altogether|combined|together|overall)\b", re.IGNORECASE)
 
 
 @of_draft("BRF-D501", "error")
@@ -53,7 +35,7 @@ def part_and_whole(draft: Linked) -> Iterator[Finding]:
 
     Leave the part out of the sum.
     """
-    for number, parts in _sums(draft):
+    for number, parts in additions(draft):
         mention = draft.mentions[number][0]
         links = {draft.links[part][0].claim.id: draft.links[part][0] for part in parts if part in draft.links}
         for name, link in links.items():
@@ -88,16 +70,16 @@ def sum_is_off(draft: Linked) -> Iterator[Finding]:
     Correct the total, or say what else is in it.
     """
     for number, (mention, _) in enumerate(draft.mentions):
-        if mention.value is None or not _is_total(draft, mention):
+        if mention.value is None or not is_total(draft, mention):
             continue
-        parts = _parts(draft, number, sentence_only=True)
+        parts = parts_before(draft, number, sentence_only=True)
         values = [draft.mentions[part][0] for part in parts]
         # Floors and ceilings have sums of their own kind only; shares of different things have none.
-        one_sided = {part.comparator for part in (mention, *values)} - _EVEN
+        one_sided = {part.comparator for part in (mention, *values)} - EVEN
         if (
             len(parts) < 2
             or mention.unit == "%"
-            or _adding(draft, mention, parts)
+            or adding(draft, mention, parts)
             or not one_sided <= {"up_to", "at_most"}
         ):
             continue
@@ -109,57 +91,6 @@ def sum_is_off(draft: Linked) -> Iterator[Finding]:
             f"{mention.said} is not the sum of {', '.join(part.said for part in values)}",
             f"they add up to {write(total, unit_of(mention) or None, min(ulp, mention.ulp))}",
         )
-
-
-def is_exact_sum(draft: Linked, number: int) -> bool:
-    """Whether a figure is the sum of figures before it that have no qualifier."""
-    mention = draft.mentions[number][0]
-    if mention.value is None or not _is_total(draft, mention):
-        return False
-    parts = _adding(draft, mention, _parts(draft, number, sentence_only=False))
-    return bool(parts) and all(draft.mentions[part][0].comparator in _EVEN for part in parts)
-
-
-def _is_total(draft: Linked, mention: FigureMention) -> bool:
-    before = draft.text[max(0, mention.start - 60) : mention.start]
-    behind = draft.text[mention.end : mention.end + 40]
-    return bool(_TOTAL_BEFORE.search(before) or _TOTAL_BEHIND.match(behind))
-
-
-def _parts(draft: Linked, number: int, *, sentence_only: bool) -> list[int]:
-    """The figures before a total that may be its parts: of its unit, and no restatements."""
-    mention, sentence = draft.mentions[number]
-    found = []
-    for other in range(number - 1, max(-1, number - _WINDOW), -1):
-        part, where = draft.mentions[other]
-        if where.paragraph != sentence.paragraph or (sentence_only and where is not sentence):
-            break
-        if part.value and part.equivalent_of is None and part.unit and same_unit(unit_of(part), unit_of(mention)):
-            found.append(other)
-    return found[:_MOST_PARTS]
-
-
-def _adding(draft: Linked, mention: FigureMention, parts: list[int]) -> tuple[int, ...]:
-    """Those of some figures, two at least, that add up to a total, as far as their digits tell."""
-    assert mention.value is not None
-    for size in range(len(parts), 1, -1):
-        for chosen in combinations(parts, size):
-            values = [draft.mentions[part][0] for part in chosen]
-            total = sum((part.value for part in values if part.value is not None), Decimal(0))
-            slack = sum((part.ulp for part in values), mention.ulp) / 2
-            exact = total == mention.value
-            if exact or (abs(total - mention.value) <= slack and mention.ulp >= max(part.ulp for part in values)):
-                return chosen
-    return ()
-
-
-def _sums(draft: Linked) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """The totals of the draft, each with the figures that were added."""
-    for number, (mention, _) in enumerate(draft.mentions):
-        if mention.value is not None and mention.unit and _is_total(draft, mention):
-            parts = _adding(draft, mention, _parts(draft, number, sentence_only=False))
-            if parts:
-                yield number, parts
 
 
 @of_draft("BRF-D601", "error")
