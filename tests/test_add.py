@@ -148,7 +148,12 @@ def test_what_is_added_is_checked_with_the_file(
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"[1]", b'{"claims": [1]}', b'{"facts": []}', b'{"claims": []}', b"\xff", b"{" * 9000]
+    "content",
+    [
+        *(b"", b"[1]", b'{"claims": [1]}', b'{"facts": []}', b'{"claims": []}', b"\xff", b"{" * 9000),
+        # Half of a pair of surrogates.
+        b'{"claims": [{"id": "\\ud800"}]}',
+    ],
 )
 def test_what_is_no_draft(brief: Run, mine: Path, content: bytes) -> None:
     before = mine.read_bytes()

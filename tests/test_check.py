@@ -189,6 +189,19 @@ def test_every_format(brief: Run, golden: Callable[[str, str], None], name: str)
     golden(f"check-draft.{name}", done.out)
 
 
+def test_names_of_files_of_any_kind(brief: Run, tmp_path: Path) -> None:
+    odd, broken = tmp_path / os.fsdecode(b"b\xff.md"), tmp_path / "a\nb.md"
+    for path in (odd, broken):
+        path.write_text(DROPPED, encoding="utf-8")
+    log = brief("check", str(odd), "-f", "sarif").json
+    location = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert location.endswith("/b%FF.md")
+    # A workflow command ends at the end of its line.
+    assert (
+        brief("check", str(broken), "-f", "github").out.splitlines()[0].startswith(f"::error file={tmp_path}/a%0Ab.md,")
+    )
+
+
 def test_sarif_is_valid(brief: Run) -> None:
     from sarif_pydantic import Sarif
 
