@@ -174,6 +174,9 @@ def words(text: str, match: re.Match[str]) -> Numeral | None:
         leading, start = before[1].lower().strip(), before.start(1)
     read = _spelled(parts)
     if read is None:
+        # Two numbers side by side, as in "eight and nine percent": the first of them.
+        read, end = _spelled(parts[:1]), match.end()
+    if read is None:
         return None
     value, ulp = read
     magnitude = max(0, ulp.adjusted())
