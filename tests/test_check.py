@@ -304,6 +304,18 @@ def test_the_answer_does_not_depend_on_the_order_of_a_set(tmp_path: Path) -> Non
     assert len(answers) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japanese direct investment in the United States rose to $783.3 billion in 2023 from $775.2 billion in 2022.",
+        "Japanese direct investment in the United States grew by $35.9 billion to $819.2 billion in 2024.",
+        "The subsidies for Rapidus will not be more than ¥590 billion, the industry ministry said in April 2024.",
+    ],
+)
+def test_levels_and_ceilings_in_other_words(text: str) -> None:
+    assert found_in(text, "2025-08-01") == set()
+
+
 def test_usage(brief: Run) -> None:
     assert brief("check").status == 2
     assert brief("check", "-", "--on", "never", stdin=b"").status == 2

@@ -21,8 +21,11 @@ _BETWEEN_STEPS = frozenset("a an the further another additional some about nearl
 _GOING = frozenset("go goes going gone went add adding".split())
 _WHAT_ADDS = frozenset("that this it which all together".split())
 _OPENING = "(（[“\"'‘"
+# How many words before a qualifier a negation may stand that turns it.
+_CLAUSE = 4
 _QUOTES = "(（[“”\"'‘’"
 _AFTER_JAPANESE = "|".join(sorted((word for word in lexicon.AFTER if not word.isascii()), key=len, reverse=True))
+_JAPANESE_NOT = pattern(r"を?超え(?:て)?(?:ない|なかった|ず|ません)")
 _AFTER_WORDS = pattern(rf"[ -]?({_AFTER_JAPANESE}|\+|[a-z]+(?:[ ][a-z]+){{0,2}})")
 _ABOUT = (
     r"(?:about|some|roughly|around|nearly|approximately|worth|almost|over|up to|at most|at least|more than|"
@@ -36,7 +39,7 @@ _OR = pattern(
     rf"|(?:,|\s[-–—])\s{_ABOUT})",
     re.IGNORECASE,
 )
-_OF_ANOTHER = pattern(r"\s(?:of (?:it|which|that|them)|more|less|of (?:the|this|these))\b", re.IGNORECASE)
+_OF_ANOTHER = pattern(r"\s(?:of (?:it|which|that|them|the|this|these)\b|more\b|less\b|in (?:the )?[A-Z])")
 _BARE_CENTS = pattern(r"[\d.,/ -]+(?:cents?|cts|c|¢)")
 _WITH_CENTS = frozenset("USD AUD CAD NZD SGD HKD TWD EUR ZAR JMD".split())
 
@@ -96,10 +99,11 @@ def _qualifier(words: list[str], *, of_amount: bool) -> tuple[str | None, int]:
         if not comparator or (article and phrase in _PLACES):
             continue
         before = words[last - count - 1] if count < last else ""
+        clause = words[max(0, last - count - _CLAUSE) : last - count]
         if (phrase == "over" and before in lexicon.OVER_WHAT) or (phrase == "about" and before in lexicon.ABOUT_WHAT):
             return None, 0
-        if before in lexicon.NEGATIONS and comparator == "more_than":
-            # Does not exceed $5 billion.
+        if comparator == "more_than" and not lexicon.NEGATIONS.isdisjoint(clause) and "that" not in clause:
+            # Does not exceed $5 billion; no firm paid more than $5 billion.
             comparator = "at_most"
         # Up to the equivalent of $5 million.
         further = _qualifier(words[: last - count], of_amount=of_amount) if phrase == "the equivalent of" else (None, 0)
@@ -115,9 +119,11 @@ def _follower(text: str, end: int, words: str) -> str:
         found = found or lexicon.AFTER.get(" ".join(parts[:count]))
     if found is None:
         return "exact"
-    if words.startswith("plus") and " " in words and text[end] == " ":
-        # "$5 plus tax" adds; "$5 plus" and "5-plus" qualify.
+    if words.startswith("plus") and text[end] == " ":
+        # "$5 plus tax" adds; "5-plus" qualifies.
         return "exact"
+    if found == "more_than" and _JAPANESE_NOT.match(text, end):
+        return "at_most"
     return found
 
 
@@ -149,7 +155,8 @@ def _change(words: list[str]) -> str | None:
 def _change_behind(words: str) -> str | None:
     """How a figure moves, by the words behind it: a 5 percent increase, 5 percent higher."""
     first, second = [*words.split(" "), ""][:2]
-    for word in (first, second if first not in NO_NOUN else ""):
+    # "The 10-year yield rose" tells of the yield.
+    for word in (first, second if first not in NO_NOUN and second in lexicon.MOVES else ""):
         if word in lexicon.RISING:
             return "rise_by"
         if word in lexicon.FALLING:
@@ -170,7 +177,8 @@ def link(text: str, mentions: list[FigureMention]) -> None:
                     other.change = f"{one.change.removesuffix('by')}to"
             if one.is_money and other.is_money and one.unit != other.unit:
                 between = text[one.end : other.start]
-                if _RESTATES.fullmatch(between) or (_OR.fullmatch(between) and not _OF_ANOTHER.match(text, other.end)):
+                restates = _RESTATES.fullmatch(between) or _OR.fullmatch(between)
+                if restates and not _OF_ANOTHER.match(text, other.end):
                     other.equivalent_of = index - 1
         one = other
     _settle_cents(text, mentions)

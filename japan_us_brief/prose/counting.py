@@ -27,10 +27,13 @@ _BEFORE_OTHERS = frozenset(" -–,\u00a0")
 _PARTS = frozenset(
     "half halves third thirds fourths quarters fifth fifths sixths sevenths eighths ninths tenths".split()
 )
+# Three quarters of the firms, and not the first three quarters of the year.
+_OF_A_WHOLE = pattern(r"[ ]of (?!the (?:year|fiscal)|last|this|fiscal|\d)")
 _OF_HOW_MANY = pattern(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[ ](?:in|out of)[ ](?:every[ ])?\Z", re.IGNORECASE
 )
 _OUT_OF = pattern(r"[ ]out of[ ](?:every[ ])?(?:\d|ten\b|five\b|four\b)|[ ]in[ ](?:every[ ])?(?:10|100|ten)\b")
+_ONE_IN = pattern(r"[ ]in (?:every )?\d{1,3}[ ][a-z]")
 _OLD = pattern(r"-(?:year|month|week|day)s?-olds?\b")
 # An age behind a name: Ms Doyle, 83, has lived here.
 _AGE = pattern(r"[),;](?![ ]?\d)")
@@ -73,7 +76,7 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
         if (
             number.is_words
             and unit in _PARTS
-            and (unit != "quarters" or text[end] == "-" or text.startswith(" of a", number.end))
+            and (unit != "quarters" or text[end] == "-" or _OF_A_WHOLE.match(text, number.end))
         ):
             return None, number.start
         if number.is_words and number.value == 1 and unit not in nouns.MEASURES:
@@ -117,7 +120,11 @@ def _is_no_quantity(text: str, number: Numeral) -> bool:
 
 def _is_bare_name(text: str, start: int, end: int) -> bool:
     """Whether a small number is the age behind a name, or one of a ratio."""
-    if _OUT_OF.match(text, end) or _OF_HOW_MANY.search(text, max(0, start - 16), start):
+    if (
+        _OUT_OF.match(text, end)
+        or (text[start:end] == "1" and _ONE_IN.match(text, end))
+        or _OF_HOW_MANY.search(text, max(0, start - 16), start)
+    ):
         return True
     return _AGE.match(text, end) is not None and _NAME_BEFORE.search(text, max(0, start - 24), start) is not None
 

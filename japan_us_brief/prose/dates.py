@@ -13,6 +13,7 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WITHIN = frozenset("-/: apAP年月日")
 _MONTHS_BEGIN = frozenset({name[:3] for name in MONTHS} | {"of "})
 _ENDS_OF_ORDINALS = frozenset("snrt")
+_AROUND = "([.“\"‘'"
 _SPACES = frozenset({" ", "\u00a0"})
 _MONTH_BEFORE = pattern(rf"\b({_MONTH})\.?[ \u00a0]\Z", re.IGNORECASE)
 _DAY_FIRST = pattern(
@@ -20,7 +21,7 @@ _DAY_FIRST = pattern(
 )
 _AFTER_MONTH = pattern(
     r"(\d{1,2})(?:st|nd|rd|th)?(?:(?:[ ]?[-–][ ]?\d{1,2})?,?[ \u00a0](\d{4})|[ ](?:and|to)[ ]\d{1,2}(?=[,.;)]))?"
-    r"\b(?![,.]?\d|[ ]?%)"
+    r"\b(?![,.]?\d|[ ]?(?:%|per ?cent|(?:million|billion|trillion|hundred|thousand|dollars|yen|euros)\b))"
 )
 _ISO = pattern(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})\b")
 _SLASHED = pattern(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
@@ -63,7 +64,8 @@ def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
         return None
     before = text[max(0, start - 12) : start]
     # Looked up before it is matched, since most words are no months.
-    named = before[-1:] in _SPACES and before[:-1].rpartition(" ")[2].rstrip(".").lower()[-9:] in MONTHS
+    words = before.split() if before[-1:] in _SPACES else []
+    named = bool(words) and words[-1].strip(_AROUND).lower() in MONTHS
     month = _MONTH_BEFORE.search(text, max(0, start - 12), start) if named else None
     if month:
         number = MONTHS[month[1].lower()]

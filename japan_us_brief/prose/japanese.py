@@ -45,11 +45,12 @@ _DATE = pattern(r"(\d{2,4})年(?:度)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?|(\d{1,2
 
 # What makes a number the name of a thing, a time, an age or a score, or the one that a price is for.
 _NO_QUANTITY = pattern(
-    r"号|番|時(?!間)|分(?!の|間)|条|章|丁目|世|歳|位|月期|[〜~\-－–]\d{1,2}(?:月|日|時)|対\d|[^\d\s。、]{1,8}[＝=]|[^\d\s。、]{1,8}当たり"
+    r"号|番|時(?!間)|分の\d|分(?!の|間)|条|章|丁目|世|歳|位|月期|[〜~\-－–]\d{1,2}(?:月|日|時)|対\d|[^\d\s。、]{1,8}[＝=]|[^\d\s。、]{1,8}当たり"
 )
 _ORDINAL_BEFORE = "第"
 _LENGTH_BEFORE = pattern(r"(?:今後|約|過去|最長|最大|この|直近の?|わずか|少なくとも|以来)\Z")
-_SCORE_BEFORE = pattern(r"\d対\Z")
+# A score, a fraction, a year of an era.
+_SCORE_BEFORE = pattern(r"(?:\d対|\d分の|令和|平成|昭和)\Z")
 _BRACKETS = {"（": "）", "(": ")"}
 
 
@@ -105,6 +106,11 @@ def spelled(written: str) -> tuple[Decimal, Decimal] | None:
     return total + rest, Decimal(1) if rest else ulp
 
 
+def stands_alone(text: str, start: int) -> bool:
+    """Whether a number in kanji is no part of a name before it, nor vague: 千葉県, 数百億円."""
+    return not "\u3400" <= text[start - 1 : start] <= "\u9fff"
+
+
 def counter_at(text: str, end: int) -> tuple[str, int] | None:
     """What counts things right behind a number, and where it ends."""
     found = _COUNTER.match(text, end) or _YEARS.match(text, end)
@@ -139,4 +145,4 @@ def is_no_quantity(text: str, start: int, end: int) -> bool:
         return True
     if not follows(text, end) and behind not in "〜~－–-対":
         return False
-    return _NO_QUANTITY.match(text, end) is not None or _SCORE_BEFORE.search(text, max(0, start - 2), start) is not None
+    return _NO_QUANTITY.match(text, end) is not None or _SCORE_BEFORE.search(text, max(0, start - 3), start) is not None

@@ -43,26 +43,27 @@ ORDINALS = {
 
 # Before a number. Where one begins like another, the longer one is looked for first.
 BEFORE = {
-    "up to": "up_to", "as much as": "up_to", "as many as": "up_to", "a maximum of": "up_to", "maximum of": "up_to",
-    "maximum": "up_to", "a maximum": "up_to", "max": "up_to", "max.": "up_to", "ceiling of": "up_to",
-    "ceilings of": "up_to", "cap of": "up_to", "limit of": "up_to", "capped at": "up_to", "tops out at": "up_to",
-    "limited to": "up_to", "not exceeding": "at_most", "no higher than": "at_most", "not over": "at_most",
-    "not above": "at_most", "at most": "at_most", "no more than": "at_most", "not more than": "at_most",
-    "at the most": "at_most", "less than": "less_than", "fewer than": "less_than", "under": "less_than",
-    "below": "less_than", "lower than": "less_than", "nearly": "nearly", "almost": "nearly", "just under": "nearly",
-    "close to": "about", "not quite": "nearly", "shy of": "nearly", "just shy of": "nearly", "short of": "less_than",
-    "just below": "nearly", "at least": "at_least", "no less than": "at_least", "not less than": "at_least",
-    "no fewer than": "at_least", "a minimum of": "at_least", "minimum of": "at_least", "more than": "more_than",
-    "greater than": "more_than", "over": "more_than", "above": "more_than", "in excess of": "more_than",
-    "upwards of": "more_than", "upward of": "more_than", "well over": "more_than", "just over": "more_than",
-    "exceeding": "more_than", "exceeded": "more_than", "exceeds": "more_than", "exceed": "more_than",
-    "surpassed": "more_than", "surpassing": "more_than", "topped": "more_than", "topping": "more_than",
-    "north of": "more_than", "beyond": "more_than", "something like": "about", "in the region of": "about",
-    "on the order of": "about", "in the order of": "about", "about": "about", "around": "about", "some": "about",
-    "approximately": "about", "approx": "about", "approx.": "about", "roughly": "about", "circa": "about",
-    "an estimated": "about", "estimated": "about", "the equivalent of": "about", "~": "about", "≈": "about",
-    "約": "about", "およそ": "about", "最大": "up_to", "最大で": "up_to", "上限": "up_to", "少なくとも": "at_least",
-    "ほぼ": "nearly", "最低": "at_least", ">": "more_than", "<": "less_than", "≥": "at_least", "≤": "at_most",
+    "up to": "up_to", "as much as": "up_to", "as high as": "up_to", "as many as": "up_to", "a maximum of": "up_to",
+    "maximum of": "up_to", "maximum": "up_to", "a maximum": "up_to", "max": "up_to", "max.": "up_to",
+    "ceiling of": "up_to", "ceilings of": "up_to", "cap of": "up_to", "limit of": "up_to", "capped at": "up_to",
+    "tops out at": "up_to", "limited to": "up_to", "not exceeding": "at_most", "no higher than": "at_most",
+    "not over": "at_most", "not above": "at_most", "at most": "at_most", "no more than": "at_most",
+    "not more than": "at_most", "at the most": "at_most", "less than": "less_than", "fewer than": "less_than",
+    "under": "less_than", "below": "less_than", "lower than": "less_than", "nearly": "nearly", "almost": "nearly",
+    "just under": "nearly", "close to": "about", "not quite": "nearly", "shy of": "nearly", "just shy of": "nearly",
+    "short of": "less_than", "just below": "nearly", "at least": "at_least", "no less than": "at_least",
+    "not less than": "at_least", "no fewer than": "at_least", "a minimum of": "at_least", "minimum of": "at_least",
+    "more than": "more_than", "greater than": "more_than", "over": "more_than", "above": "more_than",
+    "in excess of": "more_than", "upwards of": "more_than", "upward of": "more_than", "well over": "more_than",
+    "just over": "more_than", "exceeding": "more_than", "exceeded": "more_than", "exceeds": "more_than",
+    "exceed": "more_than", "surpassed": "more_than", "surpassing": "more_than", "topped": "more_than",
+    "topping": "more_than", "north of": "more_than", "beyond": "more_than", "something like": "about",
+    "in the region of": "about", "on the order of": "about", "in the order of": "about", "about": "about",
+    "around": "about", "some": "about", "approximately": "about", "approx": "about", "approx.": "about",
+    "roughly": "about", "circa": "about", "an estimated": "about", "estimated": "about", "the equivalent of": "about",
+    "~": "about", "≈": "about", "約": "about", "およそ": "about", "最大": "up_to", "最大で": "up_to", "上限": "up_to",
+    "少なくとも": "at_least", "ほぼ": "nearly", "最低": "at_least", ">": "more_than", "<": "less_than", "≥": "at_least",
+    "≤": "at_most",
 }  # fmt: skip
 # Before an amount only; parliaments pass laws.
 BEFORE_AMOUNTS = {"passed": "more_than", "passing": "more_than", "crossed": "more_than", "crossing": "more_than"}
@@ -76,7 +77,9 @@ AFTER = {
 }  # fmt: skip
 
 # What turns a floor into a ceiling: does not exceed. And what may stand between a qualifier and its figure.
-NEGATIONS = frozenset("not never don't doesn't didn't won't wouldn't cannot can't couldn't shouldn't".split())
+NEGATIONS = frozenset(
+    "no not never nor neither don't doesn't didn't won't wouldn't cannot can't couldn't shouldn't".split()
+)
 FILLERS = frozenset("the a an another further additional extra his her its their".split())
 # What "over" and "about" belong to where they are no qualifiers: a dispute over $5 billion, talks about $5 billion.
 OVER_WHAT = frozenset(
@@ -110,6 +113,11 @@ MOVED = frozenset(
     "rose risen grew grown increased gained climbed jumped surged soared advanced up higher rebounded fell fallen "
     "declined decreased dropped slipped slid lost down lower shrank plunged tumbled sank dipped eased weakened firmed "
     "strengthened ticked edged inched added".split()
+)
+# Nouns for how something moves: 5 percent annual growth.
+MOVES = frozenset(
+    "rise fall gain growth increase decrease decline drop jump surge climb advance slip slide dip cut reduction boost "
+    "rebound".split()
 )
 SUPERLATIVES = frozenset(
     "largest biggest highest smallest lowest richest wealthiest fastest most busiest oldest tallest best worst "

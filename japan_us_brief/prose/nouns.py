@@ -44,6 +44,8 @@ _NO_PLURAL = frozenset(
 
 # Verbs by their looks, and nouns right behind a number: 13 states.
 _NOUN_AT_NUMBER = frozenset("states shows sets wins starts processes".split())
+# What is hung on a number and is nothing that it counts: twenty-odd, 2,000-strong.
+_SUFFIXES = frozenset("odd strong plus fold some".split())
 _MORE = frozenset("more additional extra full further single".split())
 _SQUARE = frozenset("square cubic sq sq. cu".split())
 _SCALES_OF_HEAT = frozenset("Celsius Fahrenheit Kelvin C F".split())
@@ -69,6 +71,8 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
         return None
     if match[1] == "-":
         word = match[2].partition("-")[0]
+        if word in _SUFFIXES:
+            return None
         return (word, match.start(2) + len(word)) if len(word) > 1 and word.lower() not in NO_NOUN else None
     for group in (2, 3, 4):
         word = match[group]

@@ -125,10 +125,13 @@ def take_magnitude(text: str, number: Numeral, *, after_currency: bool) -> None:
         return
     if match["short"]:
         short = match["short"]
+        if text.startswith(".C", match.end()):
+            # 300 B.C.
+            return
         attached = match.start("short") == number.end
         # "5 m" may be metres and "5 t" tonnes; "5M", "5 bn" and "$5 m" are not.
         clear = short.lower() in {"mn", "bn", "tn"} or short in {"M", "B"} or (attached and short in {"K", "k", "b"})
-        if not (after_currency or clear or (attached and _is_million(text, match.end(), short))):
+        if not (after_currency or clear or _is_million(text, match.end(), short, attached=attached)):
             return
         _multiply(number, SHORT_MAGNITUDES[short.lower()], match.end())
         if text.startswith(".", number.end) and text[number.end + 1 : number.end + 3].strip().islower():
@@ -146,11 +149,11 @@ def take_magnitude(text: str, number: Numeral, *, after_currency: bool) -> None:
         _multiply(number, LONG_MAGNITUDES[again["long"].lower()], again.end())
 
 
-def _is_million(text: str, end: int, short: str) -> bool:
+def _is_million(text: str, end: int, short: str, *, attached: bool) -> bool:
     """Whether a letter that ends at a place is a magnitude for what stands behind it: 5m euros, 2.5m people."""
-    if units.currency_after(text, end):
+    if (attached or short == "m") and units.currency_after(text, end):
         return True
-    noun = nouns.noun_after(text, end, one=False) if short == "m" and text[end : end + 1] == " " else None
+    noun = nouns.noun_after(text, end, one=False) if attached and short == "m" and text[end : end + 1] == " " else None
     return noun is not None and noun[0] not in _WITH_METRES
 
 
@@ -236,10 +239,10 @@ def _spelled(parts: list[str]) -> tuple[Decimal, Decimal] | None:
     return value, min(ulp, place(exponent)) if exponent < 0 else ulp
 
 
-def kanji(_: str, match: re.Match[str]) -> Numeral | None:
+def kanji(text: str, match: re.Match[str]) -> Numeral | None:
     """The number of a match of kanji alone; None where they are a part of a word, or too many."""
     written = match[0]
-    if written[0] in "万億兆" or len(written) > MOST_DIGITS:
+    if written[0] in "万億兆" or len(written) > MOST_DIGITS or not japanese.stands_alone(text, match.start()):
         return None
     read = japanese.spelled(written)
     return Numeral(*match.span("kanji"), *read, is_words=True) if read else None

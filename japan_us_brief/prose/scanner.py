@@ -35,6 +35,8 @@ _PHONE = pattern(r"\+?\d{1,4}[-. ](?:\(?\d{2,4}\)?[-. ])?\d{3,4}[-. ]\d{3,4}\b|\
 _MINUS = pattern(r"\b(?<!or )(?:minus|negative)[ ]\Z|マイナス\Z", re.IGNORECASE)
 _BEFORE_MINUS = frozenset({"s ", "e ", "ナス"})
 _MINUS_SIGNS = frozenset("-−–")
+# What stands for a minus in Japanese tables, and for nothing else.
+_TRIANGLES = frozenset("▲△")
 # What a minus sign, and not a dash, may follow.
 _OPENING = " \u00a0\n\t(（$€£¥"
 # Whose cents, sen and centavos may as well be another currency's.
@@ -91,6 +93,8 @@ def extract_figures(text: str, *, progress: Callable[[int], None] | None = None)
         if number is None or number.start < done:
             continue
         mention, end = _mention(text, number, found)
+        if kind == "kanji" and mention is not None and not _counts(text, mention):
+            continue
         done = max(done, end)
         if mention is not None and not ranges.join(text, found, mention):
             found.append(mention)
@@ -110,6 +114,12 @@ def _reported(matches: Iterator[re.Match[str]], progress: Callable[[int], None])
         if number % _STEP == 0:
             progress(match.start())
         yield match
+
+
+def _counts(text: str, mention: FigureMention) -> bool:
+    """Whether a number in kanji is one of something, and no part of a name: 千葉県, 六本木."""
+    following = text[mention.end : mention.end + 1]
+    return mention.unit is not None and (mention.is_money or not "\u3400" <= following <= "\u9fff")
 
 
 def _plain(text: str) -> str:
@@ -158,6 +168,10 @@ def _mention(text: str, number: Numeral, found: list[FigureMention]) -> tuple[Fi
     if after:
         mention = _money(text, number, begin, after, found, negative=negative)
         return mention, number.end
+    if text[number.end : number.end + 1] == "割":
+        # Tenths: 3割減.
+        number.value, number.ulp, number.end = shifted(number.value, 1), shifted(number.ulp, 1), number.end + 1
+        return made(text, number, begin, "%", negative=negative), number.end
     percent = units.percent_after(text, number.end)
     # Hundreds of points are those of an index.
     if percent and not (percent[0] == "percentage points" and number.value > 100):
@@ -169,6 +183,8 @@ def _mention(text: str, number: Numeral, found: list[FigureMention]) -> tuple[Fi
 def _sign(text: str, start: int) -> tuple[int, bool]:
     """Where a number begins, its sign included, and whether it is negative."""
     sign = text[start - 1 : start]
+    if sign in _TRIANGLES:
+        return start - 1, True
     if (sign in _MINUS_SIGNS or sign == "+") and (start < 2 or text[start - 2] in _OPENING):
         return start - 1, sign != "+"
     spelled = _MINUS.search(text, max(0, start - 12), start) if text[start - 2 : start] in _BEFORE_MINUS else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from functools import cache
+from functools import cache, lru_cache
 
 from japan_us_brief.patterns import pattern
 from japan_us_brief.prose import lexicon
@@ -66,7 +66,7 @@ def whose(name: str, text: str, start: int, end: int) -> str | None:
     close = endings == "pound"
     found = _named(text, max(0, start - (_CLOSE if close else _BEFORE)), start, places, last=True)
     if found is None and not close:
-        found = _named(text, end, end + _BEHIND, places) or _named(text, 0, min(start, _LEAD), places)
+        found = _named(text, end, end + _BEHIND, places) or _named_in_lead(text[:_LEAD], endings)
     return found or default
 
 
@@ -82,6 +82,12 @@ def _named(text: str, start: int, end: int, places: dict[str, str], *, last: boo
                 if code:
                     return code
     return None
+
+
+@lru_cache(maxsize=64)
+def _named_in_lead(lead: str, endings: str) -> str | None:
+    """The currency of the first place that the head of a text names; asked for many figures of one text."""
+    return _named(lead, 0, len(lead), _places(endings))
 
 
 def is_shared(name: str) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from japan_us_brief.prose.mention import FigureMention
 
 # How many figures may lie between those that are added, and how many may be added.
-_WINDOW, _MOST_PARTS = 40, 8
+_WINDOW, _MOST_PARTS = 40, 6
 # Qualifiers that leave a figure both sides.
 EVEN = frozenset({"exact", "about"})
 _QUALIFIER = r"(?:(?:as (?:much|many) as|up to|about|some|around|nearly|almost|roughly|more than|a|the) )*"

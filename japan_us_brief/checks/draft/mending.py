@@ -16,8 +16,21 @@ if TYPE_CHECKING:
 # How far back quotation marks and elements are looked for that hold somebody else's words.
 _REACH = 2_000
 _OTHERS_ELEMENT = pattern(r"<(/?)(?:blockquote|q|pre|code|samp|kbd)\b", re.IGNORECASE)
-_INDENTED = pattern(r"(?: {4}|\t)")
-_PAIRS = (("“", "”"), ("「", "」"), ("«", "»"))
+# A line that is indented as code is, or that begins as a quotation, perhaps in a list.
+_OTHERS_LINE = pattern(r"(?: {4}|\t)|[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*>")
+_PAIRS = (
+    ("“", "”"),
+    ("„", "“"),
+    ("‘", "’"),
+    ("「", "」"),
+    ("『", "』"),
+    ("«", "»"),
+    ("‹", "›"),
+    ("``", "''"),
+)
+_BEFORE_OPENING = frozenset(" \n\t(\u00a0")
+# Straight marks, which open where something follows and nothing goes before.
+_STRAIGHT = (pattern(r'"'), pattern(r"(?<!\w)'(?=\w)|(?<=[\w.,!?])'(?!\w)"))
 
 
 def in_file(reading: Reading, mend: Mend | None) -> Mend | None:
@@ -40,18 +53,25 @@ def in_file(reading: Reading, mend: Mend | None) -> Mend | None:
 
 def _is_others(reading: Reading, seen: int, place: int) -> bool:
     """Whether a place lies in a quotation or in code, which is not the writer's to change."""
-    paragraph = reading.text[max(0, seen - _REACH) : seen].rpartition("\n\n")[2]
-    if any(paragraph.rfind(opening) > paragraph.rfind(closing) for opening, closing in _PAIRS):
+    before = reading.text[max(0, seen - _REACH) : seen]
+    if any(before.rfind(opening) > before.rfind(closing) for opening, closing in _PAIRS):
         return True
-    if paragraph.count('"') % 2:
-        return True
-    line = reading.raw[max(0, place - _REACH) : place].rpartition("\n")[2]
-    if reading.kind == "markdown" and (line.lstrip().startswith(">") or _INDENTED.match(line)):
-        return True
+    for mark in _STRAIGHT:
+        marks = [found.start() for found in mark.finditer(before)]
+        if marks and (marks[-1] == 0 or before[marks[-1] - 1] in _BEFORE_OPENING):
+            return True
+    raw = reading.raw[max(0, place - _REACH) : place]
+    if reading.kind == "markdown":
+        # A quotation goes on to the end of its paragraph, whatever its next lines begin with.
+        # So does the text of a picture to its bracket.
+        return raw.rfind("![") > raw.rfind("]") or any(
+            _OTHERS_LINE.match(line) for line in raw.rpartition("\n\n")[2].split("\n")
+        )
+    depth = 0
     if reading.kind == "html":
-        open_ones = [*_OTHERS_ELEMENT.finditer(reading.raw, max(0, place - 10 * _REACH), place)]
-        return bool(open_ones) and not open_ones[-1][1]
-    return False
+        for found in _OTHERS_ELEMENT.finditer(reading.raw, max(0, place - 10 * _REACH), place):
+            depth = max(0, depth - 1) if found[1] else depth + 1
+    return depth > 0
 
 
 def mended(raw: str, found: Sequence[Finding]) -> tuple[str, list[Finding]]:

@@ -8,6 +8,7 @@ from japan_us_brief import figures
 from japan_us_brief.bounds import WORDS, interval
 from japan_us_brief.checks.draft import of_draft
 from japan_us_brief.checks.draft.addition import is_exact_sum
+from japan_us_brief.checks.draft.denials import is_denied
 from japan_us_brief.checks.draft.linking import bounds, finding_of
 from japan_us_brief.patterns import pattern
 
@@ -23,15 +24,22 @@ _CEILINGS = frozenset({"up_to", "at_most"})
 _CEILING = pattern(r"\b(?:ceilings?|caps?|maximum|limits?|limited|capped|at most|no more than)\b", re.IGNORECASE)
 _NEAR = 80
 _DEFINITE = pattern(r"\b(?:the|this|that|these|those)\s+\Z", re.IGNORECASE)
-# What stands before or behind a figure where a qualifier cannot simply be put before it.
-_UNREADY = pattern(
-    r"(?:\b(?:an?|the|its|this|that|these|those|his|her|their|our|another|further|additional|extra|exactly|precisely|just|"
-    r"only|full|whole|entire|total|ceiling|cap|limit|maximum|minimum|each|every|first|second|last|next)|['’]s?|"
-    r"[\u3000-\uffef])\s*\Z",
-    re.IGNORECASE,
+# Behind these words a qualifier can simply stand before the figure.
+_READY = frozenset(
+    "of for to with by is was are were be been and or worth about get gets got getting give gives gave given "
+    "receive receives received receiving approve approves approved grant grants granted pledge pledges pledged "
+    "promise promises promised offer offers offered award awards awarded allocate allocates allocated earmark "
+    "earmarks earmarked invest invests invested investing spend spends spent spending provide provides provided pay "
+    "pays paid cost costs commit commits committed put puts announce announces announced plan plans planned owe "
+    "owes owed hold holds held buy buys bought sell sells sold employ employs employed".split()
 )
-_QUALIFIED_BEHIND = pattern(
-    r"-|\s*\(approx|\s(?:at most|at least|max|maximum|ceiling|cap|limit|exactly)\b", re.IGNORECASE
+_LAST_WORD = pattern(r"([A-Za-z]+)\s+\Z")
+# What else tells the reader how the figure is meant.
+_TOLD_OTHERWISE = pattern(
+    r"\b(?:upper bound|ceilings?|caps?|capped|limits?|maximum|max|minimum|at (?:the )?(?:most|least)|or so|"
+    r"or nearly|precise(?:ly)?|"
+    r"exact(?:ly)?|approximately|roughly|around|as high as)\b",
+    re.IGNORECASE,
 )
 _NEGATED = pattern(r"\b(?:not|no|never|without|nor)\b|n['’]t\b", re.IGNORECASE)
 
@@ -59,6 +67,8 @@ def qualifier_dropped(draft: Linked) -> Iterator[Finding]:
         # An estimate may be referred to: "the ¥330 billion". The sum of exact figures is exact.
         estimated = comparator == "about" and (_DEFINITE.search(before) or _is_exact(link))
         if link.claim.id in told or estimated or _is_ceiling(draft, number, comparator):
+            continue
+        if is_denied(draft.mentions[number][1]):
             continue
         if _shares(draft, number, comparator) or is_exact_sum(draft, number):
             continue
@@ -100,12 +110,13 @@ def _shares(draft: Linked, number: int, comparator: str) -> bool:
 def _insertion(draft: Linked, number: int, comparator: str) -> Mend | None:
     """The qualifier before the figure, where the sentence stays one."""
     mention, sentence = draft.mentions[number]
-    before = draft.text[max(sentence.start, mention.start - _NEAR) : mention.start]
-    behind = draft.text[mention.end : mention.end + 12]
     if mention.change or "-" in mention.as_written or any(letter > "\u2fff" for letter in mention.as_written):
         return None
-    negated = sentence.says(_NEGATED, mention.start - sentence.start)
-    if negated or _UNREADY.search(before) or _QUALIFIED_BEHIND.match(behind):
+    if sentence.says(_NEGATED, mention.start - sentence.start) or sentence.says(_TOLD_OTHERWISE):
+        return None
+    before = draft.text[max(sentence.start, mention.start - _NEAR) : mention.start]
+    last = _LAST_WORD.search(before)
+    if before.strip() and not (last and last[1].lower() in _READY):
         return None
     words = WORDS[comparator]
     return mention.start, mention.start, words if before.strip() else words.capitalize()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
 from importlib import import_module
 
 from japan_us_brief import dates
@@ -104,26 +105,38 @@ def check(
 def _without_ignored(raw: str, found: list[Finding]) -> list[Finding]:
     """Findings without those that a comment on their line, or alone on the line before, ignores."""
     everywhere: set[str] = set()
-    spans: list[tuple[int, int, set[str]]] = []
+    # By where their lines begin: where what they ignore ends, and the codes.
+    lines: dict[int, tuple[int, set[str]]] = {}
+    start = done = 0
+    end = -1
     for match in _IGNORE.finditer(raw):
+        # Looked for from the comment before, as there may be very many on one line.
+        start = raw.rfind("\n", done, match.start()) + 1 or start
+        done = match.end()
+        if end < done:
+            end = _line_end(raw, done)
         codes = {full_code(code) for code in match["codes"].split(",")}
         if match["file"]:
             everywhere |= codes
             continue
-        before = raw[max(0, match.start() - _MARKS) : match.start()].rpartition("\n")[2]
-        end = _line_end(raw, match.end())
+        lead = raw[max(0, match.start() - _MARKS) : match.start()].rpartition("\n")[2]
         behind = raw[match.end() : min(end, match.end() + _MARKS)]
-        alone = len(before) < _MARKS and not before.strip(" \t<!-#/*%>") and _ONLY_MARKS.fullmatch(behind) is not None
-        spans.append((raw.rfind("\n", 0, match.start()) + 1, _line_end(raw, end + 1) if alone else end, codes))
-    return [
-        finding
-        for finding in found
-        if not any(finding.rule.code.startswith(code) for code in everywhere)
-        and not any(
-            start <= finding.start <= end and any(finding.rule.code.startswith(code) for code in codes)
-            for start, end, codes in spans
+        alone = len(lead) < _MARKS and not lead.strip(" \t<!-#/*%>") and _ONLY_MARKS.fullmatch(behind) is not None
+        before, known = lines.get(start, (0, set()))
+        lines[start] = max(before, _line_end(raw, end + 1) if alone else end), known | codes
+    starts = sorted(lines)
+
+    def ignored(finding: Finding) -> bool:
+        place = bisect_right(starts, finding.start)
+        # On its own line, or on the one before.
+        near = (lines[start] for start in starts[max(0, place - 2) : place])
+        return any(
+            finding.rule.code.startswith(code)
+            for codes in (everywhere, *(codes for end, codes in near if finding.start <= end))
+            for code in codes
         )
-    ]
+
+    return [finding for finding in found if not ignored(finding)]
 
 
 def _line_end(raw: str, start: int) -> int:

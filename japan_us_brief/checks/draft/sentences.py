@@ -34,7 +34,7 @@ class Sentence:
         following: the next sentence of the paragraph; None for the last.
     """
 
-    __slots__ = ("_said", "context", "end", "following", "mentions", "paragraph", "start", "text", "words")
+    __slots__ = ("_said", "_years", "context", "end", "following", "mentions", "paragraph", "start", "text", "words")
 
     def __init__(self, text: str, start: int, paragraph: int) -> None:
         self.text = text
@@ -46,11 +46,14 @@ class Sentence:
         self.following: Sentence | None = None
         self.mentions: list[FigureMention] = []
         self._said: dict[re.Pattern[str], int] = {}
+        self._years: set[int] | None = None
 
     @property
     def years(self) -> set[int]:
-        """The years in it."""
-        return {int(year) for year in _YEAR.findall(self.text)}
+        """The years in it; looked for once, however many figures ask."""
+        if self._years is None:
+            self._years = {int(year) for year in _YEAR.findall(self.text)}
+        return self._years
 
     def says(self, what: re.Pattern[str], before: int | None = None) -> bool:
         """Whether a pattern is found in it; looked for once, however many figures ask.

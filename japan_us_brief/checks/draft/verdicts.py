@@ -6,6 +6,7 @@ import re
 
 from japan_us_brief import dates, figures
 from japan_us_brief.checks.draft import Finding, of_draft
+from japan_us_brief.checks.draft.denials import is_doubted
 from japan_us_brief.checks.draft.linking import bounds, finding_of
 from japan_us_brief.patterns import pattern
 
@@ -22,25 +23,6 @@ if TYPE_CHECKING:
 _RETOLD, _RETOLD_ITSELF = 0.6, 0.4
 
 
-# What, said in the same breath or in the next, keeps a claim from being taken over.
-_DOUBT = pattern(
-    r"\b(?:denie[sd]|den(?:y|ying)|wrong(?:ly)?|false(?:ly)?|untrue|overstate[sd]?|exaggerat\w*|"
-    r"disputed?|incorrect(?:ly)?|mis(?:states?|stated|leading)|however|in fact|"
-    r"actually|contrary|too far|myth|inflated|untenable|falls? short|remains? (?:an? )?(?:aspiration|goal)|"
-    r"had been (?:its|the|their)|superseded|since been|narrower|"
-    r"official (?:data|figures|statistics|counts?)|nothing of the (?:kind|sort)|"
-    r"record was broken|broken by|at the time|until then)\b",
-    re.IGNORECASE,
-)
-# What does so before a figure; and in the next sentence, where that goes on about the same.
-_NEGATION = pattern(
-    r"\b(?:not(?! only| just| a few)|no(?! (?:other|one|less|fewer|more|doubt)\b)|never|nor)\b|n['’]t\b", re.IGNORECASE
-)
-_NEXT_DENIES = pattern(
-    r"\A\W*(?:(?:but|yet|and)\s)?(?:(?:it|that|this|they|he|she|neither|the (?:figure|number|sum|claim|statement)s?)\b"
-    r"[^.!?]{0,25})?(?:\b(?:not|no|never|nor)\b|n['’]t\b)",
-    re.IGNORECASE,
-)
 # What tells a figure as that of a period.
 _FLOW = pattern(
     r"\b(?:(?:last|this|that) year|in (?:fiscal )?(?:19|20)\d\d|(?:a|per|each|every) year|annual(?:ly)?|yearly|"
@@ -136,25 +118,16 @@ def _taken_over(draft: Linked) -> Iterator[tuple[tuple[int, int], Claim]]:
         # "About a million" is not the claim "more than a million".
         figure = links[0].figure
         alike = mention.comparator == figure.comparator or bounds(mention).within(figures.bounds(figure))
-        if claim.id in knowledge.doubtful and alike and not historical and not _doubted(sentence, mention):
+        if claim.id in knowledge.doubtful and alike and not historical and not is_doubted(sentence, mention):
             retold.add(claim.id)
             yield (mention.start, mention.end), claim
     for sentence in draft.sentences:
         for name in sorted(knowledge.told(sentence.words) - retold):
             claim = knowledge.briefing.claims[name]
-            if _is_retold(draft, sentence, claim) and not _doubted(sentence):
+            if _is_retold(draft, sentence, claim) and not is_doubted(sentence):
                 retold.add(name)
                 start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
                 yield (start, sentence.start + len(sentence.text.rstrip())), claim
-
-
-def _doubted(sentence: Sentence, mention: FigureMention | None = None) -> bool:
-    """Whether the sentence or the next one says that something is wrong with it, or with a figure of it."""
-    place = None if mention is None else mention.start - sentence.start
-    if sentence.says(_DOUBT) or sentence.says(_NEGATION, place):
-        return True
-    following = sentence.following
-    return following is not None and (following.says(_DOUBT) or following.says(_NEXT_DENIES))
 
 
 def _is_retold(draft: Linked, sentence: Sentence, claim: Claim) -> bool:
@@ -181,7 +154,11 @@ def stock_as_flow(draft: Linked) -> Iterator[Finding]:
     Say "stood at … at the end of", and of which day.
     """
     for mention, sentence, link in _measured(draft, "stock"):
-        if sentence.says(_FLOW) and not sentence.says(_STOCK) and not _doubted(sentence, mention):
+        # What rose to a figure, or from one, stood at it.
+        level = mention.change in {"rise_to", "fall_to", "from", "to"}
+        if level or sentence.says(_STOCK) or is_doubted(sentence, mention):
+            continue
+        if sentence.says(_FLOW):
             yield finding_of(
                 mention,
                 link,
