@@ -23,6 +23,8 @@ _WHAT_ADDS = frozenset("that this it which all together".split())
 _OPENING = "(（[“\"'‘"
 # How many words before a qualifier a negation may stand that turns it.
 _CLAUSE = 4
+# What begins another clause.
+_JOINS = frozenset("and but or that which who while".split())
 _QUOTES = "(（[“”\"'‘’"
 _AFTER_JAPANESE = "|".join(sorted((word for word in lexicon.AFTER if not word.isascii()), key=len, reverse=True))
 _JAPANESE_NOT = pattern(r"を?超え(?:て)?(?:ない|なかった|ず|ません)")
@@ -99,16 +101,25 @@ def _qualifier(words: list[str], *, of_amount: bool) -> tuple[str | None, int]:
         if not comparator or (article and phrase in _PLACES):
             continue
         before = words[last - count - 1] if count < last else ""
-        clause = words[max(0, last - count - _CLAUSE) : last - count]
         if (phrase == "over" and before in lexicon.OVER_WHAT) or (phrase == "about" and before in lexicon.ABOUT_WHAT):
             return None, 0
-        if comparator == "more_than" and not lexicon.NEGATIONS.isdisjoint(clause) and "that" not in clause:
+        if comparator == "more_than" and _is_negated(words[max(0, last - count - _CLAUSE) : last - count]):
             # Does not exceed $5 billion; no firm paid more than $5 billion.
             comparator = "at_most"
         # Up to the equivalent of $5 million.
         further = _qualifier(words[: last - count], of_amount=of_amount) if phrase == "the equivalent of" else (None, 0)
         return further[0] or comparator, len(words) - last + count + further[1]
     return None, 0
+
+
+def _is_negated(words: list[str]) -> bool:
+    """Whether the last words of a clause have a negation."""
+    for word in reversed(words):
+        if word in _JOINS or word[-1] in ",;:":
+            return False
+        if word in lexicon.NEGATIONS:
+            return True
+    return False
 
 
 def _follower(text: str, end: int, words: str) -> str:
@@ -192,12 +203,12 @@ def _settle_cents(text: str, mentions: list[FigureMention]) -> None:
         near = [
             (max(other.start - cents.end, cents.start - other.end), other)
             for other in mentions[max(0, index - 3) : index + 4]
-            if other.unit in _WITH_CENTS and other.power != -2 and not _crosses_sentence(text, cents, other)
+            if other.unit in _WITH_CENTS and other.power != -2 and not crosses_sentence(text, cents.end, other.start)
         ]
         if near:
             cents.unit = min(near, key=lambda found: found[0])[1].unit
 
 
-def _crosses_sentence(text: str, one: FigureMention, other: FigureMention) -> bool:
-    first, last = sorted((one.end, other.start))
-    return SENTENCE_END.search(text, first, last) is not None
+def crosses_sentence(text: str, one: int, other: int) -> bool:
+    """Whether a sentence ends between two places."""
+    return SENTENCE_END.search(text, *sorted((one, other))) is not None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # How far from a figure the words can stand that tell of it.
 REACH = 64
-SENTENCE_END = pattern(r"[.!?。\n](?:\s|$)")
+SENTENCE_END = pattern(r"[.!?]\s|。|\n")
 _ABOUT_AFTER = pattern(r"[ ](?:of|in|for|on|from)[ ]((?:[A-Za-z0-9&'’-]+[ ]?){1,6})")
 _WORD = pattern(r"[^\s,;:()（）\[\]“”\"]+")
 

@@ -9,7 +9,7 @@ from japan_us_brief.amount import shifted
 from japan_us_brief.bounds import UNROUNDED
 from japan_us_brief.patterns import pattern
 from japan_us_brief.prose import context, lexicon, nouns
-from japan_us_brief.prose.mention import REACH
+from japan_us_brief.prose.mention import REACH, SENTENCE_END
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ _IN_LISTS = frozenset({", ", " and ", " or ", " and about "})
 _LONGEST_LIST = 12
 # Units that do not go over to the next number.
 _OWN = frozenset({None, "rank", "percentage points", "basis points"})
-_SENTENCE_END = pattern(r"[.!?。]\s|\n")
 
 
 def join(text: str, found: list[FigureMention], mention: FigureMention) -> bool:
@@ -157,7 +156,7 @@ def _lend(text: str, one: FigureMention, mention: FigureMention, between: str) -
     lends = mention.power >= 6 if one.is_money else one.unit not in nouns.MEASURES and one.unit not in _OWN
     if mention.unit is None and lends and len(between) < REACH:
         lead = text[max(one.end, mention.start - _LEAD) : mention.start]
-        if _STEPS_DOWN.search(lead) and not _SENTENCE_END.search(between):
+        if _STEPS_DOWN.search(lead) and not SENTENCE_END.search(between):
             mention.unit = one.unit
 
 

@@ -257,12 +257,7 @@ def _tie_dates(text: str, found: list[FigureMention], dates: list[DateSpan]) -> 
         near = [
             date
             for date in dates[max(0, position - 1) : position + 3]
-            if abs(date.start - mention.end) < 120 and not _crosses_sentence(text, mention, date)
+            if abs(date.start - mention.end) < 120 and not context.crosses_sentence(text, mention.end, date.start)
         ]
         if near:
             mention.date = min(near, key=lambda date: abs(date.start - mention.end)).iso
-
-
-def _crosses_sentence(text: str, mention: FigureMention, date: DateSpan) -> bool:
-    first, last = sorted((mention.end, date.start))
-    return re.search(r"[.!?。]\s|\n", text[first:last]) is not None
