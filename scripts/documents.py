@@ -81,7 +81,8 @@ def rules() -> str:
 
     assert audit
     assert review
-    parts = ["# Rules\n\nMade from the rules themselves; `--explain CODE` says the same.\n"]
+    commands = "`brief audit --explain CODE` and `brief check --explain CODE`"
+    parts = [f"# Rules\n\nMade from the rules themselves; {commands} say the same.\n"]
     for title, registry in (("# Of the audit\n", RULES), ("# Of drafts\n", DRAFT_RULES)):
         parts.append(title)
         parts += [

@@ -307,6 +307,34 @@ def test_the_answer_does_not_depend_on_the_order_of_a_set(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "Germany exported goods worth €121 billion to France in 2023.",
+        "A baker in Kumamoto won ¥476 billion in the lottery.",
+    ],
+)
+def test_what_is_about_something_else(text: str) -> None:
+    assert found_in(text) == set()
+
+
+def test_a_date_in_words_and_one_that_is_none(brief: Run) -> None:
+    text = "---\ndate: {}\n---\nA ticket costs ¥15,165 ($100.00).\n"
+    for written in ("2 April 2024", "April 2, 2024", "'2024-04-02T09:00'"):
+        html = f"<meta name='date' content='2024-04-02'>{text}" if written.startswith("'") else ""
+        done = brief("check", "-", stdin=(html or text.format(written)).encode())
+        assert (done.status, done.err) == (0, "brief: 1 draft, no findings\n") or html
+    done = brief("check", "-", stdin=text.format("soon").encode())
+    assert "'soon' is no date" in done.err
+    assert done.status == 1
+
+
+def test_a_wrong_year_is_shown_where_it_stands(brief: Run) -> None:
+    day, _, text = CORPUS["rapidus-year"]
+    (row,) = brief("check", "-", "--on", day, "-f", "json", stdin=text.encode()).json
+    assert text[row["column"] - 1 :].startswith("2022")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Japanese direct investment in the United States rose to $783.3 billion in 2023 from $775.2 billion in 2022.",
         "Japanese direct investment in the United States grew by $35.9 billion to $819.2 billion in 2024.",
         "The subsidies for Rapidus will not be more than ¥590 billion, the industry ministry said in April 2024.",

@@ -52,6 +52,13 @@ def test_a_qualifier_is_put_before_the_figure_and_nothing_is_taken_away(kind: st
     assert fixed(after + REST, kind) == after + REST
 
 
+def test_an_escaped_sign_stays_escaped(brief: Run, tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text("Oracle will spend \\$8 billion in Japan.\n", encoding="utf-8")
+    assert brief("check", str(path), "--on", "2024-05-01", "--fix", "--yes").status == 0
+    assert path.read_text(encoding="utf-8") == "Oracle will spend more than \\$8 billion in Japan.\n"
+
+
 @pytest.mark.parametrize(
     ("kind", "text"),
     [

@@ -63,14 +63,24 @@ def check(
     rows: list[Row] = []
     excerpts: list[list[tuple[int, str]]] = []
     changes: list[tuple[str, bytes, bytes]] = []
+    mends = 0
     texts = list(dict.fromkeys(texts))
     for path in out.progress(texts):
         data, name = files.read(path)
         reading = opened(data, name)
         raw = reading.raw
-        found = run(reading, knowledge, settings.table, asked or day_of(reading), running)
+        day = asked
+        if day is None:
+            day, unread = day_of(reading)
+            if unread:
+                out.note(
+                    f"{name}: {unread!r} is no date; checked as of the latest rate (write YYYY-MM-DD, or use --on)"
+                )
+        found = run(reading, knowledge, settings.table, day, running)
         if fix and any(finding.mend is not None for finding in found):
+            before = len(found)
             after, found = mended(raw, found)
+            mends += before - len(found)
             changes.append((path, data, _encoded(after, data)))
             raw = after if not found else raw
         placed = _placed(found, raw, name) if found else []
@@ -82,9 +92,8 @@ def check(
         confirming.write(changes, yes=yes, aside=chosen.format not in {"text", "table"})
         if not rows:
             return OK
-    out.note(
-        f"{len(texts)} draft{'s' if len(texts) > 1 else ''}, {len(rows) or 'no'} finding{'' if len(rows) == 1 else 's'}"
-    )
+    told = f"{len(rows) or 'no'} finding{'' if len(rows) == 1 else 's'}{f' left, {mends} mended' if mends else ''}"
+    out.note(f"{len(texts)} draft{'s' if len(texts) > 1 else ''}, {told}")
     return shape.emit(
         Report(rows, rules=[rulebook.row(rule) for rule in running], excerpts=excerpts, accepted=[]), chosen
     )

@@ -56,7 +56,8 @@ def extract(
         made = draft(data, name)
         out.send(made.text, shape.output)
         claims = f"{made.count} candidate claim{'' if made.count == 1 else 's'}"
-        out.note(f"{name}: {claims}; fill in what `needs` lists, then `brief add` the draft")
+        then = "; fill in what `needs` lists, then `brief add` the draft" if made.count else ""
+        out.note(f"{name}: {claims}{then}")
         return OK
     found: list[Placed] = []
     for path in out.progress(files):

@@ -185,7 +185,7 @@ Files = Annotated[
 ]
 Select = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="CODES", help="Only these rules: A101, or A1 for all of A1…. Repeatable."),
+    typer.Option("--select", metavar="CODES", help="Only these rules, by code or its beginning. Repeatable."),
 ]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these rules. Repeatable.")]
 TextsFolder = Annotated[

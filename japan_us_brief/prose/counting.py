@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 _LAST_WORD = pattern(r"([A-Za-z][A-Za-z.]*)[ \u00a0-]?\Z")
 _NOT_A_QUANTITY = pattern(
     r"(?:st|nd|rd|th)\b|['’]?s\b|[ ]?(?:[ap]\.?m\b|o['’]clock|(?-i:GMT|UTC|EST|EDT|ET|BST|CET|JST)\b)|:\d\d|/\d|\.\d"
-    r"|-\d{3,4}\b|[ ]?°"
+    r"|-\d{4}\b|-\d{3}\b(?![ ]?[a-z%])|[ ]?°|\([a-z]\)|(?-i:-[A-Z]\b)"
     r"|[ ](?-i:(?:[A-Z][a-z]+[ ]){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive)\b)",
     re.IGNORECASE,
 )
 _SCORE = pattern(
-    r"\d{1,3}[-–]\d{1,3}\b(?![.,]\d|[ -]?(?:[%$€£¥円ドル万億兆人社%]|per ?cent|pct|million|billion|trillion|[mb]n\b))"
+    r"\d{1,3}[-–]\d{1,3}\b(?![.,]\d|[ -]?(?:[%$€£¥円ドル万億兆人社%]|per ?cent|pct|"
+    r"basis|percentage|million|billion|trillion|[mb]n\b))"
 )
 _BEFORE_OTHERS = frozenset(" -–,\u00a0")
 # A part of a whole, which is no count: two-thirds of the voters, one in five workers.

@@ -20,9 +20,11 @@ _DAY_FIRST = pattern(
     rf"(\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0](?:of[ ])?({_MONTH})\b\.?(?:,?[ \u00a0](\d{{4}})\b)?", re.IGNORECASE
 )
 _AFTER_MONTH = pattern(
-    r"(\d{1,2})(?:st|nd|rd|th)?(?:(?:[ ]?[-–][ ]?\d{1,2})?,?[ \u00a0](\d{4})|[ ](?:and|to)[ ]\d{1,2}(?=[,.;)]))?"
+    r"(\d{1,2})(?:st|nd|rd|th)?(?:(?:[ ]?[-–][ ]?\d{1,2})?,?[ \u00a0](\d{4})|"
+    r"[ ](?:and|to)[ ]\d{1,2}(?=[,.;)]|[ ](?:in|at|to|for)\b))?"
     r"\b(?![,.]?\d|[ ]?(?:%|per ?cent|(?:million|billion|trillion|hundred|thousand|dollars|yen|euros)\b))"
 )
+_DIGITS = pattern(r"[0-9]+")
 _ISO = pattern(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})\b")
 _SLASHED = pattern(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
 _TIME = pattern(r"\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\b)?|\d{1,2}(?:[ ]?[ap]\.m\.|[ ]?[ap]m\b)", re.IGNORECASE)
@@ -43,6 +45,15 @@ class DateSpan:
         self.start = start
         self.end = end
         self.iso = iso
+
+
+def written_date(text: str) -> str:
+    """The first date of a text in ISO 8601, such as that of "10 April 2024"; empty where there is none."""
+    for match in _DIGITS.finditer(text):
+        found = date_at(text, match)
+        if found and found.iso:
+            return found.iso
+    return ""
 
 
 def date_at(text: str, match: re.Match[str]) -> DateSpan | None:

@@ -142,14 +142,14 @@ MONTHS = {
 
 # Forms of the news beside the names and symbols of `currencies`.
 NEWS_PREFIXES = {
-    "Rs": "INR", "Rs.": "INR", "Re": "INR", "INR": "INR", "US $": "USD", "USD$": "USD", "U.S.$": "USD", "U.S. $": "USD",
-    "AUD$": "AUD", "CAD$": "CAD", "Cdn$": "CAD", "NT$": "TWD", "J$": "JMD", "Z$": "ZWG", "R": "ZAR", "RMB": "CNY",
-    "Php": "PHP", "Kshs": "KES", "KSh": "KES", "Tk": "BDT", "GH¢": "GHS", "GH₵": "GHS", "SFr": "CHF", "SwFr": "CHF",
-    "Dh": "AED", "Dhs": "AED", "SR": "SAR", "SKr": "SEK", "SKr.": "SEK", "DKr": "DKK", "DKr.": "DKK", "NKr": "NOK",
-    "NKr.": "NOK", "Nkr": "NOK", "Skr": "SEK", "Dkr": "DKK", "Rmb": "CNY", "Y": "JPY", "DM": "DEM", "FFr": "FRF",
-    "Yen": "JPY", "PHP": "PHP", "Sh": "KES", "Shs": "KES", "P": "PHP", "N": "NGN", "Kr": "NOK", "kr": "NOK",
-    "￥": "JPY", "＄": "USD", "￡": "GBP", "￦": "KRW", "₫": "VND", "₴": "UAH", "₸": "KZT", "₾": "GEL", "₵": "GHS",
-    "₭": "LAK", "₦": "NGN", "₡": "CRC", "Rp.": "IDR",
+    "NIS": "ILS", "Rs": "INR", "Rs.": "INR", "Re": "INR", "INR": "INR", "US $": "USD", "USD$": "USD", "U.S.$": "USD",
+    "U.S. $": "USD", "AUD$": "AUD", "CAD$": "CAD", "Cdn$": "CAD", "NT$": "TWD", "J$": "JMD", "Z$": "ZWG", "R": "ZAR",
+    "RMB": "CNY", "Php": "PHP", "Kshs": "KES", "KSh": "KES", "Tk": "BDT", "GH¢": "GHS", "GH₵": "GHS", "SFr": "CHF",
+    "SwFr": "CHF", "Dh": "AED", "Dhs": "AED", "SR": "SAR", "SKr": "SEK", "SKr.": "SEK", "DKr": "DKK", "DKr.": "DKK",
+    "NKr": "NOK", "NKr.": "NOK", "Nkr": "NOK", "Skr": "SEK", "Dkr": "DKK", "Rmb": "CNY", "Y": "JPY", "DM": "DEM",
+    "FFr": "FRF", "Yen": "JPY", "PHP": "PHP", "Sh": "KES", "Shs": "KES", "P": "PHP", "N": "NGN", "Kr": "NOK",
+    "kr": "NOK", "￥": "JPY", "＄": "USD", "￡": "GBP", "￦": "KRW", "₫": "VND", "₴": "UAH", "₸": "KZT", "₾": "GEL",
+    "₵": "GHS", "₭": "LAK", "₦": "NGN", "₡": "CRC", "Rp.": "IDR",
 }  # fmt: skip
 NEWS_NAMES = {
     "dollar": "USD", "dollars": "USD", "bucks": "USD", "buck": "USD", "greenbacks": "USD", "u.s. dollar": "USD",

@@ -6,7 +6,7 @@ from japan_us_brief.patterns import pattern
 from japan_us_brief.prose import japanese
 
 # Bounded, so that a text without end of one word takes no time without end.
-_WORD = r"[A-Za-z][A-Za-z0-9'’-]{0,40}"
+_WORD = r"(?:U\.S\.|U\.K\.|[A-Za-z][A-Za-z0-9'’-]{0,40})"
 _NOUN_WORDS = pattern(rf"([ \u00a0-])({_WORD})(?:[ ]({_WORD}))?(?:[ ]({_WORD}))?")
 _ATTACHED = pattern(r"[A-Za-z]+")
 MEASURES = frozenset(

@@ -143,8 +143,12 @@ def _join_hundredths(text: str, found: list[FigureMention]) -> None:
 
 
 def _give_unit(one: FigureMention, mention: FigureMention) -> None:
-    """Give the first end of a change the unit that stands at the second only: from 18 to 23.50 naira."""
-    if one.unit is None and mention.unit is not None:
+    """Give the first end of a change what stands at the second: from 18 to 23.50 naira, from $1.2 to $1.5 billion."""
+    if mention.unit is None or mention.value is None or one.value is None:
+        return
+    # Not from $500 to $2 million.
+    near = one.value <= 10 * shifted(mention.value, -mention.power)
+    if one.unit is None or (one.unit == mention.unit and one.power == 0 < mention.power and near):
         value = _scaled(one, mention)
         if value != one.value:
             one.ulp, one.power = shifted(one.ulp, mention.power), mention.power

@@ -78,6 +78,7 @@ class Knowledge:
         self.parts: dict[str, set[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._names: dict[str, list[tuple[float, frozenset[str]]]] = {}
+        self._all_names: dict[str, frozenset[str]] = {}
         # By digits, rounded or not; and with a `?` in the place of one, for the figures of the claims themselves.
         self._by_digits: dict[str, list[Entry]] = {}
         self._by_word: dict[str, dict[str, list[Entry]]] = {}
@@ -87,6 +88,7 @@ class Knowledge:
         self._doubtful_by_word: dict[str, list[str]] = {}
         self.doubtful: set[str] = set()
         names = {key: stems(item.name) for key, item in briefing.entities.items() if item.kind != "country"}
+        every = {key: stems(item.name) for key, item in briefing.entities.items()}
         often = {key for key, item in briefing.entities.items() if item.kind in {"government", "person"}}
         for key, claim in briefing.claims.items():
             named = [
@@ -95,6 +97,8 @@ class Knowledge:
                 if item["role"] in _ROLES and names.get(item["entity"])
             ]
             self._names[key] = [(_NAMED_OFTEN if name in often else _NAMED, names[name]) for name in named]
+            everybody = (every[item["entity"]] for item in raw(claim).get("entities", ()))
+            self._all_names[key] = frozenset().union(*everybody)
             # The name of a ministry says less of what a claim is about than its many words would.
             self._take(key, raw(claim), frozenset().union(*(names[name] for name in named if name in often)))
         count = len(briefing.claims)
@@ -198,6 +202,11 @@ class Knowledge:
         return self.strength(claim, words) + max(
             (add for add, name in self._names[claim] if name <= words), default=0.0
         )
+
+    def is_named(self, claim: str, words: frozenset[str]) -> bool:
+        """Whether some words name anybody or any country of a claim; where it has none of them, nobody needs to."""
+        names = self._all_names[claim]
+        return not names or not names.isdisjoint(words)
 
     def singularity(self, entry: Entry) -> float:
         """What it adds to the strength that few have a figure: by its digits, and by how many claims have it."""

@@ -32,6 +32,8 @@ ONE_DIGIT_OF_TWO, ONE_DIGIT_OF_MORE = 1.0, 0.6
 MOST_LINKS = 20
 # How many places a paragraph is remembered to have one figure at.
 MOST_PLACES = 50
+# How much of a claim a passage must say when the draft names nobody of it.
+UNNAMED = 0.7
 # How much of a claim a sentence must say itself for a number that was given before to be of it again.
 AGAIN = 0.1
 # How much more a claim that differs must be spoken of than one that agrees, to be the one that is meant.
@@ -104,6 +106,7 @@ class Linked:
         self.taken_over: list[tuple[tuple[int, int], Claim]] | None = None
         self.links: dict[int, list[Link]] = {}
         self.doubts: dict[int, list[tuple[str, Link]]] = {}
+        self._words = frozenset().union(*(sentence.words for sentence in self.sentences))
         self._scored: Sentence | None = None
         self._scores: dict[str, float] = {}
         told: dict[tuple[Decimal | None, str | None], set[str]] = {}
@@ -148,7 +151,11 @@ class Linked:
         """What `Knowledge.about` gives, asked once a sentence."""
         found = self._scores.get(claim)
         if found is None:
-            found = self._scores[claim] = self.knowledge.about(claim, words)
+            found = self.knowledge.about(claim, words)
+            # A draft that names nobody of a claim is about it only when it says nearly all of it.
+            if found < UNNAMED and not self.knowledge.is_named(claim, self._words):
+                found = 0.0
+            self._scores[claim] = found
         return found
 
     def _unlink_again(self, number: int, sentence: Sentence, told: set[str]) -> None:

@@ -13,6 +13,7 @@ from japan_us_brief.checks.draft import RULES, STRICT, Finding, mending
 from japan_us_brief.checks.draft.linking import Linked
 from japan_us_brief.errors import BriefError
 from japan_us_brief.patterns import pattern
+from japan_us_brief.prose.dates import written_date
 from japan_us_brief.prose.reading import front_matter
 
 TYPE_CHECKING = False
@@ -36,10 +37,8 @@ _IGNORE = pattern(
 _MARKS = 80
 _ONLY_MARKS = pattern(r"[ \t]*(?:--+>|\*/|-->)?[ \t\r]*")
 _DATED = pattern(
-    r"^[ \t]*[\"']?(?:date|published)[\"']?[ \t]*[:=][ \t]*[\"']?(\d{4}-\d\d-\d\d)", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*[\"']?(?:date|published)[\"']?[ \t]*[:=][ \t]*[\"']?([^\"'\r\n]{1,40})", re.MULTILINE | re.IGNORECASE
 )
-
-
 # A date in the head of a page.
 _DATED_HTML = pattern(
     r"<(?:time|meta)\b[^<>]{0,300}?\b(?:datetime|content)=[\"'](\d{4}-\d\d-\d\d)[^<>]{0,300}>", re.IGNORECASE
@@ -57,18 +56,26 @@ def rules_of(select: Sequence[str], ignore: Sequence[str], *, strict: bool) -> l
     return [rule for rule in wanted if strict or rule.code not in STRICT or rule.code in named]
 
 
-def day_of(reading: Reading) -> datetime.date | None:
-    """The date that a draft gives itself: in its front matter, or in the head of a page."""
+def day_of(reading: Reading) -> tuple[datetime.date | None, str]:
+    """The date that a draft gives itself, in its front matter or in the head of a page.
+
+    Returns:
+        The day, and the words that should say it where they are no day that can be read.
+    """
     if reading.kind == "html":
         match = _DATED_HTML.search(reading.raw, 0, 20_000)
     else:
         match = _DATED.search(reading.raw, *front_matter(reading.raw))
     if not match:
-        return None
-    try:
-        return dates.parse_day(match[1])
-    except BriefError:
-        return None
+        return None, ""
+    written = match[1].strip()
+    spelled = written_date(written)
+    for form in (written[:10], spelled):
+        try:
+            return dates.parse_day(form), ""
+        except BriefError:
+            continue
+    return None, written
 
 
 def check(

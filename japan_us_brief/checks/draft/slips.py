@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from japan_us_brief import figures
 from japan_us_brief.amount import write
-from japan_us_brief.checks.draft import of_draft
+from japan_us_brief.checks.draft import Finding, of_draft
 from japan_us_brief.checks.draft.linking import finding_of, unit_of
 from japan_us_brief.patterns import pattern
 
@@ -15,7 +15,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from japan_us_brief.checks.draft import Finding
     from japan_us_brief.checks.draft.linking import Link, Linked
     from japan_us_brief.prose.mention import FigureMention
 
@@ -126,31 +125,32 @@ def wrong_year(draft: Linked) -> Iterator[Finding]:
         if year != int(mention.date[:4]) or year in known or year > draft.last_day.year:
             continue
         # Years further away belong to something else that the sentence tells.
-        if min(abs(year - other) for other in known) <= NEARBY_YEARS and _is_told_of(draft, number, year):
-            yield finding_of(
-                mention,
-                links[0],
+        place = _told_at(draft, number, year) if min(abs(year - other) for other in known) <= NEARBY_YEARS else None
+        if place is not None:
+            yield Finding(
+                place,
+                place + len(str(year)),
+                links[0].claim.id,
                 f"{mention.said} is told of {year}: {links[0]}",
                 f"write {figures.when(links[0].figure)[:4]}",
             )
 
 
-def _is_told_of(draft: Linked, number: int, year: int) -> bool:
-    """Whether a year is that of a figure, and not of another one, or of what went before or is to come."""
+def _told_at(draft: Linked, number: int, year: int) -> int | None:
+    """Where the year of a figure stands; None where it is that of another, or of what went before or is to come."""
     mention, sentence = draft.mentions[number]
     first = max(sentence.start, mention.start - YEAR_REACH)
     nearby = draft.text[first : min(sentence.end, mention.end + YEAR_REACH)]
     places = [first + found.start() for found in re.finditer(str(year), nearby)]
     if not places:
-        return False
+        return None
     place = min(places, key=lambda found: _distance(draft, mention, found))
     own = _distance(draft, mention, place)
     around = draft.mentions[max(0, number - 3) : number + 4]
     if any(other.unit and where is sentence and _distance(draft, other, place) < own for other, where in around):
-        return False
-    if _YEAR_BEFORE.match(draft.text, mention.end):
-        return False
-    return _OF_OTHER_TIME.search(draft.text, max(sentence.start, place - 40), place) is None
+        return None
+    other_time = _OF_OTHER_TIME.search(draft.text, max(sentence.start, place - 40), place)
+    return None if other_time or _YEAR_BEFORE.match(draft.text, mention.end) else place
 
 
 def _distance(draft: Linked, mention: FigureMention, place: int) -> int:

@@ -111,7 +111,7 @@ def contradiction(draft: Linked) -> Iterator[Finding]:
                 mention,
                 links[0] if links else None,
                 f"{mention.said} contradicts {earlier.said}, said of the same thing",
-                "keep the one that the source has",
+                f"the source has {links[0]}" if links else "keep the one that the source has",
             )
 
 
