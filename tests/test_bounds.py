@@ -90,27 +90,31 @@ def test_sums_and_differences_of_members_are_members(a: Interval, b: Interval, x
     assert x - y in a - b
 
 
-def inside(inner: Interval, outer: Interval) -> bool:
-    """Whether every number of one interval lies in the other; an unknown end is only within an unknown one."""
-    low = outer.low is None or (
-        inner.low is not None
-        and (inner.low > outer.low or (inner.low == outer.low and (outer.low_closed or not inner.low_closed)))
-    )
-    high = outer.high is None or (
-        inner.high is not None
-        and (inner.high < outer.high or (inner.high == outer.high and (outer.high_closed or not inner.high_closed)))
-    )
-    return low and high
+@given(a=intervals(), b=intervals())
+def test_within_is_what_members_say(a: Interval, b: Interval) -> None:
+    ends = [end for end in (a.low, a.high, b.low, b.high) if end is not None] or [Decimal(0)]
+    # Among these is a member of the one that is none of the other, whenever there is any; all else lies between.
+    near = [end + step for end in ends for step in map(Decimal, ("-1", "-0.25", "0", "0.25", "1"))]
+    outside = [number for number in near if number in a and number not in b]
+    unbounded = (a.low is None and b.low is not None) or (a.high is None and b.high is not None)
+    empty = not any(number in a for number in near)
+    assert a.within(b) == (not outside and not unbounded) or empty
+
+
+@given(a=intervals(), b=intervals(), c=intervals())
+def test_within_is_an_order(a: Interval, b: Interval, c: Interval) -> None:
+    assert a.within(a)
+    assert not (a.within(b) and b.within(c)) or a.within(c)
 
 
 @given(a=intervals(), b=intervals(), c=intervals(), factor=positive)
 def test_arithmetic_keeps_inclusion(a: Interval, b: Interval, c: Interval, factor: Decimal) -> None:
-    assume(inside(a, b))
-    assert inside(a + c, b + c)
-    assert inside(a - c, b - c)
-    assert inside(c - a, c - b)
-    assert inside(-a, -b)
-    assert inside(a.scaled(factor), b.scaled(factor))
+    assume(a.within(b))
+    assert (a + c).within(b + c)
+    assert (a - c).within(b - c)
+    assert (c - a).within(c - b)
+    assert (-a).within(-b)
+    assert a.scaled(factor).within(b.scaled(factor))
     assert not a.overlaps(c) or b.overlaps(c)
 
 
