@@ -54,7 +54,7 @@ def filled(draft: dict[str, Any], topic: str) -> dict[str, Any]:
         "verdict": {"support": "supported", "note": "It did.", "checked_on": "2024-04-10"},
     }
     claim["attribution"]["mode"] = "reporter"
-    claim["figures"][0]["measure"] = "amount"
+    claim["figures"][0] |= {"measure": "amount", "status": "approved"}
     made["claims"] = [claim]
     return made
 
@@ -75,6 +75,9 @@ def test_what_a_machine_fills_in(draft: dict[str, Any]) -> None:
         "stated_equivalents": [{"as_written": "$3.9 billion", "value": "3900000000", "unit": "USD"}],
     }
     assert "figures[0].as_of or figures[0].period" not in claim["needs"]
+    # Whether money was promised or paid decides what it may be added to, and no machine knows it.
+    assert "figures[0].status" in claim["needs"]
+    assert "figures[0].status" not in other["needs"]
     # A noun that is no unit of a facts file is left to a person.
     assert "figures[0].unit" in other["needs"]
 

@@ -411,6 +411,11 @@ def test_what_is_no_text(brief: Run, content: bytes, message: str) -> None:
     assert done.err.endswith("[BRF-F304]\n")
 
 
+def test_candidate_claims_are_json(brief: Run) -> None:
+    assert brief("extract", "-", "--as-claims", "-f", "csv", stdin=b"$5").status == 2
+    assert brief("extract", "-", "--as-claims", "-f", "json", stdin=b"It paid $5.").json["claims"]
+
+
 def test_a_file_that_is_not_there(brief: Run) -> None:
     done = brief("extract", "nowhere.txt")
     assert (done.status, done.out) == (2, "")

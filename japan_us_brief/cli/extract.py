@@ -52,6 +52,8 @@ def extract(
 
         if len(files) != 1:
             raise BriefError("BRF-U101", "--as-claims takes one text", hint="run it for each text")
+        if shape.format is not None and chosen.format != "json":
+            raise BriefError("BRF-U101", f"--as-claims writes JSON, not {chosen.format}", hint="leave out -f")
         data, name = filing.read(files[0])
         made = draft(data, name)
         out.send(made.text, shape.output)

@@ -107,6 +107,9 @@ def _figure(mention: FigureMention, needs: list[str]) -> dict[str, object]:
         figure["unit"] = unit
     else:
         needs.append("figures[0].unit")
+    if mention.is_money:
+        # Whether it was announced, approved or paid decides what it may be added to.
+        needs.append("figures[0].status")
     if mention.date:
         figure["as_of"] = mention.date
     else:
