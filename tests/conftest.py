@@ -6,8 +6,10 @@ import copy
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +20,7 @@ from japan_us_brief.cli.main import main
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 NASTY = HERE / "data" / "nasty.json"
+_MARKED = re.compile(r"\{([^|}]*)\|([^|}]*)\|([^|}]*)\}")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -90,6 +93,39 @@ def nasty() -> dict[str, Any]:
     """The nasty facts file as a tree that a test may change."""
     tree: dict[str, Any] = copy.deepcopy(json.loads(NASTY.read_text(encoding="utf-8")))
     return tree
+
+
+class Marked(NamedTuple):
+    """A figure that is marked in a sentence, as `{as written|value|unit}`, and where it stands without the marks."""
+
+    start: int
+    as_written: str
+    number: object
+    unit: str | None
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.as_written)
+
+
+def marked_lines(name: str) -> list[str]:
+    """The sentences of a file in `data`, one to a line, with the marks in them."""
+    lines = (HERE / "data" / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def unmarked(line: str) -> tuple[str, list[Marked]]:
+    """A sentence without its marks, and the figures that were marked in it."""
+    text, done = "", 0
+    gold: list[Marked] = []
+    for match in _MARKED.finditer(line):
+        text += line[done : match.start()]
+        low, _, high = match[2].partition("..")
+        number = (Decimal(low), Decimal(high)) if high else Decimal(low)
+        gold.append(Marked(len(text), match[1], number, None if match[3] == "-" else match[3]))
+        text += match[1]
+        done = match.end()
+    return text + line[done:], gold
 
 
 def dumped(tree: object) -> bytes:

@@ -6,7 +6,6 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 
 from japan_us_brief import extract_figures, rates
 from japan_us_brief.briefing import load
@@ -14,32 +13,14 @@ from japan_us_brief.checks.draft.knowledge import Knowledge
 from japan_us_brief.checks.draft.review import check, rules_of
 from japan_us_brief.currencies import ISO_4217
 from japan_us_brief.prose.reading import read
-from tests.conftest import HERE
+from tests.conftest import HERE, marked_lines, unmarked
 
 # What is asked of the reader of figures, as harmonic means of precision and recall.
 LEAST_VALUES, LEAST_SPANS, LEAST_COUNTS = 0.96, 0.95, 0.90
 # What is asked of the linter.
 LEAST_PRECISION, LEAST_RECALL, MOST_DISTURBED = 0.95, 0.90, 0.02
-MARKED = re.compile(r"\{([^|}]*)\|([^|}]*)\|([^|}]*)\}")
 
 Figure = tuple[int, int, object, str | None]
-
-
-def sentences() -> Iterator[tuple[str, list[Figure]]]:
-    """Each sentence with the figures that are marked in it."""
-    for line in (HERE / "data" / "figures-by-others.txt").read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        text, done = "", 0
-        gold: list[Figure] = []
-        for match in MARKED.finditer(line):
-            text += line[done : match.start()]
-            low, _, high = match[2].partition("..")
-            number = (Decimal(low), Decimal(high)) if high else Decimal(low)
-            gold.append((len(text), len(text) + len(match[1]), number, None if match[3] == "-" else match[3]))
-            text += match[1]
-            done = match.end()
-        yield text + line[done:], gold
 
 
 def kind(unit: str | None) -> str:
@@ -55,7 +36,8 @@ def f1(gold: Counter[object], found: Counter[object]) -> float:
 def test_figures_of_the_news() -> None:
     values: dict[str, tuple[Counter[object], Counter[object]]] = {}
     spans: dict[str, tuple[Counter[object], Counter[object]]] = {}
-    for place, (text, gold) in enumerate(sentences()):
+    for place, (text, marks) in enumerate(map(unmarked, marked_lines("figures-by-others.txt"))):
+        gold: list[Figure] = [(mark.start, mark.end, mark.number, mark.unit) for mark in marks]
         found: list[Figure] = [
             (one.start, one.end, one.value if one.value is not None else (one.low, one.high), one.unit)
             for one in extract_figures(text)

@@ -20,15 +20,9 @@ from japan_us_brief.currencies import ISO_4217
 from japan_us_brief.prose.mention import FigureMention
 from japan_us_brief.prose.reading import KINDS, read
 from japan_us_brief.rates import table
-from tests.conftest import HERE, ROOT, Outcome
+from tests.conftest import ROOT, Outcome, marked_lines, unmarked
 
 Run = Callable[..., Outcome]
-MARKED = re.compile(r"\{([^|}]*)\|([^|}]*)\|([^|}]*)\}")
-SENTENCES = [
-    line
-    for line in (HERE / "data" / "figures.txt").read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
 
 
 def one(text: str) -> FigureMention:
@@ -36,18 +30,9 @@ def one(text: str) -> FigureMention:
     return found
 
 
-@pytest.mark.parametrize("line", SENTENCES)
+@pytest.mark.parametrize("line", marked_lines("figures.txt"))
 def test_the_figures_of_the_news(line: str) -> None:
-    text, done = "", 0
-    gold: list[tuple[object, ...]] = []
-    for match in MARKED.finditer(line):
-        text += line[done : match.start()]
-        low, _, high = match[2].partition("..")
-        number = (Decimal(low), Decimal(high)) if high else Decimal(low)
-        gold.append((len(text), match[1], number, None if match[3] == "-" else match[3]))
-        text += match[1]
-        done = match.end()
-    text += line[done:]
+    text, gold = unmarked(line)
     found: list[tuple[object, ...]] = [
         (
             figure.start,

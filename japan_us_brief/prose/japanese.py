@@ -20,11 +20,8 @@ _POWERS = {"十": 1, "百": 2, "千": 3}
 # The first letter that is neither Latin nor punctuation, and more than a text in English has.
 FIRST = "\u3000"
 
-
 # Digits that go on after a power of ten.
 _NEXT = pattern(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
-
-
 # A power of ten behind digits.
 _POWER = pattern(r"\s*(?P<power>[十百千]?[万億兆京]|[百千])")
 # What counts things.
@@ -41,8 +38,6 @@ _YEARS = pattern(
     r"(年間|年)(?=間|物|債|ぶり|連続|で|以上|以内|以下|超|後|前|余り|ほど|程度|分|越し|弱|強|に一度|満期|。|、|,|$)"
 )
 _DATE = pattern(r"(\d{2,4})年(?:度)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?|(\d{1,2})月(?:(\d{1,2})日)?|\d{1,2}日")
-
-
 # What makes a number the name of a thing, a time, an age or a score, or the one that a price is for.
 _NO_QUANTITY = pattern(
     r"号|番|時(?!間)|分の\d|分(?!の|間)|条|章|丁目|世|歳|位|月期|[〜~\-－–]\d{1,2}(?:月|日|時)|対\d|[^\d\s。、]{1,8}[＝=]|[^\d\s。、]{1,8}当たり"
@@ -121,13 +116,13 @@ def is_length(text: str, start: int, end: int) -> bool:
     """Whether a number with 年 or 日 behind it is a length of time: 4年連続, 今後10年, 3日続伸."""
     if text[end : end + 1] == "日":
         return end - start < 3 and text.startswith(("続", "連続", "ぶり", "間"), end + 1)
-    if end - start > 2 or text[end : end + 1] != "年" or text[end + 1 : end + 2].isdigit():
+    behind = text[end + 1 : end + 2]
+    if end - start > 2 or text[end : end + 1] != "年" or behind.isdigit():
         return False
-    rest = text[end + 1 : end + 2]
-    dated = rest in {"度", "末", "春", "夏", "秋", "冬", "初"}
+    dated = behind in {"度", "末", "春", "夏", "秋", "冬", "初"}
     return not dated and (
         end - start == 1
-        or text[end + 1 : end + 2] == "間"
+        or behind == "間"
         or text.startswith(("物", "債", "ぶり", "連続", "以上", "以内", "超"), end + 1)
         or _LENGTH_BEFORE.search(text, max(0, start - 5), start) is not None
     )

@@ -47,7 +47,7 @@ _NOUN_AT_NUMBER = frozenset("states shows sets wins starts processes".split())
 # What is hung on a number and is nothing that it counts: twenty-odd, 2,000-strong.
 _SUFFIXES = frozenset("odd strong plus fold some".split())
 _MORE = frozenset("more additional extra full further single".split())
-_SQUARE = frozenset("square cubic sq sq. cu".split())
+_SQUARE = frozenset("square cubic sq cu".split())
 _SCALES_OF_HEAT = frozenset("Celsius Fahrenheit Kelvin C F".split())
 
 

@@ -38,10 +38,11 @@ def conversion(draft: Linked) -> Iterator[Finding]:
         links = draft.links.get(number, [])
         if any(_states(link, other) for link in links):
             continue
-        days = _days(draft, one, sentence, links)
-        checks = [*_checks(draft, one, other, days)]
         # Where there may be no rate for what is meant nothing can be said against it.
-        if not checks or not _all_have_rates(draft, one, other) or any(_holds(draft, *held) for held in checks):
+        if not _all_have_rates(draft, one, other):
+            continue
+        checks = [*_checks(draft, one, other, _days(draft, one, sentence, links))]
+        if not checks or any(_holds(draft, *held) for held in checks):
             continue
         check = checks[0][0]
         better = _as_precise(Conversion(check.amount, check.rate), other)
@@ -88,7 +89,7 @@ def _checks(
 
 
 def _all_have_rates(draft: Linked, *amounts: FigureMention) -> bool:
-    """Whether there are rates for all currencies that amounts may mean; yen are never taken for what has none."""
+    """Whether there are rates for all currencies that amounts may mean."""
     known = {"EUR", *draft.table().currencies}
     return all(code in known for amount in amounts for code in _currencies(amount))
 

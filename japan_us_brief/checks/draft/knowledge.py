@@ -87,8 +87,8 @@ class Knowledge:
         self._whole: dict[str, int] = {}
         self._doubtful_by_word: dict[str, list[str]] = {}
         self.doubtful: set[str] = set()
-        names = {key: stems(item.name) for key, item in briefing.entities.items() if item.kind != "country"}
         every = {key: stems(item.name) for key, item in briefing.entities.items()}
+        names = {key: name for key, name in every.items() if briefing.entities[key].kind != "country"}
         often = {key for key, item in briefing.entities.items() if item.kind in {"government", "person"}}
         for key, claim in briefing.claims.items():
             named = [

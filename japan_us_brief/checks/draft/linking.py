@@ -8,8 +8,7 @@ from japan_us_brief import dates, figures
 from japan_us_brief.bounds import interval
 from japan_us_brief.checks.draft import Finding
 from japan_us_brief.checks.draft.knowledge import digits, same_unit
-from japan_us_brief.checks.draft.sentences import Sentence, sentences
-from japan_us_brief.patterns import pattern
+from japan_us_brief.checks.draft.sentences import YEAR, Sentence, sentences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,8 +40,6 @@ CLEAR = 0.3
 # How near to the best another candidate must be for nobody to say which is meant.
 NEAR = 0.1
 
-_YEAR = pattern(r"\b(?:19|20)\d\d\b")
-
 
 class Link:
     """A figure that the briefing knows, as what a mention is about.
@@ -73,7 +70,7 @@ class Link:
         for figure in (*self.claim.figures, *(figure for item in self.claim.evidence for figure in item.figures)):
             given += map(str, range(figures.days(figure)[0].year, figures.days(figure)[1].year + 1))
         found = {int(date[:4]) for date in given if date}
-        return found | {int(year) for year in _YEAR.findall(self.claim.statement)}
+        return found | {int(year) for year in YEAR.findall(self.claim.statement)}
 
 
 class Linked:

@@ -45,7 +45,7 @@ def in_file(reading: Reading, mend: Mend | None) -> Mend | None:
     start, end, words = mend
     first, last = reading.span(start, max(end, start + 1))
     if start == end:
-        # A sign may be escaped, as Markdown has it: \\$8 billion.
+        # A sign may be escaped, as Markdown has it: \$8 billion.
         first -= reading.kind == "markdown" and reading.raw[first - 1 : first] == "\\"
         last = first
     elif reading.raw[first:last] != reading.text[start:end]:

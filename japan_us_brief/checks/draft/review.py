@@ -33,9 +33,9 @@ _IGNORE = pattern(
     r"(?<!`)(?:<!--+|#|//|/\*|%)[ \t]*brief:[ \t]*ignore(?P<file>-file)?[ \t]+"
     r"(?P<codes>[A-Za-z0-9-]+(?:[ \t]*,[ \t]*[A-Za-z0-9-]+)*)"
 )
-# How much may stand around a comment that stands alone on its line, and what: its own marks, and a reason.
+# How much may stand around a comment that stands alone on its line, and what: its own marks.
 _MARKS = 80
-_ONLY_MARKS = pattern(r"[ \t]*(?:--+>|\*/|-->)?[ \t\r]*")
+_ONLY_MARKS = pattern(r"[ \t]*(?:--+>|\*/)?[ \t\r]*")
 _DATED = pattern(
     r"^[ \t]*[\"']?(?:date|published)[\"']?[ \t]*[:=][ \t]*[\"']?([^\"'\r\n]{1,40})", re.MULTILINE | re.IGNORECASE
 )

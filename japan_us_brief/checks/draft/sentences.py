@@ -18,7 +18,7 @@ _END = pattern(
     r"[.!?](?<!\b[A-Z]\.)(?<!\.[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Co)\.)(?<!\bInc\.)(?<!\bLtd\.)(?<!\bCorp\.)"
     r"[\"”’)\]]*\s+(?=[A-Z“\"‘'(\[$€£¥0-9])|。|\n\s*\n"
 )
-_YEAR = pattern(r"\b(?:19|20)\d\d\b")
+YEAR = pattern(r"\b(?:19|20)\d\d\b")
 
 
 class Sentence:
@@ -52,7 +52,7 @@ class Sentence:
     def years(self) -> set[int]:
         """The years in it; looked for once, however many figures ask."""
         if self._years is None:
-            self._years = {int(year) for year in _YEAR.findall(self.text)}
+            self._years = {int(year) for year in YEAR.findall(self.text)}
         return self._years
 
     def says(self, what: re.Pattern[str], before: int | None = None) -> bool:
