@@ -11,22 +11,22 @@ __all__ = ["__version__", "extract_figures", "load_briefing", "parse_amount"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.amount import parse as parse_amount
-    from japan_us_brief.briefing import load_models as load_briefing
-    from japan_us_brief.prose.scanner import extract_figures
+    from japan_us_brief.briefing.loader import load_models as load_briefing
+    from japan_us_brief.core.amounts import parse as parse_amount
+    from japan_us_brief.extraction.scanner import extract_figures
 
 
 def __getattr__(name: str) -> object:
     if name == "load_briefing":
-        from japan_us_brief.briefing import load_models
+        from japan_us_brief.briefing.loader import load_models
 
         return load_models
     if name == "parse_amount":
-        from japan_us_brief.amount import parse
+        from japan_us_brief.core.amounts import parse
 
         return parse
     if name == "extract_figures":
-        from japan_us_brief.prose.scanner import extract_figures
+        from japan_us_brief.extraction.scanner import extract_figures
 
         return extract_figures
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -23,13 +23,13 @@ def as_json(content: object) -> str:
 
 
 def facts_schema() -> str:
-    from japan_us_brief.models import json_schema
+    from japan_us_brief.briefing.models import json_schema
 
     return as_json(json_schema())
 
 
 def claims_schema() -> str:
-    from japan_us_brief.answers import json_schema
+    from japan_us_brief.render.schemas import json_schema
 
     return as_json(json_schema())
 
@@ -42,8 +42,8 @@ def commands() -> str:
 
 def shipped_verdict() -> str:
     """The shipped facts, sent through the gate, and the hash under which they passed it."""
-    from japan_us_brief.briefing import rules_fingerprint
-    from japan_us_brief.validation import check
+    from japan_us_brief.briefing.loader import rules_fingerprint
+    from japan_us_brief.briefing.validation import check
 
     data = (ROOT / "facts.json").read_bytes()
     check(data, "facts.json")
@@ -65,7 +65,7 @@ def currency_names() -> str:
     """
     from babel.numbers import get_currency_name
 
-    from japan_us_brief.currencies import ISO_4217
+    from japan_us_brief.core.currencies import ISO_4217
 
     names: dict[str, str] = {}
     last_words: dict[str, set[str]] = {}

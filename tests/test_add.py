@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from japan_us_brief.adding import SECTIONS, added
-from japan_us_brief.diffs import unified
+from japan_us_brief.briefing.append import SECTIONS, added
+from japan_us_brief.util.diffs import unified
 from tests.conftest import ROOT, Outcome
 
 Run = Callable[..., Outcome]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from japan_us_brief.amount import Amount, justified, parse, plain, write
-from japan_us_brief.currencies import ISO_4217, PRINTED, PRINTED_JA
+from japan_us_brief.core.amounts import Amount, parse, plain, round_significant, write
+from japan_us_brief.core.currencies import ISO_4217, PRINTED, PRINTED_JA
 from japan_us_brief.errors import BriefError
 
 
@@ -183,7 +183,7 @@ def test_written_digits_are_kept(mantissa: int, decimals: int, power: int) -> No
 
 @given(value=values, digits=st.integers(1, 12))
 def test_a_result_has_the_digits_that_are_justified_and_at_least_two(value: Decimal, digits: int) -> None:
-    rounded, ulp = justified(value, digits)
+    rounded, ulp = round_significant(value, digits)
     assert abs(rounded - value) <= ulp / 2
     if value:
         assert ulp.adjusted() == value.adjusted() - max(2, digits) + 1

@@ -19,19 +19,19 @@ from hypothesis import strategies as st
 from sarif.loader import load_sarif_file
 from sarif_pydantic import Sarif
 
-from japan_us_brief import briefing as gate
-from japan_us_brief import rates
-from japan_us_brief.checks import RULES, chosen
-from japan_us_brief.checks.audit import audit
-from japan_us_brief.checks.known import Known
-from japan_us_brief.checks.succession import circles
-from japan_us_brief.checks.texts import Texts, normalised
+from japan_us_brief.briefing import loader as gate
 from japan_us_brief.errors import DataError
+from japan_us_brief.lint.facts.archived_texts import Texts, normalised
+from japan_us_brief.lint.facts.context import AuditContext
+from japan_us_brief.lint.facts.engine import audit
+from japan_us_brief.lint.facts.rules.succession import circles
+from japan_us_brief.lint.rule import RULES, chosen
+from japan_us_brief.rates import ecb
 from tests.conftest import NASTY, ROOT, Outcome, dumped
 from tests.test_gate import mutated
 
 Run = Callable[..., Outcome]
-TABLE = rates.RateTable(rates.SHIPPED)
+TABLE = ecb.RateTable(ecb.SHIPPED)
 TEXT = "They said that it was “up to 590 billion yen” ($3.9 billion).\nNo more.\n"
 
 
@@ -459,7 +459,7 @@ def test_circles_are_found_once_and_long_chains_are_none(tmp_path: Path) -> None
     chain.append(claim("c3000", relations=relation("part_of", "c1500")))
     path = tmp_path / "chain.json"
     path.write_bytes(dumped(facts(*chain)))
-    known = Known(gate.load(str(path)), lambda: TABLE)
+    known = AuditContext(gate.load(str(path)), lambda: TABLE)
     ((subject, _, message, _),) = circles(known)
     assert subject == "c1500"
     assert message.count("→") == 1501

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from japan_us_brief.bounds import COMPARATORS, WORDS, Interval, interval, ratio, stated
+from japan_us_brief.core.intervals import COMPARATORS, WORDS, Interval, interval, ratio, stated
 
 numbers = st.integers(-1000, 1000).map(Decimal)
 positive = st.integers(1, 1000).map(Decimal)

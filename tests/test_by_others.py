@@ -7,12 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from japan_us_brief import extract_figures, rates
-from japan_us_brief.briefing import load
-from japan_us_brief.checks.draft.knowledge import Knowledge
-from japan_us_brief.checks.draft.review import check, rules_of
-from japan_us_brief.currencies import ISO_4217
-from japan_us_brief.prose.reading import read
+from japan_us_brief import extract_figures
+from japan_us_brief.briefing.loader import load
+from japan_us_brief.core.currencies import ISO_4217
+from japan_us_brief.extraction.markup import read
+from japan_us_brief.lint.drafts.claim_index import ClaimIndex
+from japan_us_brief.lint.drafts.engine import check, rules_of
+from japan_us_brief.rates import ecb
 from tests.conftest import HERE, marked_lines, unmarked
 
 # What is asked of the reader of figures, as harmonic means of precision and recall.
@@ -65,11 +66,11 @@ def drafts() -> Iterator[tuple[str, set[str], str]]:
 
 
 def test_drafts() -> None:
-    knowledge, running = Knowledge(load(None)), rules_of([], [], strict=False)
+    claim_index, running = ClaimIndex(load(None)), rules_of([], [], strict=False)
     right = surplus = missed = correct = disturbed = 0
     for day, codes, text in drafts():
         reading = read(text, "text")
-        findings = check(reading, knowledge, rates.table, datetime.date.fromisoformat(day), running)
+        findings = check(reading, claim_index, ecb.table, datetime.date.fromisoformat(day), running)
         found = {finding.rule.code for finding in findings}
         if codes:
             right += bool(found & codes)

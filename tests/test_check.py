@@ -16,13 +16,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from japan_us_brief import extract_figures, figures, rates
-from japan_us_brief.briefing import load
-from japan_us_brief.checks.draft import RULES, STRICT
-from japan_us_brief.checks.draft.knowledge import Knowledge
-from japan_us_brief.checks.draft.review import check, rules_of
-from japan_us_brief.models import Claim
-from japan_us_brief.prose.reading import read
+from japan_us_brief import extract_figures
+from japan_us_brief.briefing import figures
+from japan_us_brief.briefing.loader import load
+from japan_us_brief.briefing.models import Claim
+from japan_us_brief.extraction.markup import read
+from japan_us_brief.lint.drafts.claim_index import ClaimIndex
+from japan_us_brief.lint.drafts.engine import check, rules_of
+from japan_us_brief.lint.drafts.registry import RULES, STRICT
+from japan_us_brief.rates import ecb
 from tests.conftest import HERE, ROOT, Outcome
 
 Run = Callable[..., Outcome]
@@ -50,15 +52,15 @@ CORPUS = corpus()
 
 
 @cache
-def knowledge() -> Knowledge:
-    return Knowledge(load(None))
+def claim_index() -> ClaimIndex:
+    return ClaimIndex(load(None))
 
 
 def found_in(text: str, day: str = "2024-04-10", *, strict: bool = False) -> set[tuple[str, str]]:
     findings = check(
         read(text, "markdown"),
-        knowledge(),
-        rates.table,
+        claim_index(),
+        ecb.table,
         datetime.date.fromisoformat(day),
         rules_of([], [], strict=strict),
     )
@@ -116,12 +118,12 @@ def test_the_source_article(brief: Run) -> None:
 
 def statements() -> list[tuple[Claim, str]]:
     """The statement of each claim whose figure is known, with the day of the figure."""
-    claims = knowledge().briefing.claims.values()
+    claims = claim_index().briefing.claims.values()
     return [(claim, figures.days(claim.figures[0])[1].isoformat()) for claim in claims if claim.figures]
 
 
 def test_what_the_briefing_says_itself_is_right() -> None:
-    briefing = knowledge().briefing
+    briefing = claim_index().briefing
     for claim in briefing.claims.values():
         day = figures.days(claim.figures[0])[1].isoformat() if claim.figures else "2024-04-10"
         notes = (item.note for item in claim.evidence if item.note)
@@ -265,7 +267,7 @@ def test_the_day_of_a_draft(brief: Run, tmp_path: Path, name: str, text: str, da
 @given(st.text(max_size=200), st.sampled_from(["text", "markdown", "html"]))
 def test_no_text_breaks_it(text: str, kind: str) -> None:
     reading = read(text, kind)
-    for finding in check(reading, knowledge(), rates.table, None, rules_of([], [], strict=True)):
+    for finding in check(reading, claim_index(), ecb.table, None, rules_of([], [], strict=True)):
         assert 0 <= finding.start <= finding.end <= len(text)
 
 
@@ -275,7 +277,7 @@ def test_no_text_breaks_it(text: str, kind: str) -> None:
     ).map("".join)
 )
 def test_findings_lie_in_the_draft(text: str) -> None:
-    for finding in check(read(text, "markdown"), knowledge(), rates.table, None, rules_of([], [], strict=True)):
+    for finding in check(read(text, "markdown"), claim_index(), ecb.table, None, rules_of([], [], strict=True)):
         assert 0 <= finding.start < finding.end <= len(text)
         assert finding.message
         assert "\n" not in finding.message + finding.hint

@@ -15,9 +15,12 @@ import pytest
 from citeproc.source.json import CiteProcJSON
 from markdown_it import MarkdownIt
 
-from japan_us_brief import briefing as gate
-from japan_us_brief import citations, dates, figures
-from japan_us_brief.printable import printable
+from japan_us_brief.briefing import figures
+from japan_us_brief.briefing import loader as gate
+from japan_us_brief.briefing.view import Briefing
+from japan_us_brief.core import dates
+from japan_us_brief.render import citations
+from japan_us_brief.util.escaping import printable
 from tests.conftest import NASTY, ROOT, Outcome, dumped
 
 Run = Callable[..., Outcome]
@@ -26,12 +29,12 @@ ODD = gate.load(str(NASTY))
 EVERY = [(briefing, claim) for briefing in (FACTS, ODD) for claim in briefing.claims]
 
 
-def cited(briefing: gate.Briefing, claim: str, style: str) -> str:
+def cited(briefing: Briefing, claim: str, style: str) -> str:
     return citations.cite([briefing.claims[claim]], briefing, style)
 
 
 @pytest.mark.parametrize(("briefing", "name"), EVERY)
-def test_a_sentence_has_figure_qualifier_speaker_date_and_source(briefing: gate.Briefing, name: str) -> None:
+def test_a_sentence_has_figure_qualifier_speaker_date_and_source(briefing: Briefing, name: str) -> None:
     claim = briefing.claims[name]
     text = cited(briefing, name, "text")
     assert text.count("\n") == 1
@@ -60,7 +63,7 @@ def published_schema() -> Any:
 
 
 @pytest.mark.parametrize("briefing", [FACTS, ODD])
-def test_csl_json_is_valid_by_its_published_schema_and_read_by_a_processor(briefing: gate.Briefing) -> None:
+def test_csl_json_is_valid_by_its_published_schema_and_read_by_a_processor(briefing: Briefing) -> None:
     text = citations.cite([*briefing.claims.values()], briefing, "csl-json")
     items = json.loads(text)
     schema = published_schema()
@@ -81,7 +84,7 @@ def test_csl_json_is_valid_by_its_published_schema_and_read_by_a_processor(brief
 
 
 @pytest.mark.parametrize("briefing", [FACTS, ODD])
-def test_bibtex_is_read_as_it_was_meant(briefing: gate.Briefing) -> None:
+def test_bibtex_is_read_as_it_was_meant(briefing: Briefing) -> None:
     parser = bibtexparser.bparser.BibTexParser(common_strings=True, ignore_nonstandard_types=False)
     text = citations.cite([*briefing.claims.values()], briefing, "bibtex")
     entries = bibtexparser.loads(text, parser).entries
@@ -134,7 +137,7 @@ def test_a_statement_is_never_markup(nasty: dict[str, Any], statement: str) -> N
 
 
 @pytest.mark.parametrize(("briefing", "name"), EVERY)
-def test_markdown_shows_the_sentence_and_nothing_but_its_address_is_a_link(briefing: gate.Briefing, name: str) -> None:
+def test_markdown_shows_the_sentence_and_nothing_but_its_address_is_a_link(briefing: Briefing, name: str) -> None:
     tokens = MarkdownIt().parse(cited(briefing, name, "markdown"))
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
     children = tokens[1].children or []

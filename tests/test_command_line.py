@@ -18,14 +18,14 @@ from typing import Any
 import pytest
 
 from japan_us_brief import __version__
-from japan_us_brief.briefing import shipped_path
-from japan_us_brief.cli import app, groups, quick
+from japan_us_brief.briefing.loader import shipped_path
+from japan_us_brief.cli import app, groups, reader
 from japan_us_brief.cli.settings import Settings
 from japan_us_brief.errors import CODES
 from tests.conftest import NASTY, Outcome
 
 Run = Callable[..., Outcome]
-TREE: dict[str, Any] = json.loads(Path(quick.TREE).read_text(encoding="utf-8"))
+TREE: dict[str, Any] = json.loads(Path(reader.TREE).read_text(encoding="utf-8"))
 BRIEF = [sys.executable, "-m", "japan_us_brief"]
 
 
@@ -481,7 +481,7 @@ ODD = [
 
 @pytest.mark.parametrize("argv", ORDINARY, ids=" ".join)
 def test_the_quick_start_reads_a_line_as_typer_does(argv: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    plan = quick.plan(argv)
+    plan = reader.plan(argv)
     assert plan is not None
     if isinstance(plan, str):
         return
@@ -502,12 +502,12 @@ def test_the_quick_start_reads_a_line_as_typer_does(argv: list[str], monkeypatch
 
 @pytest.mark.parametrize("argv", ODD, ids=" ".join)
 def test_the_quick_start_leaves_what_is_odd_to_typer(argv: list[str]) -> None:
-    assert quick.plan(argv) is None
+    assert reader.plan(argv) is None
 
 
 def test_without_the_command_tree_typer_reads_everything(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = brief("topics").out
-    monkeypatch.setattr(quick, "TREE", "/nowhere")
+    monkeypatch.setattr(reader, "TREE", "/nowhere")
     assert brief("topics").out == expected
     assert brief("--version").out == f"brief {__version__}\n"
     assert brief("facts", "--help").out.startswith("Usage: brief facts")

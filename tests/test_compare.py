@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from japan_us_brief import briefing as gate
-from japan_us_brief.bounds import Interval
-from japan_us_brief.compare import Comparison, compare, operand
+from japan_us_brief.analysis.compare import Comparison, compare, operand
+from japan_us_brief.briefing import loader as gate
+from japan_us_brief.core.intervals import Interval
 from japan_us_brief.errors import BriefError
-from japan_us_brief.rates import SHIPPED, RateTable
+from japan_us_brief.rates.ecb import SHIPPED, RateTable
 from tests.conftest import NASTY, ROOT, Outcome
 
 Run = Callable[..., Outcome]

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from japan_us_brief.amount import parse
-from japan_us_brief.bounds import Interval
-from japan_us_brief.convert import Check, Conversion, convert, default_targets, given_rate, parse_pair, quotation
+from japan_us_brief.core.amounts import parse
+from japan_us_brief.core.intervals import Interval
 from japan_us_brief.errors import BriefError
-from japan_us_brief.rates import SHIPPED, RateTable
+from japan_us_brief.rates.conversion import Conversion, convert, default_targets, given_rate, parse_pair
+from japan_us_brief.rates.ecb import SHIPPED, RateTable
+from japan_us_brief.rates.stated import StatedConversion
+from japan_us_brief.rates.wording import quotation
 
 TABLE = RateTable(SHIPPED)
 DAY = datetime.date(2024, 4, 2)
@@ -60,7 +62,7 @@ def test_default_targets() -> None:
     ],
 )
 def test_a_stated_conversion_implies_rates(amount: str, stated: str, low: str, high: str, fits: bool) -> None:
-    check = Check(parse(amount), parse(stated), TABLE, DAY)
+    check = StatedConversion(parse(amount), parse(stated), TABLE, DAY)
     assert check.implied.low is not None
     assert check.implied.high is not None
     assert (f"{check.implied.low:.5g}", f"{check.implied.high:.5g}") == (low, high)
@@ -73,13 +75,13 @@ def test_every_conversion_that_brief_makes_fits(yen: int, power: int, day: datet
     amount = parse(f"{yen}e{power} JPY")
     made = convert(amount, "USD", TABLE, day)
     if amount.digits >= 2:
-        assert Check(amount, made.result, TABLE, day).fits
+        assert StatedConversion(amount, made.result, TABLE, day).fits
 
 
 @pytest.mark.parametrize(("amount", "stated"), [("¥5", "¥6"), ("¥5", "-$1"), ("¥0", "$1"), ("¥5", "1")])
 def test_what_cannot_be_checked_is_refused(amount: str, stated: str) -> None:
     with pytest.raises(BriefError):
-        Check(parse(amount), parse(stated), TABLE, DAY)
+        StatedConversion(parse(amount), parse(stated), TABLE, DAY)
 
 
 @pytest.mark.parametrize(

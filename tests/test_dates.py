@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from japan_us_brief import dates
+from japan_us_brief.core import dates
 from japan_us_brief.errors import BriefError
 
 

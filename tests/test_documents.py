@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from japan_us_brief.briefing.validation import check
 from japan_us_brief.errors import CODES
-from japan_us_brief.validation import check
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(not (ROOT / "scripts").is_dir(), reason="the scripts are not in an installed copy")

@@ -27,12 +27,15 @@ from markdown_it import MarkdownIt
 from pyld import jsonld
 from rdflib import SDO, Graph, URIRef
 
-from japan_us_brief import amount, export, figures
-from japan_us_brief import briefing as gate
+from japan_us_brief import export
+from japan_us_brief.briefing import figures
+from japan_us_brief.briefing import loader as gate
+from japan_us_brief.briefing.models import Briefing as BriefingModel
+from japan_us_brief.briefing.validation import check
+from japan_us_brief.briefing.view import Briefing
+from japan_us_brief.core import amounts
 from japan_us_brief.errors import BriefError, DataError
 from japan_us_brief.export import tables
-from japan_us_brief.models import Briefing
-from japan_us_brief.validation import check
 from tests.conftest import NASTY, ROOT, Outcome, dumped
 from tests.test_gate import mutated
 
@@ -42,8 +45,8 @@ LOSSLESS = ("jsonl", "datapackage", "sqlite", "parquet")
 Rows = dict[str, list[dict[str, Any]]]
 
 
-def made(briefing: gate.Briefing, name: str, **options: Any) -> Any:
-    return export.export(briefing, name, export.Options(**options))
+def made(briefing: Briefing, name: str, **options: Any) -> Any:
+    return export.export(briefing, name, export.ExportOptions(**options))
 
 
 def without_nothing(value: Any) -> Any:
@@ -124,7 +127,7 @@ def from_datapackage(files: dict[str, bytes]) -> dict[str, Any]:
     return from_tables(rows)
 
 
-def opened(content: bytes) -> sqlite3.Connection:
+def visible_text(content: bytes) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     connection.deserialize(content)
     connection.row_factory = sqlite3.Row
@@ -132,7 +135,7 @@ def opened(content: bytes) -> sqlite3.Connection:
 
 
 def from_sqlite(files: dict[str, bytes]) -> dict[str, Any]:
-    connection = opened(files[""])
+    connection = visible_text(files[""])
     names = [row[0] for row in connection.execute("SELECT name FROM pragma_table_list WHERE type = 'table'")]
     rows = {
         name: [dict(row) for row in connection.execute(f"SELECT * FROM {name}")]
@@ -177,12 +180,12 @@ READERS: dict[str, Callable[[Any], dict[str, Any]]] = {
 
 def assert_nothing_is_lost(data: bytes) -> None:
     briefing = gate.admit(data, "x")
-    expected = Briefing.model_validate_json(data.decode("utf-8-sig"))
+    expected = BriefingModel.model_validate_json(data.decode("utf-8-sig"))
     for name, read in READERS.items():
         tree = without_nothing(read(made(briefing, name)))
         for key in ("sources", "entities", "topics", "claims"):
             tree.setdefault(key, [])
-        assert Briefing.model_validate_json(json.dumps(tree)) == expected, name
+        assert BriefingModel.model_validate_json(json.dumps(tree)) == expected, name
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -213,7 +216,7 @@ def test_every_number_and_bound_comes_back_exactly(value: Decimal, comparator: s
     figure = tree["claims"][0]["figures"][0]
     figure |= {"as_written": f"{value:f} yen", "value": f"{value:f}", "comparator": comparator}
     try:
-        amount.parse(figure["as_written"])
+        amounts.parse(figure["as_written"])
         check(dumped(tree), "x")
     except (BriefError, DataError):
         return

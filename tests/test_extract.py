@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from japan_us_brief import extract_figures
-from japan_us_brief.bounds import COMPARATORS
-from japan_us_brief.currencies import ISO_4217
-from japan_us_brief.prose.mention import FigureMention
-from japan_us_brief.prose.reading import KINDS, read
-from japan_us_brief.rates import table
+from japan_us_brief.core.currencies import ISO_4217
+from japan_us_brief.core.intervals import COMPARATORS
+from japan_us_brief.extraction.markup import KINDS, read
+from japan_us_brief.extraction.mention import FigureMention
+from japan_us_brief.rates.ecb import table
 from tests.conftest import ROOT, Outcome, marked_lines, unmarked
 
 Run = Callable[..., Outcome]
@@ -215,7 +215,7 @@ def test_mentions_lie_in_the_text_in_order_and_apart(text: str) -> None:
 
 @given(st.decimals(min_value=0, max_value=10**12, places=2), st.sampled_from(["JPY", "USD", "EUR"]))
 def test_what_is_written_is_read(value: Decimal, code: str) -> None:
-    from japan_us_brief.amount import write
+    from japan_us_brief.core.amounts import write
 
     figure = one(f"It cost {write(value, code)} then.")
     assert (figure.value, figure.unit) == (value, code)

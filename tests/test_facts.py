@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import japan_us_brief
-from japan_us_brief import models
+from japan_us_brief.briefing import models
 from tests.conftest import ROOT
 
 FACTS = japan_us_brief.load_briefing()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from japan_us_brief.errors import BriefError
-from japan_us_brief.files import write_atomically
+from japan_us_brief.util.files import write_atomically
 
 
 @pytest.mark.parametrize("failing", ["fsync", "replace"])

@@ -13,9 +13,9 @@ import jsonschema
 import pytest
 from rich.cells import cell_len
 
-from japan_us_brief.formats import FORMATS
-from japan_us_brief.formats.delimited import guarded
-from japan_us_brief.printable import json_safe, printable
+from japan_us_brief.render.formats import FORMATS
+from japan_us_brief.render.formats.delimited import guarded
+from japan_us_brief.util.escaping import json_safe, printable
 from tests.conftest import NASTY, ROOT, Outcome
 
 Run = Callable[..., Outcome]

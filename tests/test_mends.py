@@ -13,14 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from japan_us_brief import files, rates
-from japan_us_brief.checks.draft import Finding
-from japan_us_brief.checks.draft.mending import mended
-from japan_us_brief.checks.draft.review import check, rules_of
 from japan_us_brief.errors import BriefError
-from japan_us_brief.prose.reading import read
+from japan_us_brief.extraction.markup import read
+from japan_us_brief.lint.drafts.engine import check, rules_of
+from japan_us_brief.lint.drafts.registry import Finding
+from japan_us_brief.lint.fixes import mended
+from japan_us_brief.rates import ecb
+from japan_us_brief.util import files
 from tests.conftest import Outcome
-from tests.test_check import CORPUS, DROPPED, WRONG, knowledge
+from tests.test_check import CORPUS, DROPPED, WRONG, claim_index
 
 Run = Callable[..., Outcome]
 # What follows the figure in a sentence about Rapidus that drops a ceiling.
@@ -30,7 +31,7 @@ REST = " of subsidies for Rapidus from the industry ministry, approved in April 
 def fixed(text: str, kind: str = "text") -> str:
     """A draft after every mend."""
     day, running = datetime.date(2024, 4, 10), rules_of([], [], strict=False)
-    return mended(text, check(read(text, kind), knowledge(), rates.table, day, running))[0]
+    return mended(text, check(read(text, kind), claim_index(), ecb.table, day, running))[0]
 
 
 @pytest.mark.parametrize(
@@ -204,9 +205,9 @@ def test_what_cannot_be_mended_is_still_reported(brief: Run, tmp_path: Path) -> 
 def test_mends_are_mends(names: list[str]) -> None:
     text = "\n".join(CORPUS[name][2] for name in names)
     day, running = datetime.date(2024, 4, 10), rules_of([], [], strict=False)
-    found = check(read(text, "markdown"), knowledge(), rates.table, day, running)
+    found = check(read(text, "markdown"), claim_index(), ecb.table, day, running)
     after, left = mended(text, found)
-    again = check(read(after, "markdown"), knowledge(), rates.table, day, running)
+    again = check(read(after, "markdown"), claim_index(), ecb.table, day, running)
     # What was mended is not found again, and no mend makes a new fault.
     assert not Counter(map(named, again)) - Counter(map(named, left))
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from japan_us_brief.positions import Path, json_path, lines_and_columns, locate, repeated_keys
+from japan_us_brief.util.json_locations import Path, json_path, lines_and_columns, locate, repeated_keys
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),

@@ -15,9 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from japan_us_brief import rates, rates_update
 from japan_us_brief.errors import BriefError
-from japan_us_brief.rates import SHIPPED, RateTable
+from japan_us_brief.rates import ecb
+from japan_us_brief.rates import update as updating
+from japan_us_brief.rates.ecb import SHIPPED, RateTable
 from tests.conftest import Outcome
 
 Run = Callable[..., Outcome]
@@ -142,7 +143,7 @@ def own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> RateTable:
     """A small table in the place of the shipped one."""
     path = tmp_path / "shipped.csv"
     path.write_text("\n".join(SMALL) + "\n", encoding="ascii")
-    monkeypatch.setattr(rates, "SHIPPED", str(path))
+    monkeypatch.setattr(ecb, "SHIPPED", str(path))
     return RateTable(str(path))
 
 
@@ -168,7 +169,7 @@ def test_an_update_is_kept_and_used(brief: Run, tmp_path: Path, content: bytes) 
     done = update(brief, tmp_path, content)
     assert (done.status, done.out) == (0, "")
     assert "2026-11-02" in done.err
-    assert Path(rates.user_path()).read_bytes() == NEWER
+    assert Path(ecb.user_path()).read_bytes() == NEWER
     assert brief("rates", "info", "-f", "json").json["last"] == "2026-11-02"
     assert update(brief, tmp_path, content).err.startswith("brief: the table is up to date")
 
@@ -212,23 +213,23 @@ def changed(old: str, new: str) -> bytes:
 )
 def test_an_update_that_does_not_agree_is_refused(brief: Run, tmp_path: Path, content: bytes, reason: str) -> None:
     assert update(brief, tmp_path, NEWER).status == 0
-    Path(rates.user_path()).write_bytes(("\n".join(SMALL) + "\n").encode())
+    Path(ecb.user_path()).write_bytes(("\n".join(SMALL) + "\n").encode())
     done = update(brief, tmp_path, content)
     assert (done.status, done.out) == (4, "")
     assert "BRF-R403" in done.err
     assert reason in done.err
-    assert Path(rates.user_path()).read_text(encoding="ascii") == "\n".join(SMALL) + "\n"
-    assert [path.name for path in Path(rates.user_path()).parent.iterdir()] == ["eurofxref-hist.csv"]
+    assert Path(ecb.user_path()).read_text(encoding="ascii") == "\n".join(SMALL) + "\n"
+    assert [path.name for path in Path(ecb.user_path()).parent.iterdir()] == ["eurofxref-hist.csv"]
 
 
 @pytest.mark.usefixtures("own")
 def test_a_failed_fetch_leaves_the_table(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rates, "PUBLISHED_AT", "http://127.0.0.1:9/closed")
+    monkeypatch.setattr(ecb, "PUBLISHED_AT", "http://127.0.0.1:9/closed")
     done = brief("rates", "update")
     assert (done.status, done.out) == (4, "")
     assert "cannot fetch" in done.err
     assert "--from FILE" in done.err
-    assert not Path(rates.user_path()).exists()
+    assert not Path(ecb.user_path()).exists()
 
 
 @pytest.mark.usefixtures("own")
@@ -241,19 +242,19 @@ def test_a_fetch_takes_the_published_file(brief: Run, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("urllib.request.urlopen", opened)
     assert brief("rates", "update").status == 0
-    assert asked == [(rates.PUBLISHED_AT, rates_update.TIMEOUT_SECONDS)]
-    assert Path(rates.user_path()).read_bytes() == NEWER
+    assert asked == [(ecb.PUBLISHED_AT, updating.TIMEOUT_SECONDS)]
+    assert Path(ecb.user_path()).read_bytes() == NEWER
 
 
 def test_an_older_table_of_the_user_is_not_used() -> None:
-    path = Path(rates.user_path())
+    path = Path(ecb.user_path())
     path.parent.mkdir(parents=True)
     path.write_text("Date,USD,\n2020-01-02,1.1,\n", encoding="ascii")
-    assert rates.table().path == SHIPPED
+    assert ecb.table().path == SHIPPED
 
 
 def test_a_broken_table_of_the_user_is_named(brief: Run) -> None:
-    path = Path(rates.user_path())
+    path = Path(ecb.user_path())
     path.parent.mkdir(parents=True)
     path.write_text("garbage", encoding="ascii")
     done = brief("convert", "5", "USD")
@@ -264,7 +265,7 @@ def test_a_broken_table_of_the_user_is_named(brief: Run) -> None:
 
 def test_a_broken_table_of_the_user_is_mended_by_an_update(brief: Run, tmp_path: Path, own: RateTable) -> None:
     assert own.rows() == 2
-    path = Path(rates.user_path())
+    path = Path(ecb.user_path())
     path.parent.mkdir(parents=True)
     path.write_text("garbage", encoding="ascii")
     assert update(brief, tmp_path, NEWER).status == 0
@@ -273,16 +274,16 @@ def test_a_broken_table_of_the_user_is_mended_by_an_update(brief: Run, tmp_path:
 
 @pytest.mark.parametrize("day", ["2099-01-01", "2026-11-02"])
 def test_a_table_of_the_user_from_the_future_or_without_a_past_is_not_used(day: str) -> None:
-    path = Path(rates.user_path())
+    path = Path(ecb.user_path())
     path.parent.mkdir(parents=True)
     path.write_text(f"Date,USD,JPY,\n{day},1,1,\n", encoding="ascii")
-    assert rates.table().path == SHIPPED
+    assert ecb.table().path == SHIPPED
 
 
 def test_a_missing_update_file_is_named(brief: Run) -> None:
-    done = brief("rates", "update", "--from", "/nowhere/rates.csv")
+    done = brief("rates", "update", "--from", "/nowhere/ecb.csv")
     assert done.status == 2
-    assert "/nowhere/rates.csv" in done.err
+    assert "/nowhere/ecb.csv" in done.err
     assert brief("rates", "--from", "x").status == 2
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from japan_us_brief import dates
+from japan_us_brief.core import dates
 from tests.conftest import NASTY, Outcome
 
 Run = Callable[..., Outcome]

@@ -14,21 +14,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from japan_us_brief import briefing as gate
-from japan_us_brief import rates, totals
-from japan_us_brief.bounds import Interval
+from japan_us_brief.analysis import totals
+from japan_us_brief.briefing import loader as gate
+from japan_us_brief.briefing.view import Briefing
+from japan_us_brief.core.intervals import Interval
+from japan_us_brief.rates import ecb
 from tests.conftest import ROOT, Outcome, dumped
 
 Run = Callable[..., Outcome]
 FACTS = gate.load(str(ROOT / "facts.json"))
-TABLE = rates.RateTable(rates.SHIPPED)
+TABLE = ecb.RateTable(ecb.SHIPPED)
 STATUSES = ("proposed", "announced", "pledged", "approved", "committed", "disbursed", "cancelled", "reported")
 MEASURES = ("amount", "stock", "flow", "count", "rank", "share", "price")
 
 
-def add_up(
-    briefing: gate.Briefing, ids: Sequence[str], **options: Any
-) -> tuple[list[totals.Total], list[totals.LeftOut]]:
+def add_up(briefing: Briefing, ids: Sequence[str], **options: Any) -> tuple[list[totals.Total], list[totals.LeftOut]]:
     given = {"to": None, "by": None, "as_of": None} | options
     claims = [briefing.claims[claim] for claim in ids]
     return totals.add_up(claims, briefing, table=lambda: TABLE, **given)
@@ -61,7 +61,7 @@ def claim(number: int, **changes: Any) -> dict[str, Any]:
     return made
 
 
-def made(tmp_path: Path, *claims: dict[str, Any]) -> gate.Briefing:
+def made(tmp_path: Path, *claims: dict[str, Any]) -> Briefing:
     """A briefing of these claims."""
     tree = {
         "schema_version": "1",

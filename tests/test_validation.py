@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from japan_us_brief import validation
+from japan_us_brief.briefing import validation
 from japan_us_brief.errors import DataError
 from tests.conftest import NASTY, dumped
 
@@ -21,7 +21,7 @@ def problems(data: bytes) -> list[tuple[str, str, int]]:
     return []
 
 
-def place(tree: Any, path: str) -> tuple[Any, Any]:
+def power_of_ten(tree: Any, path: str) -> tuple[Any, Any]:
     """The container and the last key of a path such as `claims.0.id`."""
     *parents, last = [int(part) if part.isdigit() else part for part in path.split(".")]
     for part in parents:
@@ -103,7 +103,7 @@ CASES = [
 def test_a_slip_is_found_at_its_place(
     nasty: dict[str, Any], path: str, value: object, where: str, message: str
 ) -> None:
-    container, last = place(nasty, path)
+    container, last = power_of_ten(nasty, path)
     container[last] = value
     data = dumped(nasty)
     found = [(line, text) for at, text, line in problems(data) if at == where and message in text]
@@ -115,7 +115,7 @@ def test_a_slip_is_found_at_its_place(
 
 def test_every_required_key_is_missed(nasty: dict[str, Any]) -> None:
     for path in ("title", "claims.0.statement", "claims.0.verdict.note", FIGURE + "unit", "sources.0.tier"):
-        container, last = place(nasty, path)
+        container, last = power_of_ten(nasty, path)
         del container[last]
     messages = [message for _, message, _ in problems(dumped(nasty))]
     assert sorted(messages) == [f"'{key}' is missing" for key in ("note", "statement", "tier", "title", "unit")]
@@ -123,7 +123,7 @@ def test_every_required_key_is_missed(nasty: dict[str, Any]) -> None:
 
 def test_all_problems_are_reported_at_once_in_order_of_line(nasty: dict[str, Any]) -> None:
     for path, value, *_ in (CASES[0], CASES[3], CASES[16], CASES[-12]):
-        container, last = place(nasty, str(path))
+        container, last = power_of_ten(nasty, str(path))
         container[last] = value
     found = problems(dumped(nasty))
     assert len(found) == 4

@@ -1,1 +1,1 @@
-"""The command line: one file per command, which parses options, calls down, and hands the result to a format."""
+"""The command line: how it is read, and how answers and errors leave. Each command has a file in `commands`."""

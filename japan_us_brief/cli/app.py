@@ -17,7 +17,7 @@ import typer
 from typer.exceptions import TyperException
 
 from japan_us_brief import __version__
-from japan_us_brief.cli import filters, groups, options, output, quick
+from japan_us_brief.cli import filters, groups, options, output, reader
 from japan_us_brief.cli.settings import Settings
 from japan_us_brief.errors import CODES, BriefError
 
@@ -42,7 +42,7 @@ COMMANDS = (
     "schema",
     "spec",
 )
-CONTEXT = {"help_option_names": list(quick.HELP)}
+CONTEXT = {"help_option_names": list(reader.HELP)}
 SUMMARY = "Facts and figures of a briefing: every number with its source, qualifier, date and rate."
 CLOSING = "Exit status: 0 ok, 1 findings, 2 usage, 3 bad data, 4 no rate, 5 unknown id."
 
@@ -71,12 +71,12 @@ def build(settings: Settings) -> typer.Typer:
             print(f"brief {__version__}")
             raise typer.Exit
         if context.invoked_subcommand is None:
-            from japan_us_brief.cli.overview import overview
+            from japan_us_brief.cli.commands.overview import overview
 
             raise typer.Exit(groups.call(overview, settings, {}))
 
     for name in COMMANDS:
-        module = import_module(f"japan_us_brief.cli.{name}")
+        module = import_module(f"japan_us_brief.cli.commands.{name}")
         app.command(name, epilog=epilog(module.EXAMPLES))(_bound(getattr(module, name), settings))
     return app
 
@@ -158,7 +158,7 @@ def tree() -> dict[str, Any]:
 
 def _command(command: Any, parent: Any) -> dict[str, Any]:
     with command.make_context(command.name, [], parent=parent, resilient_parsing=True) as context:
-        module = import_module(f"japan_us_brief.cli.{command.name}")
+        module = import_module(f"japan_us_brief.cli.commands.{command.name}")
         return {
             "summary": command.get_short_help_str(200),
             "arguments": [
@@ -191,6 +191,6 @@ def _option(parameter: Any) -> dict[str, Any]:
 
 
 def _help(command: Any, context: Any) -> str:
-    context.terminal_width = quick.HELP_WIDTH
+    context.terminal_width = reader.HELP_WIDTH
     text: str = command.get_help(context)
     return text + "\n"

@@ -7,13 +7,14 @@ import re
 from decimal import Decimal
 from itertools import islice
 
-from japan_us_brief import amount as amounts
-from japan_us_brief import dates, formats, receipts
-from japan_us_brief.bounds import ratio
 from japan_us_brief.cli import output as out
-from japan_us_brief.convert import Conversion, currency_of, default_targets
+from japan_us_brief.core import amounts, dates
+from japan_us_brief.core.intervals import ratio
 from japan_us_brief.errors import OK, BriefError
-from japan_us_brief.files import standard_input
+from japan_us_brief.rates.conversion import Conversion, currency_of, default_targets
+from japan_us_brief.render import formats
+from japan_us_brief.render.conversions import bare, to_result
+from japan_us_brief.util.files import standard_input
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from japan_us_brief.cli.settings import Settings
-    from japan_us_brief.formats import Options
-    from japan_us_brief.rates import Rate
+    from japan_us_brief.rates.source import Rate
+    from japan_us_brief.render.result import RenderOptions
 
     T = TypeVar("T")
 
@@ -82,10 +83,10 @@ class Batch:
                 if value and value.adjusted() <= amounts.MAX_EXPONENT:
                     if not exact:
                         power = int(exponent or 0) - len(decimals or "")
-                        result = amounts.justified(result, value.adjusted() - power + 1)[0]
+                        result = amounts.round_significant(result, value.adjusted() - power + 1)[0]
                     yield amounts.plain(result) + "\n"
                     continue
-            yield " ".join(receipts.bare(item, exact=exact) for item in self.conversions(line)) + "\n"
+            yield " ".join(bare(item, exact=exact) for item in self.conversions(line)) + "\n"
 
     def conversions(self, line: bytes) -> list[Conversion]:
         """A line's conversions; none when it is blank, or refused, which is then said on stderr."""
@@ -155,7 +156,7 @@ def run(
     settings: Settings,
     targets: list[str],
     day: datetime.date | None,
-    chosen: Options,
+    chosen: RenderOptions,
     *,
     exact: bool,
     plain: bool,
@@ -196,7 +197,7 @@ def _chunks(lines: Iterator[T]) -> Iterator[list[T]]:
         yield chunk
 
 
-def _streamed(batch: Batch, chosen: Options, *, exact: bool, style: str) -> Iterator[str]:
+def _streamed(batch: Batch, chosen: RenderOptions, *, exact: bool, style: str) -> Iterator[str]:
     for chunk in _chunks(iter(batch)):
         yield _rendered(chunk, chosen, exact=exact, style=style)
         chosen.header = False
@@ -204,9 +205,9 @@ def _streamed(batch: Batch, chosen: Options, *, exact: bool, style: str) -> Iter
         yield _rendered([], chosen, exact=exact, style=style)
 
 
-def _rendered(lines: list[tuple[int, list[Conversion]]], chosen: Options, *, exact: bool, style: str) -> str:
+def _rendered(lines: list[tuple[int, list[Conversion]]], chosen: RenderOptions, *, exact: bool, style: str) -> str:
     made = [(number, conversion) for number, conversions in lines for conversion in conversions]
-    result = receipts.laid_out([conversion for _, conversion in made], exact=exact, style=style)
+    result = to_result([conversion for _, conversion in made], exact=exact, style=style)
     result.fields = ("line", *result.fields)
     result.rows = [{"line": number, **row} for (number, _), row in zip(made, result.rows, strict=True)]
     result.records = [{"line": number, **record} for (number, _), record in zip(made, result.records, strict=True)]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from japan_us_brief import amount, currencies, dates, query
+from japan_us_brief.analysis import query
+from japan_us_brief.core import amounts, currencies, dates
 from japan_us_brief.errors import BriefError, did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.briefing import Briefing
+    from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.cli import options
 
 STYLES = ("en", "ja")
 
 
-class Asked:
+class FilterOptions:
     """What is asked for: the options that choose claims, as a command line gives them."""
 
     def __init__(
@@ -83,13 +84,13 @@ class Asked:
         )
 
 
-def threshold(text: str) -> amount.Amount:
+def threshold(text: str) -> amounts.Amount:
     """An amount to compare with.
 
     Raises:
-        BriefError: as for `amount.parse`, and `BRF-U103` when it has a qualifier.
+        BriefError: as for `amounts.parse`, and `BRF-U103` when it has a qualifier.
     """
-    read = amount.parse(text)
+    read = amounts.parse(text)
     if read.comparator != "exact":
         raise BriefError("BRF-U103", f"not a threshold: {text!r}: it has a qualifier", hint="give the number alone")
     return read

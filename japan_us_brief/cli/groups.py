@@ -1,4 +1,4 @@
-"""Options that several commands share, declared once.
+"""RenderOptions that several commands share, declared once.
 
 A command takes such a group as one parameter. On the command line it stands for the keyword parameters of the group's
 constructor; this is where the two are turned into each other, for the quick start and for Typer alike.
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 # As a command annotates its parameter -> the module that has the group, and the group.
 GROUPS = {
-    "filters.Asked": ("filters", "Asked"),
-    "output.Shape": ("output", "Shape"),
-    "output.FindingShape": ("output", "FindingShape"),
+    "filters.FilterOptions": ("filters", "FilterOptions"),
+    "output.OutputOptions": ("output", "OutputOptions"),
+    "output.FindingOutputOptions": ("output", "FindingOutputOptions"),
 }
 
 

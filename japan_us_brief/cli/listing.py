@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from japan_us_brief.formats import Column, Result, flat
+from japan_us_brief.render.result import Column, Result, flat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.cli import output
-    from japan_us_brief.formats import Options, Row
+    from japan_us_brief.render.result import RenderOptions, Row
 
 
-def emit(rows: list[Row], shape: output.Shape, chosen: Options, *, shown: tuple[str, ...]) -> int:
+def emit(rows: list[Row], shape: output.OutputOptions, chosen: RenderOptions, *, shown: tuple[str, ...]) -> int:
     """A listing: in a table the fields that are to be shown, and all of them as data."""
     result = Result(
         columns=[

@@ -7,17 +7,17 @@ import os
 import sys
 from importlib import import_module
 
-from japan_us_brief.cli import groups, quick, settings
+from japan_us_brief.cli import groups, reader, settings
 from japan_us_brief.cli.output import drop_stdout, send
 from japan_us_brief.errors import INTERNAL, INTERRUPTED, OK, BriefError
-from japan_us_brief.printable import json_safe, printable
+from japan_us_brief.util.escaping import json_safe, printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
 
-# Options whose value is a name or a count, and never an amount.
+# RenderOptions whose value is a name or a count, and never an amount.
 NAMING = frozenset({"--data", "--rates", "-o", "--output", "--from", "-n", "--limit"})
 
 
@@ -75,7 +75,7 @@ def _dispatch(argv: list[str]) -> int:
 
         return app.invoke(argv, settings.Settings({}, debug=False))
     rest, chosen = settings.take(argv)
-    plan = quick.plan(rest)
+    plan = reader.plan(rest)
     if plan is None:
         from japan_us_brief.cli import app
 
@@ -84,7 +84,7 @@ def _dispatch(argv: list[str]) -> int:
         send(plan)
         return OK
     command, arguments = plan
-    module = import_module(f"japan_us_brief.cli.{command}")
+    module = import_module(f"japan_us_brief.cli.commands.{command}")
     return groups.call(getattr(module, command), chosen, arguments)
 
 

@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from japan_us_brief.briefing import Briefing
-from japan_us_brief.citations import STYLES as CITATIONS
+from japan_us_brief.analysis.query import SORTS, known_values
+from japan_us_brief.analysis.totals import BY
+from japan_us_brief.briefing.view import Briefing
 from japan_us_brief.cli.settings import COLORS, Settings
 from japan_us_brief.errors import BriefError
 from japan_us_brief.export import FORMATS as EXPORTS
-from japan_us_brief.formats import FINDING_FORMATS, FORMATS
-from japan_us_brief.query import SORTS, known_values
-from japan_us_brief.totals import BY
+from japan_us_brief.render.citations import STYLES as CITATIONS
+from japan_us_brief.render.formats import FINDING_FORMATS, FORMATS
 
 Complete = Callable[[str], list[str]]
 

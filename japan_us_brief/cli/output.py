@@ -6,9 +6,10 @@ import errno
 import os
 import sys
 
-from japan_us_brief import formats
 from japan_us_brief.errors import FINDINGS, OK, BriefError
-from japan_us_brief.printable import printable
+from japan_us_brief.render import formats
+from japan_us_brief.render.result import RenderOptions
+from japan_us_brief.util.escaping import printable
 
 # From how many files on reading them may take a while.
 MANY = 50
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
-    from japan_us_brief.formats import Options, Result
-    from japan_us_brief.reports import Converter
+    from japan_us_brief.render.claims import Converter
+    from japan_us_brief.render.result import Result
 
 
 def note(text: str) -> None:
@@ -49,7 +50,7 @@ def note_refused(converter: Converter | None) -> None:
         note(f"{claim} is not converted: {reason}")
 
 
-class Shape:
+class OutputOptions:
     """How an answer is to leave: the output options, as a command line gives them."""
 
     # Whether it is what a check found, which has formats of its own.
@@ -72,13 +73,13 @@ class Shape:
         self.raw = raw
         self.fail_empty = fail_empty
 
-    def chosen(self, settings: Settings) -> Options:
+    def chosen(self, settings: Settings) -> RenderOptions:
         """What is meant.
 
         Raises:
             BriefError: `BRF-U107`, for an unknown format.
         """
-        return formats.Options(
+        return RenderOptions(
             formats.known_format(self.format or os.environ.get("BRIEF_FORMAT") or "table", findings=self.findings),
             fields=[field.strip() for field in (self.fields or "").split(",") if field.strip()],
             header=not self.no_header,
@@ -87,7 +88,7 @@ class Shape:
             width=terminal_width() if to_terminal(self.output) else given_width(),
         )
 
-    def emit(self, result: Result, chosen: Options) -> int:
+    def emit(self, result: Result, chosen: RenderOptions) -> int:
         """Render a result, and send it out.
 
         Returns:
@@ -99,7 +100,7 @@ class Shape:
         return FINDINGS if self.fail_empty and not result.rows else OK
 
 
-class FindingShape(Shape):
+class FindingOutputOptions(OutputOptions):
     """How what a check found is to leave: in more formats, and as a failure unless there is nothing."""
 
     findings = True
@@ -115,7 +116,7 @@ class FindingShape(Shape):
     ) -> None:
         super().__init__(format=format, fields=fields, no_header=no_header, output=output, raw=raw)
 
-    def emit(self, result: Result, chosen: Options) -> int:
+    def emit(self, result: Result, chosen: RenderOptions) -> int:
         """Render the findings, and send them out.
 
         Returns:
@@ -188,7 +189,7 @@ def send(text: str, output: str | None = None) -> None:
     """
     content = text.encode("utf-8", "backslashreplace")
     if output is not None and output != "-":
-        from japan_us_brief.files import write_atomically
+        from japan_us_brief.util.files import write_atomically
 
         write_atomically(output, content)
         return

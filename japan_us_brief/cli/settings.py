@@ -9,8 +9,8 @@ from japan_us_brief.errors import BriefError, did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.briefing import Briefing
-    from japan_us_brief.rates import RateTable
+    from japan_us_brief.briefing.view import Briefing
+    from japan_us_brief.rates.ecb import RateTable
 
 COLORS = ("auto", "always", "never")
 VALUES = ("data", "rates", "color")
@@ -39,16 +39,16 @@ class Settings:
 
     def briefing(self) -> Briefing:
         """The facts file of this run, validated."""
-        from japan_us_brief.briefing import load
+        from japan_us_brief.briefing.loader import load
 
         return load(self.data)
 
     def table(self) -> RateTable:
         """The rate table of this run, opened at the first call."""
         if self._table is None:
-            from japan_us_brief import rates
+            from japan_us_brief.rates import ecb
 
-            self._table = rates.table(self.rates)
+            self._table = ecb.table(self.rates)
         return self._table
 
     def styled(self) -> bool:

@@ -9,16 +9,16 @@ import hashlib
 import json
 from importlib import import_module
 
-from japan_us_brief.briefing import Briefing, raw
+from japan_us_brief.briefing.references import mentions
+from japan_us_brief.briefing.view import Briefing, raw
 from japan_us_brief.errors import BriefError, did_you_mean
-from japan_us_brief.references import mentions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from japan_us_brief.models import Claim
+    from japan_us_brief.briefing.models import Claim
 
 # name -> module of this package
 FORMATS = {
@@ -34,7 +34,7 @@ FORMATS = {
 BINARY = frozenset({"datapackage", "sqlite", "parquet"})
 
 
-class Options:
+class ExportOptions:
     """How a briefing is to be exported.
 
     Attributes:
@@ -64,7 +64,7 @@ def known_format(name: str) -> str:
     return folded
 
 
-def export(briefing: Briefing, name: str, options: Options) -> bytes | dict[str, bytes]:
+def export(briefing: Briefing, name: str, options: ExportOptions) -> bytes | dict[str, bytes]:
     """A briefing in a format.
 
     Args:

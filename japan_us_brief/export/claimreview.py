@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 
-from japan_us_brief import figures, reports
-from japan_us_brief.printable import json_safe
+from japan_us_brief.briefing import figures
+from japan_us_brief.util.escaping import json_safe
+from japan_us_brief.util.wording import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from japan_us_brief.briefing import Briefing
-    from japan_us_brief.export import Options
-    from japan_us_brief.models import Claim, Figure, Source
+    from japan_us_brief.briefing.models import Claim, Figure, Source
+    from japan_us_brief.briefing.view import Briefing
+    from japan_us_brief.export import ExportOptions
 
 CONTEXT = "https://schema.org"
 # Of five. What lacks evidence has no rating, only its name.
@@ -25,7 +26,7 @@ RATINGS = {"supported": 5, "partly_supported": 3, "overstated": 2, "refuted": 1}
 AGENTS = {"person": "Person", "country": "Country", "government": "GovernmentOrganization", "company": "Corporation"}
 
 
-def export(briefing: Briefing, options: Options) -> bytes:
+def export(briefing: Briefing, options: ExportOptions) -> bytes:
     """One graph of all claims."""
     graph = []
     for claim in briefing.claims.values():
@@ -35,7 +36,7 @@ def export(briefing: Briefing, options: Options) -> bytes:
     return f'{{"@context": {json.dumps(CONTEXT)}, "@graph": [\n{lines}\n]}}\n'.encode()
 
 
-def _claim(claim: Claim, briefing: Briefing, options: Options) -> dict[str, Any]:
+def _claim(claim: Claim, briefing: Briefing, options: ExportOptions) -> dict[str, Any]:
     said = claim.attribution
     source = briefing.sources[said.source]
     subjects: list[dict[str, Any]] = [_amount(figure) for figure in claim.figures]
@@ -71,7 +72,7 @@ def _amount(figure: Figure) -> dict[str, Any]:
         "name": figures.text(figure),
         "alternateName": figure.as_written,
         "description": ", ".join(
-            reports.words(part) for part in (figure.comparator, figure.measure, figure.status, figures.when(figure))
+            words(part) for part in (figure.comparator, figure.measure, figure.status, figures.when(figure))
         ),
     }
     made |= {"currency": figure.unit} if money else {"unitText": figure.unit}
@@ -94,10 +95,10 @@ def _agent(kind: str) -> str:
     return AGENTS.get(kind, "Organization")
 
 
-def _review(claim: Claim, reviewed: dict[str, Any], options: Options) -> dict[str, Any]:
+def _review(claim: Claim, reviewed: dict[str, Any], options: ExportOptions) -> dict[str, Any]:
     rating: dict[str, Any] = {
         "@type": "Rating",
-        "alternateName": reports.words(claim.verdict.support).capitalize(),
+        "alternateName": words(claim.verdict.support).capitalize(),
     }
     if claim.verdict.support in RATINGS:
         rating |= {"ratingValue": RATINGS[claim.verdict.support], "bestRating": 5, "worstRating": 1}

@@ -11,21 +11,21 @@ import io
 import json
 
 from japan_us_brief.export.tables import tables
-from japan_us_brief.printable import json_safe
+from japan_us_brief.util.escaping import json_safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from japan_us_brief.briefing import Briefing
-    from japan_us_brief.export import Options
+    from japan_us_brief.briefing.view import Briefing
+    from japan_us_brief.export import ExportOptions
     from japan_us_brief.export.tables import Column, Table
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TYPES = {"text": "string", "integer": "integer", "decimal": "number", "boolean": "boolean"}
 
 
-def export(briefing: Briefing, options: Options) -> dict[str, bytes]:
+def export(briefing: Briefing, options: ExportOptions) -> dict[str, bytes]:
     """The files of the package, `datapackage.json` first."""
     every = tables(briefing)
     contents = {f"{table.name}.csv": _csv(table) for table in every}

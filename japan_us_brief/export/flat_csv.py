@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from japan_us_brief import formats
 from japan_us_brief.export.tables import tables
-from japan_us_brief.formats import delimited
+from japan_us_brief.render.formats import delimited
+from japan_us_brief.render.result import RenderOptions, Result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.briefing import Briefing
-    from japan_us_brief.export import Options
-    from japan_us_brief.formats import Row
+    from japan_us_brief.briefing.view import Briefing
+    from japan_us_brief.export import ExportOptions
+    from japan_us_brief.render.result import Row
 
 OF_FIGURE = (
     "text",
@@ -63,7 +63,7 @@ FIELDS = (
 )
 
 
-def export(briefing: Briefing, options: Options) -> bytes:
+def export(briefing: Briefing, options: ExportOptions) -> bytes:
     """The rows, in the file's order."""
     found = {table.name: table.rows for table in tables(briefing)}
     sources = {row["id"]: row for row in found["source"]}
@@ -94,5 +94,5 @@ def export(briefing: Briefing, options: Options) -> bytes:
                 if figure["evidence"] is not None:
                     row |= {"belongs_to": "evidence", "stance": stances[figure["evidence"]]}
             rows.append(row | {key: sources[str(row["source"])][key] for key in OF_SOURCE})
-    result = formats.Result(columns=(), cells=(), fields=FIELDS, rows=rows)
-    return delimited.render(result, formats.Options("csv", raw=options.raw)).encode("utf-8", "backslashreplace")
+    result = Result(columns=(), cells=(), fields=FIELDS, rows=rows)
+    return delimited.render(result, RenderOptions("csv", raw=options.raw)).encode("utf-8", "backslashreplace")

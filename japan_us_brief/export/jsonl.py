@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 
-from japan_us_brief.briefing import raw
+from japan_us_brief.briefing.view import raw
 from japan_us_brief.export import header
-from japan_us_brief.printable import json_safe
+from japan_us_brief.util.escaping import json_safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from japan_us_brief.briefing import Briefing
-    from japan_us_brief.export import Options
+    from japan_us_brief.briefing.view import Briefing
+    from japan_us_brief.export import ExportOptions
 
 
-def export(briefing: Briefing, options: Options) -> bytes:
+def export(briefing: Briefing, options: ExportOptions) -> bytes:
     """The briefing first, then sources, entities, topics, claims and what is accepted."""
     lines = [_line("briefing", header(briefing))]
     lines += [_line("source", raw(item)) for item in briefing.sources.values()]

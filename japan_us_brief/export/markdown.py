@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from japan_us_brief import citations, dates, figures, reports
-from japan_us_brief.formats.markdown import escaped
+from japan_us_brief.briefing import figures
+from japan_us_brief.core import dates
+from japan_us_brief.render import citations
+from japan_us_brief.render.formats.markdown import escaped
+from japan_us_brief.util.wording import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from japan_us_brief.briefing import Briefing
-    from japan_us_brief.export import Options
-    from japan_us_brief.models import Claim, Figure
+    from japan_us_brief.briefing.models import Claim, Figure
+    from japan_us_brief.briefing.view import Briefing
+    from japan_us_brief.export import ExportOptions
 
 
-def export(briefing: Briefing, options: Options) -> bytes:
+def export(briefing: Briefing, options: ExportOptions) -> bytes:
     """The document; a claim of several topics stands under the first of them."""
     lines = [f"# {escaped(briefing.title)}", "", escaped(briefing.description)]
     later = briefing.superseded_by()
@@ -45,7 +48,7 @@ def _claim(claim: Claim, briefing: Briefing, later: dict[str, list[str]], number
     day = f", {dates.long_form(said.said_on)}" if said.said_on else ""
     who = f"{escaped(speaker)}{day}, {citations.RELAYED[said.mode]} " if speaker else ""
     yield f"* Said by: {who}{escaped(briefing.sources[said.source].publisher)} \\[{numbers[said.source]}\\]"
-    verdict = reports.words(claim.verdict.support)
+    verdict = words(claim.verdict.support)
     checked = dates.long_form(claim.verdict.checked_on)
     yield f"* Verdict: {verdict} (checked on {checked}): {escaped(claim.verdict.note)}"
     if claim.id in later:
@@ -58,7 +61,7 @@ def _claim(claim: Claim, briefing: Briefing, later: dict[str, list[str]], number
         yield f"* Evidence, {item.stance}: {publisher} \\[{numbers[item.source]}\\]{says}"
     for relation in claim.relations:
         note = f": {escaped(relation.note)}" if relation.note else ""
-        yield f"* Relation: {reports.words(relation.type)} `{relation.target}`{note}"
+        yield f"* Relation: {words(relation.type)} `{relation.target}`{note}"
     for caveat in claim.caveats:
         yield f"* Caveat: {escaped(caveat)}"
     yield f"* Id: `{claim.id}`"

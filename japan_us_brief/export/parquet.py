@@ -10,8 +10,8 @@ import io
 import json
 from decimal import Decimal
 
-from japan_us_brief import figures
-from japan_us_brief.briefing import raw
+from japan_us_brief.briefing import figures
+from japan_us_brief.briefing.view import raw
 from japan_us_brief.errors import BriefError
 from japan_us_brief.export import header
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from japan_us_brief.briefing import Briefing
-    from japan_us_brief.export import Options
-    from japan_us_brief.models import Claim, Figure
+    from japan_us_brief.briefing.models import Claim, Figure
+    from japan_us_brief.briefing.view import Briefing
+    from japan_us_brief.export import ExportOptions
 
 # The digits of Arrow's decimals.
 NARROW, WIDE = 38, 76
 DECIMALS = ("value", "low", "high", "bound_low", "bound_high")
 
 
-def export(briefing: Briefing, options: Options) -> bytes:
+def export(briefing: Briefing, options: ExportOptions) -> bytes:
     """The file.
 
     Raises:

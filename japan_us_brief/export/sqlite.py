@@ -11,14 +11,14 @@ import sqlite3
 from contextlib import closing
 
 from japan_us_brief.export.tables import tables
-from japan_us_brief.printable import json_safe
+from japan_us_brief.util.escaping import json_safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from japan_us_brief.briefing import Briefing
-    from japan_us_brief.export import Options
+    from japan_us_brief.briefing.view import Briefing
+    from japan_us_brief.export import ExportOptions
     from japan_us_brief.export.tables import Table
 
 TYPES = {"text": "TEXT", "integer": "INTEGER", "decimal": "TEXT", "boolean": "INTEGER"}
@@ -36,7 +36,7 @@ ORDER BY claim.position, figure.position
 """
 
 
-def export(briefing: Briefing, options: Options) -> dict[str, bytes]:
+def export(briefing: Briefing, options: ExportOptions) -> dict[str, bytes]:
     """The database, and the metadata that Datasette takes with `-m`."""
     every = tables(briefing)
     with closing(sqlite3.connect(":memory:")) as connection:
@@ -82,7 +82,7 @@ def _create(table: Table) -> str:
     return f"CREATE TABLE {table.name} (\n" + ",\n".join(lines) + f"\n){strict}"
 
 
-def _metadata(briefing: Briefing, every: list[Table], options: Options) -> dict[str, Any]:
+def _metadata(briefing: Briefing, every: list[Table], options: ExportOptions) -> dict[str, Any]:
     described: dict[str, Any] = {}
     for table in every:
         described[table.name] = {

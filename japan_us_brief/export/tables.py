@@ -6,18 +6,18 @@ derived for readers: a figure's text with its qualifier, its bounds, and what a 
 
 from __future__ import annotations
 
-from japan_us_brief import figures
-from japan_us_brief.briefing import raw
+from japan_us_brief.briefing import figures
+from japan_us_brief.briefing.view import raw
+from japan_us_brief.core.amounts import decimal_text
 from japan_us_brief.export import header
-from japan_us_brief.receipts import decimal_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from japan_us_brief.briefing import Briefing
-    from japan_us_brief.models import Claim, Figure
+    from japan_us_brief.briefing.models import Claim, Figure
+    from japan_us_brief.briefing.view import Briefing
 
     Record = dict[str, Any]
 

@@ -1,0 +1,167 @@
+"""How two figures stand to each other: ratio, difference and percent, with the bounds that their qualifiers leave."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+
+from japan_us_brief.briefing import figures
+from japan_us_brief.core import amounts
+from japan_us_brief.core.amounts import Amount
+from japan_us_brief.core.intervals import UNROUNDED, Interval, ratio
+from japan_us_brief.errors import BriefError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.briefing.models import Claim, Figure
+    from japan_us_brief.briefing.view import Briefing
+    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import Rate
+
+# What cannot be an amount, and so must be meant as an id.
+_ID = re.compile(r"[a-z][a-z0-9]{2,}(?:-[a-z0-9]+)+\Z", re.ASCII | re.IGNORECASE)
+HUNDRED = Decimal(100)
+
+
+class Operand:
+    """One side of a comparison.
+
+    Attributes:
+        amount: the number that is compared; in the currency of the comparison once it is converted.
+        bounds: what it says with its qualifier.
+        text: the figure as it stands, for a reader.
+        claim, figure: where it is from; None for an amount that was typed.
+        rate: what it was converted at; None when it was not.
+    """
+
+    __slots__ = ("amount", "bounds", "claim", "figure", "rate", "text")
+
+    def __init__(self, amount: Amount, bounds: Interval, text: str, claim: Claim | None, figure: Figure | None) -> None:
+        self.amount = amount
+        self.bounds = bounds
+        self.text = text
+        self.claim = claim
+        self.figure = figure
+        self.rate: Rate | None = None
+
+    @property
+    def measure(self) -> str | None:
+        """What is measured; None for an amount that was typed."""
+        return self.figure.measure if self.figure else None
+
+    def convert(self, to: str, table: RateTable, asked: datetime.date | None) -> None:
+        """Convert it: a figure at its own date, a typed amount on the day that was asked for."""
+        if self.amount.unit == to:
+            return
+        day = figures.date_of(self.figure) if self.figure else asked
+        self.rate = table.rate(self.amount.unit or "", to, day)
+        value = self.rate.convert(self.amount.value)
+        self.bounds = self.bounds.scaled(self.rate.quote_units, self.rate.base_units)
+        self.amount = Amount(value, to, amounts.round_significant(value, self.amount.digits)[1], self.amount.comparator)
+
+
+class Comparison:
+    """Two operands in one unit.
+
+    Attributes:
+        one, other: the operands.
+        digits: the significant digits that both justify.
+        ratio: one divided by the other, as stated.
+        ratio_bounds: what the qualifiers leave of it.
+        difference, difference_bounds: one less the other; None where they measure different things.
+        reason: why there is no difference.
+    """
+
+    def __init__(self, one: Operand, other: Operand) -> None:
+        self.one, self.other = one, other
+        self.digits = max(2, min(one.amount.digits, other.amount.digits))
+        self.ratio = ratio(one.amount.value, Decimal(1), other.amount.value)
+        self.ratio_bounds = one.bounds / other.bounds
+        self.difference: Decimal | None = None
+        self.difference_bounds: Interval | None = None
+        self.reason = ""
+        if one.measure and other.measure and one.measure != other.measure:
+            self.reason = f"a {one.measure} less a {other.measure} means nothing; their ratio does"
+        else:
+            self.difference = UNROUNDED.subtract(one.amount.value, other.amount.value)
+            self.difference_bounds = one.bounds - other.bounds
+
+    @property
+    def percent(self) -> Decimal | None:
+        """By how many percent of the other one is more; None where there is no difference."""
+        if self.difference is None:
+            return None
+        return ratio(self.difference, HUNDRED, self.other.amount.value)
+
+    @property
+    def percent_bounds(self) -> Interval | None:
+        """What the qualifiers leave of the percentage."""
+        if self.difference is None:
+            return None
+        one = Interval(Decimal(1), Decimal(1))
+        return (self.ratio_bounds - one).scaled(HUNDRED)
+
+    @property
+    def ulp(self) -> Decimal:
+        """The last digit that the difference justifies: as for a sum, only what was rounded limits it."""
+        sides = (self.one, self.other)
+        rounded = [side.amount.ulp for side in sides if side.rate or side.amount.comparator == "about"]
+        return max(rounded) if rounded else min(side.amount.ulp for side in sides)
+
+
+def operand(text: str, briefing: Briefing) -> Operand:
+    """What a user names: a claim's id, `ID#2` for its second figure, or an amount as people write it.
+
+    Raises:
+        BriefError: `BRF-I501` for an unknown id, `BRF-U111` for a claim without such a figure, or as for
+            `amount.parse`.
+    """
+    name, mark, which = text.strip().partition("#")
+    if name.casefold() not in briefing.claims and not _ID.match(name):
+        amount = amounts.parse(text)
+        return Operand(amount, amount.bounds, str(amount), None, None)
+    claim = briefing.claim(name)
+    number = (int(which) if which.isascii() and which.isdigit() else 0) if mark else 1
+    if not 1 <= number <= len(claim.figures):
+        has = f"{len(claim.figures)} figure{'' if len(claim.figures) == 1 else 's'}" if claim.figures else "no figure"
+        raise BriefError("BRF-U111", f"{claim.id} has {has}", hint="name another claim, or an amount")
+    figure = claim.figures[number - 1]
+    return Operand(figures.ends(figure)[-1], figures.bounds(figure), figures.text(figure), claim, figure)
+
+
+def compare(
+    one: Operand, other: Operand, table: RateTable, *, to: str | None = None, asked: datetime.date | None = None
+) -> Comparison:
+    """Compare two operands.
+
+    Args:
+        one: what is compared; its currency is that of the comparison, unless `to` names one.
+        other: what it is compared with.
+        table: the rate table.
+        to: a currency to convert both to.
+        asked: the day for amounts that were typed; None for the latest rate.
+
+    Raises:
+        BriefError: `BRF-U111` where the comparison means nothing, `BRF-R401` without a rate.
+    """
+    for side in (one, other):
+        if side.measure == "rank":
+            raise _meaningless(f"{side.text} is a rank, and no quantity", "compare the figures behind the ranks")
+    if "price" in {one.measure, other.measure} and one.measure != other.measure:
+        raise _meaningless("one is a price of one, the other is not", "multiply the price by the number first")
+    money = [figures.is_currency(side.amount.unit) for side in (one, other)]
+    if money[0] != money[1] or (not money[0] and one.amount.unit != other.amount.unit):
+        units = [side.amount.unit or "a bare number" for side in (one, other)]
+        raise _meaningless(f"{units[0]} and {units[1]} are different things", "compare like with like")
+    if money[0]:
+        target = to or one.amount.unit or ""
+        one.convert(target, table, asked)
+        other.convert(target, table, asked)
+    if other.amount.value == 0:
+        raise _meaningless("nothing can be compared with zero", "swap the two")
+    return Comparison(one, other)
+
+
+def _meaningless(reason: str, hint: str) -> BriefError:
+    return BriefError("BRF-U111", f"no meaningful comparison: {reason}", hint=hint)

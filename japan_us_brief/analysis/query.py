@@ -1,0 +1,274 @@
+"""What can be asked of a briefing's claims: a filter is data, and one function says whether a claim passes it."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from japan_us_brief.briefing import figures
+from japan_us_brief.core import currencies, dates
+from japan_us_brief.core.amounts import Amount
+from japan_us_brief.errors import BriefError, did_you_mean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from japan_us_brief.briefing.models import Claim, Figure
+    from japan_us_brief.briefing.view import Briefing
+    from japan_us_brief.rates.ecb import RateTable
+
+SORTS = ("figure", "file", "date", "amount", "id", "topic", "kind", "verdict", "speaker")
+
+
+class Filter:
+    """Which claims are wanted. Values of one field are alternatives; fields are joined by "and".
+
+    Attributes:
+        words: each must occur in the claim's text, names, ids or wording.
+        topics, entities, speakers: ids.
+        kinds, verdicts: of the claim.
+        statuses, measures, currencies, minimum, maximum: one figure of the claim must meet all of these.
+        since, until: the claim's date must overlap the span between them.
+    """
+
+    __slots__ = (
+        "currencies",
+        "entities",
+        "kinds",
+        "maximum",
+        "measures",
+        "minimum",
+        "since",
+        "speakers",
+        "statuses",
+        "topics",
+        "until",
+        "verdicts",
+        "words",
+    )
+
+    def __init__(
+        self,
+        *,
+        words: tuple[str, ...] = (),
+        topics: frozenset[str] = frozenset(),
+        entities: frozenset[str] = frozenset(),
+        speakers: frozenset[str] = frozenset(),
+        kinds: frozenset[str] = frozenset(),
+        verdicts: frozenset[str] = frozenset(),
+        statuses: frozenset[str] = frozenset(),
+        measures: frozenset[str] = frozenset(),
+        currencies: frozenset[str] = frozenset(),
+        minimum: Amount | None = None,
+        maximum: Amount | None = None,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+    ) -> None:
+        self.words = words
+        self.topics = topics
+        self.entities = entities
+        self.speakers = speakers
+        self.kinds = kinds
+        self.verdicts = verdicts
+        self.statuses = statuses
+        self.measures = measures
+        self.currencies = currencies
+        self.minimum = minimum
+        self.maximum = maximum
+        self.since = since
+        self.until = until
+
+    @property
+    def asks_of_figures(self) -> bool:
+        """Whether a claim without a figure can pass."""
+        asked = self.statuses or self.measures or self.currencies
+        return bool(asked) or self.minimum is not None or self.maximum is not None
+
+
+def date_text(claim: Claim, briefing: Briefing) -> str:
+    """When a claim is of, as an ISO date: when it happened, else was said, else was published; or nothing."""
+    return claim.occurred_on or claim.attribution.said_on or briefing.sources[claim.attribution.source].published or ""
+
+
+def select(briefing: Briefing, wanted: Filter, table: Callable[[], RateTable]) -> list[Claim]:
+    """The claims that pass a filter, in the file's order.
+
+    Args:
+        briefing: where to look.
+        wanted: the filter.
+        table: gives the rate table; called only when amounts in different currencies are compared.
+    """
+    return [claim for claim in briefing.claims.values() if passes(claim, wanted, briefing, table)]
+
+
+def passes(claim: Claim, wanted: Filter, briefing: Briefing, table: Callable[[], RateTable]) -> bool:
+    """Whether a claim passes a filter."""
+    if wanted.topics and wanted.topics.isdisjoint(claim.topics):
+        return False
+    if wanted.kinds and claim.kind not in wanted.kinds:
+        return False
+    if wanted.verdicts and claim.verdict.support not in wanted.verdicts:
+        return False
+    if wanted.entities and wanted.entities.isdisjoint({ref.entity for ref in claim.entities}):
+        return False
+    if wanted.speakers and claim.attribution.speaker not in wanted.speakers:
+        return False
+    if (wanted.since or wanted.until) and not _in_time(date_text(claim, briefing), wanted):
+        return False
+    if wanted.words and not _has_words(claim, wanted.words, briefing):
+        return False
+    return not wanted.asks_of_figures or any(figure_passes(figure, wanted, table) for figure in claim.figures)
+
+
+def _in_time(text: str, wanted: Filter) -> bool:
+    if not text:
+        return False
+    first, last = dates.span(text)
+    return (wanted.since is None or last >= wanted.since) and (wanted.until is None or first <= wanted.until)
+
+
+def _has_words(claim: Claim, words: Iterable[str], briefing: Briefing) -> bool:
+    parts = [claim.id, claim.statement, claim.kind, *claim.caveats]
+    for topic in claim.topics:
+        parts += [topic, briefing.topics[topic].name]
+    for ref in claim.entities:
+        entity = briefing.entities[ref.entity]
+        parts += [entity.id, entity.name, entity.name_ja or ""]
+    for figure in claim.figures:
+        parts += [figure.as_written, figures.text(figure), figures.text(figure, "ja")]
+    parts.append(briefing.entity_name(claim.attribution.speaker))
+    text = "\n".join(parts).casefold()
+    return all(word.casefold() in text for word in words)
+
+
+def figure_passes(figure: Figure, wanted: Filter, table: Callable[[], RateTable]) -> bool:
+    """Whether a figure meets all that a filter asks of figures; its stated number is what is compared."""
+    if wanted.statuses and figure.status not in wanted.statuses:
+        return False
+    if wanted.measures and figure.measure not in wanted.measures:
+        return False
+    if wanted.currencies and figure.unit not in wanted.currencies:
+        return False
+    parts = figures.ends(figure)
+    if wanted.minimum is not None:
+        least = _in_unit_of(figure, wanted.minimum, table)
+        if least is None or parts[-1].value < least:
+            return False
+    if wanted.maximum is not None:
+        most = _in_unit_of(figure, wanted.maximum, table)
+        if most is None or parts[0].value > most:
+            return False
+    return True
+
+
+def _in_unit_of(figure: Figure, threshold: Amount, table: Callable[[], RateTable]) -> Decimal | None:
+    """A threshold in a figure's own unit, at the figure's own date; None when the two cannot be compared."""
+    if figure.unit == "rank":
+        return None
+    if threshold.unit is None or threshold.unit == figure.unit:
+        return threshold.value
+    if not figures.is_money(figure):
+        return None
+    try:
+        return table().rate(threshold.unit, figure.unit, figures.date_of(figure)).convert(threshold.value)
+    except BriefError:
+        # Without a rate for its day, a figure cannot be said to reach the threshold.
+        return None
+
+
+def ordered(claims: list[Claim], sort: str, briefing: Briefing, table: Callable[[], RateTable]) -> list[Claim]:
+    """Claims in another order.
+
+    Args:
+        claims: what to order.
+        sort: one of `SORTS`, with `-` before it for the reverse. Amounts are compared in dollars at each figure's own
+            date; claims without an amount, or without a date, come last either way. By `figure`, claims with a figure
+            come before those without, and otherwise keep the file's order.
+        briefing: where the claims are from.
+        table: gives the rate table.
+
+    Raises:
+        BriefError: `BRF-U102` for another order.
+    """
+    name = sort.removeprefix("-").strip().casefold()
+    if name not in SORTS:
+        raise BriefError("BRF-U102", f"cannot sort by {sort!r}", hint=did_you_mean(name, list(SORTS)))
+    if name == "file":
+        return claims[::-1] if sort.startswith("-") else claims
+
+    def key(claim: Claim) -> object:
+        if name == "date":
+            text = date_text(claim, briefing)
+            return dates.span(text) if text else None
+        if name == "figure":
+            return not claim.figures
+        if name == "amount":
+            return _in_dollars(claim, table)
+        return {
+            "id": claim.id,
+            "topic": claim.topics[0],
+            "kind": claim.kind,
+            "verdict": claim.verdict.support,
+            "speaker": briefing.entity_name(claim.attribution.speaker) or None,
+        }[name]
+
+    keyed = [(key(claim), claim) for claim in claims]
+    known = [pair for pair in keyed if pair[0] is not None]
+    known.sort(key=lambda pair: pair[0], reverse=sort.startswith("-"))  # type: ignore[arg-type,return-value]
+    return [claim for _, claim in known] + [claim for value, claim in keyed if value is None]
+
+
+def _in_dollars(claim: Claim, table: Callable[[], RateTable]) -> Decimal | None:
+    for figure in claim.figures:
+        if figures.is_money(figure):
+            try:
+                return figures.converted(figure, "USD", table())[-1].exact
+            except BriefError:
+                return None
+    return None
+
+
+def resolve(briefing: Briefing, option: str, values: list[str]) -> frozenset[str]:
+    """What a user typed for a filter as the ids or words of the briefing, whatever the case.
+
+    Args:
+        briefing: whose values they are.
+        option: `topic`, `entity`, `speaker`, `kind`, `verdict`, `status`, `measure` or `currency`.
+        values: what was typed; ids and names will do.
+
+    Raises:
+        BriefError: `BRF-U102`, with the nearest known value; `BRF-U106` for a currency.
+    """
+    names = known_values(briefing, option)
+    folded = {_folded(name): value for name, value in names.items()}
+    found = set()
+    for value in values:
+        match = folded.get(_folded(value)) or (currencies.find(value) if option == "currency" else None)
+        if match is None:
+            code = "BRF-U106" if option == "currency" else "BRF-U102"
+            raise BriefError(code, f"no {option} {value!r}", hint=did_you_mean(value, list(names)))
+        found.add(match)
+    return frozenset(found)
+
+
+def _folded(text: str) -> str:
+    return text.strip().casefold().replace("_", "-").replace(" ", "-")
+
+
+def known_values(briefing: Briefing, option: str) -> dict[str, str]:
+    """Everything a filter option can be given, ids first and then names, with the id or word each stands for."""
+    if option == "topic":
+        return {topic.id: topic.id for topic in briefing.topics.values()} | {
+            topic.name: topic.id for topic in briefing.topics.values()
+        }
+    if option in {"entity", "speaker"}:
+        speakers = {claim.attribution.speaker for claim in briefing.claims.values()}
+        entities = [entity for entity in briefing.entities.values() if option == "entity" or entity.id in speakers]
+        return {entity.id: entity.id for entity in entities} | {
+            name: entity.id for entity in entities for name in (entity.name, entity.name_ja) if name
+        }
+    if option == "currency":
+        units = {figure.unit for claim in briefing.claims.values() for figure in claim.figures}
+        return {unit: unit for unit in sorted(units & currencies.ISO_4217)}
+    return {word: word for word in briefing.words[option]}

@@ -1,0 +1,310 @@
+"""Adding figures up so that only like adds to like, bounds are kept, and what is left out is said.
+
+Figures are alike when they are of one kind of claim, one measure and one unit, and, for stocks, flows and counts, of
+one date or period. Figures of different status are not added, with one exception that the data itself has to make:
+where a claim `adds_to` another, the two are one undertaking, which has a sum of its own, only as firm as its weakest
+part. What has been paid is never added to what is promised.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from japan_us_brief.briefing import figures
+from japan_us_brief.core import amounts, dates
+from japan_us_brief.core.intervals import UNROUNDED, WORDS
+from japan_us_brief.errors import BriefError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from japan_us_brief.briefing.models import Claim, Figure
+    from japan_us_brief.briefing.view import Briefing
+    from japan_us_brief.core.amounts import Amount
+    from japan_us_brief.rates.conversion import Conversion
+    from japan_us_brief.rates.ecb import RateTable
+
+BY = ("topic", "entity", "payer", "recipient", "status", "year", "kind")
+# From the weakest on: what is promised, in the order of how firmly.
+PROMISED = ("proposed", "announced", "pledged", "approved", "committed")
+JOINABLE = frozenset(PROMISED) - {"proposed"}
+NOT_ADDED = {
+    "rank": "a rank cannot be added",
+    "share": "shares of different wholes cannot be added",
+    "price": "prices cannot be added",
+}
+
+# What would count a thing twice, the strongest reason last.
+DOUBLE = {"contradicts": "a rival of", "repeats": "says the same as", "part_of": "a part of"}
+NAMING_ANOTHER = (*DOUBLE.values(), "superseded by")
+
+
+class Term:
+    """One figure of a sum.
+
+    Attributes:
+        claim, figure: what it is of.
+        ends: the figure as an amount, in the currency of the sum; two of them for one between two numbers.
+        conversions: how it was converted; none when it was in that currency.
+        bounds: what it says with its qualifier.
+    """
+
+    __slots__ = ("bounds", "claim", "conversions", "ends", "figure")
+
+    def __init__(self, claim: Claim, figure: Figure, conversions: tuple[Conversion, ...]) -> None:
+        self.claim = claim
+        self.figure = figure
+        self.conversions = conversions
+        if conversions:
+            # Unrounded: rounding happens once, when the sum is printed.
+            self.ends: tuple[Amount, ...] = tuple(
+                amounts.Amount(made.exact, made.rate.quote, made.ulp, made.amount.comparator) for made in conversions
+            )
+            self.bounds = figures.bounds(figure).scaled(conversions[0].rate.quote_units, conversions[0].rate.base_units)
+        else:
+            self.ends = figures.ends(figure)
+            self.bounds = figures.bounds(figure)
+
+    @property
+    def unit(self) -> str:
+        """The unit it is added in."""
+        return self.ends[0].unit or ""
+
+    @property
+    def rounded(self) -> bool:
+        """Whether its last digit limits that of the sum: it is about a number, or was converted."""
+        return self.figure.comparator == "about" or bool(self.conversions)
+
+
+class LeftOut:
+    """A figure that was asked for and not added, with the reason."""
+
+    __slots__ = ("claim", "figure", "reason")
+
+    def __init__(self, claim: Claim, figure: Figure, reason: str) -> None:
+        self.claim = claim
+        self.figure = figure
+        self.reason = reason
+
+
+class Total:
+    """A sum of like figures.
+
+    Attributes:
+        group: what it is for, where sums were asked for by something; else empty.
+        undertaking: whose it is, where figures of several statuses are parts of one undertaking; else empty.
+        kind, measure, unit: what its terms have in common.
+        status: that of its weakest term.
+        when: the date or period of a stock or flow; else empty.
+        terms: what was added.
+        bounds: the sum of the bounds.
+        stated: the sum of the stated numbers.
+        ulp: the unit of the last digit that the terms justify.
+    """
+
+    def __init__(self, group: str, terms: Sequence[Term], briefing: Briefing) -> None:
+        first = terms[0]
+        self.group = group
+        self.terms = terms
+        self.kind = first.claim.kind
+        self.measure = first.figure.measure
+        self.unit = first.unit
+        self.status = min((term.figure.status for term in terms), key=_firmness)
+        self.when = _when(first.figure)
+        mixed = any(term.figure.status != self.status for term in terms)
+        self.undertaking = _groups(first, "recipient", briefing)[0] if mixed else ""
+        self.bounds = first.bounds
+        for term in terms[1:]:
+            self.bounds += term.bounds
+        self.stated = Decimal(0)
+        for term in terms:
+            self.stated = UNROUNDED.add(self.stated, term.ends[-1].value)
+        coarse = [term.ends[-1].ulp for term in terms if term.rounded]
+        self.ulp = max(coarse) if coarse else min(term.ends[-1].ulp for term in terms)
+
+    @property
+    def dates(self) -> str:
+        """The day, or the interval of days, that its terms are of, in ISO 8601."""
+        days = [figures.date_of(term.figure) for term in self.terms]
+        return str(min(days)) if min(days) == max(days) else f"{min(days)}/{max(days)}"
+
+    @property
+    def statuses(self) -> list[str]:
+        """Every status among its terms, the weakest first."""
+        return sorted({term.figure.status for term in self.terms}, key=_firmness)
+
+    @property
+    def rounded(self) -> Decimal:
+        """The sum of the stated numbers, to the last digit that the terms justify."""
+        return self.stated.quantize(self.ulp, context=UNROUNDED)
+
+    def text(self, style: str = "en") -> str:
+        """The sum for a reader, with all that its bounds allow to be said: `up to about ¥920 billion`."""
+        low, high = self.bounds.low, self.bounds.high
+        about = WORDS["about"] if any(term.figure.comparator == "about" for term in self.terms) else ""
+        number = self._written(self.stated, style)
+        if low is None and high is None:
+            return f"{about}{number} as stated, without bounds"
+        if low is None or high is None:
+            return WORDS[self.bounds.comparator] + about + number
+        if low == high or all(term.figure.comparator in {"exact", "about"} for term in self.terms):
+            return about + number
+        return f"{WORDS['between']}{about}{self._written(low, style)} and {self._written(high, style)}"
+
+    def _written(self, value: Decimal, style: str) -> str:
+        rounded = value.quantize(self.ulp, context=UNROUNDED)
+        return amounts.write(rounded, self.unit, self.ulp, style=style)
+
+
+def _firmness(status: str) -> int:
+    return PROMISED.index(status) if status in PROMISED else len(PROMISED)
+
+
+def _when(figure: Figure) -> str:
+    """What dates have to agree for figures to be added: those of stocks, flows and counts."""
+    return (figure.period or figure.as_of or "") if figure.measure in {"stock", "flow", "count"} else ""
+
+
+def add_up(
+    claims: Sequence[Claim],
+    briefing: Briefing,
+    *,
+    to: str | None,
+    by: str | None,
+    as_of: str | None,
+    table: Callable[[], RateTable],
+) -> tuple[list[Total], list[LeftOut]]:
+    """Add up the figures of claims.
+
+    Args:
+        claims: whose figures are wanted.
+        briefing: where they are from.
+        to: the currency of the sums; None keeps each figure's own.
+        by: one of `BY`, for separate sums; a claim of several topics or entities counts in each of them.
+        as_of: the day after which figures are left out; None for all.
+        table: gives the rate table.
+
+    Returns:
+        The sums, and what was left out of them.
+    """
+    terms, left = [], []
+    for claim, figure, reason in _sorted_out(claims, briefing, as_of):
+        if reason:
+            left.append(LeftOut(claim, figure, reason))
+            continue
+        try:
+            conversions = _converted(figure, to, table)
+        except BriefError as error:
+            left.append(LeftOut(claim, figure, error.message))
+            continue
+        terms.append(Term(claim, figure, conversions))
+    totals: list[Total] = []
+    for group in dict.fromkeys(name for term in terms for name in _groups(term, by, briefing)):
+        members = [term for term in terms if group in _groups(term, by, briefing)]
+        totals += [Total(group, alike, briefing) for alike in _alike(members)]
+    return totals, left
+
+
+def _sorted_out(claims: Sequence[Claim], briefing: Briefing, as_of: str | None) -> Iterable[tuple[Claim, Figure, str]]:
+    """Each figure, with the reason not to add it, if there is one."""
+    # Only what is itself added can make another figure one too many.
+    added = {claim.id: claim for claim in claims if any(not _unfit(claim, figure, as_of) for figure in claim.figures)}
+    later = briefing.superseded_by()
+    for claim in claims:
+        double = ""
+        for other in later.get(claim.id, []):
+            if other in added:
+                double = f"superseded by {other}"
+        for kind, words in DOUBLE.items():
+            # A part of something of another kind, such as a subsidy in the cost of a project, is in no sum with it.
+            for other in _targets(briefing, claim.id, kind):
+                if other in added and added[other].kind == claim.kind:
+                    double = f"{words} {other}"
+        for figure in claim.figures:
+            yield claim, figure, _unfit(claim, figure, as_of) or double
+
+
+def _unfit(claim: Claim, figure: Figure, as_of: str | None) -> str:
+    """Why a figure can be in no sum, whatever else is; nothing when it can."""
+    if figure.measure in NOT_ADDED:
+        return NOT_ADDED[figure.measure]
+    if claim.verdict.support == "refuted":
+        return "refuted"
+    if as_of and figures.date_of(figure) > dates.span(as_of)[1]:
+        return f"later than {dates.long_form(as_of)}: ask with --until"
+    return ""
+
+
+def _targets(briefing: Briefing, claim: str, kind: str) -> Iterable[str]:
+    """Every claim that one leads to by relations of a kind, nearest first; a circle ends where it began."""
+    reached = {claim}
+    following = [claim]
+    for name in following:
+        for relation in briefing.claims[name].relations:
+            if relation.type == kind and relation.target not in reached:
+                reached.add(relation.target)
+                following.append(relation.target)
+                yield relation.target
+
+
+def _converted(figure: Figure, to: str | None, table: Callable[[], RateTable]) -> tuple[Conversion, ...]:
+    if to is None or figure.unit == to or not figures.is_money(figure):
+        return ()
+    return figures.converted(figure, to, table())
+
+
+def _groups(term: Term, by: str | None, briefing: Briefing) -> list[str]:
+    """What a term counts for."""
+    claim = term.claim
+    if by is None:
+        return [""]
+    if by == "topic":
+        return list(claim.topics)
+    if by == "entity":
+        return list(dict.fromkeys(briefing.entities[ref.entity].name for ref in claim.entities)) or ["—"]
+    if by in {"payer", "recipient"}:
+        names = [briefing.entities[ref.entity].name for ref in claim.entities if ref.role == by]
+        # A figure with two recipients is one figure, for both of them together.
+        return [" and ".join(names) or "—"]
+    if by == "year":
+        return [str(figures.date_of(term.figure).year)]
+    return [term.figure.status if by == "status" else claim.kind]
+
+
+def _alike(terms: Sequence[Term]) -> list[list[Term]]:
+    """The terms in lists that may each be added up."""
+    chains = _chains(terms)
+    alike: dict[tuple[object, ...], list[Term]] = {}
+    for term in terms:
+        chain = chains[id(term)]
+        # Figures of several statuses are added within their own undertaking only.
+        mixed = len({other.figure.status for other in chain}) > 1
+        together = id(chain) if mixed else term.figure.status
+        key = (term.claim.kind, term.figure.measure, term.unit, _when(term.figure), together)
+        alike.setdefault(key, []).append(term)
+    return list(alike.values())
+
+
+def _chains(terms: Sequence[Term]) -> dict[int, list[Term]]:
+    """For each term the undertaking that it belongs to: those that `adds_to` joins, and are promised."""
+    chains = {id(term): [term] for term in terms}
+    by_claim: dict[str, list[Term]] = {}
+    for term in terms:
+        by_claim.setdefault(term.claim.id, []).append(term)
+    for term in terms:
+        for relation in term.claim.relations:
+            for other in by_claim.get(relation.target, []):
+                if relation.type == "adds_to" and _joins(term, other) and chains[id(term)] is not chains[id(other)]:
+                    chains[id(term)].extend(chains[id(other)])
+                    for member in chains[id(other)]:
+                        chains[id(member)] = chains[id(term)]
+    return chains
+
+
+def _joins(one: Term, other: Term) -> bool:
+    return (
+        one.figure.status in JOINABLE
+        and other.figure.status in JOINABLE
+        and (one.claim.kind, one.figure.measure, one.unit) == (other.claim.kind, other.figure.measure, other.unit)
+    )

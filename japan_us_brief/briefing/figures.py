@@ -1,0 +1,126 @@
+"""What a figure of a claim says: its bounds, its wording, its date, and itself in another currency."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from japan_us_brief.core import amounts, currencies, dates
+from japan_us_brief.core.amounts import Amount
+from japan_us_brief.core.intervals import WORDS, Interval, interval
+from japan_us_brief.errors import BriefError
+from japan_us_brief.rates.conversion import Conversion, convert
+from japan_us_brief.rates.stated import StatedConversion
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from japan_us_brief.briefing.models import Figure, Source, StatedEquivalent
+    from japan_us_brief.rates.ecb import RateTable
+
+
+def is_money(figure: Figure) -> bool:
+    """Whether a figure is an amount of a currency."""
+    return is_currency(figure.unit)
+
+
+def is_currency(unit: str | None) -> bool:
+    """Whether a unit is a currency, and not a counting word or nothing."""
+    return unit in currencies.ISO_4217
+
+
+def ends(figure: Figure) -> tuple[Amount, ...]:
+    """The figure as an amount; one between two numbers gives both."""
+    if figure.comparator == "between":
+        return tuple(
+            Amount(end, figure.unit, Decimal(1).scaleb(int(end.as_tuple().exponent)))
+            for end in (figure.low, figure.high)
+            if end is not None
+        )
+    value = figure.value
+    assert value is not None
+    return (Amount(value, figure.unit, ulp(figure), figure.comparator),)
+
+
+def ulp(written: Figure | StatedEquivalent) -> Decimal:
+    """The unit of the last written digit; 1 for a rank, which may be written as a word."""
+    return Decimal(1) if written.unit == "rank" else _ulp(written.as_written, written.unit)
+
+
+@lru_cache(maxsize=4_096)
+def _ulp(as_written: str, unit: str) -> Decimal:
+    return amounts.parse(as_written, unit=unit).ulp
+
+
+def bounds(figure: Figure) -> Interval:
+    """What the figure says with its qualifier."""
+    if figure.comparator == "between":
+        return interval("between", None, low=figure.low, high=figure.high)
+    return ends(figure)[0].bounds
+
+
+def text(figure: Figure, style: str = "en") -> str:
+    """The figure for a reader, its qualifier first: `up to ¥590 billion`, `third largest`, `$55 a share`."""
+    return _text(figure.comparator, ends(figure), figure, style)
+
+
+def _text(comparator: str, parts: tuple[Amount, ...], figure: Figure, style: str) -> str:
+    if figure.unit == "rank":
+        return WORDS[comparator] + figure.as_written
+    written = [amounts.write(part.value, part.unit, part.ulp, style=style) for part in parts]
+    return WORDS[comparator] + " and ".join(written) + (f" per {figure.per}" if figure.per else "")
+
+
+def equivalent_text(equivalent: StatedEquivalent, style: str = "en") -> str:
+    """What the source itself converted a figure to."""
+    return amounts.write(equivalent.value, equivalent.unit, ulp(equivalent), style=style)
+
+
+def when(figure: Figure) -> str:
+    """The day or the period that a figure is of, in ISO 8601: its `as_of`, or else its `period`."""
+    return figure.as_of or figure.period or ""
+
+
+def days(figure: Figure) -> tuple[datetime.date, datetime.date]:
+    """The first and last day that a figure is of."""
+    return dates.span(when(figure))
+
+
+def date_of(figure: Figure) -> datetime.date:
+    """The day at whose rate a figure is converted: the last one that it is of."""
+    return days(figure)[1]
+
+
+def converted(figure: Figure, to: str, table: RateTable) -> tuple[Conversion, ...]:
+    """The figure in another currency at its own date; one between two numbers gives both ends.
+
+    Raises:
+        BriefError: `BRF-R401`, when there is no rate for that date.
+    """
+    return tuple(convert(part, to, table, date_of(figure)) for part in ends(figure))
+
+
+def converted_text(figure: Figure, conversions: tuple[Conversion, ...], style: str = "en") -> str:
+    """A converted figure for a reader, with the qualifier of the original."""
+    return _text(figure.comparator, tuple(conversion.result for conversion in conversions), figure, style)
+
+
+def stated_checks(
+    figure: Figure, source: Source, table: RateTable
+) -> Iterator[tuple[StatedEquivalent, datetime.date, StatedConversion | BriefError]]:
+    """Each equivalent that a source states, held against the rate of the figure's day and of the source's own.
+
+    A figure between two numbers has none that could be checked. Where there is no rate, the error stands for the check.
+    """
+    if figure.comparator == "between":
+        return
+    asked = dict.fromkeys([date_of(figure), *([dates.span(source.published)[1]] if source.published else [])])
+    for equivalent in figure.stated_equivalents:
+        stated = Amount(equivalent.value, equivalent.unit, ulp(equivalent))
+        for day in asked:
+            try:
+                yield equivalent, day, StatedConversion(ends(figure)[0], stated, table, day)
+            except BriefError as error:
+                yield equivalent, day, error

@@ -1,0 +1,368 @@
+"""The facts file as Pydantic models: what a claim, its figures, its verdict and its sources are.
+
+Values are kept as the file has them: validation checks, it never rewrites. Words are taken from schema.org (Claim,
+ClaimReview, MonetaryAmount), the W3C Web Annotation selectors, IATI transaction types and the AVeriTeC verdicts.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from japan_us_brief.core import amounts, currencies, dates
+from japan_us_brief.core.intervals import interval
+from japan_us_brief.errors import BriefError
+
+SCHEMA_VERSION = "1"
+
+# ISO 3166-1 alpha-2.
+_COUNTRY_CODES = (
+    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA "
+    "CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA "
+    "GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP "
+    "KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS "
+    "MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS "
+    "RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW "
+    "TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW EU"
+)
+COUNTRIES = frozenset(_COUNTRY_CODES.split())
+
+
+def _exact_decimal(value: object) -> Decimal:
+    if isinstance(value, Decimal):
+        text = str(value)
+    elif isinstance(value, str):
+        text = value
+    else:
+        raise PydanticCustomError("figure_not_text", "a figure stands in JSON as a string, exactly as it is")
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        raise PydanticCustomError("not_decimal", "not a decimal number") from None
+    if not text.isascii() or "_" in text or text != text.strip() or not number.is_finite():
+        raise PydanticCustomError("not_decimal", "not a decimal number")
+    if (number and not -amounts.MAX_EXPONENT <= number.adjusted() <= amounts.MAX_EXPONENT) or len(text) > 80:
+        raise PydanticCustomError("exponent", "beyond 1e±30")
+    return number
+
+
+def _partial_date(value: object) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("not_date", "a date stands in JSON as a string")
+    try:
+        dates.span(value)
+    except ValueError as reason:
+        raise PydanticCustomError("not_date", "not a date: {reason}", {"reason": str(reason)}) from None
+    if "/" in value:
+        raise PydanticCustomError("not_date", "one date is wanted here, not an interval")
+    return value
+
+
+def _period(value: object) -> str:
+    if isinstance(value, str) and "/" in value:
+        try:
+            dates.span(value)
+        except ValueError as reason:
+            raise PydanticCustomError("not_date", "not a period: {reason}", {"reason": str(reason)}) from None
+        return value
+    return _partial_date(value)
+
+
+def _one_of(known: frozenset[str], what: str) -> BeforeValidator:
+    def check(value: object) -> object:
+        if isinstance(value, str) and value not in known:
+            raise PydanticCustomError("not_iso", "{value} is not {what}", {"value": repr(value), "what": what})
+        return value
+
+    return BeforeValidator(check)
+
+
+def _unit(value: object) -> object:
+    # Three capitals are a currency; anything else is a counting word.
+    if isinstance(value, str) and len(value) == 3 and value.isupper() and value not in currencies.ISO_4217:
+        raise PydanticCustomError("not_iso", "{value} is not an ISO 4217 code", {"value": repr(value)})
+    return value
+
+
+Text = Annotated[str, Field(min_length=1, max_length=2_000)]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+DecimalText = Annotated[
+    Decimal,
+    BeforeValidator(_exact_decimal),
+    WithJsonSchema({"type": "string", "format": "decimal", "pattern": r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"}),
+]
+PartialDate = Annotated[
+    str,
+    BeforeValidator(_partial_date),
+    Field(description="ISO 8601 with reduced precision: YYYY, YYYY-MM or YYYY-MM-DD", pattern=r"^\d{4}(-\d\d){0,2}$"),
+]
+Period = Annotated[
+    str,
+    BeforeValidator(_period),
+    Field(
+        description="a date, or an ISO 8601 interval START/END of two",
+        pattern=r"^\d{4}(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?$",
+    ),
+]
+Unit = Annotated[
+    str,
+    BeforeValidator(_unit),
+    Field(
+        description="ISO 4217 code, or a counting word such as jobs, rank or percent",
+        pattern=r"^([A-Z]{3}|[a-z][a-z ]*)$",
+    ),
+]
+Country = Annotated[str, _one_of(COUNTRIES, "an ISO 3166 code"), Field(pattern=r"^[A-Z]{2}$")]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2}$", description="ISO 639-1 code")]
+
+Kind = Literal[
+    "subsidy",
+    "investment",
+    "fdi",
+    "employment",
+    "gdp",
+    "trade",
+    "trade_restriction",
+    "holding",
+    "partnership",
+    "diplomacy",
+    "quotation",
+]
+Comparator = Literal["exact", "up_to", "at_most", "less_than", "nearly", "at_least", "more_than", "about", "between"]
+Measure = Literal["amount", "stock", "flow", "count", "rank", "share", "price"]
+Status = Literal["proposed", "announced", "pledged", "approved", "committed", "disbursed", "cancelled", "reported"]
+Instrument = Literal[
+    "grant", "equity", "loan", "capital_expenditure", "research_and_development", "debt_security", "tariff", "mixed"
+]
+Mode = Literal["direct_quote", "indirect_quote", "paraphrase", "official_document", "reporter", "hearsay"]
+Support = Literal["supported", "partly_supported", "overstated", "refuted", "not_enough_evidence"]
+Stance = Literal["supports", "refutes", "qualifies", "context"]
+Tier = Literal["primary", "wire", "secondary"]
+Role = Literal["speaker", "payer", "recipient", "subject", "place"]
+RelationType = Literal["part_of", "adds_to", "repeats", "supersedes", "contradicts"]
+EntityKind = Literal["government", "company", "person", "country", "organisation"]
+
+
+class Model(BaseModel):
+    """What all parts of a briefing share: nothing unknown, nothing changed once it is read, no type guessed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Source(Model):
+    """Where something was published."""
+
+    id: Id
+    publisher: Text
+    title: Text | None = None
+    published: PartialDate | None = None
+    url: Annotated[str, Field(pattern=r"^https?://[^\s]+$", max_length=600)] | None = None
+    language: Language
+    tier: Tier
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = Field(
+        None, description="of the archived text's bytes"
+    )
+    length: Annotated[int, Field(gt=0)] | None = Field(None, description="of the archived text, in code points")
+
+
+class Entity(Model):
+    """Someone or something that claims are about."""
+
+    id: Id
+    name: Text
+    name_ja: Text | None = None
+    kind: EntityKind
+    country: Country | None = None
+    wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]*$")] | None = None
+
+
+class Topic(Model):
+    """What a claim can be filed under."""
+
+    id: Id
+    name: Text
+    mediatopic: Annotated[str, Field(pattern=r"^medtop:[0-9]{8}$")] | None = Field(
+        None, description="IPTC Media Topic code where one fits"
+    )
+
+
+class EntityRef(Model):
+    """An entity, in the part it plays in a claim."""
+
+    entity: Id
+    role: Role
+
+
+class Attribution(Model):
+    """Who said it, how it is relayed, and in which source it stands."""
+
+    source: Id
+    speaker: Id | None = Field(None, description="an entity; absent when the source speaks for itself")
+    mode: Mode
+    said_on: PartialDate | None = None
+
+
+class Quote(Model):
+    """Where a claim stands in an archived text: code points, end exclusive."""
+
+    source: Id
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(gt=0)]
+    exact: Annotated[str, Field(min_length=1, max_length=80)] | None = Field(
+        None, description="only the words that carry a figure, never a whole sentence"
+    )
+
+    @model_validator(mode="after")
+    def _ends_agree(self) -> Self:
+        if self.end <= self.start:
+            raise PydanticCustomError("offsets", "end is not after start")
+        if self.exact is not None and len(self.exact) != self.end - self.start:
+            raise PydanticCustomError("offsets", "exact is not as long as the span from start to end")
+        return self
+
+
+class StatedEquivalent(Model):
+    """The same figure in another currency, as the source itself converted it."""
+
+    as_written: Text
+    value: DecimalText
+    unit: Unit
+
+    @model_validator(mode="after")
+    def _written_agrees(self) -> Self:
+        _check_written(self.as_written, self.unit, self.value)
+        return self
+
+
+class Figure(Model):
+    """A number with everything that makes it one: qualifier, unit, measure, status and date."""
+
+    as_written: Annotated[Text, Field(description="the words that carry the figure, without the qualifier")]
+    value: DecimalText | None = None
+    low: DecimalText | None = None
+    high: DecimalText | None = None
+    comparator: Comparator = "exact"
+    unit: Unit
+    per: Text | None = Field(None, description="what a price is for one of, such as share")
+    measure: Measure
+    status: Status = "reported"
+    instrument: Instrument | None = None
+    as_of: PartialDate | None = None
+    period: Period | None = None
+    stated_equivalents: tuple[StatedEquivalent, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        if self.comparator == "between":
+            if self.low is None or self.high is None or self.value is not None:
+                raise PydanticCustomError(
+                    "figure_values", "a figure between two numbers has low and high, and no value"
+                )
+            if self.low > self.high:
+                raise PydanticCustomError("figure_values", "low is above high")
+        elif self.value is None or self.low is not None or self.high is not None:
+            raise PydanticCustomError(
+                "figure_values", "a figure has a value; only one between two numbers has low and high"
+            )
+        else:
+            interval(self.comparator, self.value)
+            _check_written(self.as_written, self.unit, self.value)
+        if self.as_of is None and self.period is None:
+            raise PydanticCustomError("undated", "a figure has a date: as_of or period")
+        return self
+
+
+def _check_written(written: str, unit: str, value: Decimal) -> None:
+    """The wording and the value must be the same number; a rank may stand as a word."""
+    if unit == "rank":
+        return
+    try:
+        read = amounts.parse(written, unit=unit)
+    except BriefError as reason:
+        raise PydanticCustomError("as_written", "as_written: {reason}", {"reason": reason.message}) from None
+    if read.value != value or read.unit != unit:
+        raise PydanticCustomError(
+            "as_written",
+            "as_written says {read}, the value is {value}",
+            {"read": f"{read.value:f} {read.unit or '(no unit)'}", "value": f"{value:f} {unit}"},
+        )
+    if read.comparator != "exact":
+        raise PydanticCustomError("as_written", "the qualifier belongs in comparator, not in as_written")
+
+
+class Verdict(Model):
+    """What is so, kept apart from what was said."""
+
+    support: Support
+    note: Text
+    checked_on: PartialDate
+
+
+class Evidence(Model):
+    """What another source says to the claim, in words of our own."""
+
+    source: Id
+    stance: Stance
+    note: Text | None = None
+    figures: tuple[Figure, ...] = ()
+
+
+class Relation(Model):
+    """How a claim stands to another."""
+
+    type: RelationType
+    target: Id
+    note: Text | None = None
+
+
+class Claim(Model):
+    """One checkable statement with its wording, figures, source, verdict and evidence."""
+
+    id: Id
+    statement: Text
+    kind: Kind
+    topics: Annotated[tuple[Id, ...], Field(min_length=1)]
+    entities: tuple[EntityRef, ...] = ()
+    occurred_on: PartialDate | None = None
+    attribution: Attribution
+    quote: Quote | None = None
+    figures: tuple[Figure, ...] = ()
+    verdict: Verdict
+    evidence: tuple[Evidence, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    caveats: tuple[Text, ...] = ()
+
+
+class Accepted(Model):
+    """A finding of the audit that is known and stays, with the reason."""
+
+    rule: Annotated[str, Field(pattern=r"^BRF-A[0-9]{3}$")]
+    subject: Id = Field(description="the claim, source, entity or topic that it is about")
+    note: Text
+
+
+class Briefing(Model):
+    """A facts file: what it is about, its sources, entities and topics, and its claims."""
+
+    schema_version: Literal["1"]
+    title: Text
+    description: Text
+    as_of: PartialDate | None = Field(None, description="the day the briefing is for; later figures are its sequel")
+    sources: tuple[Source, ...]
+    entities: tuple[Entity, ...]
+    topics: tuple[Topic, ...]
+    claims: tuple[Claim, ...]
+    accepted: tuple[Accepted, ...] = ()
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a facts file, as `brief schema` prints it."""
+    schema = Briefing.model_json_schema()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Briefing",
+        "description": "A facts file of brief: figures stand as strings, dates as ISO 8601.",
+    } | {key: value for key, value in schema.items() if key not in {"title", "description"}}

@@ -1,0 +1,233 @@
+"""The gate of a facts file: every problem in it, at once, each with its line, its JSON path and a way to mend it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from pydantic import BaseModel, ValidationError
+
+from japan_us_brief.briefing import models
+from japan_us_brief.briefing.references import listed, mentions
+from japan_us_brief.errors import DataError, did_you_mean
+from japan_us_brief.util.json_locations import Path, json_path, lines_and_columns, locate, repeated_keys
+
+MOST_REPORTED = 100
+LONGEST = 400
+
+HINTS = {
+    "figure_not_text": 'write it as a string, such as "590000000000"',
+    "string_type": "write it as a string, in double quotes",
+    "not_decimal": 'write the digits alone, such as "590000000000" or "2.9e9"',
+    "exponent": "a figure this large or small is a slip",
+    "undated": "add as_of or period",
+    "missing": "add it",
+    "extra_forbidden": "take it out",
+    "not_iso": "use the ISO code",
+}
+IN_OUR_WORDS = {
+    "tuple_type": "a list is wanted here",
+    "model_type": "an object is wanted here",
+    "string_type": "a string is wanted here",
+    "int_type": "a whole number is wanted here",
+    "too_short": "at least one is wanted here",
+    "string_too_short": "it is empty",
+    "string_too_long": "it is too long",
+}
+
+_COLLECTIONS = ("sources", "entities", "topics", "claims")
+
+
+def check(data: bytes, name: str) -> None:
+    """Pass a facts file, or report everything that is wrong with it.
+
+    Args:
+        data: the file's bytes.
+        name: what to call the file in messages.
+
+    Raises:
+        DataError: `BRF-F302` when it is not JSON, `BRF-F303` with all problems when it is not a valid briefing.
+    """
+    text = _decode(data, name)
+    tree, repeated = _parse(text, name)
+    if not isinstance(tree, dict):
+        _not_valid(name, text, [((), "a briefing is a JSON object", "start the file with {")])
+    problems = (
+        [(path, f"the key {str(path[-1])!r} is given twice", "keep one") for path, _ in repeated_keys(text)]
+        if repeated
+        else []
+    )
+    unshown = 0
+    strays: list[tuple[Path, str, str]] = [
+        ((key, index), "an object is wanted here", "")
+        for key in _COLLECTIONS
+        for index, item in enumerate(listed(tree, key))
+        if not isinstance(item, dict)
+    ]
+    if len(strays) > MOST_REPORTED:
+        # Not worth a full report: whatever this is, it is no list of claims.
+        _not_valid(name, text, strays[:MOST_REPORTED], len(strays) - MOST_REPORTED)
+    try:
+        models.Briefing.model_validate_json(text)
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+        if found[0]["type"] == "json_invalid":
+            raise DataError("BRF-F302", found[0]["msg"], where=name, hint="mend the JSON there") from None
+        unshown = max(0, len(found) - MOST_REPORTED)
+        problems += [_in_our_words(item) for item in found[:MOST_REPORTED]]
+    for count, problem in enumerate(_references(tree)):
+        unshown += count >= MOST_REPORTED
+        if count < MOST_REPORTED:
+            problems.append(problem)
+    if problems:
+        _not_valid(name, text, problems, unshown, repeated=repeated)
+
+
+def _decode(data: bytes, name: str) -> str:
+    if not data.strip():
+        raise DataError("BRF-F302", "the file is empty", where=name, hint="see `brief schema` for what it holds")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise DataError(
+            "BRF-F302",
+            f"byte 0x{data[error.start]:02x} is not UTF-8",
+            where=f"{name}:{line}",
+            hint="save the file as UTF-8",
+        ) from None
+
+
+def _parse(text: str, name: str) -> tuple[object, bool]:
+    repeated = False
+
+    def pairs(items: list[tuple[str, object]]) -> dict[str, object]:
+        nonlocal repeated
+        made = dict(items)
+        repeated = repeated or len(made) != len(items)
+        return made
+
+    def constant(word: str) -> NoReturn:
+        line = text.count("\n", 0, text.find(word)) + 1
+        raise DataError("BRF-F302", f"{word} is not JSON", where=f"{name}:{line}", hint="leave the figure out")
+
+    try:
+        return json.loads(text, object_pairs_hook=pairs, parse_constant=constant), repeated
+    except json.JSONDecodeError as error:
+        raise DataError(
+            "BRF-F302",
+            f"not JSON: {error.msg} at column {error.colno}",
+            where=f"{name}:{error.lineno}",
+            hint="mend the JSON there",
+        ) from None
+    except RecursionError:
+        raise DataError(
+            "BRF-F302", "nested too deeply", where=name, hint="a briefing is at most 8 levels deep"
+        ) from None
+    except ValueError as error:
+        # An integer beyond Python's limit of digits.
+        raise DataError("BRF-F302", str(error).partition(";")[0], where=name, hint="write figures as strings") from None
+
+
+def _in_our_words(item: Any) -> tuple[Path, str, str]:
+    path: Path = tuple(item["loc"])
+    kind, message = item["type"], item["msg"]
+    hint = HINTS.get(kind, "")
+    if kind == "extra_forbidden":
+        model = _model_at(path[:-1])
+        near = did_you_mean(str(path[-1]), list(model.model_fields)) if model else ""
+        return path, f"unknown key {str(path[-1])!r}", near if near.startswith("did") else hint
+    if kind == "missing":
+        return path[:-1], f"{path[-1]!r} is missing", hint
+    if kind == "literal_error":
+        known = re.findall(r"'([^']*)'", item["ctx"]["expected"])
+        return path, f"{item['input']!r} is not one of {', '.join(known)}", did_you_mean(str(item["input"]), known)
+    if kind == "string_pattern_mismatch":
+        return path, f"{item['input']!r} is not in the form {item['ctx']['pattern']}", "see `brief schema`"
+    return path, IN_OUR_WORDS.get(kind, message[0].lower() + message[1:]), hint
+
+
+def _model_at(path: Path) -> type[BaseModel] | None:
+    """The model that stands at a path of the briefing."""
+    model: type[BaseModel] | None = models.Briefing
+    for part in path:
+        if isinstance(part, int):
+            continue
+        field = model.model_fields.get(part) if model else None
+        found = re.findall(r"models\.([A-Z]\w+)", repr(field.annotation)) if field else []
+        model = getattr(models, found[0], None) if found else None
+    return model
+
+
+def _references(tree: dict[str, Any]) -> Iterator[tuple[Path, str, str]]:
+    """Ids given twice, and ids that nothing has; tolerant of whatever else is wrong."""
+    known: dict[str, set[str]] = {}
+    for collection in _COLLECTIONS:
+        items = tree.get(collection)
+        ids = [item.get("id") for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+        texts = [value for value in ids if isinstance(value, str)]
+        known[collection] = set(texts)
+        twice = {value for value, count in Counter(texts).items() if count > 1}
+        seen: set[str] = set()
+        for index, value in enumerate(ids):
+            if not isinstance(value, str):
+                continue
+            if value in twice and value in seen:
+                yield (collection, index, "id"), f"the id {value!r} is given twice", "ids are unique; rename one"
+            seen.add(value)
+    anything = set().union(*known.values())
+    for index, item in enumerate(listed(tree, "accepted")):
+        subject = item.get("subject") if isinstance(item, dict) else None
+        if isinstance(subject, str) and subject not in anything:
+            yield (
+                ("accepted", index, "subject"),
+                f"nothing has the id {subject!r}",
+                "take it out, or name what it is about",
+            )
+    claims = tree.get("claims")
+    dangling = 0
+    for index, claim in enumerate(claims if isinstance(claims, list) else []):
+        for path, collection, value in mentions(claim):
+            if isinstance(value, str) and value not in known[collection]:
+                dangling += 1
+                # Only what will be shown is worth the search for the nearest id.
+                near = did_you_mean(value, sorted(known[collection])) if dangling <= MOST_REPORTED else ""
+                yield ("claims", index, *path), f"no {collection[:-1].replace('entitie', 'entity')} {value!r}", near
+        if isinstance(claim, dict):
+            for number, relation in enumerate(listed(claim, "relations")):
+                if isinstance(relation, dict) and relation.get("target") == claim.get("id"):
+                    yield (
+                        ("claims", index, "relations", number, "target"),
+                        "a claim is related to itself",
+                        "name another",
+                    )
+
+
+def _not_valid(
+    name: str, text: str, problems: list[tuple[Path, str, str]], unshown: int = 0, *, repeated: bool = False
+) -> NoReturn:
+    shown = problems[:MOST_REPORTED]
+    total = len(problems) + unshown
+    offsets = locate(text, {path for path, _, _ in shown}, repeated=repeated)
+    places = lines_and_columns(text, offsets.values())
+    reported = tuple(
+        {
+            "where": name,
+            "line": places[offsets[path]][0],
+            "path": _short(json_path(path)),
+            "message": _short(message),
+            "hint": _short(hint),
+        }
+        for path, message, hint in sorted(shown, key=lambda problem: places[offsets[problem[0]]][0])
+    )
+    count = f"{total} problem{'s' if total > 1 else ''}"
+    more = f", the first {MOST_REPORTED} shown" if total > MOST_REPORTED else ""
+    raise DataError("BRF-F303", f"not a valid briefing: {count}{more}", where=name, problems=reported)
+
+
+def _short(text: str) -> str:
+    """A text that repeats what the file holds, its middle left out when it is very long."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} … {text[-LONGEST // 4 :]}"

@@ -1,0 +1,105 @@
+"""`brief convert`: an amount in other currencies with its rate, and a check of someone else's conversion."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+
+from japan_us_brief.cli import output as out
+from japan_us_brief.cli.filters import known_currency, known_style
+from japan_us_brief.core import amounts, currencies, dates
+from japan_us_brief.errors import FINDINGS, OK, BriefError
+from japan_us_brief.rates.conversion import Conversion, currency_of, default_targets, given_rate
+from japan_us_brief.rates.conversion import convert as converted
+from japan_us_brief.rates.ecb import MAX_AGE_DAYS
+from japan_us_brief.rates.stated import StatedConversion
+from japan_us_brief.render.conversions import bare, checked, to_result
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.cli import options, output
+    from japan_us_brief.cli.settings import Settings
+
+EXAMPLES = (
+    "brief convert 590e9 JPY",
+    "brief convert ¥590bn --to USD --on 2024-04-02 --plain",
+    "brief convert '¥590bn' --check '$3.9bn' --on 2024-04-02",
+    "printf '590e9,JPY,2024-04-02\\n' | brief convert - -f csv",
+)
+
+
+def convert(
+    settings: Settings,
+    text: options.AmountWords,
+    to: options.Targets = None,
+    on: options.On = None,
+    rate: options.GivenRate = None,
+    check: options.CheckAgainst = None,
+    exact: options.Exact = False,
+    plain: options.Plain = False,
+    style: options.Style = "en",
+    *,
+    shape: output.OutputOptions,
+) -> int:
+    """An amount in other currencies.
+
+    At the ECB's reference rate of a day, never one from after it; or a check of a conversion that someone stated.
+    """
+    chosen = shape.chosen(settings)
+    style = known_style(style)
+    targets = [settings.table().known(known_currency(target)) for target in to or ()]
+    day = dates.parse_day(on) if on is not None and on.casefold() != "latest" else None
+    if check is not None and (targets or rate or plain or text == ["-"]):
+        raise BriefError("BRF-U101", "--check goes with one amount and --on alone", hint="leave the other options out")
+    if text == ["-"]:
+        from japan_us_brief.cli import batch
+
+        if rate:
+            raise BriefError("BRF-U101", "--rate does not go with a batch", hint="convert the amounts one by one")
+        return batch.run(settings, targets, day, chosen, exact=exact, plain=plain, style=style, output=shape.output)
+    amount = _amount(text)
+    base = currency_of(amount)
+    if day is None and rate is None:
+        _say_which_day(settings, checking=check is not None)
+    if check is not None:
+        result = checked(StatedConversion(amount, amounts.parse(check), settings.table(), day))
+        status = shape.emit(result, chosen)
+        return status if result.records[0]["fits"] else FINDINGS
+    made = []
+    for target in targets or default_targets(base):
+        if rate is not None:
+            used = given_rate(rate, base, target, settings.table(), day)
+            made.append(Conversion(amount, used))
+        else:
+            made.append(converted(amount, target, settings.table(), day))
+    if plain:
+        out.send("".join(bare(conversion, exact=exact) + "\n" for conversion in made), shape.output)
+        return OK
+    return shape.emit(to_result(made, exact=exact, style=style), chosen)
+
+
+def _amount(words: list[str]) -> amounts.Amount:
+    """The amount of a command line, whose second word may be its currency, but not another one than it has."""
+    target = currencies.find(words[-1])
+    if target and len(words) > 2 and (words[-2].casefold() in {"to", "in"} or currencies.find(words[-2])):
+        raise BriefError("BRF-U101", f"{words[-1]!r} is no part of the amount", hint=f"use --to {target}")
+    amount = amounts.parse(" ".join(words))
+    if len(words) == 2 and any(symbol in words[0] for symbol in currencies.SYMBOLS):
+        first = amounts.parse(words[0]).unit
+        if first and first != amount.unit:
+            raise BriefError(
+                "BRF-U104",
+                f"two currencies: {first} in {words[0]!r}, and {amount.unit}",
+                hint=f"to convert into {amount.unit}, use --to {amount.unit}",
+            )
+    return amount
+
+
+def _say_which_day(settings: Settings, *, checking: bool) -> None:
+    """Say that the latest rate is used, where a verdict rests on it, or where it is old and someone is looking."""
+    last = settings.table().last
+    age = (datetime.date.today() - last).days
+    if checking:
+        out.note(f"no day given: held against the latest rate, of {last}; --on DATE names another")
+    elif age > MAX_AGE_DAYS and sys.stderr is not None and sys.stderr.isatty():
+        out.note(f"the latest rate is {age} days old; `brief rates update` fetches newer ones")

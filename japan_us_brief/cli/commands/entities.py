@@ -1,0 +1,39 @@
+"""`brief entities`: who and what the claims are about."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from japan_us_brief.cli import listing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.cli import output
+    from japan_us_brief.cli.settings import Settings
+    from japan_us_brief.render.result import Row
+
+EXAMPLES = ("brief entities", "brief entities -f ids")
+SHOWN = ("id", "name", "name_ja", "kind", "claims")
+
+
+def entities(
+    settings: Settings,
+    shape: output.OutputOptions,
+) -> int:
+    """Entities, with the number of claims."""
+    chosen = shape.chosen(settings)
+    briefing = settings.briefing()
+    counts = Counter(entity for claim in briefing.claims.values() for entity in {ref.entity for ref in claim.entities})
+    rows: list[Row] = [
+        {
+            "id": entity.id,
+            "name": entity.name,
+            "name_ja": entity.name_ja,
+            "kind": entity.kind,
+            "country": entity.country,
+            "claims": counts[entity.id],
+            "wikidata": entity.wikidata,
+        }
+        for entity in briefing.entities.values()
+    ]
+    return listing.emit(rows, shape, chosen, shown=SHOWN)

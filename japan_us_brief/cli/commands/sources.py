@@ -1,0 +1,36 @@
+"""`brief sources`: where it all stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from japan_us_brief.cli import listing
+from japan_us_brief.render.claims import source_record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.cli import output
+    from japan_us_brief.cli.settings import Settings
+    from japan_us_brief.render.result import Row
+
+EXAMPLES = ("brief sources", "brief sources -f csv --fields id,publisher,url")
+SHOWN = ("id", "publisher", "published", "tier", "claims")
+
+
+def sources(
+    settings: Settings,
+    shape: output.OutputOptions,
+) -> int:
+    """Sources, with the number of claims."""
+    chosen = shape.chosen(settings)
+    briefing = settings.briefing()
+    counts = Counter(
+        source
+        for claim in briefing.claims.values()
+        for source in {claim.attribution.source, *(item.source for item in claim.evidence)}
+    )
+    rows: list[Row] = [
+        source_record(source) | {"claims": counts[source.id], "sha256": source.sha256, "length": source.length}
+        for source in briefing.sources.values()
+    ]
+    return listing.emit(rows, shape, chosen, shown=SHOWN)

@@ -1,0 +1,4 @@
+"""What a number is: intervals, amounts, dates and currencies.
+
+May import util.
+"""

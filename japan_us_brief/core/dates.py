@@ -1,0 +1,98 @@
+"""Calendar dates as sources give them: a day, a month, or only a year (ISO 8601, reduced precision)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import lru_cache
+
+from japan_us_brief.errors import BriefError
+
+PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def span(text: str) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day that `2024`, `2024-04`, `2024-04-02` or an interval `A/B` of those covers.
+
+    Raises:
+        ValueError: the text is no such date, or names a day that does not exist.
+    """
+    start, slash, end = text.partition("/")
+    first, last = _span_of_one(start)
+    if slash:
+        last = _span_of_one(end)[1]
+        if last < first:
+            raise ValueError(f"{text} ends before it starts")
+    return first, last
+
+
+@lru_cache(maxsize=4_096)
+def _span_of_one(text: str) -> tuple[datetime.date, datetime.date]:
+    match = PARTIAL.match(text)
+    if not match:
+        raise ValueError(f"{text!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    if day is not None and month is not None:
+        only = datetime.date(year, month, day)
+        return only, only
+    if month is not None:
+        first = datetime.date(year, month, 1)
+        following = datetime.date(year + month // 12, month % 12 + 1, 1) if (year, month) < (9999, 12) else None
+        return first, following - datetime.timedelta(days=1) if following else datetime.date.max
+    return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+
+
+def parse_span(text: str) -> tuple[datetime.date, datetime.date]:
+    """`span` for what a user typed.
+
+    Raises:
+        BriefError: `BRF-U105`, with the reason.
+    """
+    try:
+        return span(text.strip())
+    except ValueError as reason:
+        # The reason is worth telling where the form is right and the day does not exist.
+        why = f": {reason}" if PARTIAL.match(text.strip()) else ""
+        raise BriefError("BRF-U105", f"not a date: {text!r}{why}", hint="write 2024, 2024-04 or 2024-04-02") from None
+
+
+def parse_day(text: str) -> datetime.date:
+    """One day that a user typed: `YYYY-MM-DD`, `today` or `yesterday`.
+
+    Raises:
+        BriefError: `BRF-U105`.
+    """
+    if len(text) == 10 and text[4] == text[7] == "-":
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            pass
+    word = text.strip().casefold()
+    if word in {"today", "yesterday"}:
+        today = datetime.date.today()
+        return today if word == "today" else today - datetime.timedelta(days=1)
+    first, last = parse_span(text)
+    if first != last:
+        raise BriefError("BRF-U105", f"{text!r} is not one day", hint="write the day as YYYY-MM-DD")
+    return first
+
+
+def add_days(day: datetime.date, days: int) -> datetime.date:
+    """A day some days later, or earlier; the first or last there is, where that would be beyond the calendar."""
+    ordinal = day.toordinal() + days
+    return datetime.date.fromordinal(min(max(ordinal, 1), datetime.date.max.toordinal()))
+
+
+def long_form(text: str) -> str:
+    """An ISO date as a reader wants it: `2 Apr 2024`, `Apr 2024`, `2024`; an interval joined by a dash."""
+    return " – ".join(_long_form_of_one(part) for part in text.split("/"))
+
+
+def _long_form_of_one(text: str) -> str:
+    year, _, rest = text.partition("-")
+    month, _, day = rest.partition("-")
+    if not month:
+        return year
+    return f"{int(day)} {MONTHS[int(month) - 1]} {year}" if day else f"{MONTHS[int(month) - 1]} {year}"

@@ -1,0 +1,129 @@
+"""Candidate claims from the figures of a text: what a machine can fill in, and the names of what a person must."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+
+from japan_us_brief.core import amounts
+from japan_us_brief.errors import BriefError
+from japan_us_brief.extraction.markup import visible_text
+from japan_us_brief.extraction.scanner import extract_figures
+from japan_us_brief.util.lazy_regex import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.extraction.markup import VisibleText
+    from japan_us_brief.extraction.mention import FigureMention
+
+# The longest wording that a claim may quote (`models.Quote.exact`).
+LONGEST_QUOTE = 80
+_COUNTED = pattern(r"[a-z][a-z ]*")
+_NEEDS_OF_CLAIM = ("id", "statement", "kind", "topics", "attribution.mode", "verdict", "figures[0].measure")
+_NEEDS_OF_SOURCE = ("publisher", "language", "tier")
+
+
+class Draft:
+    """Candidate claims.
+
+    Attributes:
+        text: the draft as JSON.
+        count: how many claims it has.
+    """
+
+    __slots__ = ("count", "text")
+
+    def __init__(self, text: str, count: int) -> None:
+        self.text = text
+        self.count = count
+
+
+def draft(data: bytes, name: str) -> Draft:
+    """The figures of a text as candidate claims.
+
+    Args:
+        data: the text's bytes, whose hash the source is given.
+        name: the name of its file.
+
+    Raises:
+        BriefError: `BRF-F304`.
+    """
+    reading = visible_text(data, name)
+    found = extract_figures(reading.text)
+    stem = os.path.splitext(os.path.basename(name.strip("<>")))[0]
+    source = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:80].strip("-") or "text"
+    claims = []
+    for index, mention in enumerate(found):
+        if mention.unit is None or mention.equivalent_of is not None:
+            continue
+        restated = [other for other in found[index + 1 : index + 3] if other.equivalent_of == index]
+        claims.append(_claim(source, reading, mention, restated))
+    made = {
+        "sources": [
+            {
+                "id": source,
+                "sha256": hashlib.sha256(data).hexdigest(),
+                "length": len(reading.raw),
+                "needs": list(_NEEDS_OF_SOURCE),
+            }
+        ],
+        "claims": claims,
+    }
+    return Draft(json.dumps(made, ensure_ascii=False, indent=2) + "\n", len(claims))
+
+
+def _claim(
+    source: str, reading: VisibleText, mention: FigureMention, restated: list[FigureMention]
+) -> dict[str, object]:
+    needs = list(_NEEDS_OF_CLAIM)
+    figure = _figure(mention, needs)
+    if restated:
+        figure["stated_equivalents"] = [
+            {"as_written": other.as_written, "value": f"{other.value:f}", "unit": other.unit}
+            for other in restated
+            if other.value is not None and _reads(other.as_written, other)
+        ]
+    start, end = reading.span(mention.start, (restated[-1] if restated else mention).end)
+    # The parenthesis of what restates the figure belongs to it.
+    end += bool(restated) and reading.raw.startswith(")", end)
+    quote: dict[str, object] = {"source": source, "start": start, "end": end}
+    if end - start <= LONGEST_QUOTE:
+        quote["exact"] = reading.raw[start:end]
+    return {"attribution": {"source": source}, "quote": quote, "figures": [figure], "needs": needs}
+
+
+def _figure(mention: FigureMention, needs: list[str]) -> dict[str, object]:
+    unit = str(mention.counted)
+    figure: dict[str, object] = {}
+    if unit == "rank" or mention.value is None or _reads(mention.as_written, mention):
+        figure["as_written"] = mention.as_written
+    else:
+        needs.append("figures[0].as_written")
+    if mention.value is None:
+        figure |= {"low": f"{mention.low:f}", "high": f"{mention.high:f}", "comparator": "between"}
+    else:
+        figure |= {"value": f"{mention.value:f}", "comparator": mention.comparator}
+    if mention.is_money or _COUNTED.fullmatch(unit):
+        figure["unit"] = unit
+    else:
+        needs.append("figures[0].unit")
+    if mention.is_money:
+        # Whether it was announced, approved or paid decides what it may be added to.
+        needs.append("figures[0].status")
+    if mention.date:
+        figure["as_of"] = mention.date
+    else:
+        needs.append("figures[0].as_of or figures[0].period")
+    return figure
+
+
+def _reads(written: str, mention: FigureMention) -> bool:
+    """Whether a wording can stand in a claim, where it must be read as the same number."""
+    unit = mention.counted
+    try:
+        read_again = amounts.parse(written, unit=unit)
+    except BriefError:
+        return False
+    return read_again.value == mention.value and read_again.unit == unit

@@ -1,0 +1,161 @@
+"""A number without a currency: what it counts, or why it is no quantity at all."""
+
+from __future__ import annotations
+
+import re
+
+from japan_us_brief.extraction import japanese, lexicon, nouns
+from japan_us_brief.extraction.mention import FigureMention, made
+from japan_us_brief.util.lazy_regex import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.extraction.numeral import Numeral
+
+_LAST_WORD = pattern(r"([A-Za-z][A-Za-z.]*)[ \u00a0-]?\Z")
+_NOT_A_QUANTITY = pattern(
+    r"(?:st|nd|rd|th)\b|['’]?s\b|[ ]?(?:[ap]\.?m\b|o['’]clock|(?-i:GMT|UTC|EST|EDT|ET|BST|CET|JST)\b)|:\d\d|/\d|\.\d"
+    r"|-\d{4}\b|-\d{3}\b(?![ ]?[a-z%])|[ ]?°|\([a-z]\)|(?-i:-[A-Z]\b)"
+    r"|[ ](?-i:(?:[A-Z][a-z]+[ ]){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive)\b)",
+    re.IGNORECASE,
+)
+_SCORE = pattern(
+    r"\d{1,3}[-–]\d{1,3}\b(?![.,]\d|[ -]?(?:[%$€£¥円ドル万億兆人社%]|per ?cent|pct|"
+    r"basis|percentage|million|billion|trillion|[mb]n\b))"
+)
+_BEFORE_OTHERS = frozenset(" -–,\u00a0")
+# A part of a whole, which is no count: two-thirds of the voters, one in five workers.
+_PARTS = frozenset(
+    "half halves third thirds fourths quarters fifth fifths sixths sevenths eighths ninths tenths".split()
+)
+# Three quarters of the firms, and not the first three quarters of the year.
+_OF_A_WHOLE = pattern(r"[ ]of (?!the (?:year|fiscal)|last|this|fiscal|\d)")
+_OF_HOW_MANY = pattern(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[ ](?:in|out of)[ ](?:every[ ])?\Z", re.IGNORECASE
+)
+_OUT_OF = pattern(r"[ ]out of[ ](?:every[ ])?(?:\d|ten\b|five\b|four\b)|[ ]in[ ](?:every[ ])?(?:10|100|ten)\b")
+_ONE_IN = pattern(r"[ ]in (?:every )?\d{1,3}[ ][a-z]")
+_OLD = pattern(r"-(?:year|month|week|day)s?-olds?\b")
+# An age behind a name: Ms Doyle, 83, has lived here.
+_AGE = pattern(r"[),;](?![ ]?\d)")
+_NAME_BEFORE = pattern(r"[A-Za-z][\w.’'-]*,[ ]\Z")
+
+
+def is_glued(text: str, start: int) -> bool:
+    """Whether a number is a part of a word, a name or a longer code: F-16, G7, COVID-19, 3.1.4."""
+    last = text[start - 1]
+    if last == "=":
+        # A rate, 1ドル=147円, and not a setting of a program.
+        return start > 1 and text[start - 2].isascii()
+    if last.isalnum() or last in "_#/@&\\":
+        return not ("\u3040" <= last <= "\u9fff")
+    if last == "-":
+        return start > 1 and text[start - 2].isalnum()
+    return last in ".,:" and start > 1 and text[start - 2].isdigit()
+
+
+def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[FigureMention | None, int]:
+    """A number with the noun that it counts, a bare quantity, or nothing."""
+    end = number.end
+    if _is_no_quantity(text, number):
+        return None, end
+    if not number.is_words and not number.magnitude:
+        score = _SCORE.match(text, number.start) if text[end : end + 1] in {"-", "–"} else None
+        if score and not nouns.noun_after(text, score.end(), one=False):
+            return None, score.end()
+    last = _LAST_WORD.search(text, max(0, number.start - 24), number.start)
+    word = last[1].lower() if last else ""
+    if word in lexicon.NAMED and not number.magnitude:
+        return None, end
+    if last and not number.magnitude and _is_brand(last[1]):
+        return None, end
+    noun = nouns.noun_after(text, end, one=number.value == 1)
+    if _is_year(text, number, word, noun):
+        return None, end
+    if noun:
+        unit, number.end = noun
+        if (
+            number.is_words
+            and unit in _PARTS
+            and (unit != "quarters" or text[end] == "-" or _OF_A_WHOLE.match(text, number.end))
+        ):
+            return None, number.start
+        if number.is_words and number.value == 1 and unit not in nouns.MEASURES:
+            # "one analyst said": a pronoun more than a number.
+            return None, end
+        if unit not in nouns.MEASURES and _OF_HOW_MANY.search(text, max(0, start - 16), start):
+            return None, end
+        return made(text, number, start, unit, negative=negative), number.end
+    if text[end : end + 1].isalpha() and not number.is_words and text[end : end + 1].isascii():
+        return None, end
+    if last and last[1][0].isupper() and not number.magnitude and _is_name(text, last):
+        # "GE 200", "Core i7 860": the number belongs to the name.
+        return None, end
+    if number.is_words and number.value < 20 and text[end : end + 1] not in _BEFORE_OTHERS:
+        # It neither counts anything nor begins a range or a list.
+        return None, end
+    if not number.magnitude and number.ulp == 1 and number.value < 150 and _is_bare_name(text, start, end):
+        return None, end
+    return made(text, number, start, None, negative=negative), end
+
+
+def is_weak(mention: FigureMention) -> bool:
+    """Whether a mention is too weak to be a figure of its own: "one of", "two more"."""
+    return (
+        mention.unit is None
+        and mention.value is not None
+        and mention.value < 20
+        and mention.power == 0
+        and mention.as_written.isalpha()
+    )
+
+
+def _is_no_quantity(text: str, number: Numeral) -> bool:
+    """Whether what stands around a number makes it a time, an age, a score or a part of a name."""
+    if japanese.is_no_quantity(text, number.start, number.end):
+        return True
+    if text[number.end : number.end + 1] == "-" and _OLD.match(text, number.end):
+        return True
+    return not number.is_words and not number.magnitude and _NOT_A_QUANTITY.match(text, number.end) is not None
+
+
+def _is_bare_name(text: str, start: int, end: int) -> bool:
+    """Whether a small number is the age behind a name, or one of a ratio."""
+    if (
+        _OUT_OF.match(text, end)
+        or (text[start:end] == "1" and _ONE_IN.match(text, end))
+        or _OF_HOW_MANY.search(text, max(0, start - 16), start)
+    ):
+        return True
+    return _AGE.match(text, end) is not None and _NAME_BEFORE.search(text, max(0, start - 24), start) is not None
+
+
+def _is_brand(word: str) -> bool:
+    """Whether a word is a name by its capitals, as iPhone is."""
+    return any(letter.isupper() for letter in word[1:]) and any(letter.islower() for letter in word)
+
+
+def _is_name(text: str, word: re.Match[str]) -> bool:
+    """Whether a capitalised word is a name, and does not only begin a sentence."""
+    before = text[max(0, word.start() - 2) : word.start()].strip()
+    if before and before[-1] not in '.!?:"“':
+        return True
+    folded = word[1].lower()
+    return not (folded in nouns.NO_NOUN or folded in lexicon.LAST_OF_QUALIFIERS or folded.endswith("ly"))
+
+
+_YEARS = range(1500, 2101)
+# Years with which people date what they count: the 2024 elections, and not the 2000 workers.
+_DATING = range(1950, 2051)
+_YEAR_WORDS = frozenset(
+    "in since by from until till during of for fiscal year fy mid late early before after through to and or the "
+    "between end january february march april may june july august september october november december spring "
+    "summer autumn fall winter quarter half circa around about".split()
+)
+
+
+def _is_year(text: str, number: Numeral, word: str, noun: tuple[str, int] | None) -> bool:
+    written = text[number.start : number.end]
+    if number.magnitude or len(written) != 4 or not written.isdigit() or int(written) not in _YEARS:
+        return False
+    return noun is None or word in _YEAR_WORDS or (int(written) in _DATING and int(written) % 100 != 0)

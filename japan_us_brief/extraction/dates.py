@@ -1,0 +1,108 @@
+"""Dates in running text, kept apart from quantities."""
+
+from __future__ import annotations
+
+import re
+
+from japan_us_brief.extraction import japanese
+from japan_us_brief.extraction.lexicon import MONTHS
+from japan_us_brief.util.lazy_regex import pattern
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+# What joins the parts of a date or a time written in digits.
+_WITHIN = frozenset("-/: apAP年月日")
+_MONTHS_BEGIN = frozenset({name[:3] for name in MONTHS} | {"of "})
+_ENDS_OF_ORDINALS = frozenset("snrt")
+_AROUND = "([.“\"‘'"
+_SPACES = frozenset({" ", "\u00a0"})
+_MONTH_BEFORE = pattern(rf"\b({_MONTH})\.?[ \u00a0]\Z", re.IGNORECASE)
+_DAY_FIRST = pattern(
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0](?:of[ ])?({_MONTH})\b\.?(?:,?[ \u00a0](\d{{4}})\b)?", re.IGNORECASE
+)
+_AFTER_MONTH = pattern(
+    r"(\d{1,2})(?:st|nd|rd|th)?(?:(?:[ ]?[-–][ ]?\d{1,2})?,?[ \u00a0](\d{4})|"
+    r"[ ](?:and|to)[ ]\d{1,2}(?=[,.;)]|[ ](?:in|at|to|for)\b))?"
+    r"\b(?![,.]?\d|[ ]?(?:%|per ?cent|(?:million|billion|trillion|hundred|thousand|dollars|yen|euros)\b))"
+)
+_DIGITS = pattern(r"[0-9]+")
+_ISO = pattern(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})\b")
+_SLASHED = pattern(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
+_TIME = pattern(r"\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\b)?|\d{1,2}(?:[ ]?[ap]\.m\.|[ ]?[ap]m\b)", re.IGNORECASE)
+_YEAR = pattern(r"(?:1[5-9]|20)\d{2}(?:[-–/]\d{2})?\b(?![,.]\d|[ ]?%|[-–]\d)")
+_YEAR_LEAD = pattern(
+    r"(?:\b(?:in|since|by|from|until|till|during|of|for|fiscal|year|fy|mid|late|early|before|after|through|end|to|between|and|"
+    r"spring|summer|autumn|fall|winter|quarter|half|q[1-4])[ -]|\()\Z",
+    re.IGNORECASE,
+)
+
+
+class DateSpan:
+    """A date in a text: where it stands, and the date in ISO 8601; empty for a time of the day."""
+
+    __slots__ = ("end", "iso", "start")
+
+    def __init__(self, start: int, end: int, iso: str) -> None:
+        self.start = start
+        self.end = end
+        self.iso = iso
+
+
+def written_date(text: str) -> str:
+    """The first date of a text in ISO 8601, such as that of "10 April 2024"; empty where there is none."""
+    for match in _DIGITS.finditer(text):
+        found = date_at(text, match)
+        if found and found.iso:
+            return found.iso
+    return ""
+
+
+def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
+    """The date that begins with, or whose number is, a match of digits."""
+    start, end = match.span()
+    length = end - start
+    following = text[end : end + 1]
+    if following in _WITHIN and length <= 4:
+        for form in (_ISO, _SLASHED, _TIME):
+            found = form.match(text, start)
+            if found:
+                iso = _iso(found[1], found[2], found[3]) if form is _ISO else ""
+                return DateSpan(start, found.end(), iso)
+        if following in "年月日" and not japanese.is_length(text, start, end):
+            written = japanese.date_at(text, start)
+            if written:
+                return DateSpan(start, written.end(), _iso(written[1], written[2], written[3]) if written[1] else "")
+    if length > 4:
+        return None
+    before = text[max(0, start - 12) : start]
+    # Looked up before it is matched, since most words are no months.
+    words = before.split() if before[-1:] in _SPACES else []
+    named = bool(words) and words[-1].strip(_AROUND).lower() in MONTHS
+    month = _MONTH_BEFORE.search(text, max(0, start - 12), start) if named else None
+    if month:
+        number = MONTHS[month[1].lower()]
+        if length == 4:
+            return DateSpan(month.start(), end, _iso(match[0], str(number), None))
+        day = _AFTER_MONTH.match(text, start)
+        if day and 1 <= int(day[1]) <= 31:
+            return DateSpan(month.start(), day.end(), _iso(day[2], str(number), day[1]) if day[2] else "")
+    if length <= 2 and (following in _ENDS_OF_ORDINALS or text[end + 1 : end + 4].lower() in _MONTHS_BEGIN):
+        first = _DAY_FIRST.match(text, start)
+        if first and 1 <= int(first[1]) <= 31:
+            iso = _iso(first[3], str(MONTHS[first[2].lower()]), first[1]) if first[3] else ""
+            return DateSpan(start, first.end(), iso)
+    if length == 4:
+        year = _YEAR.match(text, start)
+        if year and _YEAR_LEAD.search(text, max(0, start - 9), start):
+            return DateSpan(start, year.end(), year[0][:4])
+    return None
+
+
+def _iso(year: str | None, month: str | None, day: str | None) -> str:
+    if not year or len(year) != 4:
+        return ""
+    parts = [year]
+    if month and 1 <= int(month) <= 12:
+        parts.append(f"{int(month):02d}")
+        if day and 1 <= int(day) <= 31:
+            parts.append(f"{int(day):02d}")
+    return "-".join(parts)

@@ -1,0 +1,147 @@
+"""What is Japanese in running text: numbers in kanji, what counts things, and dates."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from japan_us_brief.core.amounts import KANJI, power_of_ten, shifted
+from japan_us_brief.core.intervals import UNROUNDED
+from japan_us_brief.util.lazy_regex import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
+    from japan_us_brief.extraction.numeral import Numeral
+
+LETTERS = "一二三四五六七八九〇零十百千万億兆"
+_DIGITS = {letter: number for number, letter in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_POWERS = {"十": 1, "百": 2, "千": 3}
+# The first letter that is neither Latin nor punctuation, and more than a text in English has.
+FIRST = "\u3000"
+
+# Digits that go on after a power of ten.
+_NEXT = pattern(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
+# A power of ten behind digits.
+_POWER = pattern(r"\s*(?P<power>[十百千]?[万億兆京]|[百千])")
+# What counts things.
+_COUNTER = pattern(
+    r"\s?(人|名|社|件|台|店舗|店|棟|戸|校|カ国|か国|ヵ国|ヶ国|カ所|か所|ヵ所|ヶ所|箇所|機|隻|基|本|冊|枚|頭|匹|羽|票|議席|倍|"
+    r"株|発|拠点|工場|施設|路線|区間|世帯|都市|団体|銘柄|項目|種類|種|品目|歳|"
+    r"カ月間|か月間|カ月|か月|ヵ月|ヶ月|週間|日間|時間|分間|秒|日(?=続|連続|ぶり)|四半期|世紀|回|"
+    r"平方メートル|平方キロメートル|平方キロ|立方メートル|ナノメートル|マイクロメートル|ミリメートル|センチメートル|キロメートル|"
+    r"キロワット時|キロワット|メガワット|ギガワット|ナノ|ミリ|センチ|メートル|キログラム|グラム|キロ|トン|リットル|バレル|"
+    r"ヘクタール|坪|ポイント|km|kg)"
+)
+# Years as a length of time, and not as a date.
+_YEARS = pattern(
+    r"(年間|年)(?=間|物|債|ぶり|連続|で|以上|以内|以下|超|後|前|余り|ほど|程度|分|越し|弱|強|に一度|満期|。|、|,|$)"
+)
+_DATE = pattern(r"(\d{2,4})年(?:度)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?|(\d{1,2})月(?:(\d{1,2})日)?|\d{1,2}日")
+# What makes a number the name of a thing, a time, an age or a score, or the one that a price is for.
+_NO_QUANTITY = pattern(
+    r"号|番|時(?!間)|分の\d|分(?!の|間)|条|章|丁目|世|歳|位|月期|[〜~\-－–]\d{1,2}(?:月|日|時)|対\d|[^\d\s。、]{1,8}[＝=]|[^\d\s。、]{1,8}当たり"
+)
+_ORDINAL_BEFORE = "第"
+_LENGTH_BEFORE = pattern(r"(?:今後|約|過去|最長|最大|この|直近の?|わずか|少なくとも|以来)\Z")
+# A score, a fraction, a year of an era.
+_SCORE_BEFORE = pattern(r"(?:\d対|\d分の|令和|平成|昭和)\Z")
+_BRACKETS = {"（": "）", "(": ")"}
+
+
+def follows(text: str, place: int) -> bool:
+    """Whether what stands at a place, perhaps behind a space, is Japanese."""
+    return text[place : place + 2].lstrip()[:1] > FIRST
+
+
+def take_powers(text: str, number: Numeral, most_digits: int) -> None:
+    """Take in what numerals follow the digits: 2兆2,385億, 5千万."""
+    if not follows(text, number.end):
+        return
+    match = _POWER.match(text, number.end)
+    if not match:
+        return
+    total, ulp, end = Decimal(0), number.ulp, number.end
+    value, last = number.value, 99
+    while match:
+        power = sum(_POWERS.get(letter, 0) or KANJI.get(letter, 0) for letter in match["power"])
+        if power >= last:
+            break
+        total = UNROUNDED.add(total, shifted(value, power))
+        ulp, end, last = shifted(power_of_ten(int(value.as_tuple().exponent)), power), match.end(), power
+        following = _NEXT.match(text, end)
+        if not following or following.end() - following.start() > most_digits:
+            break
+        value = Decimal(following["number"].replace(",", ""))
+        match = _POWER.match(text, following.end())
+        if not match:
+            # What is left is ones: 2万5000.
+            if value < Decimal(10) ** last:
+                total, ulp, end = (
+                    UNROUNDED.add(total, value),
+                    power_of_ten(int(value.as_tuple().exponent)),
+                    following.end(),
+                )
+            break
+    number.value, number.ulp, number.end = total, ulp, end
+    number.magnitude = max(1, last if last != 99 else 1)
+
+
+def spelled(written: str) -> tuple[Decimal, Decimal] | None:
+    """A number in kanji alone, and the unit of its last digit: 十, 三百, 五千万; None for what is none."""
+    total, group, digit, ulp = Decimal(0), Decimal(0), -1, Decimal(1)
+    for letter in written:
+        if letter in _DIGITS:
+            if digit >= 0:
+                return None
+            digit = _DIGITS[letter]
+        elif letter in _POWERS:
+            group += (digit if digit >= 0 else 1) * Decimal(10) ** _POWERS[letter]
+            digit = -1
+        else:
+            total += (group + max(digit, 0)) * Decimal(10) ** KANJI[letter]
+            group, digit, ulp = Decimal(0), -1, power_of_ten(KANJI[letter])
+    rest = group + max(digit, 0)
+    return total + rest, Decimal(1) if rest else ulp
+
+
+def stands_alone(text: str, start: int) -> bool:
+    """Whether a number in kanji is no part of a name before it, nor vague: 千葉県, 数百億円."""
+    return not "\u3400" <= text[start - 1 : start] <= "\u9fff"
+
+
+def counter_at(text: str, end: int) -> tuple[str, int] | None:
+    """What counts things right behind a number, and where it ends."""
+    found = _COUNTER.match(text, end) or _YEARS.match(text, end)
+    return (found[1], found.end()) if found else None
+
+
+def is_length(text: str, start: int, end: int) -> bool:
+    """Whether a number with 年 or 日 behind it is a length of time: 4年連続, 今後10年, 3日続伸."""
+    if text[end : end + 1] == "日":
+        return end - start < 3 and text.startswith(("続", "連続", "ぶり", "間"), end + 1)
+    behind = text[end + 1 : end + 2]
+    if end - start > 2 or text[end : end + 1] != "年" or behind.isdigit():
+        return False
+    dated = behind in {"度", "末", "春", "夏", "秋", "冬", "初"}
+    return not dated and (
+        end - start == 1
+        or behind == "間"
+        or text.startswith(("物", "債", "ぶり", "連続", "以上", "以内", "超"), end + 1)
+        or _LENGTH_BEFORE.search(text, max(0, start - 5), start) is not None
+    )
+
+
+def date_at(text: str, start: int) -> re.Match[str] | None:
+    """The date at a place: with its year in group 1, its month in 2 or 4 and its day in 3 or 5."""
+    return _DATE.match(text, start)
+
+
+def is_no_quantity(text: str, start: int, end: int) -> bool:
+    """Whether a number is but a part of a name, a time, an age or a score."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if before == _ORDINAL_BEFORE or (before in _BRACKETS and behind == _BRACKETS[before] and end - start < 4):
+        return True
+    if not follows(text, end) and behind not in "〜~－–-対":
+        return False
+    return _NO_QUANTITY.match(text, end) is not None or _SCORE_BEFORE.search(text, max(0, start - 3), start) is not None

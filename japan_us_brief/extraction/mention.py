@@ -1,0 +1,138 @@
+"""A figure where it stands in a text."""
+
+from __future__ import annotations
+
+from japan_us_brief.core.amounts import write
+from japan_us_brief.core.currencies import ISO_4217
+from japan_us_brief.core.intervals import WORDS
+from japan_us_brief.util.lazy_regex import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from japan_us_brief.extraction.numeral import Numeral
+
+
+# How far from a figure the words can stand that tell of it.
+REACH = 64
+SENTENCE_END = pattern(r"[.!?]\s|。|\n")
+_ABOUT_AFTER = pattern(r"[ ](?:of|in|for|on|from)[ ]((?:[A-Za-z0-9&'’-]+[ ]?){1,6})")
+_WORD = pattern(r"[^\s,;:()（）\[\]“”\"]+")
+
+
+class FigureMention:
+    """A figure in a text.
+
+    Attributes:
+        start, end: where it stands, in Unicode code points, the end exclusive.
+        as_written: the words there, without the qualifier.
+        value: the number, exactly; None for a range.
+        low, high: the ends of a range; None for a single number.
+        unit: ISO 4217 code, `%`, or the counted noun, such as `jobs`; None for a bare number.
+        ulp: the unit of the last written digit.
+        power: the power of ten that words give the digits: 9 for billion, -2 for cents.
+        comparator: what the qualifier says, one of `bounds.COMPARATORS`.
+        change: how it moves: `rise_by`, `rise_to`, `fall_by`, `fall_to`, `from`, `to`; None when it does not.
+        equivalent_of: the index of the mention that this one restates in a parenthesis; None for none.
+        date: the date tied to it, in ISO 8601, as precise as it is written; None for none.
+    """
+
+    __slots__ = (
+        "_text",
+        "as_written",
+        "change",
+        "comparator",
+        "date",
+        "end",
+        "equivalent_of",
+        "high",
+        "low",
+        "power",
+        "start",
+        "ulp",
+        "unit",
+        "value",
+    )
+
+    def __init__(
+        self, start: int, end: int, as_written: str, value: Decimal | None, unit: str | None, ulp: Decimal
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.as_written = as_written
+        self.value = value
+        self.low: Decimal | None = None
+        self.high: Decimal | None = None
+        self.unit = unit
+        self.ulp = ulp
+        self.power = 0
+        self.comparator = "exact"
+        self.change: str | None = None
+        self._text = ""
+        self.equivalent_of: int | None = None
+        self.date: str | None = None
+
+    def stand_in(self, text: str) -> None:
+        """Tell it the text that it stands in."""
+        self._text = text
+
+    @property
+    def about(self) -> str:
+        """The words that it is about, as well as they can be told; may be empty."""
+        # Few ask, and most of what a text is read for is known without.
+        return _about(self._text, self.start, self.end)
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money."""
+        return self.unit in ISO_4217
+
+    @property
+    def counted(self) -> str | None:
+        """Its unit as a facts file has it, where `%` is `percent`."""
+        return "percent" if self.unit == "%" else self.unit
+
+    @property
+    def said(self) -> str:
+        """What it says, its qualifier first: `up to ¥590 billion`."""
+        if self.unit == "rank":
+            return self.as_written
+        unit = self.counted
+        if self.value is not None:
+            return WORDS[self.comparator] + write(self.value, unit, self.ulp)
+        ends = [write(end, unit, self.ulp) for end in (self.low, self.high) if end is not None]
+        return WORDS["between"] + " and ".join(ends)
+
+    def __repr__(self) -> str:
+        number = f"{self.low}–{self.high}" if self.value is None else str(self.value)
+        return f"FigureMention({self.start}, {self.end}, {self.as_written!r}, {number}, {self.unit!r})"
+
+
+def made(
+    text: str, number: Numeral, start: int, unit: str | None, *, negative: bool = False, power: int = 0
+) -> FigureMention:
+    """The mention of a number.
+
+    Args:
+        text: the text.
+        number: the number, and where it ends.
+        start: where the mention starts.
+        unit: its unit.
+        negative: whether it is below zero.
+        power: the power of ten that its unit gives it.
+    """
+    value = number.value.copy_negate() if negative else number.value
+    mention = FigureMention(start, number.end, text[start : number.end], value, unit, number.ulp)
+    mention.power = number.magnitude + power
+    return mention
+
+
+def _about(text: str, start: int, end: int) -> str:
+    """What a figure is about, as well as the words behind it, or else before it, tell."""
+    after = _ABOUT_AFTER.match(text, end)
+    if after:
+        return after[1].strip()
+    before = text[max(0, start - REACH) : start]
+    sentence = SENTENCE_END.split(before)[-1]
+    return " ".join(_WORD.findall(sentence)[-8:])

@@ -1,0 +1,1 @@
+"""The linter of drafts, `brief check`: an engine, what rules look at, and the rules."""

@@ -1,0 +1,1 @@
+"""The rules of drafts, a file for each subject."""

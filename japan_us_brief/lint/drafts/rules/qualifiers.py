@@ -1,0 +1,168 @@
+"""Qualifiers of a draft, held against those of the claims."""
+
+from __future__ import annotations
+
+import re
+
+from japan_us_brief.briefing import figures
+from japan_us_brief.core.intervals import WORDS, interval
+from japan_us_brief.lint.drafts.addition import is_exact_sum
+from japan_us_brief.lint.drafts.denials import is_denied
+from japan_us_brief.lint.drafts.linked_draft import bounds, finding_of
+from japan_us_brief.lint.drafts.registry import of_draft
+from japan_us_brief.util.lazy_regex import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from japan_us_brief.extraction.mention import FigureMention
+    from japan_us_brief.lint.drafts.linked_draft import Link, LinkedDraft
+    from japan_us_brief.lint.drafts.registry import Finding, Mend
+
+_CEILINGS = frozenset({"up_to", "at_most"})
+_CEILING = pattern(r"\b(?:ceilings?|caps?|maximum|limits?|limited|capped|at most|no more than)\b", re.IGNORECASE)
+_NEAR = 80
+_DEFINITE = pattern(r"\b(?:the|this|that|these|those)\s+\Z", re.IGNORECASE)
+# Behind these words a qualifier can simply stand before the figure.
+_READY = frozenset(
+    "of for to with by is was are were be been and or worth about get gets got getting give gives gave given "
+    "receive receives received receiving approve approves approved grant grants granted pledge pledges pledged "
+    "promise promises promised offer offers offered award awards awarded allocate allocates allocated earmark "
+    "earmarks earmarked invest invests invested investing spend spends spent spending provide provides provided pay "
+    "pays paid cost costs commit commits committed put puts announce announces announced plan plans planned owe "
+    "owes owed hold holds held buy buys bought sell sells sold employ employs employed".split()
+)
+_LAST_WORD = pattern(r"([A-Za-z]+)\s+\Z")
+# What else tells the reader how the figure is meant.
+_TOLD_OTHERWISE = pattern(
+    r"\b(?:upper bound|ceilings?|caps?|capped|limits?|maximum|max|minimum|at (?:the )?(?:most|least)|or so|"
+    r"or nearly|precise(?:ly)?|"
+    r"exact(?:ly)?|approximately|roughly|around|as high as)\b",
+    re.IGNORECASE,
+)
+_NEGATED = pattern(r"\b(?:not|no|never|without|nor)\b|n['’]t\b", re.IGNORECASE)
+
+
+@of_draft("BRF-D201", "error")
+def qualifier_dropped(draft: LinkedDraft) -> Iterator[Finding]:
+    """A qualifier was dropped.
+
+    The briefing has the figure as a ceiling, a floor or an estimate, and the draft as a plain number.
+
+    Give it its qualifier back; `--fix` does, where the sentence lets it stand before the figure.
+    """
+    # Once it was told, nobody has to repeat it with every mention.
+    told = {
+        link.claim.id
+        for number, links in draft.links.items()
+        for link in links
+        if draft.mentions[number][0].comparator == link.figure.comparator != "exact"
+    }
+    for number, mention, link in _claimed(draft):
+        comparator = link.figure.comparator
+        if mention.comparator != "exact" or mention.value is None or comparator in {"exact", "between"}:
+            continue
+        before = draft.text[max(0, mention.start - 12) : mention.start]
+        # An estimate may be referred to: "the ¥330 billion". The sum of exact figures is exact.
+        estimated = comparator == "about" and (_DEFINITE.search(before) or _is_exact(link))
+        if link.claim.id in told or estimated or _is_ceiling(draft, number, comparator):
+            continue
+        if is_denied(draft.mentions[number][1]):
+            continue
+        if _shares(draft, number, comparator) or is_exact_sum(draft, number):
+            continue
+        mend = _insertion(draft, number, comparator)
+        yield finding_of(
+            mention,
+            link,
+            f"{mention.said} without its qualifier: {link}",
+            f"write {WORDS[comparator]}{mention.said}",
+            mend,
+        )
+
+
+def _is_exact(link: Link) -> bool:
+    """Whether what a claim estimates is borne out by evidence that has it exactly."""
+    return any(
+        figure.value == link.figure.value and figure.unit == link.figure.unit and figure.comparator == "exact"
+        for item in link.claim.evidence
+        if item.stance == "supports"
+        for figure in item.figures
+    )
+
+
+def _is_ceiling(draft: LinkedDraft, number: int, comparator: str) -> bool:
+    """Whether the sentence calls it a ceiling: the ceiling for the second plant is ¥732 billion."""
+    mention, sentence = draft.mentions[number]
+    nearby = draft.text[max(sentence.start, mention.start - _NEAR) : mention.start]
+    return comparator in _CEILINGS and _CEILING.search(nearby) is not None
+
+
+def _shares(draft: LinkedDraft, number: int, comparator: str) -> bool:
+    """Whether a figure shares the qualifier of the one before it: limited to ¥92.9 billion and ¥150 billion."""
+    if not number:
+        return False
+    one, other = draft.mentions[number - 1][0], draft.mentions[number][0]
+    return one.comparator == comparator and draft.text[one.end : other.start] in {" and ", " or ", ", "}
+
+
+def _insertion(draft: LinkedDraft, number: int, comparator: str) -> Mend | None:
+    """The qualifier before the figure, where the sentence stays one."""
+    mention, sentence = draft.mentions[number]
+    if mention.change or "-" in mention.as_written or any(letter > "\u2fff" for letter in mention.as_written):
+        return None
+    if sentence.says(_NEGATED, mention.start - sentence.start) or sentence.says(_TOLD_OTHERWISE):
+        return None
+    before = draft.text[max(sentence.start, mention.start - _NEAR) : mention.start]
+    last = _LAST_WORD.search(before)
+    if before.strip() and not (last and last[1].lower() in _READY):
+        return None
+    words = WORDS[comparator]
+    return mention.start, mention.start, words if before.strip() else words.capitalize()
+
+
+@of_draft("BRF-D202", "error")
+def qualifier_changed(draft: LinkedDraft) -> Iterator[Finding]:
+    """A qualifier says more than is known.
+
+    What the draft says of the figure is not implied by what the briefing has: "more than" for a plain number, or
+    "about" for a ceiling.
+
+    Write the qualifier of the source.
+    """
+    for _, mention, link in _claimed(draft):
+        if mention.comparator == "exact" or mention.value is None or link.figure.comparator == "between":
+            continue
+        if mention.comparator == "about" and link.figure.comparator not in {"up_to", "at_most"}:
+            continue
+        known = interval(link.figure.comparator, link.figure.value, ulp=figures.ulp(link.figure))
+        if not known.within(bounds(mention)) and not _rounds(mention, link):
+            yield finding_of(
+                mention,
+                link,
+                f"{mention.said} says more than is known: {link}",
+                f"write {WORDS[link.figure.comparator]}{mention.said.removeprefix(WORDS[mention.comparator])}",
+            )
+
+
+def _rounds(mention: FigureMention, link: Link) -> bool:
+    """Whether the qualifier tells how an exact figure was rounded: nearly 537 for 536.5."""
+    value = link.figure.value
+    return (
+        link.figure.comparator == "exact" and value is not None and value != mention.value and value in bounds(mention)
+    )
+
+
+def _claimed(draft: LinkedDraft) -> Iterator[tuple[int, FigureMention, Link]]:
+    """The figures that are a claim's own, where all claims that may be meant have them with one qualifier."""
+    for number, links in draft.links.items():
+        mention = draft.mentions[number][0]
+        # Of a claim that is not so, another qualifier may be nearer to what is.
+        own = [
+            link
+            for link in links
+            if link.entry.evidence is None and link.claim.verdict.support not in {"overstated", "refuted"}
+        ]
+        if own and len({link.figure.comparator for link in own}) == 1 and mention.equivalent_of is None:
+            yield number, mention, own[0]

@@ -1,0 +1,174 @@
+"""Claims that a draft takes over although they are overstated, refuted or superseded, and stocks told as flows."""
+
+from __future__ import annotations
+
+import re
+
+from japan_us_brief.briefing import figures
+from japan_us_brief.core import dates
+from japan_us_brief.lint.drafts.denials import is_doubted
+from japan_us_brief.lint.drafts.linked_draft import bounds, finding_of
+from japan_us_brief.lint.drafts.registry import Finding, of_draft
+from japan_us_brief.util.lazy_regex import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from japan_us_brief.briefing.models import Claim
+    from japan_us_brief.extraction.mention import FigureMention
+    from japan_us_brief.lint.drafts.linked_draft import Link, LinkedDraft
+    from japan_us_brief.lint.drafts.sentences import Sentence
+
+# How much of a claim without a figure a passage says that repeats it, and how much of it the sentence itself.
+_RETOLD, _RETOLD_ITSELF = 0.6, 0.4
+
+
+# What tells a figure as that of a period.
+_FLOW = pattern(
+    r"\b(?:(?:last|this|that) year|in (?:fiscal )?(?:19|20)\d\d|(?:a|per|each|every) year|annual(?:ly)?|yearly|"
+    r"during (?:the|that|last|fiscal|(?:19|20)\d\d)|in the course of|bought|purchased|poured|pumped|ploughed|"
+    r"inflows?|outflows?|flow(?:s|ed)?|new investments?|quarter)\b",
+    re.IGNORECASE,
+)
+# What tells a figure as that of a day.
+_STOCK = pattern(
+    r"\b(?:stocks?|stood|stands?|cumulative(?:ly)?|accumulated?|outstanding|the end of|end-|year-end|"
+    r"hold(?:s|ings?)?|held|"
+    r"position|to date|over the (?:decades|years)|so far|in total|total(?:s|ed|led)?|owned?|reached)\b",
+    re.IGNORECASE,
+)
+
+
+@of_draft("BRF-D401", "warning")
+def overstated(draft: LinkedDraft) -> Iterator[Finding]:
+    """A claim is used that is overstated.
+
+    The briefing's verdict on what the sentence says is that it goes too far.
+
+    Say who said it and what is known, or leave it out.
+    """
+    yield from _with_verdict(draft, "overstated")
+
+
+@of_draft("BRF-D402", "error")
+def refuted(draft: LinkedDraft) -> Iterator[Finding]:
+    """A claim is used that is refuted.
+
+    The briefing's verdict on what the sentence says is that it is not so.
+
+    Take it out, or say that it is wrong.
+    """
+    yield from _with_verdict(draft, "refuted")
+
+
+def _with_verdict(draft: LinkedDraft, support: str) -> Iterator[Finding]:
+    for place, claim in _used(draft):
+        if claim.verdict.support == support:
+            source = draft.claim_index.briefing.sources[claim.attribution.source]
+            note = f"{claim.verdict.note} (checked on {dates.long_form(claim.verdict.checked_on)})"
+            yield Finding(
+                *place, claim.id, f"{support}: {note}", f"as told by {source.publisher}; see brief show {claim.id}"
+            )
+
+
+@of_draft("BRF-D403", "warning")
+def superseded(draft: LinkedDraft) -> Iterator[Finding]:
+    """A claim is used that was superseded by the day of the draft.
+
+    A later claim has taken its place.
+
+    Use the later one, or say when it was so.
+    """
+    later = draft.claim_index.superseded
+    if not later:
+        return
+    for place, claim in _used(draft):
+        for name in later.get(claim.id, ()):
+            other = draft.claim_index.briefing.claims[name]
+            figure = other.figures[0] if other.figures else None
+            day = figures.days(figure)[0] if figure else None
+            if day and day > draft.last_day:
+                continue
+            source = draft.claim_index.briefing.sources[other.attribution.source]
+            told = (
+                f": {figures.text(figure)} ({dates.long_form(figures.when(figure))}, {source.publisher})"
+                if figure
+                else ""
+            )
+            yield Finding(*place, claim.id, f"superseded by {name}{told}", f"say when it was so; see brief show {name}")
+
+
+def _used(draft: LinkedDraft) -> Iterator[tuple[tuple[int, int], Claim]]:
+    """The doubtful claims that the draft takes over: where, and which; one without a number once."""
+    if draft.taken_over is None:
+        draft.taken_over = list(_taken_over(draft))
+    yield from draft.taken_over
+
+
+def _taken_over(draft: LinkedDraft) -> Iterator[tuple[tuple[int, int], Claim]]:
+    claim_index = draft.claim_index
+    retold: set[str] = set()
+    for number, (mention, sentence) in enumerate(draft.mentions):
+        links = draft.links.get(number, [])
+        if len({link.claim.id for link in links}) != 1 or links[0].entry.evidence is not None:
+            continue
+        claim = links[0].claim
+        # A date in the past says when it was so.
+        historical = claim.id in claim_index.superseded and (mention.date or sentence.years)
+        # "About a million" is not the claim "more than a million".
+        figure = links[0].figure
+        alike = mention.comparator == figure.comparator or bounds(mention).within(figures.bounds(figure))
+        if claim.id in claim_index.doubtful and alike and not historical and not is_doubted(sentence, mention):
+            retold.add(claim.id)
+            yield (mention.start, mention.end), claim
+    for sentence in draft.sentences:
+        for name in sorted(claim_index.told(sentence.words) - retold):
+            claim = claim_index.briefing.claims[name]
+            if _is_retold(draft, sentence, claim) and not is_doubted(sentence):
+                retold.add(name)
+                start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
+                yield (start, sentence.start + len(sentence.text.rstrip())), claim
+
+
+def _is_retold(draft: LinkedDraft, sentence: Sentence, claim: Claim) -> bool:
+    """Whether a sentence says what a claim without a number of its own says."""
+    ranked = [figure for figure in claim.figures if figure.unit == "rank"]
+    if len(ranked) != len(claim.figures):
+        return False
+    folded = sentence.text.lower()
+    if any(figure.as_written.lower() not in folded for figure in ranked):
+        return False
+    claim_index = draft.claim_index
+    return (
+        claim_index.strength(claim.id, sentence.words) >= _RETOLD_ITSELF
+        and claim_index.strength(claim.id, sentence.context) >= _RETOLD
+    )
+
+
+@of_draft("BRF-D404", "error")
+def stock_as_flow(draft: LinkedDraft) -> Iterator[Finding]:
+    """A stock is told as a flow.
+
+    The figure is what had built up by a day, and the sentence tells it as that of a period.
+
+    Say "stood at … at the end of", and of which day.
+    """
+    for mention, sentence, link in _measured(draft, "stock"):
+        # What rose to a figure, or from one, stood at it.
+        level = mention.change in {"rise_to", "fall_to", "from", "to"}
+        if level or sentence.says(_STOCK) or is_doubted(sentence, mention):
+            continue
+        if sentence.says(_FLOW):
+            yield finding_of(
+                mention,
+                link,
+                f"{mention.said} is a stock, told as the flow of a period: {link}",
+                f"say that it stood at this on {dates.long_form(figures.when(link.figure))}",
+            )
+
+
+def _measured(draft: LinkedDraft, measure: str) -> Iterator[tuple[FigureMention, Sentence, Link]]:
+    for number, links in draft.links.items():
+        if all(link.figure.measure == measure for link in links):
+            yield *draft.mentions[number], links[0]

@@ -1,0 +1,90 @@
+"""A draft as sentences, each with its words and its figures."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from japan_us_brief.extraction.scanner import extract_figures
+from japan_us_brief.lint.drafts.stems import stems
+from japan_us_brief.util.lazy_regex import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.extraction.mention import FigureMention
+
+# The end of a sentence; not the point of an initial or of a title.
+_END = pattern(
+    r"[.!?](?<!\b[A-Z]\.)(?<!\.[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Co)\.)(?<!\bInc\.)(?<!\bLtd\.)(?<!\bCorp\.)"
+    r"[\"”’)\]]*\s+(?=[A-Z“\"‘'(\[$€£¥0-9])|。|\n\s*\n"
+)
+YEAR = pattern(r"\b(?:19|20)\d\d\b")
+
+
+class Sentence:
+    """A sentence of a draft.
+
+    Attributes:
+        start, end: where it stands in what a reader sees of the draft.
+        text: itself.
+        words: the stems of its words.
+        context: its words and those of the sentence before it in the same paragraph.
+        mentions: the figures in it.
+        paragraph: the number of its paragraph.
+        following: the next sentence of the paragraph; None for the last.
+    """
+
+    __slots__ = ("_said", "_years", "context", "end", "following", "mentions", "paragraph", "start", "text", "words")
+
+    def __init__(self, text: str, start: int, paragraph: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = start + len(text)
+        self.paragraph = paragraph
+        self.words = stems(text)
+        self.context = self.words
+        self.following: Sentence | None = None
+        self.mentions: list[FigureMention] = []
+        self._said: dict[re.Pattern[str], int] = {}
+        self._years: set[int] | None = None
+
+    @property
+    def years(self) -> set[int]:
+        """The years in it; looked for once, however many figures ask."""
+        if self._years is None:
+            self._years = {int(year) for year in YEAR.findall(self.text)}
+        return self._years
+
+    def says(self, what: re.Pattern[str], before: int | None = None) -> bool:
+        """Whether a pattern is found in it; looked for once, however many figures ask.
+
+        Args:
+            what: the pattern.
+            before: before which place in it; None for anywhere.
+        """
+        if what not in self._said:
+            found = what.search(self.text)
+            self._said[what] = found.start() if found else -1
+        place = self._said[what]
+        return place >= 0 and (before is None or place < before)
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of a text, with their figures."""
+    found: list[Sentence] = []
+    start = paragraph = 0
+    for match in _END.finditer(text):
+        found.append(Sentence(text[start : match.end()], start, paragraph))
+        paragraph += match[0].count("\n") > 1
+        start = match.end()
+    found.append(Sentence(text[start:], start, paragraph))
+    for one, other in pairwise(found):
+        if one.paragraph == other.paragraph:
+            other.context = one.words | other.words
+            one.following = other
+    position = 0
+    for mention in extract_figures(text):
+        while found[position].end <= mention.start:
+            position += 1
+        found[position].mentions.append(mention)
+    return found

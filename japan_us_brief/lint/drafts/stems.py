@@ -1,0 +1,65 @@
+"""The words of a sentence or a claim as stems, so that the two can be compared."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from japan_us_brief.util.lazy_regex import pattern
+
+_WORD = pattern(r"[A-Za-z][A-Za-z'&-]*|[^\x00-\x7f\W]{2,}")
+_UNITED_STATES = pattern(r"\bUnited States(?: of America)?\b|\bU\.S\.A?\.?|\bUSA?\b")
+_STOP = frozenset(
+    "a an the with very unnamed sees and or but nor so yet if as at by for from in into of off on onto out over per "
+    "than that then there these this those through to toward towards under until up upon via was were is are be been "
+    "being has have had do does did will would can could may might must shall should it its they them their he him "
+    "his she her we us our you your who whom whose which what when where why how while after before during since "
+    "because although though whether also only just even still already again ago more less most much many such both "
+    "each every some any other others said say says saying reported report reports reportedly cited called article "
+    "told tell according put worth about around nearly almost least than billion million trillion thousand yen dollar "
+    "dollars percent year years month last next january february march april may june july august september october "
+    "exceed exceeds exceeded exceeding nearly "
+    "november december monday tuesday wednesday thursday friday saturday sunday get got one two three new now "
+    "not no".split()
+)
+# What the news calls by several names.
+_SAME = {
+    "japanese": "japan", "american": "usa", "america": "usa", "americans": "usa", "chinese": "china",
+    "semiconductor": "chip", "semiconductors": "chip", "chipmaker": "chip", "chipmakers": "chip", "firm": "company",
+    "firms": "company", "pc": "computer", "pcs": "computer", "fumio": "kishida", "tokyo": "japan",
+    "beijing": "china", "washington": "usa", "aid": "subsidy", "grant": "subsidy", "grants": "subsidy",
+    "support": "subsidy", "factory": "plant", "factories": "plant", "biggest": "largest", "greatest": "largest",
+    "securities": "treasury", "treasuries": "treasury", "bonds": "treasury", "acquisition": "purchase",
+    "acquired": "purchase", "bought": "purchase", "buy": "purchase", "sold": "export", "employed": "job",
+    "employ": "job", "employs": "job", "employees": "job", "workers": "job", "staff": "job", "people": "job",
+    "payroll": "job", "owned": "own", "owns": "own", "ownership": "own", "hold": "held", "holds": "held",
+    "holdings": "held", "poured": "investment", "pour": "investment", "pours": "investment", "plough": "investment",
+    "ploughed": "investment", "pumped": "investment", "pump": "investment", "inject": "investment",
+    "committing": "investment", "commits": "investment", "awarded": "subsidy", "granted": "subsidy",
+    "assistance": "subsidy", "funding": "subsidy", "aided": "subsidy", "backing": "subsidy",
+    "fdi": "investment", "invested": "investment",
+}  # fmt: skip
+_ENDINGS = ("ments", "ment", "ions", "ion", "ings", "ing", "ies", "ied", "ics", "ic", "ed", "es", "y", "s", "e")
+_SHORTEST = 4
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """A word without its ending; nothing for one that says nothing."""
+    folded = word.lower().removesuffix("'s").strip("'-&")
+    if folded in _STOP or len(folded) < 2:
+        return ""
+    folded = _SAME.get(folded, folded)
+    for ending in _ENDINGS:
+        if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST:
+            return folded[: -len(ending)]
+    return folded
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text."""
+    plain = text.replace("’", "'")
+    if "U" in plain:
+        plain = _UNITED_STATES.sub("American", plain)
+    found = {stem(word) for word in _WORD.findall(plain)}
+    found.discard("")
+    return frozenset(found)

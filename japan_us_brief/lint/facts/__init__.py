@@ -1,0 +1,1 @@
+"""The linter of facts files, `brief audit`: an engine, what rules look at, and the rules."""

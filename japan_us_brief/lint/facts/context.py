@@ -1,0 +1,134 @@
+"""What a rule can ask of a facts file: related claims, comparable figures, rates and archived texts."""
+
+from __future__ import annotations
+
+from japan_us_brief.briefing import figures
+from japan_us_brief.briefing.view import fresh, raw
+from japan_us_brief.core import dates
+from japan_us_brief.core.intervals import interval
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterator
+
+    from japan_us_brief.briefing.models import Claim, Figure, Source, StatedEquivalent
+    from japan_us_brief.briefing.view import Briefing
+    from japan_us_brief.core.intervals import Interval
+    from japan_us_brief.errors import BriefError
+    from japan_us_brief.lint.facts.archived_texts import Text, Texts
+    from japan_us_brief.lint.finding import Finding
+    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.stated import StatedConversion
+    from japan_us_brief.util.json_locations import Path
+
+    Stated = tuple[StatedEquivalent, list[tuple[datetime.date, StatedConversion | BriefError]]]
+
+
+class AuditContext:
+    """A briefing with what rules look up in it.
+
+    Attributes:
+        briefing: the briefing.
+        table: gives the rate table.
+        texts: the archived texts; None when there are none at hand.
+        places: the path of each claim, by id.
+        targets: for each claim its relations, as type and target.
+        sources: for each claim, the claims related to it, as type and id.
+        run: the codes of the rules that run.
+        found: what they have found so far.
+    """
+
+    def __init__(self, briefing: Briefing, table: Callable[[], RateTable], texts: Texts | None = None) -> None:
+        self.briefing = briefing
+        self.table = table
+        self.texts = texts
+        self.places: dict[str, Path] = {name: ("claims", index) for index, name in enumerate(briefing.claims)}
+        self.targets: dict[str, list[tuple[str, str]]] = {}
+        self.sources: dict[str, list[tuple[str, str]]] = {}
+        for name, claim in briefing.claims.items():
+            # Straight from the file: making a record of each relation would take more time than all rules together.
+            for relation in raw(claim).get("relations", ()):
+                self.targets.setdefault(name, []).append((relation["type"], relation["target"]))
+                self.sources.setdefault(relation["target"], []).append((relation["type"], name))
+        self.run: set[str] = set()
+        self.found: list[Finding] = []
+        self._stated: tuple[str, list[tuple[Path, Figure, Source, list[Stated]]]] = ("", [])
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims one after the other; of very many, only the one in hand takes room."""
+        for claim in self.briefing.claims.values():
+            yield claim
+            fresh(claim)
+
+    def related(self, claim: Claim, kind: str) -> Iterator[tuple[int, Claim]]:
+        """The claims that one leads to by relations of a kind, each with the number of the relation."""
+        for number, (found, target) in enumerate(self.targets.get(claim.id, ())):
+            if found == kind:
+                yield number, self.briefing.claims[target]
+
+    def relating(self, claim: Claim, kind: str) -> list[Claim]:
+        """The claims that lead to one by relations of a kind."""
+        return [self.briefing.claims[name] for found, name in self.sources.get(claim.id, ()) if found == kind]
+
+    def quoted(self, claim: Claim) -> Text | None:
+        """The archived text that a claim is quoted from; None where it has no quote, or the text is not at hand."""
+        if claim.quote is None or self.texts is None:
+            return None
+        return self.texts.of(self.briefing.sources[claim.quote.source])
+
+    def is_superseded(self, claim: Claim) -> bool:
+        """Whether a later claim supersedes it."""
+        return any(kind == "supersedes" for kind, _ in self.sources.get(claim.id, ()))
+
+    def stated(self, claim: Claim) -> list[tuple[Path, Figure, Source, list[Stated]]]:
+        """The figures of a claim and of its evidence that state an equivalent, with the source of each.
+
+        Every equivalent comes with its checks against the day's rates; see `figures.stated_checks`.
+        """
+        if self._stated[0] != claim.id:
+            self._stated = claim.id, list(self._with_equivalents(claim))
+        return self._stated[1]
+
+    def _with_equivalents(self, claim: Claim) -> Iterator[tuple[Path, Figure, Source, list[Stated]]]:
+        for path, figure, name in all_figures(claim):
+            if not figure.stated_equivalents:
+                continue
+            source = self.briefing.sources[name]
+            checks: dict[int, Stated] = {id(item): (item, []) for item in figure.stated_equivalents}
+            for equivalent, day, check in figures.stated_checks(figure, source, self.table()):
+                checks[id(equivalent)][1].append((day, check))
+            yield path, figure, source, list(checks.values())
+
+
+def all_figures(claim: Claim) -> Iterator[tuple[Path, Figure, str]]:
+    """The figures of a claim and of its evidence: path within the claim, figure, and the id of its source."""
+    for number, figure in enumerate(claim.figures):
+        yield ("figures", number), figure, claim.attribution.source
+    for index, item in enumerate(claim.evidence):
+        for number, figure in enumerate(item.figures):
+            yield ("evidence", index, "figures", number), figure, item.source
+
+
+def comparable(one: Figure, other: Figure) -> bool:
+    """Whether two figures measure the same sort of thing in the same unit."""
+    return (one.unit, one.measure, one.per) == (other.unit, other.measure, other.per)
+
+
+def reach(figure: Figure) -> Interval:
+    """What a figure can stand for: its bounds; for an exact one, all that would be written like it."""
+    if figure.comparator == "exact":
+        return as_written(figure)
+    return figures.bounds(figure)
+
+
+def as_written(figure: Figure) -> Interval:
+    """The stated number, half a unit of its last digit either way; all between the two, for one between two."""
+    if figure.comparator == "between":
+        return figures.bounds(figure)
+    return interval("about", figure.value, ulp=figures.ulp(figure))
+
+
+def described(figure: Figure) -> str:
+    """A figure with its qualifier and date: `up to ¥590 billion (2 Apr 2024)`."""
+    return f"{figures.text(figure)} ({dates.long_form(figures.when(figure))})"

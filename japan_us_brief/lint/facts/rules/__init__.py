@@ -1,0 +1,1 @@
+"""The rules of facts files, a file for each subject."""

@@ -1,0 +1,126 @@
+"""Rules on time: stocks and flows, and dates that cannot follow one another."""
+
+from __future__ import annotations
+
+from japan_us_brief.analysis.query import date_text
+from japan_us_brief.core import dates
+from japan_us_brief.lint.facts.context import all_figures, described, reach
+from japan_us_brief.lint.rule import of_claims
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from japan_us_brief.briefing.models import Claim, Figure
+    from japan_us_brief.lint.facts.context import AuditContext
+    from japan_us_brief.lint.rule import InClaim
+    from japan_us_brief.util.json_locations import Path
+
+# Statuses of figures that say what has been, and so cannot be later than who says it.
+OF_THE_PAST = {"reported", "disbursed"}
+
+
+@of_claims("BRF-A501", "error")
+def stock_told_as_flow(claim: Claim, known: AuditContext) -> InClaim:
+    """A stock is told as a flow, or a flow as a stock.
+
+    What has accumulated until a day and what came within a year are different things, and the first is much larger.
+    Here one figure is given as the one, and evidence that supports it, or a claim that it repeats, gives the same
+    number as the other.
+
+    Find out which it is, and let the measure, the date and the wording say so.
+    """
+    others: list[tuple[Figure, str]] = [
+        (figure, f"of {known.briefing.sources[item.source].publisher}")
+        for item in claim.evidence
+        if item.stance == "supports"
+        for figure in item.figures
+    ]
+    others += [(figure, f"of {other.id}") for _, other in known.related(claim, "repeats") for figure in other.figures]
+    for number, figure in enumerate(claim.figures):
+        for other, whose in others:
+            if {figure.measure, other.measure} == {"stock", "flow"} and _same_number(figure, other):
+                rival = f"{described(other)} {whose} as a {other.measure}"
+                message = f"{described(figure)} is given as a {figure.measure}, {rival}"
+                yield ("figures", number, "measure"), message, "find out which it is"
+
+
+def _same_number(one: Figure, other: Figure) -> bool:
+    return one.unit == other.unit and one.value == other.value and reach(one).overlaps(reach(other))
+
+
+@of_claims("BRF-A502", "warning")
+def undated_stock_or_flow(claim: Claim, known: AuditContext) -> InClaim:
+    """A stock has a period and no day, or a flow a day and no period.
+
+    A stock is what there is at a moment (`as_of`), a flow what came within a span of time (`period`). A figure dated
+    the other way round is likely to be the other thing, and cannot be set beside others of its kind.
+
+    Give the date its right key, or correct the measure.
+    """
+    for path, figure, source in all_figures(claim):
+        wanted = {"stock": "as_of", "flow": "period"}.get(figure.measure)
+        if wanted and getattr(figure, wanted) is None:
+            publisher = known.briefing.sources[source].publisher
+            yield (
+                path,
+                f"{described(figure)} of {publisher} is a {figure.measure} without {wanted}",
+                f"date it with {wanted}, or correct the measure",
+            )
+
+
+@of_claims("BRF-A503", "error")
+def dates_out_of_order(claim: Claim, known: AuditContext) -> InClaim:
+    """Dates are out of order.
+
+    Something was published before it was said or before it happened, reported before the day that it is of, checked
+    before it was published, or superseded by something earlier. Of partial dates only what is certain counts: April
+    2024 is not before 10 April 2024.
+
+    One of the two dates is wrong.
+    """
+    for path, earlier, first, later, second in _orders(claim, known):
+        if first and second and dates.span(first)[0] > dates.span(second)[1]:
+            yield (
+                path,
+                f"{earlier} on {dates.long_form(first)}, {later} on {dates.long_form(second)}",
+                "correct one of the dates",
+            )
+
+
+def _orders(claim: Claim, known: AuditContext) -> Iterator[tuple[Path, str, str | None, str, str | None]]:
+    """What has to come first, with its date, and what has to come after it, with its date."""
+    sources = known.briefing.sources
+    said = claim.attribution
+    published = sources[said.source].published
+    yield ("attribution", "said_on"), "said", said.said_on, "but published", published
+    if claim.attribution.mode != "hearsay":
+        yield ("occurred_on",), "happened", claim.occurred_on, "but published", published
+    yield ("verdict", "checked_on"), "published", published, "but checked", claim.verdict.checked_on
+    for index, item in enumerate(claim.evidence):
+        source = sources[item.source]
+        yield (
+            ("evidence", index),
+            f"evidence of {source.publisher} published",
+            source.published,
+            "but the claim checked",
+            claim.verdict.checked_on,
+        )
+    for path, figure, name in all_figures(claim):
+        if figure.status in OF_THE_PAST:
+            source = sources[name]
+            yield (
+                path,
+                f"{described(figure)} of {source.publisher} is of a day",
+                figure.as_of,
+                "but published",
+                source.published,
+            )
+    for number, earlier in known.related(claim, "supersedes"):
+        yield (
+            ("relations", number),
+            f"{earlier.id}, which this supersedes, is dated",
+            date_text(earlier, known.briefing),
+            "but this",
+            date_text(claim, known.briefing),
+        )

@@ -1,0 +1,101 @@
+"""Rules on parts and wholes: what is named as a part has to fit into its whole."""
+
+from __future__ import annotations
+
+from japan_us_brief.briefing import figures
+from japan_us_brief.core import amounts
+from japan_us_brief.core.intervals import UNROUNDED
+from japan_us_brief.lint.facts.context import as_written, comparable, described, reach
+from japan_us_brief.lint.rule import of_claims
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from japan_us_brief.briefing.models import Claim, Figure
+    from japan_us_brief.core.intervals import Interval
+    from japan_us_brief.lint.facts.context import AuditContext
+    from japan_us_brief.lint.rule import InClaim
+
+CEILINGS = {"up_to", "at_most", "less_than", "nearly"}
+FLOORS = {"at_least", "more_than"}
+
+
+def _sums(claim: Claim, known: AuditContext) -> Iterator[tuple[int, Figure, Interval, list[Figure], Interval]]:
+    """For each figure of a whole: its number, itself, its reach, the figures of its parts, the reach of their sum."""
+    parts = [part for part in known.relating(claim, "part_of") if not known.is_superseded(part)]
+    # What says the same as another part, or is a part of one, would count twice.
+    named = {part.id for part in parts}
+    parts = [
+        part
+        for part in parts
+        if not any(kind in {"repeats", "part_of"} and target in named for kind, target in known.targets[part.id])
+    ]
+    for number, whole in enumerate(claim.figures):
+        if whole.measure in {"rank", "price"}:
+            continue
+        members = [figure for part in parts for figure in part.figures if _is_part(figure, whole)]
+        if not members:
+            continue
+        everything = [whole, *members]
+        # Where all are ceilings, or all floors, it is the ends themselves that have to add up.
+        alike = any(all(figure.comparator in side for figure in everything) for side in (CEILINGS, FLOORS))
+        reaches = [as_written(figure) if alike else reach(figure) for figure in everything]
+        total = reaches[1]
+        for other in reaches[2:]:
+            total += other
+        yield number, whole, reaches[0], members, total
+
+
+def _is_part(figure: Figure, whole: Figure) -> bool:
+    if not comparable(figure, whole):
+        return False
+    # Of a stock, a flow or a count, only figures for the same time can be parts.
+    return whole.measure not in {"stock", "flow", "count"} or (figure.as_of, figure.period) == (
+        whole.as_of,
+        whole.period,
+    )
+
+
+def _stated(members: list[Figure]) -> str:
+    total, ulps = figures.ends(members[0])[-1].value, [figures.ulp(figure) for figure in members]
+    for figure in members[1:]:
+        total = UNROUNDED.add(total, figures.ends(figure)[-1].value)
+    listed = " + ".join(described(figure) for figure in members)
+    return f"{listed} = {amounts.write(total, members[0].unit, min(ulps))}" if len(members) > 1 else listed
+
+
+@of_claims("BRF-A201", "error")
+def more_than_the_whole(claim: Claim, known: AuditContext) -> InClaim:
+    """The parts come to more than their whole.
+
+    The figures of claims that are `part_of` this one add up to more than its figure allows, by their bounds: where all
+    of them are ceilings, their ceilings; else the least that the parts can be against the most that the whole can be.
+
+    A part may belong elsewhere, two parts may say the same (`repeats`), or a figure is wrong.
+    """
+    for number, whole, reach_of_whole, members, total in _sums(claim, known):
+        if reach_of_whole.is_below(total):
+            yield (
+                ("figures", number),
+                f"its parts come to more than {described(whole)}: {_stated(members)}",
+                "compare the parts and the whole with their sources",
+            )
+
+
+@of_claims("BRF-A202", "warning")
+def less_than_the_whole(claim: Claim, known: AuditContext) -> InClaim:
+    """The parts come to less than their whole.
+
+    Two or more claims are `part_of` this one, which reads as if they were all of it, but they add up to less than its
+    figure, by their bounds. A single part is taken for an excerpt and not reported.
+
+    Add the part that is missing, or accept the finding where the sources name no other.
+    """
+    for number, whole, reach_of_whole, members, total in _sums(claim, known):
+        if len(members) > 1 and total.is_below(reach_of_whole):
+            yield (
+                ("figures", number),
+                f"its parts come to less than {described(whole)}: {_stated(members)}",
+                "add the part that is missing",
+            )

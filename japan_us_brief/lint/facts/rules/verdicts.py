@@ -1,0 +1,58 @@
+"""Rules on verdicts: each needs evidence that bears it out, and a reason."""
+
+from __future__ import annotations
+
+import re
+
+from japan_us_brief.lint.rule import of_claims
+from japan_us_brief.util.wording import words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.briefing.models import Claim
+    from japan_us_brief.lint.facts.context import AuditContext
+    from japan_us_brief.lint.rule import InClaim
+
+_WORD = re.compile(r"\w+")
+# What evidence each verdict needs, at least one of these; none for what says that there is none.
+NEEDED = {
+    "supported": {"supports"},
+    "partly_supported": {"supports", "qualifies"},
+    "overstated": {"refutes", "qualifies"},
+    "refuted": {"refutes"},
+}
+
+
+@of_claims("BRF-A601", "error")
+def without_evidence(claim: Claim, known: AuditContext) -> InClaim:
+    """A verdict has no evidence that bears it out.
+
+    What is held to be supported needs evidence that supports it; what is overstated, evidence that refutes or qualifies
+    it; what is refuted, evidence that refutes it.
+
+    Add the evidence, or say that there is not enough of it.
+    """
+    needed = NEEDED.get(claim.verdict.support)
+    if needed and needed.isdisjoint(item.stance for item in claim.evidence):
+        yield (
+            ("verdict", "support"),
+            f"{words(claim.verdict.support)}, but no evidence that {' or '.join(sorted(needed))} it",
+            "add evidence, or make it not_enough_evidence",
+        )
+
+
+@of_claims("BRF-A602", "warning")
+def without_a_reason(claim: Claim, known: AuditContext) -> InClaim:
+    """A verdict has no reason.
+
+    Its note is empty, or says no more than the verdict or the statement does. A reader who asks why gets no answer.
+
+    Say what the verdict rests on, and for an overstatement by how much.
+    """
+    note = _folded(claim.verdict.note)
+    if not note or note in {_folded(claim.verdict.support), _folded(claim.statement)}:
+        yield ("verdict", "note"), "the note gives no reason", "say what the verdict rests on"
+
+
+def _folded(text: str) -> str:
+    return " ".join(_WORD.findall(words(text.casefold())))

@@ -1,1 +1,0 @@
-"""Figures in running text: where they stand, what they say, and what they are about."""

@@ -1,0 +1,188 @@
+"""A citation for each claim: a sentence that can be printed as it is, and entries for bibliographies.
+
+Whatever the style, it has the figure with its qualifier and date, who said it and how, the source, and, where a claim
+is not simply supported, the verdict.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from japan_us_brief.briefing import figures
+from japan_us_brief.core import dates
+from japan_us_brief.rates.wording import rate_text
+from japan_us_brief.render.claims import Converter, figure_record
+from japan_us_brief.render.formats.markdown import escaped
+from japan_us_brief.util.escaping import json_safe, printable
+from japan_us_brief.util.wording import words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from japan_us_brief.briefing.models import Claim, Figure, Source
+    from japan_us_brief.briefing.view import Briefing
+    from japan_us_brief.render.result import Row
+
+STYLES = ("text", "markdown", "bibtex", "csl-json")
+# How words come from their speaker into the source.
+RELAYED = {
+    "direct_quote": "as quoted in",
+    "indirect_quote": "as reported in",
+    "paraphrase": "as summarised in",
+    "official_document": "in",
+    "reporter": "in",
+    "hearsay": "as hearsay in",
+}
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "$": r"\$",
+        "&": r"\&",
+        "#": r"\#",
+        "%": r"\%",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+_ITEM = re.compile(r"\A(\d*)([-+.)=])")
+# What would end a field of BibTeX, or hide the rest of it; the rest of an address is taken as it is.
+_NOT_IN_ADDRESS = re.compile(r"[\\{}\s]")
+
+
+def cite(claims: list[Claim], briefing: Briefing, style: str, converter: Converter | None = None) -> str:
+    """The citations of claims.
+
+    Args:
+        claims: what is cited.
+        briefing: where the claims are from.
+        style: one of `STYLES`.
+        converter: adds each figure in another currency, with its rate; None for none.
+    """
+    later = briefing.superseded_by()
+    if style == "csl-json":
+        items = [json_safe(json.dumps(_csl(claim, briefing, later, converter), ensure_ascii=False)) for claim in claims]
+        return "[\n" + ",\n".join(items) + "\n]\n"
+    if style == "bibtex":
+        return "\n".join(_bibtex(claim, briefing, later, converter) for claim in claims)
+    if style == "markdown":
+        # A paragraph each; what would make it an item of a list is escaped.
+        paragraphs = [sentence(claim, briefing, later, converter, escaped) for claim in claims]
+        return "\n".join(_ITEM.sub(r"\1\\\2", paragraph) + "\n" for paragraph in paragraphs)
+    return "".join(sentence(claim, briefing, later, converter) + "\n" for claim in claims)
+
+
+def sentence(
+    claim: Claim,
+    briefing: Briefing,
+    later: dict[str, list[str]],
+    converter: Converter | None,
+    mark: Callable[[str], str] = str,
+) -> str:
+    """The claim in one sentence: statement, figures, speaker, source; and its verdict, unless it is supported.
+
+    Args:
+        claim: what is cited.
+        briefing: where it is from.
+        later: what supersedes what; see `Briefing.superseded_by`.
+        converter: as for `cite`.
+        mark: what is done to every text from the data; for Markdown, escaping it.
+    """
+    numbers = "; ".join(_figure(claim, figure, converter) for figure in claim.figures)
+    said = claim.attribution
+    source = briefing.sources[said.source]
+    speaker = briefing.entity_name(said.speaker)
+    if speaker and speaker != source.publisher:
+        day = f", {dates.long_form(said.said_on)}" if said.said_on else ""
+        who = f"{mark(printable(speaker))}{day}, {RELAYED[said.mode]} "
+    else:
+        who = ""
+    statement = mark(printable(claim.statement.strip().rstrip(".。")))
+    parenthesis = f" ({mark(printable(numbers))})" if numbers else ""
+    return f"{statement}{parenthesis}, according to {who}{source_text(source, mark)}.{_remarks(claim, later, mark)}"
+
+
+def _figure(claim: Claim, figure: Figure, converter: Converter | None) -> str:
+    stated = [f"stated as {figures.equivalent_text(item)}" for item in figure.stated_equivalents]
+    made = converter(claim, figure) if converter else ()
+    converted = [f"{figures.converted_text(figure, made)} at {rate_text(made[-1].rate)}"] if made else []
+    what = [figure.measure] if figure.measure in {"stock", "flow"} else []
+    when = dates.long_form(figures.when(figure))
+    return ", ".join([figures.text(figure), *stated, *converted, *what, when])
+
+
+def source_text(source: Source, mark: Callable[[str], str] = str) -> str:
+    """A source with its address: publisher, title, date, link; `mark` as for `sentence`."""
+    title = f"“{source.title}”" if source.title else ""
+    published = dates.long_form(source.published) if source.published else ""
+    parts = [mark(printable(part)) for part in (source.publisher, title, published) if part]
+    if source.url:
+        # In Markdown an address in angle brackets is a link; there is no bracket in it, nor a space.
+        address = printable(source.url)
+        parts.append(address if mark is str else f"<{_NOT_IN_ADDRESS.sub(_percent, address)}>")
+    return ", ".join(parts)
+
+
+def _remarks(claim: Claim, later: dict[str, list[str]], mark: Callable[[str], str]) -> str:
+    remarks = ""
+    if claim.verdict.support != "supported":
+        support = words(claim.verdict.support).capitalize()
+        checked = dates.long_form(claim.verdict.checked_on)
+        remarks += f" {support} (checked on {checked}): {mark(printable(claim.verdict.note))}"
+    if claim.id in later:
+        remarks += f" Superseded by {', '.join(later[claim.id])}."
+    return remarks
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())
+
+
+def _bibtex(claim: Claim, briefing: Briefing, later: dict[str, list[str]], converter: Converter | None) -> str:
+    source = briefing.sources[claim.attribution.source]
+    year, _, rest = (source.published or "").partition("-")
+    month = rest.partition("-")[0]
+    fields = {
+        "author": "{" + _latex(source.publisher) + "}",
+        "title": "{" + _latex(source.title or claim.statement) + "}",
+        "year": year,
+        "month": dates.MONTHS[int(month) - 1].lower() if month else "",
+        "date": source.published or "",
+        "url": _NOT_IN_ADDRESS.sub(_percent, source.url or ""),
+        "langid": source.language,
+        "note": _latex(sentence(claim, briefing, later, converter)),
+    }
+    # The names of months are macros, which every style writes in its own way.
+    lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}" for name, value in fields.items() if value]
+    return f"@misc{{{claim.id},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _latex(text: str) -> str:
+    return printable(text).translate(_LATEX)
+
+
+def _csl(claim: Claim, briefing: Briefing, later: dict[str, list[str]], converter: Converter | None) -> Row:
+    source = briefing.sources[claim.attribution.source]
+    item: Row = {
+        "id": claim.id,
+        "type": "webpage" if source.url else "document",
+        "title": source.title or claim.statement,
+        "author": [{"literal": source.publisher}],
+        "language": source.language,
+        "note": sentence(claim, briefing, later, converter),
+        "custom": {
+            "figures": [
+                figure_record(figure, converter(claim, figure) if converter else ()) for figure in claim.figures
+            ],
+            "verdict": claim.verdict.support,
+        },
+    }
+    if source.published:
+        item["issued"] = {"date-parts": [[int(part) for part in source.published.split("-")]]}
+    if source.url:
+        item["URL"] = source.url
+    return item

@@ -1,0 +1,171 @@
+"""The whole card of a claim: everything the briefing has on it, in the order in which a reader asks for it."""
+
+from __future__ import annotations
+
+from japan_us_brief.briefing import figures
+from japan_us_brief.core import amounts, dates
+from japan_us_brief.core.intervals import UNROUNDED
+from japan_us_brief.errors import BriefError
+from japan_us_brief.rates.stated import StatedConversion
+from japan_us_brief.rates.wording import implied_text, rate_text
+from japan_us_brief.render.claims import source_line
+from japan_us_brief.render.conversions import check_record
+from japan_us_brief.util.wording import words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from japan_us_brief.briefing.models import Claim, Figure, StatedEquivalent
+    from japan_us_brief.briefing.view import Briefing
+    from japan_us_brief.core.intervals import Interval
+    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.render.formats.cards import Card
+    from japan_us_brief.render.result import Row
+
+INVERSE = {
+    "part_of": "has the part",
+    "adds_to": "is added to by",
+    "repeats": "is repeated by",
+    "supersedes": "is superseded by",
+    "contradicts": "is contradicted by",
+}
+
+
+def checks(
+    claim: Claim, briefing: Briefing, table: RateTable
+) -> Iterator[tuple[Figure, StatedEquivalent, datetime.date, StatedConversion | BriefError]]:
+    """Each equivalent of its figures, held against the rates of two days; see `figures.stated_checks`."""
+    source = briefing.sources[claim.attribution.source]
+    for figure in claim.figures:
+        for equivalent, day, check in figures.stated_checks(figure, source, table):
+            yield figure, equivalent, day, check
+
+
+def check_records(claim: Claim, briefing: Briefing, table: RateTable) -> list[Row]:
+    """The checks as JSON."""
+    records: list[Row] = []
+    for figure, equivalent, day, check in checks(claim, briefing, table):
+        record: Row = {"amount": figure.as_written, "stated": equivalent.as_written, "asked": str(day)}
+        if isinstance(check, BriefError):
+            record |= {"fits": None, "reason": check.message}
+        else:
+            record |= check_record(check)
+        records.append(record)
+    return records
+
+
+def card(claim: Claim, briefing: Briefing, table: RateTable, style: str) -> Card:
+    """A claim as a title and sections of lines."""
+    sections = [
+        ("", [claim.statement]),
+        ("figure", [line for figure in claim.figures for line in _figure_lines(figure, style)]),
+        ("conversion", list(_check_lines(claim, briefing, table, style))),
+        ("wording", _wording(claim)),
+        ("said by", [_attribution(claim, briefing)]),
+        (
+            "verdict",
+            [
+                words(claim.verdict.support),
+                claim.verdict.note,
+                f"checked on {dates.long_form(claim.verdict.checked_on)}",
+            ],
+        ),
+        ("evidence", list(_evidence_lines(claim, briefing, style))),
+        ("relations", list(_relation_lines(claim, briefing))),
+        ("caveats", list(claim.caveats)),
+        ("about", [_about(claim, briefing)]),
+    ]
+    return claim.id, [(label, lines) for label, lines in sections if lines]
+
+
+def _figure_lines(figure: Figure, style: str) -> Iterator[str]:
+    bounds = figures.bounds(figure)
+    when = f"as of {dates.long_form(figure.as_of)}" if figure.as_of else f"for {dates.long_form(figure.period or '')}"
+    parts = [figure.measure, figure.status, words(figure.instrument or ""), when]
+    yield f"{figures.text(figure, style)} ({', '.join(part for part in parts if part)})"
+    if figure.unit != "rank":
+        yield f"bounds: {_bounds_text(bounds, figure.unit)}"
+
+
+def _bounds_text(bounds: Interval, unit: str) -> str:
+    """The ends of an interval in words: `low end unknown; at most ¥590 billion`."""
+    if bounds.low is not None and bounds.low == bounds.high:
+        return "exactly that"
+    words = []
+    for end, closed, inside, outside, name in (
+        (bounds.low, bounds.low_closed, "at least", "more than", "low"),
+        (bounds.high, bounds.high_closed, "at most", "less than", "high"),
+    ):
+        known = (
+            f"{inside if closed else outside} {amounts.write(end.normalize(UNROUNDED), unit)}"
+            if end is not None
+            else ""
+        )
+        words.append(known or f"{name} end unknown")
+    return "; ".join(words)
+
+
+def _check_lines(claim: Claim, briefing: Briefing, table: RateTable, style: str) -> Iterator[str]:
+    stated = None
+    for figure, equivalent, day, check in checks(claim, briefing, table):
+        if equivalent is not stated:
+            stated = equivalent
+            yield f"stated as {figures.equivalent_text(equivalent, style)} for {figures.text(figure, style)}"
+            if isinstance(check, StatedConversion):
+                yield f"implies {implied_text(check)}"
+        if isinstance(check, BriefError):
+            yield f"{dates.long_form(str(day))}: {check.message}"
+        else:
+            verb = "fits" if check.fits else "does not fit"
+            yield f"{dates.long_form(str(day))}: {rate_text(check.rate)} {verb}"
+
+
+def _wording(claim: Claim) -> list[str]:
+    quote = claim.quote
+    if quote is None:
+        return []
+    words = f"“{quote.exact}”, " if quote.exact else ""
+    return [f"{words}characters {quote.start}–{quote.end} of {quote.source}"]
+
+
+def _attribution(claim: Claim, briefing: Briefing) -> str:
+    said = claim.attribution
+    source = briefing.sources[said.source]
+    day = f", {dates.long_form(said.said_on)}" if said.said_on else ""
+    speaker = f"{briefing.entity_name(said.speaker)} ({words(said.mode)}{day}), in " if said.speaker else ""
+    how = "" if said.speaker else f" ({words(said.mode)}{day})"
+    return speaker + source_line(source) + how + (f" {source.url}" if source.url else "")
+
+
+def _evidence_lines(claim: Claim, briefing: Briefing, style: str) -> Iterator[str]:
+    for item in claim.evidence:
+        source = briefing.sources[item.source]
+        said = "; ".join(figures.text(figure, style) + _dated(figure) for figure in item.figures)
+        parts = [part for part in (item.note, said) if part]
+        address = f" {source.url}" if source.url else ""
+        yield f"{item.stance}: {source_line(source)}{': ' if parts else ''}{' — '.join(parts)}{address}"
+
+
+def _dated(figure: Figure) -> str:
+    return f" ({dates.long_form(figures.when(figure))})"
+
+
+def _relation_lines(claim: Claim, briefing: Briefing) -> Iterator[str]:
+    for relation in claim.relations:
+        yield f"{words(relation.type)} {relation.target}{_note(relation.note)}"
+    for other in briefing.claims.values():
+        for relation in other.relations:
+            if relation.target == claim.id:
+                yield f"{INVERSE[relation.type]} {other.id}{_note(relation.note)}"
+
+
+def _note(note: str | None) -> str:
+    return f": {note}" if note else ""
+
+
+def _about(claim: Claim, briefing: Briefing) -> str:
+    names = [f"{briefing.entities[ref.entity].name} ({ref.role})" for ref in claim.entities]
+    day = [dates.long_form(claim.occurred_on)] if claim.occurred_on else []
+    return "; ".join([words(claim.kind), *claim.topics, *names, *day])

@@ -1,0 +1,180 @@
+"""How rates, conversions and checks are laid out for output: no converted number without its rate, date and source."""
+
+from __future__ import annotations
+
+from japan_us_brief.core import amounts, dates
+from japan_us_brief.core.amounts import decimal_text
+from japan_us_brief.core.intervals import WORDS
+from japan_us_brief.rates.wording import implied_text, quotation, rate_text
+from japan_us_brief.render.result import Column, Result
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.rates.conversion import Conversion
+    from japan_us_brief.rates.source import Rate
+    from japan_us_brief.rates.stated import StatedConversion
+    from japan_us_brief.render.result import Row
+
+FIELDS = (
+    "amount",
+    "value",
+    "unit",
+    "converted",
+    "converted_value",
+    "converted_exact",
+    "converted_unit",
+    "pair",
+    "rate",
+    "rate_date",
+    "asked",
+    "rate_source",
+)
+
+
+def rate_record(rate: Rate) -> Row:
+    """A rate as JSON: the pair the way round that makes it at least 1, and every date there is."""
+    one, counted, number = quotation(rate)
+    return {
+        "pair": f"{one}/{counted}",
+        "value": decimal_text(number),
+        "asked": str(rate.asked) if rate.asked else None,
+        "date": str(rate.date) if rate.date else None,
+        "source": rate.source,
+    }
+
+
+def conversion_record(conversion: Conversion) -> Row:
+    """A conversion as JSON: rounded, exact, with bounds and the rate."""
+    bounds = conversion.bounds
+    return {
+        "text": str(conversion.result),
+        "value": decimal_text(conversion.value),
+        "exact": decimal_text(conversion.exact),
+        "unit": conversion.rate.quote,
+        "low": decimal_text(bounds.low),
+        "high": decimal_text(bounds.high),
+        "rate": rate_record(conversion.rate),
+    }
+
+
+def check_record(check: StatedConversion) -> Row:
+    """Whether a stated conversion fits, as JSON."""
+    return {
+        "fits": check.fits,
+        "implied": {
+            "pair": f"{check.one}/{check.counted}",
+            "low": decimal_text(check.implied.low),
+            "high": decimal_text(check.implied.high),
+        },
+        "rate": rate_record(check.rate),
+        "nearby": [{"date": str(rate.date), "value": decimal_text(rate.value)} for rate in check.nearby],
+    }
+
+
+def bare(conversion: Conversion, *, exact: bool) -> str:
+    """The converted number alone."""
+    return amounts.plain(conversion.exact if exact else conversion.value)
+
+
+def to_result(made: list[Conversion], *, exact: bool, style: str) -> Result:
+    """Conversions as a result in every format."""
+    rows = [row(conversion, exact=exact, style=style) for conversion in made]
+    return Result(
+        columns=[
+            Column("Amount", keep=True),
+            Column("Converted", keep=True),
+            Column("Rate", keep=True),
+            Column("Rate of", keep=True),
+            Column("Source"),
+        ],
+        cells=[
+            [
+                str(line["amount"]),
+                str(line["converted"]),
+                _rate_cell(conversion),
+                dates.long_form(str(conversion.rate.date)) if conversion.rate.date else "—",
+                conversion.rate.source,
+            ]
+            for line, conversion in zip(rows, made, strict=True)
+        ],
+        fields=FIELDS,
+        rows=rows,
+        records=[record(conversion) for conversion in made],
+        ids=[str(line["converted_value"]) for line in rows],
+    )
+
+
+def _rate_cell(conversion: Conversion) -> str:
+    one, counted, number = quotation(conversion.rate)
+    return f"{number:.6g} {counted} to 1 {one}"
+
+
+def row(conversion: Conversion, *, exact: bool, style: str) -> Row:
+    """A conversion as a flat row."""
+    rate = conversion.rate
+    one, counted, number = quotation(rate)
+    if exact:
+        converted = WORDS[conversion.amount.comparator] + amounts.write(conversion.exact, rate.quote, style=style)
+    else:
+        converted = conversion.result.text(style)
+    return {
+        "amount": conversion.amount.text(style),
+        "value": amounts.plain(conversion.amount.value),
+        "unit": rate.base,
+        "converted": converted,
+        "converted_value": bare(conversion, exact=exact),
+        "converted_exact": amounts.plain(conversion.exact),
+        "converted_unit": rate.quote,
+        "pair": f"{one}/{counted}",
+        "rate": f"{number:.6g}",
+        "rate_date": str(rate.date) if rate.date else None,
+        "asked": str(rate.asked) if rate.asked else None,
+        "rate_source": rate.source,
+    }
+
+
+def record(conversion: Conversion) -> Row:
+    """A conversion as JSON."""
+    amount = conversion.amount
+    return {
+        "amount": {
+            "text": str(amount),
+            "value": amounts.plain(amount.value),
+            "unit": amount.unit,
+            "comparator": amount.comparator,
+        },
+        "converted": conversion_record(conversion),
+    }
+
+
+def checked(check: StatedConversion) -> Result:
+    """A check as a result in every format."""
+    answer: Row = {"amount": str(check.amount), "stated": str(check.stated)} | check_record(check)
+    verb = "fits" if check.fits else "does not fit"
+    nearby = ", ".join(f"{rate.date} ({rate.value:.6g})" for rate in check.nearby)
+    flat: Row = {
+        "amount": str(check.amount),
+        "stated": str(check.stated),
+        "fits": check.fits,
+        "pair": f"{check.one}/{check.counted}",
+        "implied_low": decimal_text(check.implied.low),
+        "implied_high": decimal_text(check.implied.high),
+        "rate": f"{check.days_rate:.6g}",
+        "rate_date": str(check.rate.date),
+        "rate_source": check.rate.source,
+        "nearby": [str(rate.date) for rate in check.nearby],
+    }
+    return Result(
+        columns=[Column("", keep=True), Column("")],
+        cells=[
+            ["statement", f"{check.amount} ({check.stated})"],
+            ["verdict", verb],
+            ["it implies", implied_text(check)],
+            ["the day's rate", rate_text(check.rate)],
+            ["nearby days that fit", nearby or "none within 10 days"],
+        ],
+        fields=tuple(flat),
+        rows=[flat],
+        records=[answer],
+        single=True,
+    )

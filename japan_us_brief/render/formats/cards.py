@@ -1,0 +1,46 @@
+"""Cards for a person to read: a title, and sections of lines, each under its label."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from rich.table import Table
+from rich.text import Text
+
+from japan_us_brief.render.formats.table import console, lines_of
+from japan_us_brief.util.escaping import printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.render.result import RenderOptions
+
+    # A title, and sections: a label and its lines.
+    Card = tuple[str, list[tuple[str, list[str]]]]
+
+
+NARROWEST = 32
+
+
+def render(cards: list[Card], options: RenderOptions) -> str:
+    """The cards one under the other, an empty line between them."""
+    return "\n".join(_card(title, sections, options) for title, sections in cards)
+
+
+def _card(title: str, sections: list[tuple[str, list[str]]], options: RenderOptions) -> str:
+    out = StringIO()
+    printer = console(out, options)
+    printer.print(Text(printable(title), style="bold"))
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, style="dim" if options.color else "")
+    grid.add_column(overflow="fold")
+    for label, lines in sections:
+        for number, line in enumerate(lines):
+            if options.width and options.width < NARROWEST:
+                # Too narrow for a column of labels: each stands above its lines.
+                if label and number == 0:
+                    printer.print(Text(label, style="dim" if options.color else ""))
+                printer.print(Text(printable(line), overflow="fold"))
+                continue
+            grid.add_row(Text(label if number == 0 else ""), Text(printable(line)))
+    printer.print(grid)
+    return lines_of(out)

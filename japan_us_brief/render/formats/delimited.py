@@ -1,0 +1,34 @@
+"""CSV (RFC 4180) and TSV: one row a line, guarded against spreadsheets that run text as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from japan_us_brief.render.result import flat
+from japan_us_brief.util.escaping import printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.render.result import RenderOptions, Result
+
+# What a spreadsheet may run, after OWASP's note on CSV injection; a plain negative number is none.
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?\Z", re.ASCII)
+
+
+def render(result: Result, options: RenderOptions) -> str:
+    """The flat rows, separated by commas or tabs."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="\t" if options.format == "tsv" else ",", lineterminator="\n")
+    if options.header:
+        writer.writerow(result.fields)
+    for row in result.rows:
+        writer.writerow(guarded(printable(flat(row[field])), raw=options.raw) for field in result.fields)
+    return out.getvalue()
+
+
+def guarded(text: str, *, raw: bool = False) -> str:
+    """A cell with an apostrophe in front of it where a spreadsheet would take it for a formula."""
+    return f"'{text}" if not raw and _FORMULA.match(text) and not _NUMBER.match(text) else text

@@ -1,0 +1,70 @@
+"""Findings for a person to read: where, what, the lines around it with a mark under the place, and how to mend it."""
+
+from __future__ import annotations
+
+from japan_us_brief.render.findings import Report
+from japan_us_brief.util.escaping import printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from japan_us_brief.render.result import RenderOptions, Result, Row
+
+COLORS = {"error": "31", "warning": "33", "note": "36"}
+# A line of data can be as long as the file; so much of it is shown around the place, at most and at least.
+WIDEST, NARROWEST = 100, 30
+# What stands at a line beside its number and its text, the marks of what is left out included.
+BESIDE = 7
+
+
+def render(result: Result, options: RenderOptions) -> str:
+    """Each finding with its excerpt, an empty line between them."""
+    assert isinstance(result, Report)
+    frames = [
+        "".join(line + "\n" for line in _frame(row, excerpt, options.width, color=options.color))
+        for row, excerpt in zip(result.rows, result.excerpts, strict=True)
+    ]
+    return "\n".join(frames)
+
+
+def _frame(row: Row, excerpt: Sequence[tuple[int, str]], room: int | None, *, color: bool) -> list[str]:
+    severity = str(row["severity"])
+    place = f"{row['file']}:{row['line']}:{row['column']}"
+    label = _styled(f"{severity} [{row['code']}]", COLORS[severity], color=color)
+    lines = [f"{printable(place)}: {label} {_styled(printable(str(row['message'])), '1', color=color)}"]
+    width = len(str(excerpt[-1][0])) if excerpt else 0
+    widest = WIDEST if room is None else max(NARROWEST, min(WIDEST, room - width - BESIDE))
+    for number, text in excerpt:
+        here = number == row["line"]
+        column = int(str(row["column"])) - 1 if here else 0
+        shown, mark = _excerpt(text, column, widest)
+        lines.append(f"{'>' if here else ' '} {number:>{width}} | {shown}".rstrip())
+        if here:
+            lines.append(f"  {' ' * width} | {' ' * mark}{_styled('^', COLORS[severity], color=color)}")
+    if row["hint"]:
+        subject = f"{row['subject']}: " if row["subject"] else ""
+        lines.append(f"  {subject}{printable(str(row['hint']))}")
+    return lines
+
+
+def _excerpt(text: str, column: int, widest: int) -> tuple[str, int]:
+    """A line, clipped around a column when it is long, and how many cells of a terminal stand before the column."""
+    start = max(0, column - widest // 2) if len(text) > widest else 0
+    before = printable(text[start:column])
+    shown = before + printable(text[column : start + widest])
+    lead = "…" if start else ""
+    return lead + shown + ("…" if start + widest < len(text) else ""), len(lead) + _cells(before)
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal a text takes: two for a letter of full width."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import east_asian_width
+
+    return sum(2 if east_asian_width(letter) in {"W", "F"} else 1 for letter in text)
+
+
+def _styled(text: str, code: str, *, color: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if color else text

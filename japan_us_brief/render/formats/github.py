@@ -1,0 +1,31 @@
+"""Findings as workflow commands, which GitHub shows beside the lines of a change."""
+
+from __future__ import annotations
+
+from japan_us_brief.util.escaping import printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.render.result import RenderOptions, Result, Row
+
+LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def render(result: Result, options: RenderOptions) -> str:
+    """One command a line."""
+    return "".join(_command(row) + "\n" for row in result.rows)
+
+
+def _command(row: Row) -> str:
+    properties = {"file": row["file"], "line": row["line"], "col": row["column"], "title": row["code"]}
+    given = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
+    hint = f" ({row['hint']})" if row["hint"] else ""
+    subject = f"{row['subject']}: " if row["subject"] else ""
+    message = f"{subject}{row['message']}{hint}"
+    return f"::{LEVELS[str(row['severity'])]} {given}::{_escaped(message, '')}"
+
+
+def _escaped(text: str, more: str) -> str:
+    """A text without what would end the command, percent-encoded as GitHub's own toolkit does."""
+    encoded = (f"%{ord(letter):02X}" if letter in "%\r\n" + more else letter for letter in text)
+    return printable("".join(encoded))

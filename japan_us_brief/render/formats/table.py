@@ -1,0 +1,174 @@
+"""The table that a person reads, drawn by Rich. Text from data goes in as plain text, never as markup.
+
+What does not fit side by side is set one under the other; nothing is ever cut.
+"""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from japan_us_brief.util.escaping import printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from japan_us_brief.render.result import Cell, Column, RenderOptions, Result
+
+# Without a terminal nothing is wrapped, so that a search in the output finds whole lines.
+UNBOUNDED = 100_000
+# Below this, columns of one stack share a column, so that the widest keeps room for its sentences.
+NARROW = 120
+# What a column that may be wrapped needs, to be readable.
+LEAST = 16
+GAP = 2
+
+
+def render(result: Result, options: RenderOptions) -> str:
+    """The table, wrapped to the terminal's width where there is one, with the caption under it."""
+    out = StringIO()
+    printer = console(out, options)
+    header = options.header and any(column.header for column in result.columns)
+    if result.cells:
+        printer.print(
+            _wrapped(result, options.width, header=header) if options.width else _unwrapped(result, header=header)
+        )
+    if result.caption:
+        printer.print(Text(printable(result.caption)), style="dim" if options.color else "")
+    return lines_of(out)
+
+
+def _unwrapped(result: Result, *, header: bool) -> Table:
+    """The table as wide as it is.
+
+    Where nothing is wrapped, every line is known beforehand; so a column goes to Rich as one text of many lines with
+    its width given, which spares it the measuring and wrapping of each cell.
+    """
+    table = Table(box=None, show_header=header, pad_edge=False, padding=0, header_style="bold")
+    heights = [max(len(_lines(cell)) for cell in row) for row in result.cells]
+    columns = []
+    for index, column in enumerate(result.columns):
+        texts = [text for row, height in zip(result.cells, heights, strict=True) for text in _texts(row[index], height)]
+        width = max(map(cell_len, [column.header, *texts]))
+        if column.numeric:
+            texts = [" " * (width - cell_len(text)) + text for text in texts]
+        title = Text(" " * (width - cell_len(column.header)) * column.numeric + column.header)
+        table.add_column(title, width=width + (GAP if index + 1 < len(result.columns) else 0), no_wrap=True)
+        columns.append(_styled(texts, [row[index] for row in result.cells], heights, column))
+    table.add_row(*columns)
+    return table
+
+
+def _texts(cell: Cell, height: int) -> list[str]:
+    """The lines of a cell as they are printed, with empty ones up to a height."""
+    lines = [printable(line) for line in _lines(cell)]
+    return lines + [""] * (height - len(lines))
+
+
+def _styled(texts: list[str], cells: list[Cell], heights: list[int], column: Column) -> Text:
+    """A column's lines as one text, each in its style."""
+    styles = (
+        style
+        for cell, height in zip(cells, heights, strict=True)
+        for style in [*_styles(cell, column), *[""] * (height - len(_lines(cell)))]
+    )
+    made, start = Text("\n".join(texts)), 0
+    for text, style in zip(texts, styles, strict=True):
+        if style:
+            made.stylize(style, start, start + len(text))
+        start += len(text) + 1
+    return made
+
+
+def _wrapped(result: Result, width: int, *, header: bool) -> Table:
+    """The table in a terminal, its columns side by side as far as there is room."""
+    table = Table(box=None, show_header=header, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
+    groups = _groups(result, width)
+    for group in groups:
+        columns = [result.columns[index] for index in group]
+        stacked = 1 < len(groups) < len(result.columns) and len(group) > 1 and not _kept(result, group)
+        table.add_column(
+            Text(", ".join(column.header for column in columns)),
+            justify="right" if columns[0].numeric else "left",
+            no_wrap=len(groups) > 1 and _kept(result, group),
+            overflow="fold",
+            max_width=width // 3 if stacked else None,
+        )
+    for row in result.cells:
+        table.add_row(*(_stacked([(row[index], result.columns[index]) for index in group]) for group in groups))
+        if len(groups) == 1 and len(result.columns) > 1:
+            table.add_row()
+    return table
+
+
+def console(out: StringIO, options: RenderOptions) -> Console:
+    """A console that writes plain text, styled and wrapped only as the options say."""
+    return Console(
+        file=out,
+        width=options.width or UNBOUNDED,
+        # Given, so that Rich does not look for it in the environment.
+        height=25,
+        force_terminal=options.color,
+        color_system="standard" if options.color else None,
+        no_color=not options.color,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+
+
+def lines_of(out: StringIO) -> str:
+    """What was printed, without the spaces with which Rich fills its columns."""
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
+def _groups(result: Result, width: int) -> list[list[int]]:
+    """The columns that stand side by side, each a list of those that it holds one under the other."""
+    groups: list[list[int]] = []
+    before = ""
+    for index, column in enumerate(result.columns):
+        if width < NARROW and column.stack and column.stack == before:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+        before = column.stack
+    needed = sum(_least_width(result, group) for group in groups) + GAP * (len(groups) - 1)
+    return groups if needed <= width else [list(range(len(result.columns)))]
+
+
+def _least_width(result: Result, group: Sequence[int]) -> int:
+    """The room that a group of columns needs: all of its own when it is kept whole, and else what is readable."""
+    lines = (line for row in result.cells for index in group for line in _lines(row[index]))
+    header = cell_len(", ".join(result.columns[index].header for index in group)) if len(group) == 1 else 0
+    natural = max((cell_len(printable(line)) for line in lines), default=0)
+    natural = max(natural, header)
+    return natural if _kept(result, group) else min(natural, LEAST)
+
+
+def _kept(result: Result, group: Sequence[int]) -> bool:
+    return all(result.columns[index].keep for index in group)
+
+
+def _lines(cell: Cell) -> tuple[str, ...]:
+    return (cell,) if isinstance(cell, str) else tuple(line for line in cell if line)
+
+
+def _styles(cell: Cell, column: Column) -> list[str]:
+    """The style of each line of a cell: the first after what it says, the others dim."""
+    return ["dim" if number else column.styles.get(line, "") for number, line in enumerate(_lines(cell))]
+
+
+def _stacked(cells: list[tuple[Cell, Column]]) -> Text:
+    """Cells one under the other, each line in its style; what is empty takes no line."""
+    return Text("\n").join(
+        Text(printable(line), style=style)
+        for cell, column in cells
+        for line, style in zip(_lines(cell), _styles(cell, column), strict=True)
+        if line
+    )

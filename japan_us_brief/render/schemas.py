@@ -1,0 +1,184 @@
+"""The shape of what `facts -f json` and `show -f json` answer, as Pydantic models: the published output schema."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, WithJsonSchema
+
+from japan_us_brief.briefing import models
+
+DecimalText = Annotated[str, WithJsonSchema({"type": "string", "format": "decimal", "pattern": r"^-?\d+(\.\d+)?$"})]
+
+
+class Answer(BaseModel):
+    """What all parts of an answer share."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class BoundsAnswer(Answer):
+    """What a figure says with its qualifier; an end that is null is unknown."""
+
+    low: DecimalText | None
+    high: DecimalText | None
+    low_closed: bool
+    high_closed: bool
+
+
+class RateAnswer(Answer):
+    """A rate, with its receipt."""
+
+    pair: str = Field(description="ONE/COUNTED: value is units of COUNTED to one of ONE")
+    value: DecimalText
+    asked: str | None = Field(description="the day that was asked for; null for the latest")
+    date: str | None = Field(description="the day the rate is of; null for a rate that was given")
+    source: str
+
+
+class ConversionAnswer(Answer):
+    """A figure in another currency."""
+
+    text: str
+    value: DecimalText = Field(description="rounded to the digits that the figure justifies")
+    exact: DecimalText = Field(description="to 34 digits")
+    unit: models.Unit
+    low: DecimalText | None
+    high: DecimalText | None
+    rate: RateAnswer
+
+
+class EquivalentAnswer(Answer):
+    """What the source itself converted a figure to."""
+
+    text: str
+    as_written: str
+    value: DecimalText
+    unit: models.Unit
+
+
+class FigureAnswer(Answer):
+    """A figure with its qualifier, date and bounds."""
+
+    text: str = Field(description="for a reader, the qualifier first")
+    as_written: str
+    value: DecimalText | None
+    low: DecimalText | None
+    high: DecimalText | None
+    comparator: models.Comparator
+    unit: models.Unit
+    per: str | None
+    measure: models.Measure
+    status: models.Status
+    instrument: models.Instrument | None
+    as_of: str | None
+    period: str | None
+    bounds: BoundsAnswer
+    stated_equivalents: list[EquivalentAnswer]
+    converted: list[ConversionAnswer]
+
+
+class EntityAnswer(Answer):
+    """An entity, in the part it plays."""
+
+    entity: models.Id
+    name: str
+    role: models.Role
+
+
+class AttributionAnswer(Answer):
+    """Who said it, how, and where it stands."""
+
+    source: models.Id
+    speaker: models.Id | None
+    speaker_name: str | None
+    mode: models.Mode
+    said_on: str | None
+
+
+class EvidenceAnswer(Answer):
+    """What another source says to the claim."""
+
+    source: models.Id
+    stance: models.Stance
+    note: str | None
+    figures: list[FigureAnswer]
+
+
+class RelationAnswer(Answer):
+    """How the claim stands to another."""
+
+    type: models.RelationType
+    target: models.Id
+    note: str | None
+
+
+class SourceAnswer(Answer):
+    """A source that the claim or its evidence rests on."""
+
+    id: models.Id
+    publisher: str
+    title: str | None
+    published: str | None
+    url: str | None
+    language: str
+    tier: models.Tier
+
+
+class ImpliedAnswer(Answer):
+    """The rates that a stated conversion can stand for."""
+
+    pair: str
+    low: DecimalText
+    high: DecimalText
+
+
+class NearbyAnswer(Answer):
+    """A day near the one asked for, whose rate does fit."""
+
+    date: str
+    value: DecimalText
+
+
+class CheckAnswer(Answer):
+    """A stated conversion, held against the rate of a day; `show` only."""
+
+    amount: str
+    stated: str
+    asked: str
+    fits: bool | None
+    reason: str | None = None
+    implied: ImpliedAnswer | None = None
+    rate: RateAnswer | None = None
+    nearby: list[NearbyAnswer] = []
+
+
+class ClaimAnswer(Answer):
+    """A claim with everything on it."""
+
+    id: models.Id
+    statement: str
+    kind: models.Kind
+    topics: list[models.Id]
+    entities: list[EntityAnswer]
+    date: str = Field(description="when it happened, else was said, else was published; may be empty")
+    occurred_on: str | None
+    attribution: AttributionAnswer
+    quote: models.Quote | None
+    figures: list[FigureAnswer]
+    verdict: models.Verdict
+    superseded_by: list[models.Id]
+    evidence: list[EvidenceAnswer]
+    relations: list[RelationAnswer]
+    caveats: list[str]
+    sources: list[SourceAnswer]
+    checks: list[CheckAnswer] = Field([], description="stated conversions against the day's rate; `show` only")
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of the list that `facts -f json` gives."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Claims",
+        "description": "What `brief facts -f json` and `brief show -f json` answer.",
+    } | TypeAdapter(list[ClaimAnswer]).json_schema()

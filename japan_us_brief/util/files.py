@@ -1,0 +1,171 @@
+"""Files read whole and written whole: a reader never sees half of one, and a failure leaves the old one as it was."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from japan_us_brief.errors import BriefError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+DISTRIBUTION = "japan-us-brief"
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+DATA = os.path.join(PACKAGE, "data")
+
+
+def user_directory(kind: str) -> str:
+    """Where this user keeps files of a kind, after the XDG base directory specification.
+
+    Args:
+        kind: `cache` or `data`.
+    """
+    variable, fallback = {
+        "cache": ("XDG_CACHE_HOME", os.path.join("~", ".cache")),
+        "data": ("XDG_DATA_HOME", os.path.join("~", ".local", "share")),
+    }[kind]
+    base = os.environ.get(variable, "")
+    if not os.path.isabs(base):
+        base = os.path.expanduser(fallback)
+    return os.path.join(base, DISTRIBUTION)
+
+
+def standard_input() -> BinaryIO:
+    """The bytes of standard input.
+
+    Raises:
+        BriefError: `BRF-U108`, when it is closed.
+    """
+    if sys.stdin is None:
+        raise BriefError("BRF-U108", "cannot read: standard input is closed", hint="redirect it from a file or a pipe")
+    return sys.stdin.buffer
+
+
+def read(path: str) -> tuple[bytes, str]:
+    """The bytes of a file, or of standard input for `-`, and what to call it.
+
+    Raises:
+        BriefError: `BRF-U108`.
+    """
+    if path == "-":
+        return standard_input().read(), "<stdin>"
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(), path
+    except OSError as error:
+        raise BriefError("BRF-U108", f"cannot read: {error.strerror}", where=path, hint="name a file") from None
+    except ValueError as error:
+        raise BriefError("BRF-U108", f"cannot read: {error}", where=repr(path), hint="name a file") from None
+
+
+def write_atomically(path: str, content: bytes) -> None:
+    """Put `content` in the place of a file in one step, with the old file's permissions.
+
+    Raises:
+        BriefError: `BRF-U108`; the old file is then as it was, and nothing is left beside it.
+    """
+    if os.path.exists(path) and not os.path.isfile(path):
+        # A device or a pipe, such as /dev/stdout, is written to as it is.
+        try:
+            with open(path, "wb") as stream:
+                stream.write(content)
+        except OSError as error:
+            raise _cannot_write(path, error) from None
+        return
+    target = os.path.realpath(path)
+    if not path or path.endswith(os.sep) or os.path.islink(target):
+        raise BriefError("BRF-U108", "cannot write: no name of a file", where=path or "''", hint="name a file")
+    # Unlike any other name beside it, so that what is cleaned up is never somebody else's.
+    temporary = os.path.join(os.path.dirname(target), f".brief-{os.urandom(8).hex()}")
+    try:
+        try:
+            with open(temporary, "xb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if os.path.exists(target):
+                os.chmod(temporary, os.stat(target).st_mode & 0o7777)
+            os.replace(temporary, target)
+        except OSError as error:
+            raise _cannot_write(path, error) from None
+    finally:
+        # Still there only after a failure or an interrupt.
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+
+
+def replace(path: str, before: bytes, after: bytes) -> None:
+    """Put new content in the place of a file that still has the content it was made from.
+
+    Raises:
+        BriefError: `BRF-U114`, when somebody else has changed the file meanwhile; `BRF-U108`.
+    """
+    try:
+        with open(path, "rb") as held:
+            # Whoever else replaces it waits here, and then finds it changed.
+            _lock(held)
+            with open(path, "rb") as stream:
+                unchanged = stream.read() == before
+            if unchanged:
+                write_atomically(path, after)
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+    if not unchanged:
+        raise BriefError("BRF-U114", "changed meanwhile, and left as it is", where=path, hint="run it again")
+
+
+def _lock(stream: BinaryIO) -> None:
+    """Hold a file until it is closed, where the system can."""
+    try:
+        import fcntl
+    except ImportError:
+        return
+    fcntl.flock(stream, fcntl.LOCK_EX)
+
+
+def write_directory(path: str, files: dict[str, bytes]) -> None:
+    """Make a directory of files in one step.
+
+    Args:
+        path: its name; what is there already must be an empty directory, or nothing.
+        files: contents by name.
+
+    Raises:
+        BriefError: `BRF-U108`; everything is then as it was.
+    """
+    if os.path.exists(path) and not (os.path.isdir(path) and not os.listdir(path)):
+        raise BriefError("BRF-U108", "cannot write: it is there already", where=path, hint="name a new directory")
+    import shutil
+
+    target = os.path.realpath(path)
+    temporary = os.path.join(os.path.dirname(target), f".brief-{os.urandom(8).hex()}")
+    try:
+        try:
+            os.mkdir(temporary)
+            for name, content in files.items():
+                with open(os.path.join(temporary, name), "xb") as stream:
+                    stream.write(content)
+            os.rename(temporary, target)
+        except OSError as error:
+            raise _cannot_write(path, error) from None
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """Files as one archive, the same bytes for the same files."""
+    import io
+    import zipfile
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            # The earliest date that an archive can have.
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _cannot_write(path: str, error: OSError) -> BriefError:
+    return BriefError("BRF-U108", f"cannot write: {error.strerror}", where=path, hint="the file is as it was")
