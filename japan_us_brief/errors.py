@@ -1,4 +1,4 @@
-"""The one family of errors: a stable code, an exit status, and a way to mend it.
+"""The one family of errors: a stable code, an exit status, and a way to fix it.
 
 Every message is one line. The code is part of the interface: it never changes its meaning, and each has an entry
 in `docs/errors.md` with a command that reproduces it.
@@ -45,7 +45,7 @@ class BriefError(Exception):
         code: one of `CODES`.
         message: what is wrong, on one line.
         where: file, line or path it is about; empty when the command line is meant.
-        hint: how to mend it; may be empty.
+        hint: how to fix it; may be empty.
     """
 
     def __init__(self, code: str, message: str, *, where: str = "", hint: str = "") -> None:

@@ -447,7 +447,7 @@ def test_whatever_is_valid_can_be_audited(seed: int) -> None:
     for _ in range(3):
         tree = mutated(tree, chance)
     try:
-        briefing = gate.admit(dumped(tree), "x")
+        briefing = gate.load_bytes(dumped(tree), "x")
     except DataError:
         return
     for finding in audit(briefing, lambda: TABLE, None, chosen(RULES, [], [])):
@@ -472,7 +472,7 @@ def test_quotes_and_spaces_made_alike() -> None:
 
 def test_texts_are_found_by_hash_or_by_name(tmp_path: Path) -> None:
     (tmp_path / "s.txt").write_bytes(b"other")
-    briefing = gate.admit(dumped(facts(claim("a"), sources=archived())), "x")
+    briefing = gate.load_bytes(dumped(facts(claim("a"), sources=archived())), "x")
     archive = Texts(str(tmp_path))
     found = archive.of(briefing.sources["s"])
     assert found is not None

@@ -69,8 +69,8 @@ def test_drafts() -> None:
     claim_index, running = ClaimIndex(load(None)), rules_of([], [], strict=False)
     right = surplus = missed = correct = disturbed = 0
     for day, codes, text in drafts():
-        reading = read(text, "text")
-        findings = check(reading, claim_index, ecb.table, datetime.date.fromisoformat(day), running)
+        visible = read(text, "text")
+        findings = check(visible, claim_index, ecb.table, datetime.date.fromisoformat(day), running)
         found = {finding.rule.code for finding in findings}
         if codes:
             right += bool(found & codes)

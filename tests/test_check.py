@@ -266,8 +266,8 @@ def test_the_day_of_a_draft(brief: Run, tmp_path: Path, name: str, text: str, da
 
 @given(st.text(max_size=200), st.sampled_from(["text", "markdown", "html"]))
 def test_no_text_breaks_it(text: str, kind: str) -> None:
-    reading = read(text, kind)
-    for finding in check(reading, claim_index(), ecb.table, None, rules_of([], [], strict=True)):
+    visible = read(text, kind)
+    for finding in check(visible, claim_index(), ecb.table, None, rules_of([], [], strict=True)):
         assert 0 <= finding.start <= finding.end <= len(text)
 
 

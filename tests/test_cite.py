@@ -129,7 +129,7 @@ def unescaped(text: str) -> str:
 )
 def test_a_statement_is_never_markup(nasty: dict[str, Any], statement: str) -> None:
     nasty["claims"][0]["statement"] = statement
-    briefing = gate.admit(dumped(nasty), "x")
+    briefing = gate.load_bytes(dumped(nasty), "x")
     tokens = MarkdownIt().parse(cited(briefing, "ceiling", "markdown"))
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
     shown = "".join(child.content for child in tokens[1].children or [])

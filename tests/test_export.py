@@ -179,7 +179,7 @@ READERS: dict[str, Callable[[Any], dict[str, Any]]] = {
 
 
 def assert_nothing_is_lost(data: bytes) -> None:
-    briefing = gate.admit(data, "x")
+    briefing = gate.load_bytes(data, "x")
     expected = BriefingModel.model_validate_json(data.decode("utf-8-sig"))
     for name, read in READERS.items():
         tree = without_nothing(read(made(briefing, name)))
@@ -221,7 +221,7 @@ def test_every_number_and_bound_comes_back_exactly(value: Decimal, comparator: s
     except (BriefError, DataError):
         return
     assert_nothing_is_lost(dumped(tree))
-    briefing = gate.admit(dumped(tree), "x")
+    briefing = gate.load_bytes(dumped(tree), "x")
     bounds = figures.bounds(next(iter(briefing.claims.values())).figures[0])
     row = pyarrow.parquet.read_table(io.BytesIO(made(briefing, "parquet"))).to_pylist()[0]["figures"][0]
     ends = [None if row[name] is None else Decimal(row[name]) for name in ("bound_low", "bound_high")]
@@ -477,7 +477,7 @@ def test_the_same_briefing_gives_the_same_bytes(name: str) -> None:
 def test_an_empty_briefing_can_be_exported(name: str) -> None:
     tree: dict[str, Any] = {"schema_version": "1", "title": "x", "description": "x"}
     tree |= {"sources": [], "entities": [], "topics": [], "claims": []}
-    assert made(gate.admit(dumped(tree), "x"), name)
+    assert made(gate.load_bytes(dumped(tree), "x"), name)
 
 
 def test_filters_keep_every_reference_whole(brief: Run) -> None:

@@ -1,4 +1,4 @@
-"""The gate: every problem at once, each with its line, its path and a way to mend it."""
+"""The gate: every problem at once, each with its line, its path and a way to fix it."""
 
 from __future__ import annotations
 

@@ -82,10 +82,10 @@ def load(path: str | None = None) -> Briefing:
     Raises:
         DataError: it cannot be read, is not JSON, or is not a valid briefing; with every problem.
     """
-    return admit(*read(path))
+    return load_bytes(*read(path))
 
 
-def admit(data: bytes, name: str) -> Briefing:
+def load_bytes(data: bytes, name: str) -> Briefing:
     """A facts file from its bytes, sent through the gate unless the same bytes have passed it before.
 
     Args:

@@ -16,8 +16,6 @@ from japan_us_brief.core import amounts, currencies, dates
 from japan_us_brief.core.intervals import interval
 from japan_us_brief.errors import BriefError
 
-SCHEMA_VERSION = "1"
-
 # ISO 3166-1 alpha-2.
 _COUNTRY_CODES = (
     "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA "

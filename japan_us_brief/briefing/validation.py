@@ -1,4 +1,4 @@
-"""The gate of a facts file: every problem in it, at once, each with its line, its JSON path and a way to mend it."""
+"""The gate of a facts file: every problem in it, at once, each with its line, its JSON path and a way to fix it."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def check(data: bytes, name: str) -> None:
     except ValidationError as error:
         found = error.errors(include_url=False)
         if found[0]["type"] == "json_invalid":
-            raise DataError("BRF-F302", found[0]["msg"], where=name, hint="mend the JSON there") from None
+            raise DataError("BRF-F302", found[0]["msg"], where=name, hint="fix the JSON there") from None
         unshown = max(0, len(found) - MOST_REPORTED)
         problems += [_in_our_words(item) for item in found[:MOST_REPORTED]]
     for count, problem in enumerate(_references(tree)):
@@ -121,7 +121,7 @@ def _parse(text: str, name: str) -> tuple[object, bool]:
             "BRF-F302",
             f"not JSON: {error.msg} at column {error.colno}",
             where=f"{name}:{error.lineno}",
-            hint="mend the JSON there",
+            hint="fix the JSON there",
         ) from None
     except RecursionError:
         raise DataError(

@@ -122,13 +122,13 @@ class Briefing:
         return later
 
 
-def raw(record: object) -> dict[str, Any]:
+def json_object(record: object) -> dict[str, Any]:
     """A record's own JSON object, as the file has it."""
     data: dict[str, Any] = vars(record)["_data"]
     return data
 
 
-def fresh(record: object) -> None:
+def forget(record: object) -> None:
     """Let a record forget what was read of it, so that it takes no more room than before; it can be read again."""
     for name in [name for name in vars(record) if not name.startswith("_")]:
         del vars(record)[name]

@@ -75,7 +75,7 @@ class Amount:
         value: the exact number, in whole units.
         unit: an ISO 4217 code, a counting word, or None when none was written.
         ulp: the unit of the last written digit: 1e9 for "590 billion", 1e7 for "$2.17 billion".
-        comparator: what the qualifier says, one of `bounds.COMPARATORS`.
+        comparator: what the qualifier says, one of those of `briefing.models.Comparator`.
     """
 
     __slots__ = ("comparator", "ulp", "unit", "value")

@@ -61,10 +61,6 @@ PRINTED_JA = {
     "CHF": "スイスフラン", "AUD": "豪ドル", "CAD": "カナダドル", "HKD": "香港ドル", "THB": "バーツ",
 }  # fmt: skip
 
-ENGLISH = {
-    "JPY": "yen", "USD": "US dollar", "EUR": "euro", "GBP": "pound sterling", "CNY": "yuan", "KRW": "won",
-}  # fmt: skip
-
 
 def find(text: str) -> str | None:
     """The ISO 4217 code that a code, symbol or name means, whatever its case; None when nothing does."""

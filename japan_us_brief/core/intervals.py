@@ -13,17 +13,6 @@ EXACT = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999)
 # Wide enough that a product of two figures is never rounded.
 UNROUNDED = Context(prec=200, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999)
 
-COMPARATORS = (
-    "exact",
-    "up_to",
-    "at_most",
-    "less_than",
-    "nearly",
-    "at_least",
-    "more_than",
-    "about",
-    "between",
-)
 WORDS = {
     "exact": "",
     "up_to": "up to ",
@@ -37,7 +26,7 @@ WORDS = {
 }
 
 
-class Interval:
+class Interval:  # noqa: PLW1641 - nothing needs it as a key
     """The numbers between two ends, each of which belongs to it (closed), does not (open), or is unknown (None)."""
 
     __slots__ = ("high", "high_closed", "low", "low_closed")
@@ -54,9 +43,6 @@ class Interval:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Interval) and self._key() == other._key()
-
-    def __hash__(self) -> int:
-        return hash(self._key())
 
     def _key(self) -> tuple[Decimal | None, Decimal | None, bool, bool]:
         return self.low, self.high, self.low_closed, self.high_closed
@@ -168,7 +154,7 @@ def ratio(number: Decimal, factor: Decimal, divisor: Decimal) -> Decimal:
     return EXACT.divide(UNROUNDED.multiply(number, factor), divisor)
 
 
-def stated(value: Decimal, bounds: Interval, ulp: Decimal) -> tuple[str, Decimal]:
+def round_outward(value: Decimal, bounds: Interval, ulp: Decimal) -> tuple[str, Decimal]:
     """The words and the number with which a computed result may be stated: an end is rounded so that it stays true.
 
     Args:
@@ -199,7 +185,7 @@ def interval(
     """What a qualifier says of its number.
 
     Args:
-        comparator: one of `COMPARATORS`.
+        comparator: one of those of `briefing.models.Comparator`.
         value: the number, for every comparator but `between`.
         ulp: the unit of its last written digit; `about` means half of it either way.
         low: the lower number of `between`.

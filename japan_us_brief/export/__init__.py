@@ -10,7 +10,7 @@ import json
 from importlib import import_module
 
 from japan_us_brief.briefing.references import mentions
-from japan_us_brief.briefing.view import Briefing, raw
+from japan_us_brief.briefing.view import Briefing, json_object
 from japan_us_brief.errors import BriefError, did_you_mean
 
 TYPE_CHECKING = False
@@ -97,20 +97,20 @@ def narrowed(briefing: Briefing, claims: Sequence[Claim]) -> tuple[Briefing, int
     for claim in briefing.claims.values():
         if claim.id not in kept:
             continue
-        data = dict(raw(claim))
+        data = dict(json_object(claim))
         relations = data.get("relations", [])
         data["relations"] = [relation for relation in relations if relation["target"] in kept]
         dropped += len(relations) - len(data["relations"])
         items.append(data)
         used |= {(collection, name) for _, collection, name in mentions(data)}
     tree: dict[str, Any] = header(briefing) | {
-        "sources": [raw(source) for name, source in briefing.sources.items() if ("sources", name) in used],
-        "entities": [raw(entity) for name, entity in briefing.entities.items() if ("entities", name) in used],
-        "topics": [raw(topic) for name, topic in briefing.topics.items() if ("topics", name) in used],
+        "sources": [json_object(source) for name, source in briefing.sources.items() if ("sources", name) in used],
+        "entities": [json_object(entity) for name, entity in briefing.entities.items() if ("entities", name) in used],
+        "topics": [json_object(topic) for name, topic in briefing.topics.items() if ("topics", name) in used],
         "claims": items,
     }
     names = kept | {item["id"] for key in ("sources", "entities", "topics") for item in tree[key]}
-    tree["accepted"] = [raw(item) for item in briefing.accepted if item.subject in names]
+    tree["accepted"] = [json_object(item) for item in briefing.accepted if item.subject in names]
     content = json.dumps(tree, ensure_ascii=False).encode()
     return Briefing(content, briefing.name, hashlib.sha256(content).hexdigest()), dropped
 

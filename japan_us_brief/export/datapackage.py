@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.export import ExportOptions
-    from japan_us_brief.export.tables import Column, Table
+    from japan_us_brief.export.tables import Table, TableColumn
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TYPES = {"text": "string", "integer": "integer", "decimal": "number", "boolean": "boolean"}
@@ -68,7 +68,7 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
     }
 
 
-def _field(column: Column, table: Table) -> dict[str, Any]:
+def _field(column: TableColumn, table: Table) -> dict[str, Any]:
     made: dict[str, Any] = {"name": column.name, "type": TYPES[column.type], "description": column.about}
     if column.derived:
         made["description"] += " (derived)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from japan_us_brief.briefing.view import raw
+from japan_us_brief.briefing.view import json_object
 from japan_us_brief.export import header
 from japan_us_brief.util.escaping import json_safe
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 def export(briefing: Briefing, options: ExportOptions) -> bytes:
     """The briefing first, then sources, entities, topics, claims and what is accepted."""
     lines = [_line("briefing", header(briefing))]
-    lines += [_line("source", raw(item)) for item in briefing.sources.values()]
-    lines += [_line("entity", raw(item)) for item in briefing.entities.values()]
-    lines += [_line("topic", raw(item)) for item in briefing.topics.values()]
-    lines += [_line("claim", raw(item)) for item in briefing.claims.values()]
-    lines += [_line("accepted", raw(item)) for item in briefing.accepted]
+    lines += [_line("source", json_object(item)) for item in briefing.sources.values()]
+    lines += [_line("entity", json_object(item)) for item in briefing.entities.values()]
+    lines += [_line("topic", json_object(item)) for item in briefing.topics.values()]
+    lines += [_line("claim", json_object(item)) for item in briefing.claims.values()]
+    lines += [_line("accepted", json_object(item)) for item in briefing.accepted]
     return "".join(lines).encode()
 
 

@@ -11,7 +11,7 @@ import json
 from decimal import Decimal
 
 from japan_us_brief.briefing import figures
-from japan_us_brief.briefing.view import raw
+from japan_us_brief.briefing.view import json_object
 from japan_us_brief.errors import BriefError
 from japan_us_brief.export import header
 
@@ -43,7 +43,7 @@ def export(briefing: Briefing, options: ExportOptions) -> bytes:
     rows = [_claim(claim, briefing) for claim in briefing.claims.values()]
     number = _decimal_type(pyarrow, list(_decimals(rows)))
     rest = header(briefing) | {
-        key: [raw(item) for item in items]
+        key: [json_object(item) for item in items]
         for key, items in (
             ("sources", briefing.sources.values()),
             ("entities", briefing.entities.values()),
@@ -130,18 +130,18 @@ def _all_figures(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _claim(claim: Claim, briefing: Briefing) -> dict[str, Any]:
-    data = raw(claim)
+    data = json_object(claim)
     return data | {
         "entities": [
             {"entity": ref.entity, "name": briefing.entities[ref.entity].name, "role": ref.role}
             for ref in claim.entities
         ],
         **data["attribution"],
-        "source": raw(briefing.sources[claim.attribution.source]),
+        "source": json_object(briefing.sources[claim.attribution.source]),
         "figures": [_figure(figure) for figure in claim.figures],
         "evidence": [
             {
-                "source": raw(briefing.sources[item.source]),
+                "source": json_object(briefing.sources[item.source]),
                 "stance": item.stance,
                 "note": item.note,
                 "figures": [_figure(figure) for figure in item.figures],
@@ -153,7 +153,7 @@ def _claim(claim: Claim, briefing: Briefing) -> dict[str, Any]:
 
 def _figure(figure: Figure) -> dict[str, Any]:
     bounds = figures.bounds(figure)
-    return raw(figure) | {
+    return json_object(figure) | {
         "text": figures.text(figure),
         "value": figure.value,
         "low": figure.low,

@@ -7,7 +7,7 @@ derived for readers: a figure's text with its qualifier, its bounds, and what a 
 from __future__ import annotations
 
 from japan_us_brief.briefing import figures
-from japan_us_brief.briefing.view import raw
+from japan_us_brief.briefing.view import json_object
 from japan_us_brief.core.amounts import decimal_text
 from japan_us_brief.export import header
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Record = dict[str, Any]
 
 
-class Column:
+class TableColumn:
     """A column of a table.
 
     Attributes:
@@ -61,7 +61,7 @@ class Table:
         self,
         name: str,
         about: str,
-        columns: list[Column],
+        columns: list[TableColumn],
         key: tuple[str, ...],
         references: list[tuple[tuple[str, ...], str, tuple[str, ...]]],
         rows: list[Record],
@@ -74,14 +74,14 @@ class Table:
         self.rows: list[Record] = [{column.name: row.get(column.name) for column in columns} for row in rows]
 
 
-def text(name: str, about: str, *, derived: bool = False) -> Column:
+def text(name: str, about: str, *, derived: bool = False) -> TableColumn:
     """A text that may be missing."""
-    return Column(name, about, derived=derived)
+    return TableColumn(name, about, derived=derived)
 
 
-def needed(name: str, about: str, type: str = "text") -> Column:
+def needed(name: str, about: str, type: str = "text") -> TableColumn:
     """A value that is always there."""
-    return Column(name, about, type, required=True)
+    return TableColumn(name, about, type, required=True)
 
 
 POSITION = needed("position", "its place in the facts file, from 1", "integer")
@@ -91,7 +91,7 @@ OF_CLAIM = (("claim",), "claim", ("id",))
 def tables(briefing: Briefing) -> list[Table]:
     """The tables, each after those that it refers to."""
     claims = [*briefing.claims.values()]
-    made = [raw(claim) for claim in claims]
+    made = [json_object(claim) for claim in claims]
     evidence = [
         item | {"id": f"{claim['id']}/{number}", "claim": claim["id"], "position": number}
         for claim in made
@@ -125,11 +125,11 @@ def tables(briefing: Briefing) -> list[Table]:
                 needed("language", "ISO 639-1 code"),
                 needed("tier", "primary, wire or secondary"),
                 text("sha256", "the hash of an archived text's bytes"),
-                Column("length", "of an archived text, in code points", "integer"),
+                TableColumn("length", "of an archived text, in code points", "integer"),
             ],
             ("id",),
             [],
-            _placed(raw(source) for source in briefing.sources.values()),
+            _placed(json_object(source) for source in briefing.sources.values()),
         ),
         Table(
             "entity",
@@ -145,7 +145,7 @@ def tables(briefing: Briefing) -> list[Table]:
             ],
             ("id",),
             [],
-            _placed(raw(entity) for entity in briefing.entities.values()),
+            _placed(json_object(entity) for entity in briefing.entities.values()),
         ),
         Table(
             "topic",
@@ -158,7 +158,7 @@ def tables(briefing: Briefing) -> list[Table]:
             ],
             ("id",),
             [],
-            _placed(raw(topic) for topic in briefing.topics.values()),
+            _placed(json_object(topic) for topic in briefing.topics.values()),
         ),
         Table(
             "claim",
@@ -175,8 +175,8 @@ def tables(briefing: Briefing) -> list[Table]:
                 needed("mode", "how the source relays it"),
                 text("said_on", "when it was said"),
                 text("quote_source", "the archived text that the quote is from"),
-                Column("quote_start", "where the quote starts there, in code points", "integer"),
-                Column("quote_end", "where it ends, exclusive", "integer"),
+                TableColumn("quote_start", "where the quote starts there, in code points", "integer"),
+                TableColumn("quote_end", "where it ends, exclusive", "integer"),
                 text("quote_exact", "the words that carry the figure"),
                 needed("verdict", "how well it is supported"),
                 needed("verdict_note", "why"),
@@ -235,11 +235,11 @@ def tables(briefing: Briefing) -> list[Table]:
                 needed("claim", "the claim that it belongs to"),
                 text("evidence", "the evidence that gives it; empty for the claim's own"),
                 POSITION,
-                Column("text", "for a reader, the qualifier first", required=True, derived=True),
+                TableColumn("text", "for a reader, the qualifier first", required=True, derived=True),
                 needed("as_written", "the words that carry the number"),
-                Column("value", "the number, exactly", "decimal"),
-                Column("low", "the lower of two numbers", "decimal"),
-                Column("high", "the higher of two numbers", "decimal"),
+                TableColumn("value", "the number, exactly", "decimal"),
+                TableColumn("low", "the lower of two numbers", "decimal"),
+                TableColumn("high", "the higher of two numbers", "decimal"),
                 needed("comparator", "what the qualifier says"),
                 needed("unit", "ISO 4217 code, or a counting word"),
                 text("per", "what a price is for one of"),
@@ -248,11 +248,11 @@ def tables(briefing: Briefing) -> list[Table]:
                 text("instrument", "grant, loan and so on"),
                 text("as_of", "the day it is of"),
                 text("period", "the period it is for"),
-                Column("bound_low", "the least it can be; empty when unknown", "decimal", derived=True),
-                Column("bound_high", "the most it can be; empty when unknown", "decimal", derived=True),
-                Column("low_closed", "whether it can be the least", "boolean", required=True, derived=True),
-                Column("high_closed", "whether it can be the most", "boolean", required=True, derived=True),
-                Column("source", "the source that gives it", required=True, derived=True),
+                TableColumn("bound_low", "the least it can be; empty when unknown", "decimal", derived=True),
+                TableColumn("bound_high", "the most it can be; empty when unknown", "decimal", derived=True),
+                TableColumn("low_closed", "whether it can be the least", "boolean", required=True, derived=True),
+                TableColumn("high_closed", "whether it can be the most", "boolean", required=True, derived=True),
+                TableColumn("source", "the source that gives it", required=True, derived=True),
             ],
             ("id",),
             [
@@ -313,7 +313,7 @@ def tables(briefing: Briefing) -> list[Table]:
             ],
             ("position",),
             [],
-            _placed(raw(item) for item in briefing.accepted),
+            _placed(json_object(item) for item in briefing.accepted),
         ),
     ]
 
@@ -332,7 +332,7 @@ def _listed(claims: list[Record], key: str) -> list[Record]:
 
 
 def _claim(claim: Claim, briefing: Briefing) -> Record:
-    data = raw(claim)
+    data = json_object(claim)
     quote = data.get("quote") or {}
     names = [briefing.topics[name].name for name in claim.topics]
     for ref in claim.entities:
@@ -358,7 +358,7 @@ def _figures(claim: Claim) -> Iterator[Record]:
 
 def _figures_of(claim: str, evidence: str | None, every: tuple[Figure, ...], source: str) -> Iterator[Record]:
     for number, figure in enumerate(every, 1):
-        data = raw(figure)
+        data = json_object(figure)
         bounds = figures.bounds(figure)
         yield data | {
             "id": f"{evidence or claim}#{number}",
@@ -377,6 +377,6 @@ def _figures_of(claim: str, evidence: str | None, every: tuple[Figure, ...], sou
             "high_closed": bounds.high_closed,
             "source": source,
             "stated_equivalents": [
-                raw(item) | {"value": decimal_text(item.value)} for item in figure.stated_equivalents
+                json_object(item) | {"value": decimal_text(item.value)} for item in figure.stated_equivalents
             ],
         }

@@ -50,8 +50,8 @@ def draft(data: bytes, name: str) -> Draft:
     Raises:
         BriefError: `BRF-F304`.
     """
-    reading = visible_text(data, name)
-    found = extract_figures(reading.text)
+    visible = visible_text(data, name)
+    found = extract_figures(visible.text)
     stem = os.path.splitext(os.path.basename(name.strip("<>")))[0]
     source = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:80].strip("-") or "text"
     claims = []
@@ -59,13 +59,13 @@ def draft(data: bytes, name: str) -> Draft:
         if mention.unit is None or mention.equivalent_of is not None:
             continue
         restated = [other for other in found[index + 1 : index + 3] if other.equivalent_of == index]
-        claims.append(_claim(source, reading, mention, restated))
+        claims.append(_claim(source, visible, mention, restated))
     made = {
         "sources": [
             {
                 "id": source,
                 "sha256": hashlib.sha256(data).hexdigest(),
-                "length": len(reading.raw),
+                "length": len(visible.raw),
                 "needs": list(_NEEDS_OF_SOURCE),
             }
         ],
@@ -75,7 +75,7 @@ def draft(data: bytes, name: str) -> Draft:
 
 
 def _claim(
-    source: str, reading: VisibleText, mention: FigureMention, restated: list[FigureMention]
+    source: str, visible: VisibleText, mention: FigureMention, restated: list[FigureMention]
 ) -> dict[str, object]:
     needs = list(_NEEDS_OF_CLAIM)
     figure = _figure(mention, needs)
@@ -85,12 +85,12 @@ def _claim(
             for other in restated
             if other.value is not None and _reads(other.as_written, other)
         ]
-    start, end = reading.span(mention.start, (restated[-1] if restated else mention).end)
+    start, end = visible.span(mention.start, (restated[-1] if restated else mention).end)
     # The parenthesis of what restates the figure belongs to it.
-    end += bool(restated) and reading.raw.startswith(")", end)
+    end += bool(restated) and visible.raw.startswith(")", end)
     quote: dict[str, object] = {"source": source, "start": start, "end": end}
     if end - start <= LONGEST_QUOTE:
-        quote["exact"] = reading.raw[start:end]
+        quote["exact"] = visible.raw[start:end]
     return {"attribution": {"source": source}, "quote": quote, "figures": [figure], "needs": needs}
 
 

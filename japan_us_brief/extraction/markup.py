@@ -18,7 +18,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-KINDS = ("text", "markdown", "html")
 _SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html"}
 
 # Seen by no reader, and dear to those who would hide a figure: soft hyphens, zero width, marks of direction, the
@@ -67,13 +66,13 @@ class VisibleText:
     Attributes:
         raw: the text as it is.
         text: what a reader sees of it.
-        kind: one of `KINDS`.
+        kind: `text`, `markdown` or `html`.
     """
 
     __slots__ = ("_ends", "_places", "_starts", "kind", "raw", "text")
 
     def __init__(self, raw: str, pieces: list[tuple[int, int, str]]) -> None:
-        """A reading put together.
+        """What a reader sees, put together.
 
         Args:
             raw: the text as it is.
@@ -165,11 +164,11 @@ def read(raw: str, kind: str) -> VisibleText:
 
     Args:
         raw: the text.
-        kind: one of `KINDS`.
+        kind: `text`, `markdown` or `html`.
     """
-    reading = {"html": _read_html, "markdown": _read_markdown, "text": _read_text}[kind](raw)
-    reading.kind = kind
-    return reading
+    visible = {"html": _read_html, "markdown": _read_markdown, "text": _read_text}[kind](raw)
+    visible.kind = kind
+    return visible
 
 
 def front_matter(raw: str) -> tuple[int, int]:

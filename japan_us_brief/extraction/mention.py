@@ -32,7 +32,7 @@ class FigureMention:
         unit: ISO 4217 code, `%`, or the counted noun, such as `jobs`; None for a bare number.
         ulp: the unit of the last written digit.
         power: the power of ten that words give the digits: 9 for billion, -2 for cents.
-        comparator: what the qualifier says, one of `bounds.COMPARATORS`.
+        comparator: what the qualifier says, one of those of `briefing.models.Comparator`.
         change: how it moves: `rise_by`, `rise_to`, `fall_by`, `fall_to`, `from`, `to`; None when it does not.
         equivalent_of: the index of the mention that this one restates in a parenthesis; None for none.
         date: the date tied to it, in ISO 8601, as precise as it is written; None for none.

@@ -16,7 +16,7 @@ class Finding:
         subject: the id of the claim, source, entity or topic that it is about.
         path: where it stands.
         message: what is wrong, on one line, with every figure's qualifier, date and source.
-        hint: how to mend it.
+        hint: how to fix it.
         accepted: why it stays, where the file accepts it; else empty.
     """
 

@@ -1,6 +1,6 @@
 """Rules over claims, each with a stable code, and what they find.
 
-A rule is a function: the first line of its docstring is its title, the rest explains why it matters and how to mend
+A rule is a function: the first line of its docstring is its title, the rest explains why it matters and how to fix
 what it finds. There are two sorts. A rule of claims looks at one claim at a time, and yields for each finding the path
 within the claim, a message and a hint. A rule of the file looks at the whole, and yields the id of what it is about and
 the path from the top before them.
@@ -31,7 +31,7 @@ class Rule:
         code: such as `BRF-A101`.
         severity: `error` for what is wrong, `warning` for what is likely to be, `note` for what is untidy.
         title: what it finds, in a few words.
-        explanation: why that matters, and how to mend it.
+        explanation: why that matters, and how to fix it.
         of_claims: whether it looks at one claim at a time.
         needs_texts: whether it looks at archived texts, and so has nothing to say without them.
         check: the function.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from japan_us_brief.analysis.query import date_text
 from japan_us_brief.briefing import figures
-from japan_us_brief.briefing.view import raw
+from japan_us_brief.briefing.view import json_object
 from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import decimal_text
 from japan_us_brief.errors import BriefError
@@ -164,7 +164,7 @@ def claim_record(
             "mode": attribution.mode,
             "said_on": attribution.said_on,
         },
-        "quote": raw(claim.quote) if claim.quote else None,
+        "quote": json_object(claim.quote) if claim.quote else None,
         "figures": [figure_record(figure, converter(claim, figure) if converter else ()) for figure in claim.figures],
         "verdict": {
             "support": claim.verdict.support,

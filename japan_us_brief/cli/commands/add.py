@@ -28,10 +28,10 @@ def add(settings: Settings, draft: options.Draft, yes: options.Yes = False) -> i
     parts = append.parsed(data, name)
     append.check_addable(parts, name)
     before, path = loader.read(settings.data)
-    loader.admit(before, path)
+    loader.load_bytes(before, path)
     after = append.added(before, parts)
     if after == before:
         out.note(f"{path} has it all already")
         return OK
-    loader.admit(after, f"{path} with {name}")
+    loader.load_bytes(after, f"{path} with {name}")
     return confirm.write([(path, before, after)], yes=yes, asking=draft != "-")

@@ -54,7 +54,7 @@ def audit(
     wanted: list[str | None] = [*files] if files else [settings.data]
     for path in wanted:
         data, name = gate.read(path)
-        briefing = gate.admit(data, name)
+        briefing = gate.load_bytes(data, name)
         found = run(briefing, settings.table, archive, rules)
         placed = _placed(found, data.decode("utf-8-sig"), name) if found else []
         rows += [row for row, _ in placed if not row["accepted"]]

@@ -12,7 +12,7 @@ from japan_us_brief.extraction.markup import visible_text
 from japan_us_brief.lint.drafts.claim_index import ClaimIndex
 from japan_us_brief.lint.drafts.engine import check as run
 from japan_us_brief.lint.drafts.engine import day_of, rules_of
-from japan_us_brief.lint.fixes import mended
+from japan_us_brief.lint.fixes import apply_fixes
 from japan_us_brief.render.findings import Report
 from japan_us_brief.util import files
 from japan_us_brief.util.json_locations import lines_and_columns
@@ -64,24 +64,24 @@ def check(
     rows: list[Row] = []
     excerpts: list[list[tuple[int, str]]] = []
     changes: list[tuple[str, bytes, bytes]] = []
-    mends = 0
+    fixed = 0
     texts = list(dict.fromkeys(texts))
     for path in out.progress(texts):
         data, name = files.read(path)
-        reading = visible_text(data, name)
-        raw = reading.raw
+        visible = visible_text(data, name)
+        raw = visible.raw
         day = asked
         if day is None:
-            day, unread = day_of(reading)
+            day, unread = day_of(visible)
             if unread:
                 out.note(
                     f"{name}: {unread!r} is no date; checked as of the latest rate (write YYYY-MM-DD, or use --on)"
                 )
-        found = run(reading, claim_index, settings.table, day, running)
-        if fix and any(finding.mend is not None for finding in found):
+        found = run(visible, claim_index, settings.table, day, running)
+        if fix and any(finding.fix is not None for finding in found):
             before = len(found)
-            after, found = mended(raw, found)
-            mends += before - len(found)
+            after, found = apply_fixes(raw, found)
+            fixed += before - len(found)
             changes.append((path, data, _encoded(after, data)))
             raw = after if not found else raw
         placed = _placed(found, raw, name) if found else []
@@ -93,7 +93,7 @@ def check(
         confirm.write(changes, yes=yes, aside=chosen.format not in {"text", "table"})
         if not rows:
             return OK
-    told = f"{len(rows) or 'no'} finding{'' if len(rows) == 1 else 's'}{f' left, {mends} mended' if mends else ''}"
+    told = f"{len(rows) or 'no'} finding{'' if len(rows) == 1 else 's'}{f' left, {fixed} fixed' if fixed else ''}"
     out.note(f"{len(texts)} draft{'s' if len(texts) > 1 else ''}, {told}")
     return shape.emit(
         Report(rows, rules=[rule_options.row(rule) for rule in running], excerpts=excerpts, accepted=[]), chosen

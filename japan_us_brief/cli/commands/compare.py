@@ -7,7 +7,7 @@ from japan_us_brief.briefing import figures
 from japan_us_brief.cli import filters
 from japan_us_brief.core import amounts, dates
 from japan_us_brief.core.amounts import decimal_text
-from japan_us_brief.core.intervals import stated
+from japan_us_brief.core.intervals import round_outward
 from japan_us_brief.rates.wording import rate_text
 from japan_us_brief.render.claims import source_record
 from japan_us_brief.render.conversions import rate_record
@@ -92,7 +92,7 @@ def to_result(made: Comparison, briefing: Briefing) -> Result:
 
 
 def _said(value: Decimal, bounds: Interval, ulp: Decimal, unit: str | None) -> str:
-    words, number = stated(value, bounds, ulp)
+    words, number = round_outward(value, bounds, ulp)
     return words + amounts.write(number, unit, ulp)
 
 

@@ -84,12 +84,12 @@ def extract(
     return shape.emit(result, chosen)
 
 
-def _placed(name: str, reading: VisibleText) -> list[Placed]:
+def _placed(name: str, visible: VisibleText) -> list[Placed]:
     """The figures of a text, each with where it stands."""
-    with out.Watched(len(reading.text)) as told:
-        found = extract_figures(reading.text, progress=told)
-    spans = [reading.span(mention.start, mention.end) for mention in found]
-    places = lines_and_columns(reading.raw, [start for start, _ in spans])
+    with out.Watched(len(visible.text)) as told:
+        found = extract_figures(visible.text, progress=told)
+    spans = [visible.span(mention.start, mention.end) for mention in found]
+    places = lines_and_columns(visible.raw, [start for start, _ in spans])
     return [(name, *places[start], start, end, mention) for (start, end), mention in zip(spans, found, strict=True)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
-from japan_us_brief.briefing.view import raw
+from japan_us_brief.briefing.view import json_object
 from japan_us_brief.lint.drafts.stems import stems
 
 TYPE_CHECKING = False
@@ -93,14 +93,14 @@ class ClaimIndex:
         for key, claim in briefing.claims.items():
             named = [
                 item["entity"]
-                for item in raw(claim).get("entities", ())
+                for item in json_object(claim).get("entities", ())
                 if item["role"] in _ROLES and names.get(item["entity"])
             ]
             self._names[key] = [(_NAMED_OFTEN if name in often else _NAMED, names[name]) for name in named]
-            everybody = (every[item["entity"]] for item in raw(claim).get("entities", ()))
+            everybody = (every[item["entity"]] for item in json_object(claim).get("entities", ()))
             self._all_names[key] = frozenset().union(*everybody)
             # The name of a ministry says less of what a claim is about than its many words would.
-            self._take(key, raw(claim), frozenset().union(*(names[name] for name in named if name in often)))
+            self._take(key, json_object(claim), frozenset().union(*(names[name] for name in named if name in often)))
         count = len(briefing.claims)
         # Whole numbers, whose sum does not depend on the order in which a set gives its words.
         self._weights = {word: round(_SCALE * math.log(1 + count / found)) for word, found in self._counts.items()}

@@ -57,16 +57,16 @@ def rules_of(select: Sequence[str], ignore: Sequence[str], *, strict: bool) -> l
     return [rule for rule in wanted if strict or rule.code not in STRICT or rule.code in named]
 
 
-def day_of(reading: VisibleText) -> tuple[datetime.date | None, str]:
+def day_of(visible: VisibleText) -> tuple[datetime.date | None, str]:
     """The date that a draft gives itself, in its front matter or in the head of a page.
 
     Returns:
         The day, and the words that should say it where they are no day that can be read.
     """
-    if reading.kind == "html":
-        match = _DATED_HTML.search(reading.raw, 0, 20_000)
+    if visible.kind == "html":
+        match = _DATED_HTML.search(visible.raw, 0, 20_000)
     else:
-        match = _DATED.search(reading.raw, *front_matter(reading.raw))
+        match = _DATED.search(visible.raw, *front_matter(visible.raw))
     if not match:
         return None, ""
     written = match[1].strip()
@@ -80,7 +80,7 @@ def day_of(reading: VisibleText) -> tuple[datetime.date | None, str]:
 
 
 def check(
-    reading: VisibleText,
+    visible: VisibleText,
     claim_index: ClaimIndex,
     table: Callable[[], RateTable],
     day: datetime.date | None,
@@ -89,25 +89,25 @@ def check(
     """What rules find in a draft, in order of place; what the draft ignores is not among it.
 
     Args:
-        reading: the draft.
+        visible: the draft.
         claim_index: the index of the briefing.
         table: gives the rate table.
         day: the day of the draft; None when nobody says.
         running: as `rules_of` gives them.
 
     Returns:
-        Findings whose places, and those of their mends, are those in the draft as it is.
+        Findings whose places, and those of their fixes, are those in the draft as it is.
     """
-    draft = LinkedDraft(reading.text, claim_index, table, day)
+    draft = LinkedDraft(visible.text, claim_index, table, day)
     found: list[Finding] = []
     for rule in running:
         for finding in rule.check(draft):
             finding.rule = rule
-            finding.mend = fixes.in_file(reading, finding.mend)
-            finding.start, finding.end = reading.span(finding.start, finding.end)
+            finding.fix = fixes.in_file(visible, finding.fix)
+            finding.start, finding.end = visible.span(finding.start, finding.end)
             found.append(finding)
     found.sort(key=lambda finding: (finding.start, finding.rule.code))
-    return _without_ignored(reading.raw, found) if found else found
+    return _without_ignored(visible.raw, found) if found else found
 
 
 def _without_ignored(raw: str, found: list[Finding]) -> list[Finding]:

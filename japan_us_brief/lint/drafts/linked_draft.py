@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from japan_us_brief.core.intervals import Interval
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.claim_index import ClaimIndex, Entry
-    from japan_us_brief.lint.drafts.registry import Mend
+    from japan_us_brief.lint.drafts.registry import Fix
     from japan_us_brief.rates.ecb import RateTable
 
 # How much of a claim a passage must say (`ClaimIndex.about`) for a figure to be its own: when value and unit agree;
@@ -250,14 +250,14 @@ def _of_one_sort(one: str, other: str) -> bool:
     return figures.is_currency(one) and figures.is_currency(other)
 
 
-def finding_of(mention: FigureMention, link: Link | None, message: str, hint: str, mend: Mend | None = None) -> Finding:
+def finding_of(mention: FigureMention, link: Link | None, message: str, hint: str, fix: Fix | None = None) -> Finding:
     """A finding where a figure stands.
 
     Args:
         mention: the figure.
         link: what is known about it; None for nothing.
         message: what is wrong.
-        hint: how to mend it.
-        mend: from where to where to put what, where that is safe.
+        hint: how to fix it.
+        fix: from where to where to put what, where that is safe.
     """
-    return Finding(mention.start, mention.end, link.claim.id if link else "", message, hint, mend)
+    return Finding(mention.start, mention.end, link.claim.id if link else "", message, hint, fix)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief.briefing import figures
-from japan_us_brief.briefing.view import fresh, raw
+from japan_us_brief.briefing.view import forget, json_object
 from japan_us_brief.core import dates
 from japan_us_brief.core.intervals import interval
 
@@ -33,8 +33,8 @@ class AuditContext:
         table: gives the rate table.
         texts: the archived texts; None when there are none at hand.
         places: the path of each claim, by id.
-        targets: for each claim its relations, as type and target.
-        sources: for each claim, the claims related to it, as type and id.
+        outgoing: for each claim its relations, as type and target.
+        incoming: for each claim, the claims related to it, as type and id.
         run: the codes of the rules that run.
         found: what they have found so far.
     """
@@ -44,13 +44,13 @@ class AuditContext:
         self.table = table
         self.texts = texts
         self.places: dict[str, Path] = {name: ("claims", index) for index, name in enumerate(briefing.claims)}
-        self.targets: dict[str, list[tuple[str, str]]] = {}
-        self.sources: dict[str, list[tuple[str, str]]] = {}
+        self.outgoing: dict[str, list[tuple[str, str]]] = {}
+        self.incoming: dict[str, list[tuple[str, str]]] = {}
         for name, claim in briefing.claims.items():
             # Straight from the file: making a record of each relation would take more time than all rules together.
-            for relation in raw(claim).get("relations", ()):
-                self.targets.setdefault(name, []).append((relation["type"], relation["target"]))
-                self.sources.setdefault(relation["target"], []).append((relation["type"], name))
+            for relation in json_object(claim).get("relations", ()):
+                self.outgoing.setdefault(name, []).append((relation["type"], relation["target"]))
+                self.incoming.setdefault(relation["target"], []).append((relation["type"], name))
         self.run: set[str] = set()
         self.found: list[Finding] = []
         self._stated: tuple[str, list[tuple[Path, Figure, Source, list[Stated]]]] = ("", [])
@@ -59,17 +59,17 @@ class AuditContext:
         """The claims one after the other; of very many, only the one in hand takes room."""
         for claim in self.briefing.claims.values():
             yield claim
-            fresh(claim)
+            forget(claim)
 
     def related(self, claim: Claim, kind: str) -> Iterator[tuple[int, Claim]]:
         """The claims that one leads to by relations of a kind, each with the number of the relation."""
-        for number, (found, target) in enumerate(self.targets.get(claim.id, ())):
+        for number, (found, target) in enumerate(self.outgoing.get(claim.id, ())):
             if found == kind:
                 yield number, self.briefing.claims[target]
 
     def relating(self, claim: Claim, kind: str) -> list[Claim]:
         """The claims that lead to one by relations of a kind."""
-        return [self.briefing.claims[name] for found, name in self.sources.get(claim.id, ()) if found == kind]
+        return [self.briefing.claims[name] for found, name in self.incoming.get(claim.id, ()) if found == kind]
 
     def quoted(self, claim: Claim) -> Text | None:
         """The archived text that a claim is quoted from; None where it has no quote, or the text is not at hand."""
@@ -79,7 +79,7 @@ class AuditContext:
 
     def is_superseded(self, claim: Claim) -> bool:
         """Whether a later claim supersedes it."""
-        return any(kind == "supersedes" for kind, _ in self.sources.get(claim.id, ()))
+        return any(kind == "supersedes" for kind, _ in self.incoming.get(claim.id, ()))
 
     def stated(self, claim: Claim) -> list[tuple[Path, Figure, Source, list[Stated]]]:
         """The figures of a claim and of its evidence that state an equivalent, with the source of each.

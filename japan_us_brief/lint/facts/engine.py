@@ -23,7 +23,7 @@ for _module in ("conversions", "sums", "rivals", "succession", "chronology", "ve
 
 
 @of_file("BRF-A801", "warning")
-def accepted_in_vain(known: AuditContext) -> InFile:
+def accepted_in_vain(context: AuditContext) -> InFile:
     """A finding is accepted that is not there.
 
     The file accepts a finding of a rule, and that rule finds nothing there any more. Left in, it would hide the next
@@ -31,12 +31,12 @@ def accepted_in_vain(known: AuditContext) -> InFile:
 
     Take it out of `accepted`.
     """
-    found = {(finding.rule.code, finding.subject) for finding in known.found}
-    for index, item in enumerate(known.briefing.accepted):
+    found = {(finding.rule.code, finding.subject) for finding in context.found}
+    for index, item in enumerate(context.briefing.accepted):
         if item.rule not in RULES:
             hint = did_you_mean(item.rule, [*RULES])
             yield item.subject, ("accepted", index, "rule"), f"there is no rule {item.rule}", hint
-        elif item.rule in known.run and (item.rule, item.subject) not in found:
+        elif item.rule in context.run and (item.rule, item.subject) not in found:
             yield item.subject, ("accepted", index), f"{item.rule} finds nothing in {item.subject}", "take it out"
 
 
@@ -51,18 +51,18 @@ def audit(
         texts: archived texts; None for rules that need them to be left out.
         rules: as `chosen` gives them.
     """
-    known = AuditContext(briefing, table, texts)
+    context = AuditContext(briefing, table, texts)
     running = [rule for rule in rules if texts is not None or not rule.needs_texts]
-    known.run = {rule.code for rule in running}
-    for claim in known.claims():
+    context.run = {rule.code for rule in running}
+    for claim in context.claims():
         for rule in running:
             if rule.of_claims:
-                for path, message, hint in rule.check(claim, known):
-                    known.found.append(Finding(rule, claim.id, (*known.places[claim.id], *path), message, hint))
+                for path, message, hint in rule.check(claim, context):
+                    context.found.append(Finding(rule, claim.id, (*context.places[claim.id], *path), message, hint))
     for rule in running:
         if not rule.of_claims:
-            known.found += [Finding(rule, *found) for found in rule.check(known)]
+            context.found += [Finding(rule, *found) for found in rule.check(context)]
     reasons = {(item.rule, item.subject): item.note for item in briefing.accepted}
-    for finding in known.found:
+    for finding in context.found:
         finding.accepted = reasons.get((finding.rule.code, finding.subject), "")
-    return known.found
+    return context.found

@@ -1,4 +1,4 @@
-"""Findings for a person to read: where, what, the lines around it with a mark under the place, and how to mend it."""
+"""Findings for a person to read: where, what, the lines around it with a mark under the place, and how to fix it."""
 
 from __future__ import annotations
 

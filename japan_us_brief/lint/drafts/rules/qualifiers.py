@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.linked_draft import Link, LinkedDraft
-    from japan_us_brief.lint.drafts.registry import Finding, Mend
+    from japan_us_brief.lint.drafts.registry import Finding, Fix
 
 _CEILINGS = frozenset({"up_to", "at_most"})
 _CEILING = pattern(r"\b(?:ceilings?|caps?|maximum|limits?|limited|capped|at most|no more than)\b", re.IGNORECASE)
@@ -72,13 +72,13 @@ def qualifier_dropped(draft: LinkedDraft) -> Iterator[Finding]:
             continue
         if _shares(draft, number, comparator) or is_exact_sum(draft, number):
             continue
-        mend = _insertion(draft, number, comparator)
+        fix = _insertion(draft, number, comparator)
         yield finding_of(
             mention,
             link,
             f"{mention.said} without its qualifier: {link}",
             f"write {WORDS[comparator]}{mention.said}",
-            mend,
+            fix,
         )
 
 
@@ -107,7 +107,7 @@ def _shares(draft: LinkedDraft, number: int, comparator: str) -> bool:
     return one.comparator == comparator and draft.text[one.end : other.start] in {" and ", " or ", ", "}
 
 
-def _insertion(draft: LinkedDraft, number: int, comparator: str) -> Mend | None:
+def _insertion(draft: LinkedDraft, number: int, comparator: str) -> Fix | None:
     """The qualifier before the figure, where the sentence stays one."""
     mention, sentence = draft.mentions[number]
     if mention.change or "-" in mention.as_written or any(letter > "\u2fff" for letter in mention.as_written):

@@ -21,7 +21,7 @@ OF_THE_PAST = {"reported", "disbursed"}
 
 
 @of_claims("BRF-A501", "error")
-def stock_told_as_flow(claim: Claim, known: AuditContext) -> InClaim:
+def stock_told_as_flow(claim: Claim, context: AuditContext) -> InClaim:
     """A stock is told as a flow, or a flow as a stock.
 
     What has accumulated until a day and what came within a year are different things, and the first is much larger.
@@ -31,12 +31,12 @@ def stock_told_as_flow(claim: Claim, known: AuditContext) -> InClaim:
     Find out which it is, and let the measure, the date and the wording say so.
     """
     others: list[tuple[Figure, str]] = [
-        (figure, f"of {known.briefing.sources[item.source].publisher}")
+        (figure, f"of {context.briefing.sources[item.source].publisher}")
         for item in claim.evidence
         if item.stance == "supports"
         for figure in item.figures
     ]
-    others += [(figure, f"of {other.id}") for _, other in known.related(claim, "repeats") for figure in other.figures]
+    others += [(figure, f"of {other.id}") for _, other in context.related(claim, "repeats") for figure in other.figures]
     for number, figure in enumerate(claim.figures):
         for other, whose in others:
             if {figure.measure, other.measure} == {"stock", "flow"} and _same_number(figure, other):
@@ -50,7 +50,7 @@ def _same_number(one: Figure, other: Figure) -> bool:
 
 
 @of_claims("BRF-A502", "warning")
-def undated_stock_or_flow(claim: Claim, known: AuditContext) -> InClaim:
+def undated_stock_or_flow(claim: Claim, context: AuditContext) -> InClaim:
     """A stock has a period and no day, or a flow a day and no period.
 
     A stock is what there is at a moment (`as_of`), a flow what came within a span of time (`period`). A figure dated
@@ -61,7 +61,7 @@ def undated_stock_or_flow(claim: Claim, known: AuditContext) -> InClaim:
     for path, figure, source in all_figures(claim):
         wanted = {"stock": "as_of", "flow": "period"}.get(figure.measure)
         if wanted and getattr(figure, wanted) is None:
-            publisher = known.briefing.sources[source].publisher
+            publisher = context.briefing.sources[source].publisher
             yield (
                 path,
                 f"{described(figure)} of {publisher} is a {figure.measure} without {wanted}",
@@ -70,7 +70,7 @@ def undated_stock_or_flow(claim: Claim, known: AuditContext) -> InClaim:
 
 
 @of_claims("BRF-A503", "error")
-def dates_out_of_order(claim: Claim, known: AuditContext) -> InClaim:
+def dates_out_of_order(claim: Claim, context: AuditContext) -> InClaim:
     """Dates are out of order.
 
     Something was published before it was said or before it happened, reported before the day that it is of, checked
@@ -79,7 +79,7 @@ def dates_out_of_order(claim: Claim, known: AuditContext) -> InClaim:
 
     One of the two dates is wrong.
     """
-    for path, earlier, first, later, second in _orders(claim, known):
+    for path, earlier, first, later, second in _orders(claim, context):
         if first and second and dates.span(first)[0] > dates.span(second)[1]:
             yield (
                 path,
@@ -88,9 +88,9 @@ def dates_out_of_order(claim: Claim, known: AuditContext) -> InClaim:
             )
 
 
-def _orders(claim: Claim, known: AuditContext) -> Iterator[tuple[Path, str, str | None, str, str | None]]:
+def _orders(claim: Claim, context: AuditContext) -> Iterator[tuple[Path, str, str | None, str, str | None]]:
     """What has to come first, with its date, and what has to come after it, with its date."""
-    sources = known.briefing.sources
+    sources = context.briefing.sources
     said = claim.attribution
     published = sources[said.source].published
     yield ("attribution", "said_on"), "said", said.said_on, "but published", published
@@ -116,11 +116,11 @@ def _orders(claim: Claim, known: AuditContext) -> Iterator[tuple[Path, str, str 
                 "but published",
                 source.published,
             )
-    for number, earlier in known.related(claim, "supersedes"):
+    for number, earlier in context.related(claim, "supersedes"):
         yield (
             ("relations", number),
             f"{earlier.id}, which this supersedes, is dated",
-            date_text(earlier, known.briefing),
+            date_text(earlier, context.briefing),
             "but this",
-            date_text(claim, known.briefing),
+            date_text(claim, context.briefing),
         )

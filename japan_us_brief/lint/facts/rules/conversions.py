@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 FACTORS = (10, 100, 1000)
 
 
-def _misfits(known: AuditContext, claim: Claim) -> list[tuple[Path, Figure, Source, Stated, list[StatedConversion]]]:
+def _misfits(context: AuditContext, claim: Claim) -> list[tuple[Path, Figure, Source, Stated, list[StatedConversion]]]:
     """The equivalents that fit the rate of neither day, each with its checks."""
     found = []
-    for path, figure, source, equivalents in known.stated(claim):
+    for path, figure, source, equivalents in context.stated(claim):
         for number, (equivalent, checks) in enumerate(equivalents):
             made = [check for _, check in checks if isinstance(check, StatedConversion)]
             if made and not any(check.fits for check in made) and not _fits_average(figure, made[0]):
@@ -47,7 +47,7 @@ def _implied(figure: Figure, stated: Stated, source: Source, made: list[StatedCo
 
 
 @of_claims("BRF-A101", "error")
-def fits_no_rate(claim: Claim, known: AuditContext) -> InClaim:
+def fits_no_rate(claim: Claim, context: AuditContext) -> InClaim:
     """A stated conversion fits no rate near its date.
 
     A source that writes "¥590 billion ($3.9 billion)" used some rate. The rounded amount leaves a span of rates that it
@@ -57,7 +57,7 @@ def fits_no_rate(claim: Claim, known: AuditContext) -> InClaim:
 
     Compare both amounts with the source. If the source itself is wrong, keep its wording and accept the finding.
     """
-    for path, figure, source, stated, made in _misfits(known, claim):
+    for path, figure, source, stated, made in _misfits(context, claim):
         if any(check.nearby for check in made):
             continue
         slip = next((factor for factor in FACTORS for check in made if _slipped(check, factor)), None)
@@ -71,7 +71,7 @@ def _slipped(check: StatedConversion, factor: int) -> bool:
 
 
 @of_claims("BRF-A102", "warning")
-def fits_another_day(claim: Claim, known: AuditContext) -> InClaim:
+def fits_another_day(claim: Claim, context: AuditContext) -> InClaim:
     """A stated conversion fits only the rate of another day.
 
     The rate that the two amounts imply is not that of the figure's day, nor that of the day of the source, but it was
@@ -79,7 +79,7 @@ def fits_another_day(claim: Claim, known: AuditContext) -> InClaim:
 
     Check the date of the figure. If both amounts and the date stand in the source like that, accept the finding.
     """
-    for path, figure, source, stated, made in _misfits(known, claim):
+    for path, figure, source, stated, made in _misfits(context, claim):
         nearby = [rate for check in made for rate in check.nearby]
         if nearby:
             days = ", ".join(dict.fromkeys(dates.long_form(str(rate.date)) for rate in nearby[:4]))
@@ -87,15 +87,15 @@ def fits_another_day(claim: Claim, known: AuditContext) -> InClaim:
 
 
 @of_claims("BRF-A103", "note")
-def cannot_be_checked(claim: Claim, known: AuditContext) -> InClaim:
+def cannot_be_checked(claim: Claim, context: AuditContext) -> InClaim:
     """A stated conversion cannot be checked.
 
     There is no reference rate for one of its currencies, or none for its date: the table of rates begins in January
     1999, some currencies end before today, and others are not in it at all.
 
-    Nothing can be mended in the figure; accept the finding where both amounts have been compared with the source.
+    Nothing can be fixed in the figure; accept the finding where both amounts have been compared with the source.
     """
-    for path, figure, source, equivalents in known.stated(claim):
+    for path, figure, source, equivalents in context.stated(claim):
         for number, (equivalent, checks) in enumerate(equivalents):
             reasons = [check.message for _, check in checks if not isinstance(check, StatedConversion)]
             if reasons and len(reasons) == len(checks):
@@ -108,7 +108,7 @@ def cannot_be_checked(claim: Claim, known: AuditContext) -> InClaim:
 
 
 @of_file("BRF-A104", "warning")
-def contradicting_pairs(known: AuditContext) -> InFile:
+def contradicting_pairs(context: AuditContext) -> InFile:
     """Conversions of one source contradict each other.
 
     A text converts its figures at one rate. Two pairs of amounts in it imply two spans of rates; where these have no
@@ -119,14 +119,14 @@ def contradicting_pairs(known: AuditContext) -> InFile:
     # For each source and pair of currencies: the span that ends first and the span that begins last.
     first: dict[tuple[str, str, str], tuple[Decimal, str, Path, str]] = {}
     last: dict[tuple[str, str, str], tuple[Decimal, str, Path, str]] = {}
-    for claim in known.claims():
-        for path, figure, source, equivalents in known.stated(claim):
+    for claim in context.claims():
+        for path, figure, source, equivalents in context.stated(claim):
             for number, (equivalent, checks) in enumerate(equivalents):
                 made = next((check for _, check in checks if isinstance(check, StatedConversion)), None)
                 if made is None or made.implied.low is None or made.implied.high is None:
                     continue
                 key = (source.id, made.one, made.counted)
-                place = (*known.places[claim.id], *path, "stated_equivalents", number)
+                place = (*context.places[claim.id], *path, "stated_equivalents", number)
                 text = f"{figures.equivalent_text(equivalent)} for {figures.text(figure)} implies {implied_text(made)}"
                 if key not in first or made.implied.high < first[key][0]:
                     first[key] = made.implied.high, claim.id, place, text
@@ -135,5 +135,5 @@ def contradicting_pairs(known: AuditContext) -> InFile:
     for key, (low, subject, place, text) in last.items():
         high, other, _, other_text = first[key]
         if low > high:
-            publisher = known.briefing.sources[key[0]].publisher
+            publisher = context.briefing.sources[key[0]].publisher
             yield subject, place, f"in {publisher}, {text}, but {other_text} ({other})", "compare both with the source"

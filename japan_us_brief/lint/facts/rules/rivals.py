@@ -32,14 +32,14 @@ def _exclude_each_other(claim: Claim, other: Claim) -> Iterator[tuple[int, Figur
 
 
 @of_claims("BRF-A301", "error")
-def repeats_something_else(claim: Claim, known: AuditContext) -> InClaim:
+def repeats_something_else(claim: Claim, context: AuditContext) -> InClaim:
     """Two claims are said to say the same, and their figures exclude each other.
 
     A claim `repeats` another, but no number satisfies the bounds of both figures.
 
     If they really are rivals, make the relation `contradicts`; otherwise one of the figures is wrong.
     """
-    for _, other in known.related(claim, "repeats"):
+    for _, other in context.related(claim, "repeats"):
         for number, figure, rival in _exclude_each_other(claim, other):
             yield (
                 ("figures", number),
@@ -49,7 +49,7 @@ def repeats_something_else(claim: Claim, known: AuditContext) -> InClaim:
 
 
 @of_claims("BRF-A302", "error")
-def rivals_both_right(claim: Claim, known: AuditContext) -> InClaim:
+def rivals_both_right(claim: Claim, context: AuditContext) -> InClaim:
     """Two rival claims are both taken as right.
 
     A claim `contradicts` another, their bounds have no number in common, and the verdict holds both to be supported. A
@@ -57,10 +57,10 @@ def rivals_both_right(claim: Claim, known: AuditContext) -> InClaim:
 
     Decide: change the verdict of one, or let the later `supersede` the earlier.
     """
-    for number, other in known.related(claim, "contradicts"):
+    for number, other in context.related(claim, "contradicts"):
         if claim.verdict.support not in TAKEN_AS_RIGHT or other.verdict.support not in TAKEN_AS_RIGHT:
             continue
-        if known.is_superseded(claim) or known.is_superseded(other):
+        if context.is_superseded(claim) or context.is_superseded(other):
             continue
         for _, figure, rival in _exclude_each_other(claim, other):
             rivals = f"{described(figure)} and {described(rival)} of {other.id}"
@@ -69,7 +69,7 @@ def rivals_both_right(claim: Claim, known: AuditContext) -> InClaim:
 
 
 @of_claims("BRF-A303", "warning")
-def evidence_outside_the_bounds(claim: Claim, known: AuditContext) -> InClaim:
+def evidence_outside_the_bounds(claim: Claim, context: AuditContext) -> InClaim:
     """Evidence is said to support a claim, but its figure is outside the claim's bounds.
 
     The evidence gives a figure of the same measure, unit and date, and no number satisfies both it and the claim.
@@ -82,7 +82,7 @@ def evidence_outside_the_bounds(claim: Claim, known: AuditContext) -> InClaim:
         for number, figure in enumerate(item.figures):
             rivals = [own for own in claim.figures if comparable(own, figure) and _same_time(own, figure)]
             if rivals and not any(reach(own).overlaps(reach(figure)) for own in rivals):
-                publisher = known.briefing.sources[item.source].publisher
+                publisher = context.briefing.sources[item.source].publisher
                 yield (
                     ("evidence", index, "figures", number),
                     f"{described(figure)} of {publisher} does not support {described(rivals[0])}",
@@ -95,7 +95,7 @@ def _same_time(one: Figure, other: Figure) -> bool:
 
 
 @of_claims("BRF-A304", "warning")
-def suspicious_magnitude(claim: Claim, known: AuditContext) -> InClaim:
+def suspicious_magnitude(claim: Claim, context: AuditContext) -> InClaim:
     """A figure has the digits of a related one, and 10, 100 or 1000 times its size.
 
     Claims on the same thing (`repeats`, `contradicts`, `supersedes`) or evidence give a figure that starts with the
@@ -106,7 +106,7 @@ def suspicious_magnitude(claim: Claim, known: AuditContext) -> InClaim:
     related: list[tuple[Figure, str]] = [
         (rival, f"of {other.id}")
         for kind in SAME_THING
-        for _, other in known.related(claim, kind)
+        for _, other in context.related(claim, kind)
         for rival in other.figures
     ]
     own = list(claim.figures)
@@ -115,7 +115,7 @@ def suspicious_magnitude(claim: Claim, known: AuditContext) -> InClaim:
         for rival, whose in rivals:
             factor = _slip(figure, rival)
             if factor:
-                where = f" of {known.briefing.sources[source].publisher}" if path[0] == "evidence" else ""
+                where = f" of {context.briefing.sources[source].publisher}" if path[0] == "evidence" else ""
                 yield (
                     path,
                     f"{described(figure)}{where} is {factor} {described(rival)} {whose}",

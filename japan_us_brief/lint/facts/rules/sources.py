@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief.briefing.references import mentions
-from japan_us_brief.briefing.view import raw
+from japan_us_brief.briefing.view import json_object
 from japan_us_brief.lint.rule import of_claims, of_file
 
 TYPE_CHECKING = False
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @of_file("BRF-A701", "warning")
-def unused(known: AuditContext) -> InFile:
+def unused(context: AuditContext) -> InFile:
     """A source, entity or topic is used by no claim.
 
     It stands in the file and nothing refers to it: a claim was taken out, or one was forgotten.
@@ -22,29 +22,31 @@ def unused(known: AuditContext) -> InFile:
     Take it out, or let the claim that it is for name it.
     """
     used = {
-        (collection, name) for claim in known.briefing.claims.values() for _, collection, name in mentions(raw(claim))
+        (collection, name)
+        for claim in context.briefing.claims.values()
+        for _, collection, name in mentions(json_object(claim))
     }
     for collection, what in (("sources", "source"), ("entities", "entity"), ("topics", "topic")):
-        for index, name in enumerate(getattr(known.briefing, collection)):
+        for index, name in enumerate(getattr(context.briefing, collection)):
             if (collection, name) not in used:
                 yield name, (collection, index), f"no claim uses the {what} {name}", "take it out"
 
 
 @of_file("BRF-A702", "note")
-def without_https(known: AuditContext) -> InFile:
+def without_https(context: AuditContext) -> InFile:
     """A link is without https.
 
     Anyone on the way can change what a reader gets from it.
 
     Use the https address, which nearly every site has by now; accept the finding where there is none.
     """
-    for index, source in enumerate(known.briefing.sources.values()):
+    for index, source in enumerate(context.briefing.sources.values()):
         if source.url and not source.url.casefold().startswith("https://"):
             yield source.id, ("sources", index, "url"), f"{source.url} is without https", "use the https address"
 
 
 @of_file("BRF-A711", "warning", needs_texts=True)
-def text_missing(known: AuditContext) -> InFile:
+def text_missing(context: AuditContext) -> InFile:
     """The archived text of a source is not among the texts.
 
     The source has the hash of an archived text, and no file in the folder given with `--texts` has that hash or the
@@ -52,8 +54,8 @@ def text_missing(known: AuditContext) -> InFile:
 
     Put the text into the folder.
     """
-    for index, source in enumerate(known.briefing.sources.values()):
-        if source.sha256 and known.texts and known.texts.of(source) is None:
+    for index, source in enumerate(context.briefing.sources.values()):
+        if source.sha256 and context.texts and context.texts.of(source) is None:
             yield (
                 source.id,
                 ("sources", index, "sha256"),
@@ -63,7 +65,7 @@ def text_missing(known: AuditContext) -> InFile:
 
 
 @of_file("BRF-A712", "error", needs_texts=True)
-def text_differs(known: AuditContext) -> InFile:
+def text_differs(context: AuditContext) -> InFile:
     """The text of a source is not the one that was archived.
 
     The file named after the source has another hash, or another length in code points, than the source has in the
@@ -71,8 +73,8 @@ def text_differs(known: AuditContext) -> InFile:
 
     Find the text that was archived, or anchor the quotes anew and give the source the new hash and length.
     """
-    for index, source in enumerate(known.briefing.sources.values()):
-        text = known.texts.of(source) if known.texts else None
+    for index, source in enumerate(context.briefing.sources.values()):
+        text = context.texts.of(source) if context.texts else None
         if text is None:
             continue
         if source.sha256 and text.sha256 != source.sha256:
@@ -85,7 +87,7 @@ def text_differs(known: AuditContext) -> InFile:
 
 
 @of_claims("BRF-A713", "error", needs_texts=True)
-def quote_changed(claim: Claim, known: AuditContext) -> InClaim:
+def quote_changed(claim: Claim, context: AuditContext) -> InClaim:
     """A quote differs from the archived text.
 
     The words at its offsets are others than those that the claim gives, even when quotation marks, dashes and spaces
@@ -93,7 +95,7 @@ def quote_changed(claim: Claim, known: AuditContext) -> InClaim:
 
     Correct the offsets or the words. Where the words stand elsewhere in the text, the finding says where.
     """
-    quote, text = claim.quote, known.quoted(claim)
+    quote, text = claim.quote, context.quoted(claim)
     if quote is None or text is None:
         return
     if text.compared(quote) == "changed":
@@ -105,14 +107,14 @@ def quote_changed(claim: Claim, known: AuditContext) -> InClaim:
 
 
 @of_claims("BRF-A714", "note", needs_texts=True)
-def quote_normalised(claim: Claim, known: AuditContext) -> InClaim:
+def quote_normalised(claim: Claim, context: AuditContext) -> InClaim:
     """A quote is in the archived text with other quotation marks, dashes or spaces.
 
     The words are the same; a programme that looks for them letter by letter would not find them.
 
     Give the words as the text has them.
     """
-    quote, text = claim.quote, known.quoted(claim)
+    quote, text = claim.quote, context.quoted(claim)
     if quote and text and text.compared(quote) == "normalised":
         there = text.content[quote.start : quote.end]
         yield ("quote", "exact"), f"the text has {there!r}, not {quote.exact!r}", "give the words as the text has them"

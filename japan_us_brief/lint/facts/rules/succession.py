@@ -20,7 +20,7 @@ WITHOUT_SUPPORT = {"refuted", "not_enough_evidence"}
 
 
 @of_claims("BRF-A401", "warning")
-def rests_on_the_superseded(claim: Claim, known: AuditContext) -> InClaim:
+def rests_on_the_superseded(claim: Claim, context: AuditContext) -> InClaim:
     """A claim rests on one that is superseded.
 
     It is `part_of`, `adds_to` or `repeats` a claim that a later event made out of date, so that sums and comparisons go
@@ -29,9 +29,9 @@ def rests_on_the_superseded(claim: Claim, known: AuditContext) -> InClaim:
     Name the later claim instead, or add a claim for the later whole.
     """
     for number, relation in enumerate(claim.relations):
-        target = known.briefing.claims[relation.target]
-        if relation.type in RESTS_ON and known.is_superseded(target) and not known.is_superseded(claim):
-            later = ", ".join(other.id for other in known.relating(target, "supersedes"))
+        target = context.briefing.claims[relation.target]
+        if relation.type in RESTS_ON and context.is_superseded(target) and not context.is_superseded(claim):
+            later = ", ".join(other.id for other in context.relating(target, "supersedes"))
             yield (
                 ("relations", number, "target"),
                 f"{relation.target} is superseded by {later}",
@@ -40,7 +40,7 @@ def rests_on_the_superseded(claim: Claim, known: AuditContext) -> InClaim:
 
 
 @of_claims("BRF-A402", "warning")
-def still_preferred(claim: Claim, known: AuditContext) -> InClaim:
+def still_preferred(claim: Claim, context: AuditContext) -> InClaim:
     """A superseded claim is preferred to the one that supersedes it.
 
     The later claim is refuted or without evidence, while the earlier one is held to be supported. Then nothing was
@@ -48,7 +48,7 @@ def still_preferred(claim: Claim, known: AuditContext) -> InClaim:
 
     Check both verdicts, or take the relation out.
     """
-    for number, earlier in known.related(claim, "supersedes"):
+    for number, earlier in context.related(claim, "supersedes"):
         if claim.verdict.support in WITHOUT_SUPPORT and earlier.verdict.support not in WITHOUT_SUPPORT:
             later = words(claim.verdict.support)
             message = f"{earlier.id} is {words(earlier.verdict.support)}, what supersedes it is {later}"
@@ -56,7 +56,7 @@ def still_preferred(claim: Claim, known: AuditContext) -> InClaim:
 
 
 @of_file("BRF-A403", "error")
-def circles(known: AuditContext) -> InFile:
+def circles(context: AuditContext) -> InFile:
     """Relations run in a circle.
 
     Following `part_of`, `adds_to` or `supersedes` from claim to claim leads back to where it began: a part would
@@ -65,22 +65,22 @@ def circles(known: AuditContext) -> InFile:
     Take one of the relations out, or turn it around.
     """
     for kind in ONE_WAY:
-        for circle in _circles(known, kind):
+        for circle in _circles(context, kind):
             # No claim is related to itself in a valid file.
             first, second = circle[:2]
-            number = known.targets[first].index((kind, second))
+            number = context.outgoing[first].index((kind, second))
             yield (
                 first,
-                (*known.places[first], "relations", number),
+                (*context.places[first], "relations", number),
                 f"{words(kind)} runs in a circle: {' → '.join([*circle, first])}",
                 "take one of these relations out",
             )
 
 
-def _circles(known: AuditContext, kind: str) -> Iterator[list[str]]:
+def _circles(context: AuditContext, kind: str) -> Iterator[list[str]]:
     """The circles of a relation, each once; by a depth-first search that does not call itself."""
     done: set[str] = set()
-    for start in known.targets:
+    for start in context.outgoing:
         path: dict[str, Iterator[str]] = {}
         following = [start]
         while following or path:
@@ -90,7 +90,7 @@ def _circles(known: AuditContext, kind: str) -> Iterator[list[str]]:
                     names = [*path]
                     yield names[names.index(name) :]
                 elif name not in done:
-                    path[name] = iter([target for found, target in known.targets.get(name, ()) if found == kind])
+                    path[name] = iter([target for found, target in context.outgoing.get(name, ()) if found == kind])
             if path:
                 last = next(reversed(path))
                 target = next(path[last], None)

@@ -21,15 +21,15 @@ CEILINGS = {"up_to", "at_most", "less_than", "nearly"}
 FLOORS = {"at_least", "more_than"}
 
 
-def _sums(claim: Claim, known: AuditContext) -> Iterator[tuple[int, Figure, Interval, list[Figure], Interval]]:
+def _sums(claim: Claim, context: AuditContext) -> Iterator[tuple[int, Figure, Interval, list[Figure], Interval]]:
     """For each figure of a whole: its number, itself, its reach, the figures of its parts, the reach of their sum."""
-    parts = [part for part in known.relating(claim, "part_of") if not known.is_superseded(part)]
+    parts = [part for part in context.relating(claim, "part_of") if not context.is_superseded(part)]
     # What says the same as another part, or is a part of one, would count twice.
     named = {part.id for part in parts}
     parts = [
         part
         for part in parts
-        if not any(kind in {"repeats", "part_of"} and target in named for kind, target in known.targets[part.id])
+        if not any(kind in {"repeats", "part_of"} and target in named for kind, target in context.outgoing[part.id])
     ]
     for number, whole in enumerate(claim.figures):
         if whole.measure in {"rank", "price"}:
@@ -66,7 +66,7 @@ def _stated(members: list[Figure]) -> str:
 
 
 @of_claims("BRF-A201", "error")
-def more_than_the_whole(claim: Claim, known: AuditContext) -> InClaim:
+def more_than_the_whole(claim: Claim, context: AuditContext) -> InClaim:
     """The parts come to more than their whole.
 
     The figures of claims that are `part_of` this one add up to more than its figure allows, by their bounds: where all
@@ -74,7 +74,7 @@ def more_than_the_whole(claim: Claim, known: AuditContext) -> InClaim:
 
     A part may belong elsewhere, two parts may say the same (`repeats`), or a figure is wrong.
     """
-    for number, whole, reach_of_whole, members, total in _sums(claim, known):
+    for number, whole, reach_of_whole, members, total in _sums(claim, context):
         if reach_of_whole.is_below(total):
             yield (
                 ("figures", number),
@@ -84,7 +84,7 @@ def more_than_the_whole(claim: Claim, known: AuditContext) -> InClaim:
 
 
 @of_claims("BRF-A202", "warning")
-def less_than_the_whole(claim: Claim, known: AuditContext) -> InClaim:
+def less_than_the_whole(claim: Claim, context: AuditContext) -> InClaim:
     """The parts come to less than their whole.
 
     Two or more claims are `part_of` this one, which reads as if they were all of it, but they add up to less than its
@@ -92,7 +92,7 @@ def less_than_the_whole(claim: Claim, known: AuditContext) -> InClaim:
 
     Add the part that is missing, or accept the finding where the sources name no other.
     """
-    for number, whole, reach_of_whole, members, total in _sums(claim, known):
+    for number, whole, reach_of_whole, members, total in _sums(claim, context):
         if len(members) > 1 and total.is_below(reach_of_whole):
             yield (
                 ("figures", number),

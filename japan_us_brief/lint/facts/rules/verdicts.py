@@ -24,7 +24,7 @@ NEEDED = {
 
 
 @of_claims("BRF-A601", "error")
-def without_evidence(claim: Claim, known: AuditContext) -> InClaim:
+def without_evidence(claim: Claim, context: AuditContext) -> InClaim:
     """A verdict has no evidence that bears it out.
 
     What is held to be supported needs evidence that supports it; what is overstated, evidence that refutes or qualifies
@@ -42,7 +42,7 @@ def without_evidence(claim: Claim, known: AuditContext) -> InClaim:
 
 
 @of_claims("BRF-A602", "warning")
-def without_a_reason(claim: Claim, known: AuditContext) -> InClaim:
+def without_a_reason(claim: Claim, context: AuditContext) -> InClaim:
     """A verdict has no reason.
 
     Its note is empty, or says no more than the verdict or the statement does. A reader who asks why gets no answer.

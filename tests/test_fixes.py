@@ -1,4 +1,4 @@
-"""The mends of drafts: what they change, what they leave alone, and how they are written."""
+"""The fixes of drafts: what they change, what they leave alone, and how they are written."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.markup import read
 from japan_us_brief.lint.drafts.engine import check, rules_of
 from japan_us_brief.lint.drafts.registry import Finding
-from japan_us_brief.lint.fixes import mended
+from japan_us_brief.lint.fixes import apply_fixes
 from japan_us_brief.rates import ecb
 from japan_us_brief.util import files
 from tests.conftest import Outcome
@@ -29,9 +29,9 @@ REST = " of subsidies for Rapidus from the industry ministry, approved in April 
 
 
 def fixed(text: str, kind: str = "text") -> str:
-    """A draft after every mend."""
+    """A draft after every fix."""
     day, running = datetime.date(2024, 4, 10), rules_of([], [], strict=False)
-    return mended(text, check(read(text, kind), claim_index(), ecb.table, day, running))[0]
+    return apply_fixes(text, check(read(text, kind), claim_index(), ecb.table, day, running))[0]
 
 
 @pytest.mark.parametrize(
@@ -202,13 +202,13 @@ def test_what_cannot_be_mended_is_still_reported(brief: Run, tmp_path: Path) -> 
 
 
 @given(st.lists(st.sampled_from(sorted(CORPUS)), max_size=4))
-def test_mends_are_mends(names: list[str]) -> None:
+def test_mends_are_fixes(names: list[str]) -> None:
     text = "\n".join(CORPUS[name][2] for name in names)
     day, running = datetime.date(2024, 4, 10), rules_of([], [], strict=False)
     found = check(read(text, "markdown"), claim_index(), ecb.table, day, running)
-    after, left = mended(text, found)
+    after, left = apply_fixes(text, found)
     again = check(read(after, "markdown"), claim_index(), ecb.table, day, running)
-    # What was mended is not found again, and no mend makes a new fault.
+    # What was fixed is not found again, and no fix makes a new fault.
     assert not Counter(map(named, again)) - Counter(map(named, left))
 
 
