@@ -19,7 +19,7 @@ import pytest
 
 from japan_us_brief import __version__
 from japan_us_brief.briefing.loader import shipped_path
-from japan_us_brief.cli import app, groups, reader
+from japan_us_brief.cli import app, parameters, reader
 from japan_us_brief.cli.settings import Settings
 from japan_us_brief.errors import CODES
 from tests.conftest import NASTY, Outcome
@@ -493,7 +493,7 @@ def test_the_quick_start_reads_a_line_as_typer_does(argv: list[str], monkeypatch
         seen.append(given)
         return 0
 
-    monkeypatch.setattr(groups, "call", record)
+    monkeypatch.setattr(parameters, "call", record)
     assert app.invoke(argv or ["overview"], Settings({}, debug=False)) == 0
     defaults = {option["name"]: option["default"] for option in TREE["commands"][name]["options"]}
     defaults |= {argument["name"]: argument["default"] for argument in TREE["commands"][name]["arguments"]}

@@ -17,7 +17,7 @@ import typer
 from typer.exceptions import TyperException
 
 from japan_us_brief import __version__
-from japan_us_brief.cli import filters, groups, options, output, reader
+from japan_us_brief.cli import options, output, parameters, reader
 from japan_us_brief.cli.settings import Settings
 from japan_us_brief.errors import CODES, BriefError
 
@@ -73,7 +73,7 @@ def build(settings: Settings) -> typer.Typer:
         if context.invoked_subcommand is None:
             from japan_us_brief.cli.commands.overview import overview
 
-            raise typer.Exit(groups.call(overview, settings, {}))
+            raise typer.Exit(parameters.call(overview, settings, {}))
 
     for name in COMMANDS:
         module = import_module(f"japan_us_brief.cli.commands.{name}")
@@ -91,21 +91,24 @@ def _bound(function: Callable[..., int], settings: Settings) -> Callable[..., in
 
     @functools.wraps(function)
     def command(**arguments: Any) -> int:
-        return groups.call(function, settings, arguments)
+        return parameters.call(function, settings, arguments)
 
-    parameters = []
+    spread = []
     for parameter in _parameters(function):
-        made = groups.group(function.__annotations__.get(parameter.name, ""))
-        parameters += _parameters(made.__init__) if made else [parameter]  # type: ignore[misc]
-    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        group = parameter.annotation
+        is_group = isinstance(group, type) and issubclass(group, parameters.ParameterGroup)
+        # Where they differ, a command line would be understood in one way here and in another by the reader.
+        assert parameters.group_of(function, parameter.name) is (group if is_group else None), parameter
+        spread += _parameters(group.__init__) if is_group else [parameter]
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in spread}
+    command.__signature__ = inspect.Signature(spread)  # type: ignore[attr-defined]
     del command.__wrapped__
     return command
 
 
 def _parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
     """What a function takes from the command line, each parameter with its resolved annotation."""
-    names = {"options": options, "filters": filters, "output": output, "Settings": Settings}
+    names = function.__globals__ | {"options": options, "Settings": Settings}
     hints = typing.get_type_hints(function, names, include_extras=True)
     return [
         parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)

@@ -6,11 +6,11 @@ from japan_us_brief.render.result import Column, Result, flat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.cli import output
+    from japan_us_brief.cli.parameters import OutputOptions
     from japan_us_brief.render.result import RenderOptions, Row
 
 
-def emit(rows: list[Row], shape: output.OutputOptions, chosen: RenderOptions, *, shown: tuple[str, ...]) -> int:
+def emit(rows: list[Row], output: OutputOptions, chosen: RenderOptions, *, shown: tuple[str, ...]) -> int:
     """A listing: in a table the fields that are to be shown, and all of them as data."""
     result = Result(
         columns=[
@@ -22,4 +22,4 @@ def emit(rows: list[Row], shape: output.OutputOptions, chosen: RenderOptions, *,
         rows=rows,
         ids=[str(row["id"]) for row in rows],
     )
-    return shape.emit(result, chosen)
+    return output.emit(result, chosen)

@@ -7,7 +7,7 @@ import os
 import sys
 from importlib import import_module
 
-from japan_us_brief.cli import groups, reader, settings
+from japan_us_brief.cli import parameters, reader, settings
 from japan_us_brief.cli.output import drop_stdout, send
 from japan_us_brief.errors import INTERNAL, INTERRUPTED, OK, BriefError
 from japan_us_brief.util.escaping import json_safe, printable
@@ -85,7 +85,7 @@ def _dispatch(argv: list[str]) -> int:
         return OK
     command, arguments = plan
     module = import_module(f"japan_us_brief.cli.commands.{command}")
-    return groups.call(getattr(module, command), chosen, arguments)
+    return parameters.call(getattr(module, command), chosen, arguments)
 
 
 def _with_minus_signs(argv: list[str]) -> list[str]:

@@ -6,9 +6,7 @@ import errno
 import os
 import sys
 
-from japan_us_brief.errors import FINDINGS, OK, BriefError
-from japan_us_brief.render import formats
-from japan_us_brief.render.result import RenderOptions
+from japan_us_brief.errors import BriefError
 from japan_us_brief.util.escaping import printable
 
 # From how many files on reading them may take a while.
@@ -22,10 +20,7 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress
 
-    from japan_us_brief.cli import options
-    from japan_us_brief.cli.settings import Settings
     from japan_us_brief.render.claims import Converter
-    from japan_us_brief.render.result import Result
 
 
 def note(text: str) -> None:
@@ -48,85 +43,6 @@ def note_refused(converter: Converter | None) -> None:
     """Say on stderr which claims could not be converted, and why."""
     for claim, reason in (converter.refused if converter else {}).items():
         note(f"{claim} is not converted: {reason}")
-
-
-class OutputOptions:
-    """How an answer is to leave: the output options, as a command line gives them."""
-
-    # Whether it is what a check found, which has formats of its own.
-    findings = False
-
-    def __init__(
-        self,
-        *,
-        format: options.Format = None,
-        fields: options.Fields = None,
-        no_header: options.NoHeader = False,
-        output: options.Output = None,
-        raw: options.Raw = False,
-        fail_empty: options.FailEmpty = False,
-    ) -> None:
-        self.format = format
-        self.fields = fields
-        self.no_header = no_header
-        self.output = output
-        self.raw = raw
-        self.fail_empty = fail_empty
-
-    def chosen(self, settings: Settings) -> RenderOptions:
-        """What is meant.
-
-        Raises:
-            BriefError: `BRF-U107`, for an unknown format.
-        """
-        return RenderOptions(
-            formats.known_format(self.format or os.environ.get("BRIEF_FORMAT") or "table", findings=self.findings),
-            fields=[field.strip() for field in (self.fields or "").split(",") if field.strip()],
-            header=not self.no_header,
-            raw=self.raw,
-            color=settings.styled() and (self.output is None or settings.color == "always"),
-            width=terminal_width() if to_terminal(self.output) else given_width(),
-        )
-
-    def emit(self, result: Result, chosen: RenderOptions) -> int:
-        """Render a result, and send it out.
-
-        Returns:
-            The exit status: 1 for an empty result when that is to fail, else 0.
-        """
-        if not result.rows:
-            note("nothing found")
-        send(formats.render(result, chosen), self.output)
-        return FINDINGS if self.fail_empty and not result.rows else OK
-
-
-class FindingOutputOptions(OutputOptions):
-    """How what a check found is to leave: in more formats, and as a failure unless there is nothing."""
-
-    findings = True
-
-    def __init__(
-        self,
-        *,
-        format: options.FindingFormat = None,
-        fields: options.Fields = None,
-        no_header: options.NoHeader = False,
-        output: options.Output = None,
-        raw: options.Raw = False,
-    ) -> None:
-        super().__init__(format=format, fields=fields, no_header=no_header, output=output, raw=raw)
-
-    def emit(self, result: Result, chosen: RenderOptions) -> int:
-        """Render the findings, and send them out.
-
-        Returns:
-            The exit status: 1 when there are any, else 0.
-        """
-        if chosen.fields and chosen.format == "text":
-            # Some fields of findings are a table like any other.
-            chosen.format = "table"
-        send(formats.render(result, chosen), self.output)
-        return FINDINGS if result.rows else OK
 
 
 def progress(paths: Sequence[str]) -> Iterable[str]:

@@ -6,6 +6,7 @@ from japan_us_brief.briefing import loader as gate
 from japan_us_brief.briefing.view import Briefing
 from japan_us_brief.cli import output as out
 from japan_us_brief.cli import rule_options
+from japan_us_brief.cli.parameters import FindingOutputOptions
 from japan_us_brief.lint.facts.engine import audit as run
 from japan_us_brief.lint.rule import RULES
 from japan_us_brief.lint.rule import chosen as chosen_rules
@@ -14,7 +15,7 @@ from japan_us_brief.util.json_locations import json_path, lines_and_columns, loc
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.cli import options, output
+    from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.lint.facts.archived_texts import Texts
     from japan_us_brief.lint.finding import Finding
@@ -33,15 +34,15 @@ def audit(
     texts: options.TextsFolder = None,
     explain: options.ExplainRule = None,
     *,
-    shape: output.FindingOutputOptions,
+    output: FindingOutputOptions,
 ) -> int:
     """The linter for facts files: rules with codes; exit 1 on findings.
 
     Conversions, sums, rivals, dates, verdicts, sources and quotes. What a file accepts, with a reason, is not reported.
     """
-    chosen = shape.chosen(settings)
+    chosen = output.chosen(settings)
     if explain is not None:
-        return rule_options.explain(explain, RULES, chosen, shape.output)
+        return rule_options.explain(explain, RULES, chosen, output.path)
     rules = chosen_rules(RULES, rule_options.split(select), rule_options.split(ignore))
     archive = None
     if texts is not None:
@@ -64,7 +65,7 @@ def audit(
     for row in rows:
         del row["accepted"]
     report = Report(rows, rules=[rule_options.row(rule) for rule in rules], excerpts=excerpts, accepted=accepted)
-    return shape.emit(report, chosen)
+    return output.emit(report, chosen)
 
 
 def _placed(found: list[Finding], text: str, name: str) -> list[tuple[Row, list[tuple[int, str]]]]:

@@ -6,6 +6,7 @@ import codecs
 
 from japan_us_brief.cli import output as out
 from japan_us_brief.cli import rule_options
+from japan_us_brief.cli.parameters import FindingOutputOptions
 from japan_us_brief.core import dates
 from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.extraction.markup import visible_text
@@ -19,7 +20,7 @@ from japan_us_brief.util.json_locations import lines_and_columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.cli import options, output
+    from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.lint.drafts.registry import Finding
     from japan_us_brief.render.result import Row
@@ -42,18 +43,18 @@ def check(
     yes: options.Yes = False,
     explain: options.ExplainRule = None,
     *,
-    shape: output.FindingOutputOptions,
+    output: FindingOutputOptions,
 ) -> int:
     """The linter for the figures of a draft; exit 1 on findings.
 
     Conversions, qualifiers, slips of digits and dates, verdicts, stocks told as flows, sums, contradictions: each
     figure is held against the briefing. The day is --on, else that of the front matter, else the latest.
     """
-    chosen = shape.chosen(settings)
+    chosen = output.chosen(settings)
     if explain is not None:
         from japan_us_brief.lint.drafts.registry import RULES
 
-        return rule_options.explain(explain, RULES, chosen, shape.output)
+        return rule_options.explain(explain, RULES, chosen, output.path)
     if not texts:
         raise BriefError("BRF-U101", "check needs a draft", hint="name a file, or - for stdin")
     if fix and "-" in texts:
@@ -95,7 +96,7 @@ def check(
             return OK
     told = f"{len(rows) or 'no'} finding{'' if len(rows) == 1 else 's'}{f' left, {fixed} fixed' if fixed else ''}"
     out.note(f"{len(texts)} draft{'s' if len(texts) > 1 else ''}, {told}")
-    return shape.emit(
+    return output.emit(
         Report(rows, rules=[rule_options.row(rule) for rule in running], excerpts=excerpts, accepted=[]), chosen
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief.cli import output as out
-from japan_us_brief.cli.filters import known_currency
+from japan_us_brief.cli.parameters import known_currency
 from japan_us_brief.errors import OK, BriefError, did_you_mean
 from japan_us_brief.render import citations
 from japan_us_brief.render.claims import Converter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from japan_us_brief.analysis import compare as comparing
 from japan_us_brief.briefing import figures
-from japan_us_brief.cli import filters
+from japan_us_brief.cli.parameters import OutputOptions, known_currency
 from japan_us_brief.core import amounts, dates
 from japan_us_brief.core.amounts import decimal_text
 from japan_us_brief.core.intervals import round_outward
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from japan_us_brief.analysis.compare import Comparison, Operand
     from japan_us_brief.briefing.view import Briefing
-    from japan_us_brief.cli import options, output
+    from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.core.intervals import Interval
     from japan_us_brief.render.result import Row
@@ -38,23 +38,23 @@ def compare(
     in_: options.InCurrency = None,
     on: options.On = None,
     *,
-    shape: output.OutputOptions,
+    output: OutputOptions,
 ) -> int:
     """Two figures: ratio, difference, percent.
 
     Each is a claim's id (ID#2 for its second figure), converted at its own date, or an amount as people write it,
     converted on the day of --on.
     """
-    chosen = shape.chosen(settings)
+    chosen = output.chosen(settings)
     briefing = settings.briefing()
     made = comparing.compare(
         comparing.operand(one, briefing),
         comparing.operand(other, briefing),
         settings.table(),
-        to=filters.known_currency(in_) if in_ is not None else None,
+        to=known_currency(in_) if in_ is not None else None,
         asked=dates.parse_day(on) if on is not None and on.casefold() != "latest" else None,
     )
-    return shape.emit(to_result(made, briefing), chosen)
+    return output.emit(to_result(made, briefing), chosen)
 
 
 def to_result(made: Comparison, briefing: Briefing) -> Result:

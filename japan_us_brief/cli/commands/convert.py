@@ -6,7 +6,7 @@ import datetime
 import sys
 
 from japan_us_brief.cli import output as out
-from japan_us_brief.cli.filters import known_currency, known_style
+from japan_us_brief.cli.parameters import OutputOptions, known_currency, known_style
 from japan_us_brief.core import amounts, currencies, dates
 from japan_us_brief.errors import FINDINGS, OK, BriefError
 from japan_us_brief.rates.conversion import Conversion, currency_of, default_targets, given_rate
@@ -17,7 +17,7 @@ from japan_us_brief.render.conversions import bare, checked, to_result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.cli import options, output
+    from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
 
 EXAMPLES = (
@@ -39,13 +39,13 @@ def convert(
     plain: options.Plain = False,
     style: options.Style = "en",
     *,
-    shape: output.OutputOptions,
+    output: OutputOptions,
 ) -> int:
     """An amount in other currencies.
 
     At the ECB's reference rate of a day, never one from after it; or a check of a conversion that someone stated.
     """
-    chosen = shape.chosen(settings)
+    chosen = output.chosen(settings)
     style = known_style(style)
     targets = [settings.table().known(known_currency(target)) for target in to or ()]
     day = dates.parse_day(on) if on is not None and on.casefold() != "latest" else None
@@ -56,14 +56,14 @@ def convert(
 
         if rate:
             raise BriefError("BRF-U101", "--rate does not go with a batch", hint="convert the amounts one by one")
-        return batch.run(settings, targets, day, chosen, exact=exact, plain=plain, style=style, output=shape.output)
+        return batch.run(settings, targets, day, chosen, exact=exact, plain=plain, style=style, output=output.path)
     amount = _amount(text)
     base = currency_of(amount)
     if day is None and rate is None:
         _say_which_day(settings, checking=check is not None)
     if check is not None:
         result = checked(StatedConversion(amount, amounts.parse(check), settings.table(), day))
-        status = shape.emit(result, chosen)
+        status = output.emit(result, chosen)
         return status if result.records[0]["fits"] else FINDINGS
     made = []
     for target in targets or default_targets(base):
@@ -73,9 +73,9 @@ def convert(
         else:
             made.append(converted(amount, target, settings.table(), day))
     if plain:
-        out.send("".join(bare(conversion, exact=exact) + "\n" for conversion in made), shape.output)
+        out.send("".join(bare(conversion, exact=exact) + "\n" for conversion in made), output.path)
         return OK
-    return shape.emit(to_result(made, exact=exact, style=style), chosen)
+    return output.emit(to_result(made, exact=exact, style=style), chosen)
 
 
 def _amount(words: list[str]) -> amounts.Amount:

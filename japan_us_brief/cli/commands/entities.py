@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from japan_us_brief.cli import listing
+from japan_us_brief.cli.parameters import OutputOptions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.cli import output
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.render.result import Row
 
@@ -18,10 +18,10 @@ SHOWN = ("id", "name", "name_ja", "kind", "claims")
 
 def entities(
     settings: Settings,
-    shape: output.OutputOptions,
+    output: OutputOptions,
 ) -> int:
     """Entities, with the number of claims."""
-    chosen = shape.chosen(settings)
+    chosen = output.chosen(settings)
     briefing = settings.briefing()
     counts = Counter(entity for claim in briefing.claims.values() for entity in {ref.entity for ref in claim.entities})
     rows: list[Row] = [
@@ -36,4 +36,4 @@ def entities(
         }
         for entity in briefing.entities.values()
     ]
-    return listing.emit(rows, shape, chosen, shown=SHOWN)
+    return listing.emit(rows, output, chosen, shown=SHOWN)

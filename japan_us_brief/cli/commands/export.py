@@ -7,12 +7,13 @@ import os
 from japan_us_brief import export as exports
 from japan_us_brief.analysis import query
 from japan_us_brief.cli import output as out
+from japan_us_brief.cli.parameters import FilterOptions
 from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.util.files import write_atomically, write_directory, zipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.cli import filters, options
+    from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
 
 EXAMPLES = (
@@ -25,7 +26,7 @@ EXAMPLES = (
 def export(
     settings: Settings,
     format: options.ExportFormat,
-    asked: filters.FilterOptions,
+    filters: FilterOptions,
     reviewer: options.Reviewer = None,
     base_url: options.BaseUrl = None,
     output: options.Output = None,
@@ -45,7 +46,7 @@ def export(
     if name in exports.BINARY and output in {None, "-"}:
         raise BriefError("BRF-U101", f"{name} is not text and needs -o FILE", hint=f"brief export {name} -o NAME")
     briefing = settings.briefing()
-    claims = query.select(briefing, asked.filter(briefing), settings.table)
+    claims = query.select(briefing, filters.filter(briefing), settings.table)
     whole, dropped = exports.narrowed(briefing, claims)
     stem = os.path.splitext(os.path.basename(os.path.normpath(output or "")))[0] or "briefing"
     chosen = exports.ExportOptions(raw=raw, reviewer=reviewer or "", base_url=base_url or "", name=stem)

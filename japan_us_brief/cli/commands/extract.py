@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief.cli import output as out
+from japan_us_brief.cli.parameters import OutputOptions
 from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.extraction.markup import visible_text
 from japan_us_brief.extraction.scanner import extract_figures
@@ -14,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from japan_us_brief.cli import options, output
+    from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.extraction.markup import VisibleText
     from japan_us_brief.extraction.mention import FigureMention
@@ -39,24 +40,24 @@ def extract(
     files: options.Texts,
     as_claims: options.AsClaims = False,
     *,
-    shape: output.OutputOptions,
+    output: OutputOptions,
 ) -> int:
     """Every figure of a text.
 
     Money, percentages, counts and ranks, with qualifier, change, date and place. Text, Markdown and HTML are read as a
     reader sees them; offsets are those of the file, in characters.
     """
-    chosen = shape.chosen(settings)
+    chosen = output.chosen(settings)
     if as_claims:
         from japan_us_brief.extraction.candidate_claims import draft
 
         if len(files) != 1:
             raise BriefError("BRF-U101", "--as-claims takes one text", hint="run it for each text")
-        if shape.format is not None and chosen.format != "json":
+        if output.format is not None and chosen.format != "json":
             raise BriefError("BRF-U101", f"--as-claims writes JSON, not {chosen.format}", hint="leave out -f")
         data, name = filing.read(files[0])
         made = draft(data, name)
-        out.send(made.text, shape.output)
+        out.send(made.text, output.path)
         claims = f"{made.count} candidate claim{'' if made.count == 1 else 's'}"
         then = "; fill in what `needs` lists, then `brief add` the draft" if made.count else ""
         out.note(f"{name}: {claims}{then}")
@@ -81,7 +82,7 @@ def extract(
         rows=Made(found, _row),
         ids=Made(found, lambda placed: f"{placed[0]}:{placed[1]}:{placed[2]}"),
     )
-    return shape.emit(result, chosen)
+    return output.emit(result, chosen)
 
 
 def _placed(name: str, visible: VisibleText) -> list[Placed]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from japan_us_brief.analysis import query
-from japan_us_brief.cli import filters
 from japan_us_brief.cli import output as out
+from japan_us_brief.cli.parameters import FilterOptions, OutputOptions, known_currency, known_style
 from japan_us_brief.render.claims import (
     CONVERTED_FIELDS,
     FIELDS,
@@ -20,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.briefing.models import Claim
     from japan_us_brief.briefing.view import Briefing
-    from japan_us_brief.cli import options, output
+    from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
 
 EXAMPLES = (
@@ -33,26 +33,26 @@ EXAMPLES = (
 
 def facts(
     settings: Settings,
-    asked: filters.FilterOptions,
+    filters: FilterOptions,
     sort: options.Sort = "figure",
     limit: options.Limit = None,
     in_: options.InCurrency = None,
     style: options.Style = "en",
     *,
-    shape: output.OutputOptions,
+    output: OutputOptions,
 ) -> int:
     """Claims that match your filters.
 
     Each figure comes with its qualifier, date, source and verdict.
     """
-    chosen = shape.chosen(settings)
+    chosen = output.chosen(settings)
     briefing = settings.briefing()
-    wanted = asked.filter(briefing)
+    wanted = filters.filter(briefing)
     claims = query.ordered(query.select(briefing, wanted, settings.table), sort, briefing, settings.table)
-    converter = Converter(filters.known_currency(in_), settings.table()) if in_ is not None else None
-    result = to_result(claims[:limit], briefing, converter, filters.known_style(style), full=chosen.full)
+    converter = Converter(known_currency(in_), settings.table()) if in_ is not None else None
+    result = to_result(claims[:limit], briefing, converter, known_style(style), full=chosen.full)
     out.note_refused(converter)
-    return shape.emit(result, chosen)
+    return output.emit(result, chosen)
 
 
 def to_result(

@@ -7,6 +7,7 @@ from collections import Counter
 
 from japan_us_brief.briefing import figures
 from japan_us_brief.cli import output as out
+from japan_us_brief.cli.parameters import OutputOptions
 from japan_us_brief.render.claims import claim_record, who
 from japan_us_brief.render.result import Column, Result
 from japan_us_brief.util.wording import words
@@ -14,7 +15,6 @@ from japan_us_brief.util.wording import words
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.briefing.models import Claim
-    from japan_us_brief.cli import output
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.render.formats.cards import Card
     from japan_us_brief.render.result import Row
@@ -23,9 +23,9 @@ EXAMPLES = ("brief", "brief overview -f json")
 HEADLINES = 5
 
 
-def overview(settings: Settings, shape: output.OutputOptions) -> int:
+def overview(settings: Settings, output: OutputOptions) -> int:
     """What is in the briefing, on one screen."""
-    chosen = shape.chosen(settings)
+    chosen = output.chosen(settings)
     briefing = settings.briefing()
     claims = list(briefing.claims.values())
     verdicts: Counter[str] = Counter(claim.verdict.support for claim in claims)
@@ -50,7 +50,7 @@ def overview(settings: Settings, shape: output.OutputOptions) -> int:
                 ("next", _next(settings, topics, headlines)),
             ],
         )
-        out.send(render([card], chosen), shape.output)
+        out.send(render([card], chosen), output.path)
         return 0
     counted = [("verdict", verdicts), ("topic", topics)]
     rows: list[Row] = [
@@ -78,7 +78,7 @@ def overview(settings: Settings, shape: output.OutputOptions) -> int:
         ids=[claim.id for claim in headlines],
         single=True,
     )
-    return shape.emit(result, chosen)
+    return output.emit(result, chosen)
 
 
 def _counted(number: int, word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from japan_us_brief.cli import output as out
+from japan_us_brief.cli.parameters import OutputOptions
 from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import decimal_text
 from japan_us_brief.errors import OK, BriefError
@@ -14,7 +15,7 @@ from japan_us_brief.render.result import Column, Result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.cli import options, output
+    from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.rates.ecb import RateTable
     from japan_us_brief.render.result import Row
@@ -37,13 +38,13 @@ def rates(
     until: options.Until = None,
     from_: options.FromFile = None,
     *,
-    shape: output.OutputOptions,
+    output: OutputOptions,
 ) -> int:
     """Rates of a day or a pair; the table itself.
 
     `info` says where the table is from; `update` takes a newer one that agrees with it in every value.
     """
-    chosen = shape.chosen(settings)
+    chosen = output.chosen(settings)
     asked = (what or "").casefold()
     if from_ is not None and asked != "update":
         raise BriefError("BRF-U101", "--from goes with update", hint="brief rates update --from FILE")
@@ -57,7 +58,7 @@ def rates(
         one, other = parse_pair(asked)
         first, last = _span(table, (one, other), day, since, until)
         result = series(table, one, other, first, last)
-        if chosen.format == "table" and out.to_terminal(shape.output):
+        if chosen.format == "table" and out.to_terminal(output.path):
             result.caption = f"{sparkline([float(str(row['rate'])) for row in result.rows])}  {result.caption}".strip()
     else:
         if since or until:
@@ -65,7 +66,7 @@ def rates(
                 "BRF-U101", "--since and --until go with a pair", hint="brief rates USD/JPY --since 2024-04"
             )
         result = listing(table, day)
-    return shape.emit(result, chosen)
+    return output.emit(result, chosen)
 
 
 def _span(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from japan_us_brief.cli import listing
+from japan_us_brief.cli.parameters import OutputOptions
 from japan_us_brief.render.claims import source_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.cli import output
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.render.result import Row
 
@@ -19,10 +19,10 @@ SHOWN = ("id", "publisher", "published", "tier", "claims")
 
 def sources(
     settings: Settings,
-    shape: output.OutputOptions,
+    output: OutputOptions,
 ) -> int:
     """Sources, with the number of claims."""
-    chosen = shape.chosen(settings)
+    chosen = output.chosen(settings)
     briefing = settings.briefing()
     counts = Counter(
         source
@@ -33,4 +33,4 @@ def sources(
         source_record(source) | {"claims": counts[source.id], "sha256": source.sha256, "length": source.length}
         for source in briefing.sources.values()
     ]
-    return listing.emit(rows, shape, chosen, shown=SHOWN)
+    return listing.emit(rows, output, chosen, shown=SHOWN)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from japan_us_brief.analysis import query
 from japan_us_brief.briefing import figures
-from japan_us_brief.cli import filters
 from japan_us_brief.cli import output as out
+from japan_us_brief.cli.parameters import FilterOptions, OutputOptions, known_style
 from japan_us_brief.core import dates
 from japan_us_brief.render.claims import who
 from japan_us_brief.render.result import Column, Result
@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.briefing.models import Claim
     from japan_us_brief.briefing.view import Briefing
-    from japan_us_brief.cli import options, output
+    from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.render.formats.cards import Card
     from japan_us_brief.render.result import Row
@@ -26,26 +26,26 @@ FIELDS = ("topic", "date", "id", "figure", "statement", "speaker", "verdict", "s
 
 def timeline(
     settings: Settings,
-    asked: filters.FilterOptions,
+    filters: FilterOptions,
     style: options.Style = "en",
     *,
-    shape: output.OutputOptions,
+    output: OutputOptions,
 ) -> int:
     """Claims in order of date, topic by topic.
 
     A claim of several topics stands under the first of them, or under each topic that is asked for.
     """
-    chosen = shape.chosen(settings)
-    style = filters.known_style(style)
+    chosen = output.chosen(settings)
+    style = known_style(style)
     briefing = settings.briefing()
-    wanted = asked.filter(briefing)
+    wanted = filters.filter(briefing)
     claims = query.ordered(query.select(briefing, wanted, settings.table), "date", briefing, settings.table)
     grouped = by_topic(claims, briefing, wanted.topics)
     if chosen.format == "table" and not chosen.fields and claims:
         from japan_us_brief.render.formats.cards import render
 
         cards = [_card(briefing.topics[name].name, members, briefing, style) for name, members in grouped.items()]
-        out.send(render(cards, chosen), shape.output)
+        out.send(render(cards, chosen), output.path)
         return 0
     rows = [_row(name, claim, briefing, style) for name, members in grouped.items() for claim in members]
     result = Result(
@@ -55,7 +55,7 @@ def timeline(
         rows=rows,
         ids=[str(row["id"]) for row in rows],
     )
-    return shape.emit(result, chosen)
+    return output.emit(result, chosen)
 
 
 def by_topic(claims: list[Claim], briefing: Briefing, asked: frozenset[str]) -> dict[str, list[Claim]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from japan_us_brief.cli import listing
+from japan_us_brief.cli.parameters import OutputOptions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.cli import output
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.render.result import Row
 
@@ -18,14 +18,14 @@ SHOWN = ("id", "name", "claims")
 
 def topics(
     settings: Settings,
-    shape: output.OutputOptions,
+    output: OutputOptions,
 ) -> int:
     """Topics, with the number of claims."""
-    chosen = shape.chosen(settings)
+    chosen = output.chosen(settings)
     briefing = settings.briefing()
     counts = Counter(topic for claim in briefing.claims.values() for topic in claim.topics)
     rows: list[Row] = [
         {"id": topic.id, "name": topic.name, "claims": counts[topic.id], "mediatopic": topic.mediatopic}
         for topic in briefing.topics.values()
     ]
-    return listing.emit(rows, shape, chosen, shown=SHOWN)
+    return listing.emit(rows, output, chosen, shown=SHOWN)

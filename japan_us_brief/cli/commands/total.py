@@ -6,8 +6,8 @@ from collections import Counter
 
 from japan_us_brief.analysis import query, totals
 from japan_us_brief.briefing import figures
-from japan_us_brief.cli import filters
 from japan_us_brief.cli import output as out
+from japan_us_brief.cli.parameters import FilterOptions, OutputOptions, known_currency, known_style
 from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import decimal_text
 from japan_us_brief.errors import BriefError, did_you_mean
@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.briefing.models import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
-    from japan_us_brief.cli import options, output
+    from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.rates.conversion import Conversion
     from japan_us_brief.render.result import Cell, Row
@@ -51,37 +51,37 @@ EXPLAINED = ("sign", "figure", "claim", "status", "date", "converted", "rate", "
 
 def total(
     settings: Settings,
-    asked: filters.FilterOptions,
+    filters: FilterOptions,
     in_: options.InCurrency = None,
     by: options.By = None,
     explain: options.Explain = False,
     plain: options.PlainSum = False,
     style: options.Style = "en",
     *,
-    shape: output.OutputOptions,
+    output: OutputOptions,
 ) -> int:
     """Sums of like with like, bounds kept.
 
     What is left out of a sum is said with the reason. Figures later than the briefing need --since or --until.
     """
-    chosen = shape.chosen(settings)
-    style = filters.known_style(style)
+    chosen = output.chosen(settings)
+    style = known_style(style)
     if by is not None and by.casefold() not in totals.BY:
         raise BriefError("BRF-U102", f"no sums by {by!r}", hint=did_you_mean(by, list(totals.BY)))
     briefing = settings.briefing()
-    wanted = asked.filter(briefing)
+    wanted = filters.filter(briefing)
     found = query.select(briefing, wanted, settings.table)
     # Without dates, what came after the briefing is not part of it.
     as_of = briefing.as_of if wanted.since is None and wanted.until is None else None
-    to = settings.table().known(filters.known_currency(in_)) if in_ is not None else None
+    to = settings.table().known(known_currency(in_)) if in_ is not None else None
     sums, left = totals.add_up(
         found, briefing, to=to, by=by.casefold() if by else None, as_of=as_of, table=settings.table
     )
     if plain:
-        out.send(f"{_only(sums).rounded:f}\n", shape.output)
+        out.send(f"{_only(sums).rounded:f}\n", output.path)
         return 0
     result = to_result(sums, left, briefing, style, explain=explain)
-    return shape.emit(result, chosen)
+    return output.emit(result, chosen)
 
 
 def _only(sums: list[totals.Total]) -> totals.Total:
