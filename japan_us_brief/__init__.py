@@ -12,7 +12,7 @@ __all__ = ["__version__", "extract_figures", "load_briefing", "parse_amount"]
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.briefing.loader import load_models as load_briefing
-    from japan_us_brief.core.amounts import parse as parse_amount
+    from japan_us_brief.extraction.amount_parser import parse as parse_amount
     from japan_us_brief.extraction.scanner import extract_figures
 
 
@@ -22,7 +22,7 @@ def __getattr__(name: str) -> object:
 
         return load_models
     if name == "parse_amount":
-        from japan_us_brief.core.amounts import parse
+        from japan_us_brief.extraction.amount_parser import parse
 
         return parse
     if name == "extract_figures":

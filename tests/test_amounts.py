@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from japan_us_brief.core.amounts import Amount, parse, plain, round_significant, write
-from japan_us_brief.core.currencies import ISO_4217, PRINTED, PRINTED_JA
+from japan_us_brief.core.amounts import Amount, plain, round_significant, write
+from japan_us_brief.core.currencies import ISO_4217
 from japan_us_brief.errors import BriefError
+from japan_us_brief.extraction.amount_parser import parse
+from japan_us_brief.vocabulary import en, ja
 
 
 def amount(text: str) -> tuple[Decimal, str | None, Decimal]:
@@ -162,12 +164,12 @@ values = (
 )
 
 
-@given(value=values, unit=st.sampled_from(sorted(PRINTED)) | st.sampled_from(sorted(ISO_4217)))
+@given(value=values, unit=st.sampled_from(sorted(en.PRINTED_CURRENCIES)) | st.sampled_from(sorted(ISO_4217)))
 def test_what_is_printed_is_read_back(value: Decimal, unit: str) -> None:
     assert (parse(write(value, unit)).value, parse(write(value, unit)).unit) == (value, unit)
 
 
-@given(value=values, unit=st.sampled_from(sorted(PRINTED_JA)))
+@given(value=values, unit=st.sampled_from(sorted(ja.PRINTED_CURRENCIES)))
 def test_what_is_printed_in_japanese_is_read_back(value: Decimal, unit: str) -> None:
     read = parse(write(value, unit, style="ja"))
     assert (read.value, read.unit) == (value, unit)

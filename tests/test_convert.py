@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from japan_us_brief.core.amounts import parse
 from japan_us_brief.core.intervals import Interval
 from japan_us_brief.errors import BriefError
+from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.rates.conversion import Conversion, convert, default_targets, given_rate, parse_pair
 from japan_us_brief.rates.ecb import SHIPPED, RateTable
 from japan_us_brief.rates.stated import StatedConversion

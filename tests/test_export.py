@@ -33,9 +33,9 @@ from japan_us_brief.briefing import loader as gate
 from japan_us_brief.briefing.models import Briefing as BriefingModel
 from japan_us_brief.briefing.validation import check
 from japan_us_brief.briefing.view import Briefing
-from japan_us_brief.core import amounts
 from japan_us_brief.errors import BriefError, DataError
 from japan_us_brief.export import tables
+from japan_us_brief.extraction.amount_parser import parse
 from tests.conftest import NASTY, ROOT, Outcome, dumped
 from tests.test_gate import mutated
 
@@ -216,7 +216,7 @@ def test_every_number_and_bound_comes_back_exactly(value: Decimal, comparator: s
     figure = tree["claims"][0]["figures"][0]
     figure |= {"as_written": f"{value:f} yen", "value": f"{value:f}", "comparator": comparator}
     try:
-        amounts.parse(figure["as_written"])
+        parse(figure["as_written"])
         check(dumped(tree), "x")
     except (BriefError, DataError):
         return

@@ -11,7 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from japan_us_brief.briefing.models import Comparator
-from japan_us_brief.core.intervals import WORDS, Interval, interval, ratio, round_outward
+from japan_us_brief.core.intervals import Interval, interval, ratio, round_outward
+from japan_us_brief.vocabulary import en
 
 numbers = st.integers(-1000, 1000).map(Decimal)
 positive = st.integers(1, 1000).map(Decimal)
@@ -51,7 +52,7 @@ def test_between_two_numbers() -> None:
 
 
 def test_every_comparator_has_words_and_a_meaning() -> None:
-    assert set(WORDS) == set(get_args(Comparator))
+    assert set(en.PRINTED_QUALIFIERS) == set(get_args(Comparator))
     for comparator in get_args(Comparator):
         interval(comparator, Decimal(1), low=Decimal(1), high=Decimal(2))
 
@@ -167,11 +168,11 @@ def test_what_has_two_ends_or_none() -> None:
 def test_what_is_said_of_an_end_stays_true(low: Decimal | None, high: Decimal | None, power: int) -> None:
     words, number = round_outward(Decimal(1000), Interval(low, high), Decimal(1).scaleb(power))
     if low is not None and high is None:
-        assert (words, number <= low) == ("at least ", True)
+        assert (words, number <= low) == ("at_least", True)
     elif high is not None and low is None:
-        assert (words, number >= high) == ("up to ", True)
+        assert (words, number >= high) == ("up_to", True)
     else:
-        assert words == ("" if low is not None and low == high else "about ")
+        assert words == ("exact" if low is not None and low == high else "about")
 
 
 @given(a=intervals(), x=numbers, factor=positive)

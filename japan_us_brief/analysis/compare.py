@@ -11,6 +11,7 @@ from japan_us_brief.core import amounts
 from japan_us_brief.core.amounts import Amount
 from japan_us_brief.core.intervals import UNROUNDED, Interval, ratio
 from japan_us_brief.errors import BriefError
+from japan_us_brief.extraction.amount_parser import parse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -115,11 +116,11 @@ def operand(text: str, briefing: Briefing) -> Operand:
 
     Raises:
         BriefError: `BRF-I501` for an unknown id, `BRF-U111` for a claim without such a figure, or as for
-            `amount.parse`.
+            `amount_parser.parse`.
     """
     name, mark, which = text.strip().partition("#")
     if name.casefold() not in briefing.claims and not _ID.match(name):
-        amount = amounts.parse(text)
+        amount = parse(text)
         return Operand(amount, amount.bounds, str(amount), None, None)
     claim = briefing.claim(name)
     number = (int(which) if which.isascii() and which.isdigit() else 0) if mark else 1

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import amounts, dates
-from japan_us_brief.core.intervals import UNROUNDED, WORDS
+from japan_us_brief.core.intervals import UNROUNDED
 from japan_us_brief.errors import BriefError
 
 TYPE_CHECKING = False
@@ -142,15 +142,16 @@ class Total:
     def text(self, style: str = "en") -> str:
         """The sum for a reader, with all that its bounds allow to be said: `up to about ¥920 billion`."""
         low, high = self.bounds.low, self.bounds.high
-        about = WORDS["about"] if any(term.figure.comparator == "about" for term in self.terms) else ""
-        number = self._written(self.stated, style)
+        about = "about" if any(term.figure.comparator == "about" for term in self.terms) else "exact"
+        number = amounts.qualified(about, self._written(self.stated, style), style=style)
         if low is None and high is None:
-            return f"{about}{number} as stated, without bounds"
+            return f"{number} as stated, without bounds"
         if low is None or high is None:
-            return WORDS[self.bounds.comparator] + about + number
+            return amounts.qualified(self.bounds.comparator, number, style=style)
         if low == high or all(term.figure.comparator in {"exact", "about"} for term in self.terms):
-            return about + number
-        return f"{WORDS['between']}{about}{self._written(low, style)} and {self._written(high, style)}"
+            return number
+        least = amounts.qualified(about, self._written(low, style), style=style)
+        return amounts.qualified("between", least, self._written(high, style), style=style)
 
     def _written(self, value: Decimal, style: str) -> str:
         rounded = value.quantize(self.ulp, context=UNROUNDED)

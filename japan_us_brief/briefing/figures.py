@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from japan_us_brief.core import amounts, currencies, dates
 from japan_us_brief.core.amounts import Amount
-from japan_us_brief.core.intervals import WORDS, Interval, interval
+from japan_us_brief.core.intervals import Interval, interval
 from japan_us_brief.errors import BriefError
+from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.rates.conversion import Conversion, convert
 from japan_us_brief.rates.stated import StatedConversion
 
@@ -51,7 +52,7 @@ def ulp(written: Figure | StatedEquivalent) -> Decimal:
 
 @lru_cache(maxsize=4_096)
 def _ulp(as_written: str, unit: str) -> Decimal:
-    return amounts.parse(as_written, unit=unit).ulp
+    return parse(as_written, unit=unit).ulp
 
 
 def bounds(figure: Figure) -> Interval:
@@ -68,9 +69,9 @@ def text(figure: Figure, style: str = "en") -> str:
 
 def _text(comparator: str, parts: tuple[Amount, ...], figure: Figure, style: str) -> str:
     if figure.unit == "rank":
-        return WORDS[comparator] + figure.as_written
+        return amounts.qualified(comparator, figure.as_written, style=style)
     written = [amounts.write(part.value, part.unit, part.ulp, style=style) for part in parts]
-    return WORDS[comparator] + " and ".join(written) + (f" per {figure.per}" if figure.per else "")
+    return amounts.qualified(comparator, *written, style=style) + (f" per {figure.per}" if figure.per else "")
 
 
 def equivalent_text(equivalent: StatedEquivalent, style: str = "en") -> str:

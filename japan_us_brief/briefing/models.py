@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from japan_us_brief.core import amounts, currencies, dates
 from japan_us_brief.core.intervals import interval
 from japan_us_brief.errors import BriefError
+from japan_us_brief.extraction.amount_parser import parse
 
 # ISO 3166-1 alpha-2.
 _COUNTRY_CODES = (
@@ -278,7 +279,7 @@ def _check_written(written: str, unit: str, value: Decimal) -> None:
     if unit == "rank":
         return
     try:
-        read = amounts.parse(written, unit=unit)
+        read = parse(written, unit=unit)
     except BriefError as reason:
         raise PydanticCustomError("as_written", "as_written: {reason}", {"reason": reason.message}) from None
     if read.value != value or read.unit != unit:

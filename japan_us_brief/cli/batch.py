@@ -11,6 +11,7 @@ from japan_us_brief.cli import output as out
 from japan_us_brief.core import amounts, dates
 from japan_us_brief.core.intervals import ratio
 from japan_us_brief.errors import OK, BriefError
+from japan_us_brief.extraction.amount_parser import UNDIVIDED, parse
 from japan_us_brief.rates.conversion import Conversion, currency_of, default_targets
 from japan_us_brief.render import formats
 from japan_us_brief.render.conversions import bare, to_result
@@ -72,7 +73,7 @@ class Batch:
         scripted = SCRIPTED.match
         for self.lines, line in enumerate(_lines(), 1):
             match = scripted(line.decode("ascii", "replace"))
-            if match and match[2] and len(match[2]) == 3 and match[4] in amounts.UNDIVIDED:
+            if match and match[2] and len(match[2]) == 3 and match[4] in UNDIVIDED:
                 # The point may group thousands, which the general reading judges.
                 match = None
             if match and len(found := self._known_rates(match[4], match[5])) == 1:
@@ -113,7 +114,7 @@ class Batch:
         if parts is None:
             raise BriefError("BRF-U103", f"not an amount: {text!r}")
         written, currency, day = parts.groups()
-        amount = amounts.parse(f"{written} {currency}" if currency else written)
+        amount = parse(f"{written} {currency}" if currency else written)
         return [Conversion(amount, rate) for rate in self._rates_for(currency_of(amount), day)]
 
     def _known_rates(self, base: str, day: str | None) -> list[Rate]:

@@ -12,6 +12,7 @@ from japan_us_brief.analysis import query
 from japan_us_brief.cli import output as out
 from japan_us_brief.core import amounts, currencies, dates
 from japan_us_brief.errors import FINDINGS, OK, BriefError, did_you_mean
+from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.render import formats
 from japan_us_brief.render.result import RenderOptions
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.render.result import Result
-
-STYLES = ("en", "ja")
 
 
 class ParameterGroup:
@@ -129,9 +128,9 @@ def threshold(text: str) -> amounts.Amount:
     """An amount to compare with.
 
     Raises:
-        BriefError: as for `amounts.parse`, and `BRF-U103` when it has a qualifier.
+        BriefError: as for `amount_parser.parse`, and `BRF-U103` when it has a qualifier.
     """
-    read = amounts.parse(text)
+    read = parse(text)
     if read.comparator != "exact":
         raise BriefError("BRF-U103", f"not a threshold: {text!r}: it has a qualifier", hint="give the number alone")
     return read
@@ -146,7 +145,7 @@ def known_currency(text: str) -> str:
     code = currencies.find(text)
     if code is None:
         raise BriefError(
-            "BRF-U106", f"unknown currency {text!r}", hint=did_you_mean(text.upper(), [*currencies.PRINTED])
+            "BRF-U106", f"unknown currency {text!r}", hint=did_you_mean(text.upper(), [*currencies.SYMBOLS.values()])
         )
     return code
 
@@ -157,8 +156,10 @@ def known_style(text: str) -> str:
     Raises:
         BriefError: `BRF-U102`.
     """
-    if text.casefold() not in STYLES:
-        raise BriefError("BRF-U102", f"no style {text!r}", hint=did_you_mean(text, list(STYLES)))
+    from japan_us_brief.vocabulary import LANGUAGES
+
+    if text.casefold() not in LANGUAGES:
+        raise BriefError("BRF-U102", f"no style {text!r}", hint=did_you_mean(text, [*LANGUAGES]))
     return text.casefold()
 
 

@@ -1,71 +1,32 @@
-"""Amounts as people write them: read exactly, printed with no more digits than were written.
+"""Amounts: a number with its unit, its last written digit and its qualifier, and how it is printed.
 
-`590e9 JPY`, `¥590bn`, `590 billion yen`, `2兆2,385億円` are one kind of thing: a decimal, a unit, the place of the last
-written digit, and sometimes a qualifier. What can be read in two ways is refused, never guessed.
+How amounts are read from what people write is told in `extraction.amount_parser`.
 """
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from japan_us_brief.core import currencies
-from japan_us_brief.core.intervals import UNROUNDED, WORDS, Interval, interval
-from japan_us_brief.errors import BriefError
-from japan_us_brief.util.lazy_regex import pattern
+from japan_us_brief.core.intervals import UNROUNDED, Interval, interval
 
+# The powers of ten that a figure may reach.
 MAX_EXPONENT = 30
-MAX_LENGTH = 200
+# Where more decimals than these would stand before the word, the digits in full read better: 1,234,567,890.
+MOST_DECIMALS = 4
 
-MAGNITUDES = {
-    "k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "million": 6, "millions": 6,
-    "b": 9, "bn": 9, "bln": 9, "billion": 9, "billions": 9,
-    "t": 12, "tn": 12, "trn": 12, "trln": 12, "trillion": 12, "trillions": 12,
-    "lakh": 5, "crore": 7,
-}  # fmt: skip
-KANJI = {"千": 3, "万": 4, "億": 8, "兆": 12, "京": 16}
-
-QUALIFIERS = {
-    "up to": "up_to", "as much as": "up_to", "a maximum of": "up_to", "max": "up_to", "最大": "up_to",
-    "at most": "at_most", "no more than": "at_most", "≤": "at_most", "<=": "at_most",
-    "less than": "less_than", "under": "less_than", "below": "less_than", "fewer than": "less_than", "<": "less_than",
-    "nearly": "nearly", "almost": "nearly", "just under": "nearly",
-    "at least": "at_least", "no less than": "at_least", "≥": "at_least", ">=": "at_least",
-    "more than": "more_than", "over": "more_than", "above": "more_than", "exceeding": "more_than",
-    "exceeded": "more_than", ">": "more_than",
-    "about": "about", "around": "about", "some": "about", "approximately": "about", "approx.": "about",
-    "roughly": "about", "circa": "about", "~": "about", "≈": "about", "約": "about",
-}  # fmt: skip
-
-# What scripts write; nearly all input, and read at a quarter of the cost.
-_SCRIPTED = pattern(r"(-?\d{1,40}(?:\.(\d{1,40}))?(?:[eE](\d{1,2}))?)(?: ([A-Z]{3}))?\Z", re.ASCII)
-_NUMBER = pattern(r"(\.?\d(?:[\d.,]*\d)?)(?:[eE]([-+]?\d+))?\s*", re.ASCII)
-_WORD = pattern(r"([A-Za-z]*)\.?\s*", re.ASCII)
-_KANJI_GROUP = pattern(r"(?P<number>\d[\d.,]*)\s*(?P<magnitude>[千万億兆京])\s*", re.ASCII)
-_PLAIN = pattern(r"\d*\.?\d+\Z", re.ASCII)
-_GROUPED = pattern(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?\Z", re.ASCII)
-_POINT = pattern(r"\d{1,3}\.\d{3}\Z", re.ASCII)
-_SIGNS = {"-": -1, "\u2212": -1, "+": 1}
-_LONGEST_FIRST = sorted(QUALIFIERS, key=len, reverse=True)
-
-# Without a smaller unit in use, so that three digits behind a point are more likely thousands than a fraction.
-UNDIVIDED = frozenset({"JPY", "KRW"})
-
-# Currencies that a bare "$" or "¥" can stand for when a code behind the number says so ("$5 CAD").
-_SHARED_SYMBOL = {
-    "$": frozenset(["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD", "BRL"]),
-    "¥": frozenset({"JPY", "CNY"}),
-    "£": frozenset({"GBP", "EGP", "LBP"}),
-}
-
-
-_PLACES = {power: Decimal((0, (1,), power)) for power in range(-80, 81)}
+_POWERS = {power: Decimal((0, (1,), power)) for power in range(-80, 81)}
 
 
 def power_of_ten(power: int) -> Decimal:
     """Ten to a power, as the unit of a digit."""
-    known = _PLACES.get(power)
+    known = _POWERS.get(power)
     return Decimal((0, (1,), power)) if known is None else known
+
+
+def shifted(number: Decimal, power: int) -> Decimal:
+    """A number times ten to a power, exactly, however many digits it has."""
+    return number.scaleb(power, context=UNROUNDED)
 
 
 class Amount:
@@ -109,175 +70,11 @@ class Amount:
         return interval(self.comparator, self.value, ulp=self.ulp)
 
     def text(self, style: str = "en") -> str:
-        """The amount for a reader, its qualifier first, in English or Japanese style."""
-        return WORDS[self.comparator] + write(self.value, self.unit, self.ulp, style=style)
+        """The amount for a reader with its qualifier, in the style of a language."""
+        return qualified(self.comparator, write(self.value, self.unit, self.ulp, style=style), style=style)
 
     def __str__(self) -> str:
         return self.text()
-
-
-def parse(text: str, *, unit: str | None = None) -> Amount:
-    """Read one amount.
-
-    Args:
-        text: what someone wrote, in English or Japanese.
-        unit: a counting word, such as `jobs`, to accept where a currency would stand. Percent always is.
-
-    Raises:
-        BriefError: `BRF-U103` for what is not an amount, `BRF-U104` for what can be read in two ways, `BRF-U106` for
-            an unknown currency.
-    """
-    scripted = _SCRIPTED.match(text)
-    if scripted and (amount := _scripted(*scripted.groups())) is not None:
-        return amount
-    if len(text) > MAX_LENGTH:
-        raise _refused(text[:40] + "…", f"longer than {MAX_LENGTH} characters")
-    written = _normalised(text)
-    found = _NUMBER.search(written)
-    if not found:
-        raise _refused(text, "no number in it")
-    comparator, before = _qualifier(written[: found.start()])
-    sign, before = _sign(before, text)
-    number, ulp = _number(found[1], found[2], text)
-    rest = written[found.end() :]
-    if rest and rest[0] in KANJI:
-        number, ulp, rest = _kanji(written[found.start() :], text)
-    elif (word := _WORD.match(rest)) and word[1].casefold() in MAGNITUDES:
-        power = MAGNITUDES[word[1].casefold()]
-        number, ulp, rest = shifted(number, power), shifted(ulp, power), rest[word.end() :]
-    if any(character.isdigit() for character in rest):
-        raise BriefError("BRF-U104", f"more than one amount in {text!r}", hint="give one amount at a time")
-    if number and not -MAX_EXPONENT <= number.adjusted() <= MAX_EXPONENT:
-        raise _refused(text, f"beyond 1e±{MAX_EXPONENT}")
-    code = _unit(before, rest.strip(" ."), unit, text)
-    if code in UNDIVIDED and ulp == power_of_ten(-3) and _POINT.match(found[1]):
-        reason = "its point may group thousands"
-        raise BriefError("BRF-U104", f"cannot be read for sure: {text!r}: {reason}", hint="write 1500 or 1.50")
-    return Amount(number.copy_negate() if sign < 0 else number, code, ulp, comparator)
-
-
-def _qualifier(before: str) -> tuple[str, str]:
-    """What the words before a number say of it, and what else stands there."""
-    folded = before.lower().lstrip()
-    for words in _LONGEST_FIRST:
-        if folded.startswith(words) and not (words[-1].isalpha() and folded[len(words) : len(words) + 1].isalpha()):
-            return QUALIFIERS[words], before.lstrip()[len(words) :]
-    return "exact", before
-
-
-def _sign(before: str, text: str) -> tuple[int, str]:
-    """The sign before or behind a currency, and the currency."""
-    before = before.strip()
-    first, last = _SIGNS.get(before[:1]), _SIGNS.get(before[-1:])
-    if first and last and len(before) > 1:
-        raise _refused(text, "two signs")
-    if first:
-        return first, before[1:].strip()
-    return (last, before[:-1].strip()) if last else (1, before)
-
-
-def _scripted(number: str, decimals: str | None, exponent: str | None, code: str | None) -> Amount | None:
-    """An amount in plain digits with an ISO code; None when the general reading has to judge it."""
-    value = Decimal(number)
-    power = int(exponent) if exponent else 0
-    if decimals and len(decimals) == 3 and code in UNDIVIDED:
-        return None
-    if power > MAX_EXPONENT or value.adjusted() > MAX_EXPONENT or (code and code not in currencies.ISO_4217):
-        return None
-    return Amount(value, code, power_of_ten(power - len(decimals) if decimals else power))
-
-
-def _normalised(text: str) -> str:
-    text = " ".join(text.split())
-    if not text.isprintable():
-        raise _refused(text, "it has control characters")
-    if text.isascii():
-        return text
-    import unicodedata
-
-    for character in text:
-        # A superscript would join the digits before it: 590¹ is a number and a footnote, not 5901.
-        if unicodedata.decomposition(character).startswith(("<super>", "<sub>", "<circle>", "<fraction>")):
-            raise _refused(text, f"{character!r} is no plain digit or letter")
-    return unicodedata.normalize("NFKC", text)
-
-
-def _refused(text: str, reason: str) -> BriefError:
-    return BriefError("BRF-U103", f"not an amount: {text!r}: {reason}", hint="write it like 590e9, ¥590bn or 5900億円")
-
-
-def _number(digits: str, exponent: str | None, text: str) -> tuple[Decimal, Decimal]:
-    """The value of written digits, and the unit of the last one."""
-    if _GROUPED.match(digits):
-        digits = digits.replace(",", "")
-    elif not _PLAIN.match(digits):
-        raise _ambiguous(digits, text)
-    power = int(exponent[:5]) if exponent else 0
-    if abs(power) > MAX_EXPONENT or (exponent and len(exponent) > 5):
-        raise _refused(text, f"the exponent is beyond ±{MAX_EXPONENT}")
-    decimals = len(digits.partition(".")[2])
-    # Built from the text, so that no context rounds it.
-    return Decimal(f"{digits}E{power}"), power_of_ten(power - decimals)
-
-
-def _ambiguous(digits: str, text: str) -> BriefError:
-    if "." in digits and digits.rfind(",") > digits.rfind("."):
-        reason = "the comma follows the point, as in much of Europe"
-    elif digits.count(".") > 1:
-        reason = "it has more than one decimal point"
-    else:
-        reason = "its commas do not group thousands"
-    return BriefError("BRF-U104", f"cannot be read for sure: {text!r}: {reason}", hint="write it like 1,234.56")
-
-
-def _kanji(written: str, text: str) -> tuple[Decimal, Decimal, str]:
-    """`2兆2,385億円` from its first digit on: value, unit of the last written digit, and what follows."""
-    total, ulp, last, position = Decimal(0), Decimal(1), 99, 0
-    while group := _KANJI_GROUP.match(written, position):
-        power = KANJI[group["magnitude"]]
-        position = group.end()
-        while position < len(written) and written[position] in "万億兆京" and power == KANJI["千"]:
-            # 千 multiplies what follows it: 5千万, 3千億.
-            power += KANJI[written[position]]
-            position += 1
-        number, unit = _number(group["number"], None, text)
-        if power >= last or (last != 99 and number >= Decimal(10) ** (last - power)):
-            raise _refused(text, "its 万, 億 and 兆 are not in descending order")
-        total, ulp, last = UNROUNDED.add(total, shifted(number, power)), shifted(unit, power), power
-    rest = re.match(r"(?P<number>\d[\d.,]*)\s*", written[position:])
-    if rest:
-        number, unit = _number(rest["number"], None, text)
-        if number >= Decimal(10) ** last:
-            raise _refused(text, "its 万, 億 and 兆 are not in descending order")
-        total, ulp, position = UNROUNDED.add(total, number), unit, position + rest.end()
-    return total, ulp, written[position:]
-
-
-def _unit(before: str, after: str, counted: str | None, text: str) -> str | None:
-    if not before and after in {"%", "percent"}:
-        return "percent"
-    if counted is not None and not before and after == counted:
-        return counted
-    leading, trailing = _currency(before, text), _currency(after, text)
-    if leading and trailing and leading != trailing:
-        shared = _SHARED_SYMBOL.get(before, frozenset())
-        if trailing not in shared:
-            raise BriefError("BRF-U104", f"two currencies in {text!r}: {leading} and {trailing}", hint="give one")
-        return trailing
-    return trailing or leading
-
-
-def _currency(written: str, text: str) -> str | None:
-    if not written:
-        return None
-    code = currencies.find(written)
-    if code is None:
-        raise BriefError(
-            "BRF-U106",
-            f"unknown currency {written!r} in {text!r}",
-            hint="use an ISO 4217 code such as JPY, or a name such as yen",
-        )
-    return code
 
 
 def round_significant(value: Decimal, digits: int) -> tuple[Decimal, Decimal]:
@@ -302,6 +99,20 @@ def decimal_text(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
 
+def qualified(comparator: str, *written: str, style: str = "en") -> str:
+    """A number with its qualifier: `up to ¥590 billion`, `between 5 and 8`, `最大5,900億円`.
+
+    Args:
+        comparator: one of those of `briefing.models.Comparator`.
+        written: the number, or the two ends of `between`.
+        style: the ISO 639-1 code of a language of `vocabulary`.
+    """
+    from japan_us_brief.vocabulary import LANGUAGES
+
+    language = LANGUAGES[style]
+    return language.PRINTED_QUALIFIERS[comparator].format(language.PRINTED_AND.join(written))
+
+
 def write(value: Decimal, unit: str | None, ulp: Decimal | None = None, *, style: str = "en") -> str:
     """An amount as a reader wants it: `¥590 billion`, `$3.9 billion`, or `5,900億円` in Japanese style.
 
@@ -309,39 +120,45 @@ def write(value: Decimal, unit: str | None, ulp: Decimal | None = None, *, style
         value: the number.
         unit: an ISO 4217 code, a counting word, or None.
         ulp: the unit of the last digit to print; by default that of the number itself.
-        style: `en` or `ja`.
+        style: the ISO 639-1 code of a language of `vocabulary`.
     """
+    from japan_us_brief.vocabulary import LANGUAGES
+
+    language = LANGUAGES[style]
     if ulp is None:
         ulp = power_of_ten(int(value.as_tuple().exponent))
-    sign, size = "-" if value < 0 else "", value.copy_abs()
-    if style == "ja":
-        return sign + _japanese(size, ulp) + (currencies.PRINTED_JA.get(unit, f" {unit}") if unit else "")
-    number = _english(size, ulp)
+    size = value.copy_abs()
+    in_words = _in_parts if language.PRINTED_IN_PARTS else _scaled
+    number = in_words(size, ulp, language.PRINTED_MAGNITUDES)
+    sign = "-" if value < 0 else ""
     if unit is None:
         return sign + number
     if unit == "percent":
         return f"{sign}{number}%"
-    if unit in currencies.PRINTED:
-        return sign + currencies.PRINTED[unit] + number
-    return f"{unit} {sign}{number}" if unit in currencies.ISO_4217 else f"{sign}{number} {unit}"
+    if unit in language.PRINTED_CURRENCIES:
+        return sign + language.PRINTED_CURRENCIES[unit].format(number)
+    if unit in currencies.ISO_4217:
+        return language.PRINTED_OTHER_CURRENCY.format(sign + number, unit=unit)
+    return f"{sign}{number} {unit}"
 
 
-def _english(size: Decimal, ulp: Decimal) -> str:
-    for word, power in (("trillion", 12), ("billion", 9), ("million", 6)):
-        # More than four decimals read worse than the digits in full.
-        if size >= power_of_ten(power) and ulp.adjusted() >= power - 4:
-            return f"{_grouped(shifted(size, -power), power - ulp.adjusted())} {word}"
+def _scaled(size: Decimal, ulp: Decimal, magnitudes: tuple[tuple[str, int], ...]) -> str:
+    """A number in the largest magnitude that it reaches: 5.9 trillion."""
+    for word, power in magnitudes:
+        if size >= power_of_ten(power) and ulp.adjusted() >= power - MOST_DECIMALS:
+            return _grouped(shifted(size, -power), power - ulp.adjusted()) + word
     return _grouped(size, -ulp.adjusted())
 
 
-def _japanese(size: Decimal, ulp: Decimal) -> str:
-    if size < 10_000:
+def _in_parts(size: Decimal, ulp: Decimal, magnitudes: tuple[tuple[str, int], ...]) -> str:
+    """A number in parts of one magnitude after the other: 2兆2,385億."""
+    if size < power_of_ten(magnitudes[-1][1]):
         return _grouped(size, -ulp.adjusted())
     parts, rest = [], size
-    for kanji, power in (("京", 16), ("兆", 12), ("億", 8), ("万", 4)):
+    for word, power in magnitudes:
         whole, rest = UNROUNDED.divmod(rest, UNROUNDED.power(Decimal(10), power))
         if whole:
-            parts.append(f"{_grouped(whole, 0)}{kanji}")
+            parts.append(_grouped(whole, 0) + word)
     if rest:
         parts.append(_grouped(rest, -ulp.adjusted()))
     return "".join(parts)
@@ -352,8 +169,3 @@ def _grouped(size: Decimal, decimals: int) -> str:
     rounded = size.quantize(power_of_ten(-max(0, decimals)), context=UNROUNDED)
     whole, point, fraction = f"{rounded:f}".partition(".")
     return f"{int(whole):,}{point}{fraction}"
-
-
-def shifted(number: Decimal, power: int) -> Decimal:
-    """A number times ten to a power, exactly, however many digits it has."""
-    return number.scaleb(power, context=UNROUNDED)

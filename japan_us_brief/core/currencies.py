@@ -1,11 +1,15 @@
-"""Currencies as people write them: symbols, names, and the ISO 4217 codes that exist.
+"""Currencies: the ISO 4217 codes that exist, their signs, and every name that means one of them.
 
 The codes are those of ISO 4217: list one, active, and of the withdrawn ones those that the ECB's history still carries
-and those that became the euro, which older news is full of. The symbols and names are the forms of the English and
-Japanese news for the currencies of the rate table.
+and those that became the euro, which older news is full of. Names are those of the languages (`vocabulary`) and, for
+all other currencies, those of the Unicode CLDR (`data/currency_names.json`, written by `scripts/generate.py`).
 """
 
 from __future__ import annotations
+
+import os
+
+from japan_us_brief.util.files import DATA
 
 _CODES = (
     # Active codes.
@@ -30,43 +34,60 @@ SYMBOLS = {
     "R$": "BRL", "MX$": "MXN", "RM": "MYR", "Rp": "IDR", "Fr": "CHF", "Ft": "HUF",
 }  # fmt: skip
 
-NAMES = {
-    "yen": "JPY", "japanese yen": "JPY", "円": "JPY", "日本円": "JPY",
-    "dollar": "USD", "dollars": "USD", "us dollar": "USD", "us dollars": "USD", "u.s. dollars": "USD",
-    "bucks": "USD", "ドル": "USD", "米ドル": "USD",
-    "euro": "EUR", "euros": "EUR", "ユーロ": "EUR",
-    "pound": "GBP", "pounds": "GBP", "pounds sterling": "GBP", "sterling": "GBP", "ポンド": "GBP",
-    "yuan": "CNY", "renminbi": "CNY", "chinese yuan": "CNY", "元": "CNY", "人民元": "CNY",
-    "won": "KRW", "south korean won": "KRW", "ウォン": "KRW",
-    "rupee": "INR", "rupees": "INR", "indian rupees": "INR", "ルピー": "INR",
-    "swiss franc": "CHF", "swiss francs": "CHF", "スイスフラン": "CHF",
-    "australian dollar": "AUD", "australian dollars": "AUD", "豪ドル": "AUD",
-    "canadian dollar": "CAD", "canadian dollars": "CAD", "カナダドル": "CAD",
-    "hong kong dollar": "HKD", "hong kong dollars": "HKD", "香港ドル": "HKD",
-    "new zealand dollar": "NZD", "new zealand dollars": "NZD",
-    "singapore dollar": "SGD", "singapore dollars": "SGD",
-    "baht": "THB", "バーツ": "THB", "ringgit": "MYR", "rupiah": "IDR", "rand": "ZAR", "zloty": "PLN",
-    "lira": "TRY", "turkish lira": "TRY", "real": "BRL", "reais": "BRL", "shekel": "ILS", "shekels": "ILS",
-    "forint": "HUF", "swedish kronor": "SEK", "swedish krona": "SEK", "norwegian kroner": "NOK",
-    "danish kroner": "DKK", "czech koruna": "CZK", "mexican pesos": "MXN", "philippine pesos": "PHP",
+# What else the news puts before a number, and means only there.
+_PREFIXES = {
+    "NIS": "ILS", "Rs": "INR", "Rs.": "INR", "Re": "INR", "INR": "INR", "US $": "USD", "USD$": "USD", "U.S.$": "USD",
+    "U.S. $": "USD", "AUD$": "AUD", "CAD$": "CAD", "Cdn$": "CAD", "NT$": "TWD", "J$": "JMD", "Z$": "ZWG", "R": "ZAR",
+    "RMB": "CNY", "Php": "PHP", "Kshs": "KES", "KSh": "KES", "Tk": "BDT", "GH¢": "GHS", "GH₵": "GHS", "SFr": "CHF",
+    "SwFr": "CHF", "Dh": "AED", "Dhs": "AED", "SR": "SAR", "SKr": "SEK", "SKr.": "SEK", "DKr": "DKK", "DKr.": "DKK",
+    "NKr": "NOK", "NKr.": "NOK", "Nkr": "NOK", "Skr": "SEK", "Dkr": "DKK", "Rmb": "CNY", "Y": "JPY", "DM": "DEM",
+    "FFr": "FRF", "Yen": "JPY", "Sh": "KES", "Shs": "KES", "P": "PHP", "N": "NGN", "Kr": "NOK",
+    "kr": "NOK", "￥": "JPY", "＄": "USD", "￡": "GBP", "￦": "KRW", "₫": "VND", "₴": "UAH", "₸": "KZT", "₾": "GEL",
+    "₵": "GHS", "₭": "LAK", "₦": "NGN", "₡": "CRC", "Rp.": "IDR",
 }  # fmt: skip
 
-# How `brief` prints a currency in front of a number, and in Japanese behind it.
-PRINTED = {
-    "USD": "$", "JPY": "¥", "EUR": "€", "GBP": "£", "CNY": "CN¥", "KRW": "₩", "INR": "₹", "HKD": "HK$", "AUD": "A$",
-    "CAD": "C$", "NZD": "NZ$", "SGD": "S$", "BRL": "R$", "ILS": "₪", "PHP": "₱", "THB": "฿",
-}  # fmt: skip
-PRINTED_JA = {
-    "JPY": "円", "USD": "ドル", "EUR": "ユーロ", "GBP": "ポンド", "CNY": "元", "KRW": "ウォン", "INR": "ルピー",
-    "CHF": "スイスフラン", "AUD": "豪ドル", "CAD": "カナダドル", "HKD": "香港ドル", "THB": "バーツ",
-}  # fmt: skip
+# What is worked out at its first use: a start has no time for it, nor for functools.
+_made: dict[str, dict[str, str]] = {}
+
+
+def names() -> dict[str, str]:
+    """Every name of a currency, in small letters, and its code; the forms of the news go before CLDR's."""
+    if "names" not in _made:
+        import json
+
+        from japan_us_brief.vocabulary import CURRENCY_NAMES
+
+        with open(os.path.join(DATA, "currency_names.json"), encoding="utf-8") as stream:
+            cldr: dict[str, str] = json.load(stream)
+        _made["names"] = cldr | CURRENCY_NAMES
+    return _made["names"]
+
+
+def hundredths() -> dict[str, str]:
+    """Every name of a hundredth of a unit, and its code; the cents of each dollar, by its adjective, among them."""
+    if "hundredths" not in _made:
+        from japan_us_brief.vocabulary import HUNDREDTHS
+
+        dollars = ((name.removesuffix(" dollars"), code) for name, code in names().items() if " dollars" in name)
+        _made["hundredths"] = {f"{adjective} cents": code for adjective, code in dollars} | HUNDREDTHS
+    return _made["hundredths"]
+
+
+def prefixes() -> dict[str, str]:
+    """What stands before a number, and the code that it means."""
+    if "prefixes" not in _made:
+        _made["prefixes"] = {code: code for code in ISO_4217} | SYMBOLS | _PREFIXES
+    return _made["prefixes"]
 
 
 def find(text: str) -> str | None:
-    """The ISO 4217 code that a code, symbol or name means, whatever its case; None when nothing does."""
+    """The ISO 4217 code that a code, sign or name means, whatever its case; None when nothing does."""
     word = " ".join(text.split())
     if word.upper() in ISO_4217 and word.isascii():
         return word.upper()
     if word in SYMBOLS:
         return SYMBOLS[word]
-    return NAMES.get(word.casefold())
+    from japan_us_brief.vocabulary import CURRENCY_NAMES
+
+    # The names of the CLDR are many, and seldom needed.
+    return CURRENCY_NAMES.get(word.casefold()) or names().get(word.casefold())

@@ -13,18 +13,6 @@ EXACT = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999)
 # Wide enough that a product of two figures is never rounded.
 UNROUNDED = Context(prec=200, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999)
 
-WORDS = {
-    "exact": "",
-    "up_to": "up to ",
-    "at_most": "at most ",
-    "less_than": "less than ",
-    "nearly": "nearly ",
-    "at_least": "at least ",
-    "more_than": "more than ",
-    "about": "about ",
-    "between": "between ",
-}
-
 
 class Interval:  # noqa: PLW1641 - nothing needs it as a key
     """The numbers between two ends, each of which belongs to it (closed), does not (open), or is unknown (None)."""
@@ -155,7 +143,7 @@ def ratio(number: Decimal, factor: Decimal, divisor: Decimal) -> Decimal:
 
 
 def round_outward(value: Decimal, bounds: Interval, ulp: Decimal) -> tuple[str, Decimal]:
-    """The words and the number with which a computed result may be stated: an end is rounded so that it stays true.
+    """The qualifier and the number with which a computed result may be told: an end is rounded so that it stays true.
 
     Args:
         value: the result of the stated numbers.
@@ -163,15 +151,15 @@ def round_outward(value: Decimal, bounds: Interval, ulp: Decimal) -> tuple[str, 
         ulp: the unit of the last digit that they justify.
 
     Returns:
-        The low end rounded down, or the high end rounded up, with its qualifier; `about ` and the value, rounded half
-        to even, where both ends are known and differ or both are unknown; else nothing and the value.
+        The low end rounded down, or the high end rounded up, with its qualifier; `about` and the value, rounded half
+        to even, where both ends are known and differ or both are unknown; else `exact` and the value.
     """
-    words = WORDS.get(bounds.comparator, "")
     if bounds.low is not None and bounds.high is None:
-        return words, bounds.low.quantize(ulp, ROUND_FLOOR, UNROUNDED)
+        return bounds.comparator, bounds.low.quantize(ulp, ROUND_FLOOR, UNROUNDED)
     if bounds.high is not None and bounds.low is None:
-        return words, bounds.high.quantize(ulp, ROUND_CEILING, UNROUNDED)
-    return (words if bounds.comparator == "exact" else WORDS["about"]), value.quantize(ulp, context=UNROUNDED)
+        return bounds.comparator, bounds.high.quantize(ulp, ROUND_CEILING, UNROUNDED)
+    comparator = "exact" if bounds.comparator == "exact" else "about"
+    return comparator, value.quantize(ulp, context=UNROUNDED)
 
 
 def interval(

@@ -6,7 +6,7 @@ import json
 import os
 from functools import cache, lru_cache
 
-from japan_us_brief.extraction import lexicon
+from japan_us_brief.core import currencies
 from japan_us_brief.util.files import DATA
 from japan_us_brief.util.lazy_regex import pattern
 
@@ -119,7 +119,7 @@ def _places(endings: str) -> dict[str, str]:
     """What in a text tells which currency is meant, among those whose names end in one of some words, and its code."""
     wanted = set(endings.split())
     codes: dict[str, str] = {}
-    for name, code in lexicon.currency_names().items():
+    for name, code in currencies.names().items():
         adjective, _, last = name.rpartition(" ")
         if adjective.isascii() and adjective and (last in wanted or code in wanted):
             codes[adjective.removeprefix("new ")] = code

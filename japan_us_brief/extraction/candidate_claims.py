@@ -7,8 +7,8 @@ import json
 import os
 import re
 
-from japan_us_brief.core import amounts
 from japan_us_brief.errors import BriefError
+from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.extraction.markup import visible_text
 from japan_us_brief.extraction.scanner import extract_figures
 from japan_us_brief.util.lazy_regex import pattern
@@ -123,7 +123,7 @@ def _reads(written: str, mention: FigureMention) -> bool:
     """Whether a wording can stand in a claim, where it must be read as the same number."""
     unit = mention.counted
     try:
-        read_again = amounts.parse(written, unit=unit)
+        read_again = parse(written, unit=unit)
     except BriefError:
         return False
     return read_again.value == mention.value and read_again.unit == unit

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from japan_us_brief.extraction import japanese, lexicon, nouns
+from japan_us_brief.extraction import japanese, nouns, qualifiers
 from japan_us_brief.extraction.mention import FigureMention, made
 from japan_us_brief.util.lazy_regex import pattern
+from japan_us_brief.vocabulary import en
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ _SCORE = pattern(
     r"basis|percentage|million|billion|trillion|[mb]n\b))"
 )
 _BEFORE_OTHERS = frozenset(" -–,\u00a0")
-# A part of a whole, which is no count: two-thirds of the voters, one in five workers.
-_PARTS = frozenset(
-    "half halves third thirds fourths quarters fifth fifths sixths sevenths eighths ninths tenths".split()
-)
 # Three quarters of the firms, and not the first three quarters of the year.
 _OF_A_WHOLE = pattern(r"[ ]of (?!the (?:year|fiscal)|last|this|fiscal|\d)")
 _OF_HOW_MANY = pattern(
@@ -45,8 +42,8 @@ def is_glued(text: str, start: int) -> bool:
     """Whether a number is a part of a word, a name or a longer code: F-16, G7, COVID-19, 3.1.4."""
     last = text[start - 1]
     if last == "=":
-        # A rate, 1ドル=147円, and not a setting of a program.
-        return start > 1 and text[start - 2].isascii()
+        # A rate, 1ドル=147円, or a bound, <=5, and not a setting of a program.
+        return start > 1 and text[start - 2].isascii() and text[start - 2] not in "<>"
     if last.isalnum() or last in "_#/@&\\":
         return not ("\u3040" <= last <= "\u9fff")
     if last == "-":
@@ -65,7 +62,7 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
             return None, score.end()
     last = _LAST_WORD.search(text, max(0, number.start - 24), number.start)
     word = last[1].lower() if last else ""
-    if word in lexicon.NAMED and not number.magnitude:
+    if word in en.NAMED and not number.magnitude:
         return None, end
     if last and not number.magnitude and _is_brand(last[1]):
         return None, end
@@ -76,14 +73,14 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
         unit, number.end = noun
         if (
             number.is_words
-            and unit in _PARTS
+            and unit in en.PARTS
             and (unit != "quarters" or text[end] == "-" or _OF_A_WHOLE.match(text, number.end))
         ):
             return None, number.start
-        if number.is_words and number.value == 1 and unit not in nouns.MEASURES:
+        if number.is_words and number.value == 1 and unit not in en.MEASURES:
             # "one analyst said": a pronoun more than a number.
             return None, end
-        if unit not in nouns.MEASURES and _OF_HOW_MANY.search(text, max(0, start - 16), start):
+        if unit not in en.MEASURES and _OF_HOW_MANY.search(text, max(0, start - 16), start):
             return None, end
         return made(text, number, start, unit, negative=negative), number.end
     if text[end : end + 1].isalpha() and not number.is_words and text[end : end + 1].isascii():
@@ -141,21 +138,16 @@ def _is_name(text: str, word: re.Match[str]) -> bool:
     if before and before[-1] not in '.!?:"“':
         return True
     folded = word[1].lower()
-    return not (folded in nouns.NO_NOUN or folded in lexicon.LAST_OF_QUALIFIERS or folded.endswith("ly"))
+    return not (folded in en.NO_NOUN or folded in qualifiers.LAST_WORDS or folded.endswith("ly"))
 
 
 _YEARS = range(1500, 2101)
 # Years with which people date what they count: the 2024 elections, and not the 2000 workers.
 _DATING = range(1950, 2051)
-_YEAR_WORDS = frozenset(
-    "in since by from until till during of for fiscal year fy mid late early before after through to and or the "
-    "between end january february march april may june july august september october november december spring "
-    "summer autumn fall winter quarter half circa around about".split()
-)
 
 
 def _is_year(text: str, number: Numeral, word: str, noun: tuple[str, int] | None) -> bool:
     written = text[number.start : number.end]
     if number.magnitude or len(written) != 4 or not written.isdigit() or int(written) not in _YEARS:
         return False
-    return noun is None or word in _YEAR_WORDS or (int(written) in _DATING and int(written) % 100 != 0)
+    return noun is None or word in en.YEAR_WORDS or (int(written) in _DATING and int(written) % 100 != 0)

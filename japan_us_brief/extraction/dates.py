@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from japan_us_brief.extraction import japanese
-from japan_us_brief.extraction.lexicon import MONTHS
 from japan_us_brief.util.lazy_regex import pattern
+from japan_us_brief.vocabulary import MONTHS
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 # What joins the parts of a date or a time written in digits.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from japan_us_brief.core.amounts import KANJI, power_of_ten, shifted
+from japan_us_brief.core.amounts import power_of_ten, shifted
 from japan_us_brief.core.intervals import UNROUNDED
 from japan_us_brief.util.lazy_regex import pattern
+from japan_us_brief.vocabulary import ja
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from japan_us_brief.extraction.numeral import Numeral
 
 LETTERS = "一二三四五六七八九〇零十百千万億兆"
-_DIGITS = {letter: number for number, letter in enumerate("〇一二三四五六七八九")} | {"零": 0}
-_POWERS = {"十": 1, "百": 2, "千": 3}
 # The first letter that is neither Latin nor punctuation, and more than a text in English has.
 FIRST = "\u3000"
 
@@ -25,14 +24,7 @@ _NEXT = pattern(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
 # A power of ten behind digits.
 _POWER = pattern(r"\s*(?P<power>[十百千]?[万億兆京]|[百千])")
 # What counts things.
-_COUNTER = pattern(
-    r"\s?(人|名|社|件|台|店舗|店|棟|戸|校|カ国|か国|ヵ国|ヶ国|カ所|か所|ヵ所|ヶ所|箇所|機|隻|基|本|冊|枚|頭|匹|羽|票|議席|倍|"
-    r"株|発|拠点|工場|施設|路線|区間|世帯|都市|団体|銘柄|項目|種類|種|品目|歳|"
-    r"カ月間|か月間|カ月|か月|ヵ月|ヶ月|週間|日間|時間|分間|秒|日(?=続|連続|ぶり)|四半期|世紀|回|"
-    r"平方メートル|平方キロメートル|平方キロ|立方メートル|ナノメートル|マイクロメートル|ミリメートル|センチメートル|キロメートル|"
-    r"キロワット時|キロワット|メガワット|ギガワット|ナノ|ミリ|センチ|メートル|キログラム|グラム|キロ|トン|リットル|バレル|"
-    r"ヘクタール|坪|ポイント|km|kg)"
-)
+_COUNTER = pattern(rf"\s?({'|'.join([*ja.COUNTERS, '日(?=続|連続|ぶり)'])})")
 # Years as a length of time, and not as a date.
 _YEARS = pattern(
     r"(年間|年)(?=間|物|債|ぶり|連続|で|以上|以内|以下|超|後|前|余り|ほど|程度|分|越し|弱|強|に一度|満期|。|、|,|$)"
@@ -64,8 +56,8 @@ def take_powers(text: str, number: Numeral, most_digits: int) -> None:
     total, ulp, end = Decimal(0), number.ulp, number.end
     value, last = number.value, 99
     while match:
-        power = sum(_POWERS.get(letter, 0) or KANJI.get(letter, 0) for letter in match["power"])
-        if power >= last:
+        power = sum(ja.POWERS.get(letter, 0) or ja.GROUPS.get(letter, 0) for letter in match["power"])
+        if power >= last or (last != 99 and value >= Decimal(10) ** (last - power)):
             break
         total = UNROUNDED.add(total, shifted(value, power))
         ulp, end, last = shifted(power_of_ten(int(value.as_tuple().exponent)), power), match.end(), power
@@ -91,16 +83,16 @@ def spelled(written: str) -> tuple[Decimal, Decimal] | None:
     """A number in kanji alone, and the unit of its last digit: 十, 三百, 五千万; None for what is none."""
     total, group, digit, ulp = Decimal(0), Decimal(0), -1, Decimal(1)
     for letter in written:
-        if letter in _DIGITS:
+        if letter in ja.DIGITS:
             if digit >= 0:
                 return None
-            digit = _DIGITS[letter]
-        elif letter in _POWERS:
-            group += (digit if digit >= 0 else 1) * Decimal(10) ** _POWERS[letter]
+            digit = ja.DIGITS[letter]
+        elif letter in ja.POWERS:
+            group += (digit if digit >= 0 else 1) * Decimal(10) ** ja.POWERS[letter]
             digit = -1
         else:
-            total += (group + max(digit, 0)) * Decimal(10) ** KANJI[letter]
-            group, digit, ulp = Decimal(0), -1, power_of_ten(KANJI[letter])
+            total += (group + max(digit, 0)) * Decimal(10) ** ja.GROUPS[letter]
+            group, digit, ulp = Decimal(0), -1, power_of_ten(ja.GROUPS[letter])
     rest = group + max(digit, 0)
     return total + rest, Decimal(1) if rest else ulp
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from japan_us_brief.core.amounts import write
+from japan_us_brief.core.amounts import qualified, write
 from japan_us_brief.core.currencies import ISO_4217
-from japan_us_brief.core.intervals import WORDS
 from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
@@ -94,15 +93,19 @@ class FigureMention:
         return "percent" if self.unit == "%" else self.unit
 
     @property
+    def unqualified(self) -> str:
+        """What it says without its qualifier: `¥590 billion`; of a range both ends, joined."""
+        unit = self.counted
+        if self.value is not None:
+            return write(self.value, unit, self.ulp)
+        return " and ".join(write(end, unit, self.ulp) for end in (self.low, self.high) if end is not None)
+
+    @property
     def said(self) -> str:
         """What it says, its qualifier first: `up to ¥590 billion`."""
         if self.unit == "rank":
             return self.as_written
-        unit = self.counted
-        if self.value is not None:
-            return WORDS[self.comparator] + write(self.value, unit, self.ulp)
-        ends = [write(end, unit, self.ulp) for end in (self.low, self.high) if end is not None]
-        return WORDS["between"] + " and ".join(ends)
+        return qualified(self.comparator if self.value is not None else "between", self.unqualified)
 
     def __repr__(self) -> str:
         number = f"{self.low}–{self.high}" if self.value is None else str(self.value)

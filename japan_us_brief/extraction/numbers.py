@@ -8,23 +8,31 @@ from decimal import Decimal
 from japan_us_brief.core.amounts import power_of_ten, shifted
 from japan_us_brief.core.intervals import UNROUNDED
 from japan_us_brief.extraction import japanese, nouns, units
-from japan_us_brief.extraction.lexicon import (
-    LONG_MAGNITUDES,
-    ONES,
-    ORDINALS,
-    SCALES,
-    SHORT_MAGNITUDES,
-    TENS,
-    either_case,
-)
 from japan_us_brief.extraction.numeral import Numeral
 from japan_us_brief.util.lazy_regex import pattern
+from japan_us_brief.vocabulary import LONG_MAGNITUDES, ONES, ORDINALS, SCALES, SHORT_MAGNITUDES, TENS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Longer runs of digits are no figures but codes, and exact arithmetic on them would take time without end.
 MOST_DIGITS = 40
 MOST_WORDS = 30
 
-_NUMBER_WORD = rf"(?:{either_case([*ONES, *TENS, *SCALES, 'hundred', 'dozen'])})(?![A-Za-z])"
+
+def _either_case(words: Iterable[str]) -> str:
+    """Words as a pattern that matches them with a capital or without; those with one first letter share a branch.
+
+    A pattern that ignores case would be tried at every letter of a text, and be four times slower.
+    """
+    branches: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        branches.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"[{first.upper()}{first}](?:{'|'.join(rest)})" for first, rest in sorted(branches.items()))
+
+
+_NUMBER_WORD = rf"(?:{_either_case([*ONES, *TENS, *SCALES, 'hundred', 'dozen'])})(?![A-Za-z])"
 # The other words of a spelled-out number.
 _MORE_WORDS = pattern(
     rf"(?:(?:[ -]|[ -]and[ -]|[ ]point[ ])(?:a[ -]half|a[ -]quarter|{_NUMBER_WORD})){{1,{MOST_WORDS}}}"
@@ -42,15 +50,16 @@ NUMERAL = pattern(
     r"|(?<![A-Za-z])(?:"
     rf"(?P<words>{_NUMBER_WORD})"
     r"|(?P<half>[Hh]alf|[Qq]uarter)(?=[ -])"
-    rf"|(?P<ordinal>{either_case(ORDINALS)})(?=[ -][a-z])"
+    rf"|(?P<ordinal>{_either_case(ORDINALS)})(?=[ -][a-z])"
     r"|(?P<address>https?://\S+|www\.\S+))"
     rf"|(?P<kanji>[{japanese.LETTERS}]+))"
 )
 _MAGNITUDE = pattern(
-    rf"[ \u00a0]{{0,3}}-?(?P<long>{'|'.join(sorted(LONG_MAGNITUDES, key=len, reverse=True))})\b"
-    rf"|[ \u00a0]?(?P<short>{'|'.join(sorted(SHORT_MAGNITUDES, key=len, reverse=True))})\b(?!['’])",
+    rf"[ \u00a0]{{0,3}}-?(?P<long>{'|'.join(sorted(LONG_MAGNITUDES, key=len, reverse=True))})(?![A-Za-z0-9_])"
+    rf"|[ \u00a0]?(?P<short>{'|'.join(sorted(SHORT_MAGNITUDES, key=len, reverse=True))})(?![A-Za-z0-9_'’])",
     re.IGNORECASE,
 )
+_EXPONENT = pattern(r"[eE]([-+]?\d{1,2})(?![\w.,])", re.ASCII)
 # What has a length in metres: 100m sprints.
 _WITH_METRES = frozenset("sprints heats hurdles finals races relays swims medals records".split())
 # Magnitudes that another may follow.
@@ -77,6 +86,9 @@ def digits(text: str, match: re.Match[str]) -> Numeral | None:
         return None
     written = match[0]
     if not written.isdigit():
+        if written[0] == "0" and "," in written:
+            # 0,500 is a decimal in much of Europe.
+            return None
         written = written.translate(_GROUPING)
     decimals = len(written.partition(".")[2])
     number = Numeral(start, end, Decimal(written), power_of_ten(-decimals))
@@ -153,9 +165,17 @@ def take_magnitude(text: str, number: Numeral, *, after_currency: bool) -> None:
         _multiply(number, LONG_MAGNITUDES[again["long"].lower()], again.end())
 
 
+def take_exponent(text: str, number: Numeral, *, after_currency: bool) -> None:
+    """Take in an exponent right at the digits: USD 1E3, 590e9 JPY; of a number without a currency it is a name."""
+    match = _EXPONENT.match(text, number.end)
+    if match and (after_currency or units.currency_after(text, match.end())):
+        _multiply(number, int(match[1]), match.end())
+
+
 def _is_million(text: str, end: int, short: str, *, attached: bool) -> bool:
     """Whether a letter that ends at a place is a magnitude for what stands behind it: 5m euros, 2.5m people."""
-    if (attached or short == "m") and units.currency_after(text, end):
+    # Behind the point of an abbreviation, too: 590 bil. yen.
+    if units.currency_after(text, end + text.startswith(".", end)):
         return True
     noun = nouns.noun_after(text, end, one=False) if attached and short == "m" and text[end : end + 1] == " " else None
     return noun is not None and noun[0] not in _WITH_METRES
@@ -250,3 +270,7 @@ def kanji(text: str, match: re.Match[str]) -> Numeral | None:
         return None
     read = japanese.spelled(written)
     return Numeral(*match.span("kanji"), *read, is_words=True) if read else None
+
+
+# How each kind of numeral is read as a number.
+READERS = {"digits": digits, "words": words, "kanji": kanji}

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from japan_us_brief.core.amounts import shifted
 from japan_us_brief.core.intervals import UNROUNDED
-from japan_us_brief.extraction import context, lexicon, nouns
+from japan_us_brief.extraction import changes
 from japan_us_brief.extraction.mention import REACH, SENTENCE_END
 from japan_us_brief.util.lazy_regex import pattern
+from japan_us_brief.vocabulary import en
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _moves(lead: str, one: FigureMention, mention: FigureMention) -> bool:
     assert mention.value is not None
     words = lead.lower().split()
     by = bool(words) and words[-1] == "by"
-    if not by and context.mover(words) not in lexicon.MOVED:
+    if not by and changes.mover(words) not in en.MOVED:
         return False
     if one.power == 0 and mention.power > 0 and one.value < 1000:
         # $5 to $7 billion
@@ -157,7 +158,7 @@ def _give_unit(one: FigureMention, mention: FigureMention) -> None:
 
 def _lend(text: str, one: FigureMention, mention: FigureMention, between: str) -> None:
     """Give a bare number the unit of the figure that it is a part of, or is compared with."""
-    lends = mention.power >= 6 if one.is_money else one.unit not in nouns.MEASURES and one.unit not in _OWN
+    lends = mention.power >= 6 if one.is_money else one.unit not in en.MEASURES and one.unit not in _OWN
     if mention.unit is None and lends and len(between) < REACH:
         lead = text[max(one.end, mention.start - _LEAD) : mention.start]
         if _STEPS_DOWN.search(lead) and not SENTENCE_END.search(between):

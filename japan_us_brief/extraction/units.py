@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from japan_us_brief.core import currencies
 from japan_us_brief.core.currencies import ISO_4217
-from japan_us_brief.extraction import ambiguous_currencies, japanese, lexicon
+from japan_us_brief.extraction import ambiguous_currencies, japanese
 from japan_us_brief.util.lazy_regex import pattern
+from japan_us_brief.vocabulary import HUNDREDTHS
 
 _PERCENT = pattern(
     r"[ \u00a0]?-?(?P<points>percentage[ -]points?|ppts?|pps?\b|p\.p\.|ポイント)"
@@ -49,22 +51,22 @@ After = tuple[str, int, int]
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(name.split(" ")[0].rstrip(".") for name in [*lexicon.currency_names(), *lexicon.hundredths()])
+    return frozenset(name.split(" ")[0].rstrip(".") for name in [*currencies.names(), *currencies.hundredths()])
 
 
 @cache
 def _japanese_names() -> re.Pattern[str]:
-    names = [*lexicon.currency_names(), *lexicon.HUNDREDTHS]
+    names = [*currencies.names(), *HUNDREDTHS]
     every = [name for name in names if not name[0].isascii() and len(name) < 16]
     return re.compile(r"\s*(" + "|".join(re.escape(name) for name in sorted(every, key=len, reverse=True)) + ")")
 
 
 @cache
 def _symbol_lengths() -> tuple[int, ...]:
-    return tuple(sorted({len(name) for name in lexicon.prefixes() if not name[-1].isalpha()}, reverse=True))
+    return tuple(sorted({len(name) for name in currencies.prefixes() if not name[-1].isalpha()}, reverse=True))
 
 
-_AFTER_TOO = frozenset({"RM", "Rs", "Rp", "RMB", "kr", "SKr", "DKr", "NKr"})
+_AFTER_TOO = frozenset({"RM", "Rs", "Rp", "RMB", "kr", "SKr", "DKr", "NKr", "zł", "Kč", "Ft"})
 # Letters that say whose dollar it is even in small letters and with a space between: hk $ 10, c $ 5.
 _SURE_LETTERS = frozenset({"c", "C", "hk", "nt", "nz"})
 # A penny or a cent right at a number, but not the lines of a screen.
@@ -83,7 +85,7 @@ def currency_before(text: str, start: int, done: int) -> tuple[str, int] | None:
 
 
 def _currency_at(text: str, start: int, end: int) -> tuple[str, int] | None:
-    prefixes = lexicon.prefixes()
+    prefixes = currencies.prefixes()
     last = text[end - 1]
     if last.isalpha() or last == ".":
         match = _LETTERS_BEFORE.search(text, max(0, end - 6), end)
@@ -141,19 +143,21 @@ def currency_after(text: str, end: int) -> After | None:
                 and re.match(r"[ ]?\d", text[symbol.end() : symbol.end() + 2])
             ):
                 return None
-            return ("USD", symbol.end(), -2) if symbol[1] == "¢" else (lexicon.prefixes()[symbol[1]], symbol.end(), 0)
+            return (
+                ("USD", symbol.end(), -2) if symbol[1] == "¢" else (currencies.prefixes()[symbol[1]], symbol.end(), 0)
+            )
     if following[0] > japanese.FIRST:
         name = _japanese_names().match(text, end)
         if not name:
             return None
-        if name[1] in lexicon.HUNDREDTHS:
-            return lexicon.HUNDREDTHS[name[1]], name.end(), -2
-        return lexicon.currency_names()[name[1]], name.end(), 0
+        if name[1] in HUNDREDTHS:
+            return HUNDREDTHS[name[1]], name.end(), -2
+        return currencies.names()[name[1]], name.end(), 0
     match = _WORDS_AFTER.match(text, end)
     if not match:
         return None
     if match.start(1) == end and _ATTACHED_HUNDREDTH.match(text, end) and _FEW_DIGITS.search(text, end - 8, end):
-        return lexicon.HUNDREDTHS[text[end]], end + 1, -2
+        return HUNDREDTHS[text[end]], end + 1, -2
     words = match[1]
     bare = words.split(" ", 1)[0].split("-", 1)[0].rstrip(".")
     code = bare.upper() if bare in _LOWER_CODES and bare != "rmb" else bare
@@ -163,7 +167,7 @@ def currency_after(text: str, end: int) -> After | None:
         sign = (
             ambiguous_currencies.whose(bare, text, end, end)
             if ambiguous_currencies.is_shared(bare)
-            else lexicon.prefixes()[bare]
+            else currencies.prefixes()[bare]
         )
         return (sign, match.start(1) + len(bare), 0) if sign else None
     if bare.lower() in _first_words():
@@ -176,7 +180,7 @@ def currency_after(text: str, end: int) -> After | None:
 
 def _named(text: str, end: int, match: re.Match[str]) -> After | None:
     """The currency whose name is the longest beginning of the words behind a number."""
-    words, names, hundredths = match[1], lexicon.currency_names(), lexicon.hundredths()
+    words, names, hundredths = match[1], currencies.names(), currencies.hundredths()
     for stop in reversed([found.end() for found in _NAME_WORD.finditer(words)]):
         name = words[:stop].lower().replace("-", " ")
         for candidate in (name, name.rstrip(".")):

@@ -9,6 +9,7 @@ from japan_us_brief.core import amounts, currencies
 from japan_us_brief.core.amounts import Amount
 from japan_us_brief.core.intervals import Interval
 from japan_us_brief.errors import BriefError
+from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.rates.source import ONE, Rate
 from japan_us_brief.rates.wording import quotation
 
@@ -95,7 +96,7 @@ def given_rate(text: str, base: str, quote: str, table: RateTable, asked: dateti
     """
     pair, equals, number = text.rpartition("=")
     try:
-        read = amounts.parse(number)
+        read = parse(number)
         units = read.value if read.unit is None and read.comparator == "exact" else Decimal(0)
     except BriefError:
         units = Decimal(0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from japan_us_brief.core import amounts, dates
 from japan_us_brief.core.amounts import decimal_text
-from japan_us_brief.core.intervals import WORDS
 from japan_us_brief.rates.wording import implied_text, quotation, rate_text
 from japan_us_brief.render.result import Column, Result
 
@@ -114,7 +113,8 @@ def row(conversion: Conversion, *, exact: bool, style: str) -> Row:
     rate = conversion.rate
     one, counted, number = quotation(rate)
     if exact:
-        converted = WORDS[conversion.amount.comparator] + amounts.write(conversion.exact, rate.quote, style=style)
+        exact_text = amounts.write(conversion.exact, rate.quote, style=style)
+        converted = amounts.qualified(conversion.amount.comparator, exact_text, style=style)
     else:
         converted = conversion.result.text(style)
     return {

@@ -92,8 +92,8 @@ def to_result(made: Comparison, briefing: Briefing) -> Result:
 
 
 def _said(value: Decimal, bounds: Interval, ulp: Decimal, unit: str | None) -> str:
-    words, number = round_outward(value, bounds, ulp)
-    return words + amounts.write(number, unit, ulp)
+    comparator, number = round_outward(value, bounds, ulp)
+    return amounts.qualified(comparator, amounts.write(number, unit, ulp))
 
 
 def _ends(bounds: Interval, unit: str | None) -> str:

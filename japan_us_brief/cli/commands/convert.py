@@ -9,6 +9,7 @@ from japan_us_brief.cli import output as out
 from japan_us_brief.cli.parameters import OutputOptions, known_currency, known_style
 from japan_us_brief.core import amounts, currencies, dates
 from japan_us_brief.errors import FINDINGS, OK, BriefError
+from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.rates.conversion import Conversion, currency_of, default_targets, given_rate
 from japan_us_brief.rates.conversion import convert as converted
 from japan_us_brief.rates.ecb import MAX_AGE_DAYS
@@ -62,7 +63,7 @@ def convert(
     if day is None and rate is None:
         _say_which_day(settings, checking=check is not None)
     if check is not None:
-        result = checked(StatedConversion(amount, amounts.parse(check), settings.table(), day))
+        result = checked(StatedConversion(amount, parse(check), settings.table(), day))
         status = output.emit(result, chosen)
         return status if result.records[0]["fits"] else FINDINGS
     made = []
@@ -83,9 +84,9 @@ def _amount(words: list[str]) -> amounts.Amount:
     target = currencies.find(words[-1])
     if target and len(words) > 2 and (words[-2].casefold() in {"to", "in"} or currencies.find(words[-2])):
         raise BriefError("BRF-U101", f"{words[-1]!r} is no part of the amount", hint=f"use --to {target}")
-    amount = amounts.parse(" ".join(words))
+    amount = parse(" ".join(words))
     if len(words) == 2 and any(symbol in words[0] for symbol in currencies.SYMBOLS):
-        first = amounts.parse(words[0]).unit
+        first = parse(words[0]).unit
         if first and first != amount.unit:
             raise BriefError(
                 "BRF-U104",

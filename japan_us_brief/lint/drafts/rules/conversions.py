@@ -6,8 +6,8 @@ from itertools import product
 
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
-from japan_us_brief.core.amounts import Amount, write
-from japan_us_brief.core.intervals import UNROUNDED, WORDS
+from japan_us_brief.core.amounts import Amount, qualified, write
+from japan_us_brief.core.intervals import UNROUNDED
 from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.ambiguous_currencies import possible
 from japan_us_brief.lint.drafts.linked_draft import finding_of
@@ -55,7 +55,7 @@ def conversion(draft: LinkedDraft) -> Iterator[Finding]:
             other,
             links[0] if links else None,
             f"{one.said} is not {other.said}: it implies {implied_text(check)}; {rate_text(check.rate)}",
-            f"write {WORDS[other.comparator]}{better}",
+            f"write {qualified(other.comparator, better)}",
             (other.start, other.end, better) if certain else None,
         )
 

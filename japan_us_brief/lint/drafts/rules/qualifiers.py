@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from japan_us_brief.briefing import figures
-from japan_us_brief.core.intervals import WORDS, interval
+from japan_us_brief.core.amounts import qualified
+from japan_us_brief.core.intervals import interval
 from japan_us_brief.lint.drafts.addition import is_exact_sum
 from japan_us_brief.lint.drafts.denials import is_denied
 from japan_us_brief.lint.drafts.linked_draft import bounds, finding_of
@@ -77,7 +78,7 @@ def qualifier_dropped(draft: LinkedDraft) -> Iterator[Finding]:
             mention,
             link,
             f"{mention.said} without its qualifier: {link}",
-            f"write {WORDS[comparator]}{mention.said}",
+            f"write {qualified(comparator, mention.said)}",
             fix,
         )
 
@@ -118,7 +119,7 @@ def _insertion(draft: LinkedDraft, number: int, comparator: str) -> Fix | None:
     last = _LAST_WORD.search(before)
     if before.strip() and not (last and last[1].lower() in _READY):
         return None
-    words = WORDS[comparator]
+    words = qualified(comparator, "")
     return mention.start, mention.start, words if before.strip() else words.capitalize()
 
 
@@ -142,7 +143,7 @@ def qualifier_changed(draft: LinkedDraft) -> Iterator[Finding]:
                 mention,
                 link,
                 f"{mention.said} says more than is known: {link}",
-                f"write {WORDS[link.figure.comparator]}{mention.said.removeprefix(WORDS[mention.comparator])}",
+                f"write {qualified(link.figure.comparator, mention.unqualified)}",
             )
 
 

@@ -1,0 +1,110 @@
+"""The qualifier of a figure: what the words before it, the signs at it and the words behind it make of it."""
+
+from __future__ import annotations
+
+from japan_us_brief import vocabulary
+from japan_us_brief.util.lazy_regex import pattern
+from japan_us_brief.vocabulary import QUALIFIERS_BEFORE, QUALIFIERS_BEFORE_AMOUNTS, QUALIFIERS_BEHIND, en
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
+# How many words before a qualifier a negation may stand that turns it.
+_CLAUSE = 4
+# Words of the longest qualifier.
+_MOST_WORDS = max(len(words.split()) for words in QUALIFIERS_BEFORE)
+_QUOTES = "(（[“”\"'‘’"
+LAST_WORDS = (
+    frozenset(word.split(" ")[-1] for word in [*QUALIFIERS_BEFORE, *QUALIFIERS_BEFORE_AMOUNTS])
+    | en.FILLERS
+    | frozenset({"only", "just", "almost"})
+)
+# Those that stand right at a number: signs, and languages that put no spaces between words.
+_ATTACHED = {word: made for word, made in QUALIFIERS_BEFORE.items() if not word[0].isalpha() or not word.isascii()}
+_ATTACHED_SIZES = sorted({len(word) for word in _ATTACHED}, reverse=True)
+_SPACELESS = "|".join(sorted((word for word in QUALIFIERS_BEHIND if not word.isascii()), key=len, reverse=True))
+# What may be a qualifier behind a figure, or say how it moves.
+BEHIND = pattern(rf"[ -]?({_SPACELESS}|\+|[a-z]+(?:[ ][a-z]+){{0,2}})")
+_JAPANESE_NOT = pattern(r"を?超え(?:て)?(?:ない|なかった|ず|ません)")
+
+
+def before(words: list[str], *, of_amount: bool) -> tuple[str | None, int]:
+    """What the last words before a figure make of it, and how many of them do.
+
+    Args:
+        words: the words, in small letters.
+        of_amount: whether the figure is money or a percentage.
+    """
+    last = len(words)
+    while last and words[last - 1] in en.FILLERS:
+        last -= 1
+    article = last < len(words)
+    if not last or words[last - 1].strip(_QUOTES) not in LAST_WORDS:
+        return None, 0
+    for count in range(min(_MOST_WORDS, last), 0, -1):
+        phrase = " ".join(words[last - count : last]).strip(_QUOTES)
+        comparator = QUALIFIERS_BEFORE.get(phrase) or (QUALIFIERS_BEFORE_AMOUNTS.get(phrase) if of_amount else None)
+        if not comparator or (article and phrase in en.PLACES):
+            continue
+        lead = words[last - count - 1] if count < last else ""
+        if (phrase == "over" and lead in en.OVER_WHAT) or (phrase == "about" and lead in en.ABOUT_WHAT):
+            return None, 0
+        if phrase == "up to" and not article and _leads_there(words[: last - count]):
+            return None, 0
+        if comparator == "more_than" and _is_negated(words[max(0, last - count - _CLAUSE) : last - count]):
+            # Does not exceed $5 billion; no firm paid more than $5 billion.
+            comparator = "at_most"
+        # Up to the equivalent of $5 million.
+        further = before(words[: last - count], of_amount=of_amount) if phrase == "the equivalent of" else (None, 0)
+        return further[0] or comparator, len(words) - last + count + further[1]
+    return None, 0
+
+
+def _leads_there(words: list[str]) -> bool:
+    """Whether "up to" behind some words is where they lead: the wage would go up to $8, three items add up to $9."""
+    if words[-1:] and words[-1] in {"adds", "added"}:
+        # The state adds up to $9 of its own.
+        return bool(words[-2:-1]) and words[-2] in en.WHAT_ADDS
+    return bool(words[-1:]) and words[-1] in en.GOING
+
+
+def _is_negated(words: list[str]) -> bool:
+    """Whether the last words of a clause have a negation."""
+    for word in reversed(words):
+        if word in en.JOINS or word[-1] in ",;:":
+            return False
+        if word in vocabulary.NEGATIONS:
+            return True
+    return False
+
+
+def attached(text: str, start: int) -> tuple[str | None, int]:
+    """What stands right at a figure makes of it, and how many characters that takes."""
+    for size in _ATTACHED_SIZES:
+        comparator = _ATTACHED.get(text[max(0, start - size) : start])
+        if comparator:
+            return comparator, size
+    return None, 0
+
+
+def behind(text: str, match: re.Match[str]) -> tuple[str | None, int]:
+    """What the words behind a figure make of it, and where they end.
+
+    Args:
+        text: the text.
+        match: of `BEHIND`, where the figure ends.
+    """
+    end = match.start()
+    words = match[1].split(" ")
+    for count in range(len(words), 0, -1):
+        phrase = " ".join(words[:count])
+        comparator = QUALIFIERS_BEHIND.get(phrase)
+        if comparator is None:
+            continue
+        if phrase == "plus" and text[end] == " ":
+            # "$5 plus tax" adds; "5-plus" qualifies.
+            return None, end
+        negated = _JAPANESE_NOT.match(text, end) if comparator == "more_than" else None
+        return ("at_most", negated.end()) if negated else (comparator, match.start(1) + len(phrase))
+    return None, end

@@ -1,0 +1,241 @@
+"""English: the words that figures are made of, as the news writes them, and those that `brief` prints.
+
+Long, since it is all data: one table for each sort of word.
+"""
+
+from __future__ import annotations
+
+# Numbers.
+ONES = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+# Powers of ten that close a group of a spelled-out number.
+SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7}
+# Powers of ten that may follow digits, with or without a space; a dozen is counted by itself.
+LONG_MAGNITUDES = {
+    "hundred": 2, "thousand": 3, "thousands": 3, "million": 6, "millions": 6, "mln": 6, "mio": 6, "billion": 9,
+    "billions": 9, "bln": 9, "trillion": 12, "trillions": 12, "trn": 12, "trln": 12, "lakh": 5, "lakhs": 5,
+    "lac": 5, "lacs": 5, "crore": 7, "crores": 7, "dozen": 0,
+}  # fmt: skip
+# And those that do so only where a currency stands before or behind them, or that stand right at the digits.
+SHORT_MAGNITUDES = {"k": 3, "m": 6, "mil": 6, "mm": 6, "mn": 6, "b": 9, "bil": 9, "bn": 9, "t": 12, "tn": 12, "cr": 7}
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12,
+}  # fmt: skip
+
+# Before a number, and what each makes of it (see `briefing.models.Comparator`).
+QUALIFIERS_BEFORE = {
+    "up to": "up_to", "as much as": "up_to", "as high as": "up_to", "as many as": "up_to", "a maximum of": "up_to",
+    "maximum of": "up_to", "maximum": "up_to", "a maximum": "up_to", "max": "up_to", "max.": "up_to",
+    "ceiling of": "up_to", "ceilings of": "up_to", "cap of": "up_to", "limit of": "up_to", "capped at": "up_to",
+    "tops out at": "up_to", "limited to": "up_to", "not exceeding": "at_most", "no higher than": "at_most",
+    "not over": "at_most", "not above": "at_most", "at most": "at_most", "no more than": "at_most",
+    "not more than": "at_most", "at the most": "at_most", "less than": "less_than", "fewer than": "less_than",
+    "under": "less_than", "below": "less_than", "lower than": "less_than", "nearly": "nearly", "almost": "nearly",
+    "just under": "nearly", "close to": "about", "not quite": "nearly", "shy of": "nearly", "just shy of": "nearly",
+    "short of": "less_than", "just below": "nearly", "at least": "at_least", "no less than": "at_least",
+    "not less than": "at_least", "no fewer than": "at_least", "a minimum of": "at_least", "minimum of": "at_least",
+    "more than": "more_than", "greater than": "more_than", "over": "more_than", "above": "more_than",
+    "in excess of": "more_than", "upwards of": "more_than", "upward of": "more_than", "well over": "more_than",
+    "just over": "more_than", "exceeding": "more_than", "exceeded": "more_than", "exceeds": "more_than",
+    "exceed": "more_than", "surpassed": "more_than", "surpassing": "more_than", "topped": "more_than",
+    "topping": "more_than", "north of": "more_than", "beyond": "more_than", "something like": "about",
+    "in the region of": "about", "on the order of": "about", "in the order of": "about", "about": "about",
+    "around": "about", "some": "about", "approximately": "about", "approx": "about", "approx.": "about",
+    "roughly": "about", "circa": "about", "an estimated": "about", "estimated": "about", "the equivalent of": "about",
+    "~": "about", "≈": "about", ">": "more_than", "<": "less_than", "≥": "at_least", "≤": "at_most", "<=": "at_most",
+    ">=": "at_least",
+}  # fmt: skip
+# Before an amount only; parliaments pass laws.
+QUALIFIERS_BEFORE_AMOUNTS = {
+    "passed": "more_than", "passing": "more_than", "crossed": "more_than", "crossing": "more_than",
+}  # fmt: skip
+# Behind a number.
+QUALIFIERS_BEHIND = {
+    "or more": "at_least", "or higher": "at_least", "and above": "at_least", "and more": "at_least",
+    "or above": "at_least", "or less": "at_most", "or fewer": "at_most", "or lower": "at_most", "or below": "at_most",
+    "ceiling": "up_to", "cap": "up_to", "at most": "at_most", "at the most": "at_most", "at least": "at_least",
+    "or so": "about", "plus": "at_least", "+": "at_least",
+}  # fmt: skip
+# What turns a floor into a ceiling: does not exceed.
+NEGATIONS = frozenset(
+    "no not never nor neither don't doesn't didn't won't wouldn't cannot can't couldn't shouldn't".split()
+)
+# What may stand between a qualifier and its number.
+FILLERS = frozenset("the a an another further additional extra his her its their".split())
+# What "over" and "about" belong to where they are no qualifiers: a dispute over $5 billion, talks about $5 billion.
+OVER_WHAT = frozenset(
+    "dispute disputes row fight battle spat lawsuit concern concerns worries anger fears talks took take taken takes "
+    "taking hand handed hands turned turn".split()
+)
+ABOUT_WHAT = frozenset(
+    "talks talk talked question questions concern concerns worries worried worry doubts ask asked".split()
+)
+# Qualifiers that are prepositions of place or time, too, when an article follows: over the 3 years.
+PLACES = frozenset({"over", "under", "above", "below", "around"})
+
+# How a figure moves.
+RISING = frozenset(
+    "rose risen rise rises rising grew grown grow grows growing growth increase increased increases increasing gain "
+    "gained gains climb climbed climbs jump jumped jumps surge surged soar soared advance advanced up higher added "
+    "raise raised expanded doubled tripled improved boosted rebounded".split()
+)
+FALLING = frozenset(
+    "fell fallen fall falls falling decline declined declines declining decrease decreased decreases decreasing drop "
+    "dropped drops slip slipped slid slide lost lose loses down lower cut cuts reduced reduce reduction shrank "
+    "plunged tumbled sank dipped eased contracted slashed weakened".split()
+)
+# Verbs that a step follows, and then where it led: fell 97 cents to $77.05.
+MOVED = frozenset(
+    "rose risen grew grown increased gained climbed jumped surged soared advanced up higher rebounded fell fallen "
+    "declined decreased dropped slipped slid lost down lower shrank plunged tumbled sank dipped eased weakened firmed "
+    "strengthened ticked edged inched added".split()
+)
+# Nouns for how something moves: 5 percent annual growth.
+MOVES = frozenset(
+    "rise fall gain growth increase decrease decline drop jump surge climb advance slip slide dip cut reduction boost "
+    "rebound".split()
+)
+# What joins a verb of movement to its figure.
+STEPS = frozenset({"by", "to", "of", "from", "at"})
+# And what may stand between them.
+BETWEEN_STEPS = frozenset("a an the further another additional some about nearly almost just".split())
+# What "up to" follows where it leads somewhere: the wage would go up to $8, three items add up to $9.
+GOING = frozenset("go goes going gone went add adding".split())
+WHAT_ADDS = frozenset("that this it which all together".split())
+# What begins another clause.
+JOINS = frozenset("and but or that which who while".split())
+
+# What makes an ordinal before it a rank: third largest.
+SUPERLATIVES = frozenset(
+    "largest biggest highest smallest lowest richest wealthiest fastest most busiest oldest tallest best worst "
+    "strongest longest greatest poorest leading".split()
+)
+# Words before a number that make it a name: "Section 3", "Rule 144", "No. 1".
+NAMED = frozenset(
+    "section sections article articles chapter chapters rule rules table tables exhibit exhibits part parts phase "
+    "level page pages item items note notes form title volume vol no no. nos nos. number figure fig fig. appendix "
+    "schedule clause paragraph para act resolution directive regulation route highway interstate flight boeing airbus "
+    "version windows series class type model room suite box apt apartment floor gate channel episode season tier "
+    "grade stage category line lot unit bloc building platform track zone district ward precinct g cop covid apollo "
+    "step step- psalm verse line order case docket bill proposition prop amendment sec sec. art art. ch ch. pp pp. p "
+    "p. q h fy aged age ages".split()
+)
+# Units and nouns that need no plural to be counted.
+MEASURES = frozenset(
+    "second seconds minute minutes hour hours day days week weeks month months quarter quarters year years decade "
+    "decades km kms kilometer kilometers kilometre kilometres metre metres meter meters cm mm mile miles feet foot ft "
+    "inch inches yard yards acre acres hectare hectares ha kg kgs kilogram kilograms gram grams tonne tonnes ton tons "
+    "lb lbs ounce ounces oz liter liters litre litres gallon gallons barrel barrels bbl bpd kw mw gw tw kwh mwh gwh "
+    "twh kilowatt kilowatts megawatt megawatts gigawatt gigawatts watt watts volt volts hz khz mhz ghz nm nanometer "
+    "nanometers gb tb mb kb gigabyte gigabytes terabyte terabytes mph kph knots degrees celsius fahrenheit bushel "
+    "bushels people persons men women children mice teeth geese sheep fish deer aircraft spacecraft troops staff "
+    "personnel police cattle crew species".split()
+)
+# Words that are no noun behind a number, nor an adjective before one.
+NO_NOUN = frozenset(
+    "a an the and or but nor so yet if as at by for from in into of off on onto out over per than that then there "
+    "these this those through to toward towards under until up upon via was were is are be been being has have had do "
+    "does did will would can could may might must shall should not no it its they them their he him his she her we us "
+    "our you your who whom whose which what when where why how while after before during since because although "
+    "though whether also only just even still already again ago later earlier more less most least much many such "
+    "both each every either neither all any some said says say plus minus versus vs with within without about above "
+    "across against along among around between beyond despite down near past within outside inside including include "
+    "includes respectively compared according respectively annually apiece because now "
+    "today yesterday tomorrow next last percent am pm bc ad gmt est edt jst utc et pt".split()
+)
+# Verbs and others that end like a plural.
+NO_PLURAL = frozenset(
+    "is was has does goes says its this thus us his hers yes as less plus versus across perhaps always besides "
+    "towards afterwards basis crisis analysis series requires provides allows states shows makes takes gives remains "
+    "means includes represents equals exceeds becomes seems applies contains refers describes defines sets wins beats "
+    "ends begins starts comes focus status process business access progress success congress address loss gross class "
+    "pass unless press mass glass across express previous various serious famous religious anonymous continuous "
+    "thereof overseas ours theirs yours whereas nevertheless".split()
+)
+# Verbs by their looks, and nouns right behind a number: 13 states.
+NOUN_AT_NUMBER = frozenset("states shows sets wins starts processes".split())
+# What is hung on a number and is nothing that it counts: twenty-odd, 2,000-strong.
+SUFFIXES = frozenset("odd strong plus fold some".split())
+# What may stand between one and what it counts.
+MORE = frozenset("more additional extra full further single".split())
+# Units in two words.
+SQUARE = frozenset("square cubic sq cu".split())
+SCALES_OF_HEAT = frozenset("Celsius Fahrenheit Kelvin C F".split())
+# Parts of a whole, which are no counts: two-thirds of the voters.
+PARTS = frozenset(
+    "half halves third thirds fourths quarters fifth fifths sixths sevenths eighths ninths tenths".split()
+)
+# Words before four digits that make them a year.
+YEAR_WORDS = frozenset(
+    "in since by from until till during of for fiscal year fy mid late early before after through to and or the "
+    "between end january february march april may june july august september october november december spring "
+    "summer autumn fall winter quarter half circa around about".split()
+)
+
+MONTHS = {
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
+    "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7,
+    "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+
+# Currencies by name, in small letters, beside the names of the CLDR (`data/currency_names.json`).
+CURRENCY_NAMES = {
+    "yen": "JPY", "japanese yen": "JPY", "dollar": "USD", "dollars": "USD", "us dollar": "USD", "us dollars": "USD",
+    "u.s. dollars": "USD", "bucks": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP", "pounds": "GBP",
+    "pounds sterling": "GBP", "sterling": "GBP", "yuan": "CNY", "renminbi": "CNY", "chinese yuan": "CNY",
+    "won": "KRW", "south korean won": "KRW", "rupee": "INR", "rupees": "INR", "indian rupees": "INR",
+    "swiss franc": "CHF", "swiss francs": "CHF", "australian dollar": "AUD", "australian dollars": "AUD",
+    "canadian dollar": "CAD", "canadian dollars": "CAD", "hong kong dollar": "HKD", "hong kong dollars": "HKD",
+    "new zealand dollar": "NZD", "new zealand dollars": "NZD", "singapore dollar": "SGD", "singapore dollars": "SGD",
+    "baht": "THB", "ringgit": "MYR", "rupiah": "IDR", "rand": "ZAR", "zloty": "PLN", "lira": "TRY",
+    "turkish lira": "TRY", "real": "BRL", "reais": "BRL", "shekel": "ILS", "shekels": "ILS", "forint": "HUF",
+    "swedish kronor": "SEK", "swedish krona": "SEK", "norwegian kroner": "NOK", "danish kroner": "DKK",
+    "czech koruna": "CZK", "mexican pesos": "MXN", "philippine pesos": "PHP", "buck": "USD", "greenbacks": "USD",
+    "u.s. dollar": "USD", "american dollars": "USD", "us$": "USD", "dlr": "USD", "dlrs": "USD", "quid": "GBP",
+    "stg": "GBP", "pound sterling": "GBP", "british pound sterling": "GBP", "rs": "INR", "franc": "CHF",
+    "francs": "CHF", "peso": "MXN", "pesos": "MXN", "rands": "ZAR", "koruna": "CZK", "korunas": "CZK", "liras": "TRY",
+    "lire": "ITL", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB", "dirham": "AED",
+    "dirhams": "AED", "riyal": "SAR", "riyals": "SAR", "rial": "IRR", "rials": "IRR", "dinar": "KWD", "dinars": "KWD",
+    "shilling": "KES", "shillings": "KES", "manat": "AZN", "kwacha": "ZMW", "leu": "RON", "lei": "RON",
+    "guilder": "NLG", "guilders": "NLG", "escudo": "PTE", "escudos": "PTE", "mark": "DEM", "marks": "DEM",
+    "deutsche mark": "DEM", "deutsche marks": "DEM", "d-marks": "DEM", "rmb": "CNY", "yuan renminbi": "CNY",
+    "chinese renminbi": "CNY", "aussie dollars": "AUD", "loonies": "CAD", "kiwi dollars": "NZD",
+    "new taiwan dollars": "TWD", "taiwan dollars": "TWD", "nt dollars": "TWD", "crown": "SEK", "crowns": "SEK",
+    "norwegian crowns": "NOK", "danish crowns": "DKK", "swedish crowns": "SEK", "czech crowns": "CZK",
+    "icelandic crowns": "ISK", "kroner": "NOK", "kronor": "SEK", "krona": "SEK", "krone": "NOK",
+}  # fmt: skip
+# A hundredth of a unit, and whose.
+HUNDREDTHS = {
+    "cent": "USD", "cents": "USD", "cts": "USD", "¢": "USD", "c": "USD", "pence": "GBP", "penny": "GBP", "p": "GBP",
+    "euro cents": "EUR", "euro cent": "EUR", "eurocents": "EUR", "u.s. cents": "USD", "us cents": "USD",
+    "paise": "INR", "paisa": "INR", "sen": "MYR", "centavo": "MXN", "centavos": "MXN", "piastres": "EGP",
+    "piasters": "EGP", "kopecks": "RUB", "kopeks": "RUB", "groszy": "PLN",
+}  # fmt: skip
+PERCENT = {
+    "percent": "%", "per cent": "%", "pct": "%", "percentage points": "percentage points",
+    "percentage point": "percentage points", "basis points": "basis points", "basis point": "basis points",
+}  # fmt: skip
+
+# What `brief` prints. A qualifier, around its number; two ends, joined.
+PRINTED_QUALIFIERS = {
+    "exact": "{}", "up_to": "up to {}", "at_most": "at most {}", "less_than": "less than {}", "nearly": "nearly {}",
+    "at_least": "at least {}", "more_than": "more than {}", "about": "about {}", "between": "between {}",
+}  # fmt: skip
+PRINTED_AND = " and "
+# A number in the largest of these that it reaches, as `5.9 trillion`.
+PRINTED_MAGNITUDES = ((" trillion", 12), (" billion", 9), (" million", 6))
+PRINTED_IN_PARTS = False
+# Currencies that have a sign, and the others.
+PRINTED_CURRENCIES = {
+    "USD": "${}", "JPY": "¥{}", "EUR": "€{}", "GBP": "£{}", "CNY": "CN¥{}", "KRW": "₩{}", "INR": "₹{}",
+    "HKD": "HK${}", "AUD": "A${}", "CAD": "C${}", "NZD": "NZ${}", "SGD": "S${}", "BRL": "R${}", "ILS": "₪{}",
+    "PHP": "₱{}", "THB": "฿{}",
+}  # fmt: skip
+PRINTED_OTHER_CURRENCY = "{unit} {}"
