@@ -66,16 +66,7 @@ def day_result(table: RateTable, day: datetime.date | None) -> Result:
             Column("First", keep=True),
             Column("Last", keep=True),
         ],
-        cells=[
-            [
-                str(row["currency"]),
-                str(row["rate"] or "—"),
-                str(row["date"] or "—"),
-                str(row["first"]),
-                str(row["last"]),
-            ]
-            for row in rows
-        ],
+        cells=Lazy(rows, lambda rows: ([str(value or "—") for value in row.values()] for row in rows)),
         fields=("currency", "rate", "date", "first", "last"),
         rows=rows,
         ids=[str(row["currency"]) for row in rows],

@@ -78,6 +78,9 @@ def refuse_meaningless(name: str, given: Iterable[str], *, by_default: bool = Fa
     honours = (FORMATS | FINDING_FORMATS)[name].honours
     for option in given:
         goes_with = [other for other, known in FORMATS.items() if option in known.honours]
+        if name == "text" and "table" in goes_with:
+            # For findings that is another name for it.
+            goes_with.remove("table")
         # What no format has to honour, such as the file to write to, goes with all.
         if goes_with and option not in honours:
             source = ", the format that BRIEF_FORMAT names" if by_default else ""
