@@ -196,3 +196,15 @@ def test_what_hides_or_reorders_text_is_shown(hidden: str) -> None:
     shown = json_safe(json.dumps(f"a{hidden}b¥", ensure_ascii=False))
     assert hidden not in shown
     assert json.loads(shown) == f"a{hidden}b¥"
+
+
+def test_a_style_reaches_every_text_of_a_record(brief: Run) -> None:
+    (claim,) = brief("show", "rapidus-2024-approval", "-f", "json", "--style", "ja").json
+    texts = [figure["text"] for part in (claim, *claim["evidence"]) for figure in part["figures"]]
+    assert texts
+    assert all("億円" in text for text in texts)
+    (claim,) = brief("facts", "-t", "semiconductors", "-n", "1", "--in", "EUR", "-f", "json", "--style", "ja").json
+    assert "万ユーロ" in str(claim["figures"][0]["converted"])
+    converted = brief("convert", "590e9 JPY", "--to", "EUR", "-f", "json", "--style", "ja").json[0]
+    assert (converted["amount"]["text"], "万ユーロ" in converted["converted"]["text"]) == ("5,900億円", True)
+    assert brief("convert", "590e9 JPY", "-f", "json").json[0]["amount"]["text"] == "¥590 billion"

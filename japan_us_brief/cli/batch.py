@@ -14,7 +14,7 @@ from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.extraction.amount_parser import UNDIVIDED, parse
 from japan_us_brief.rates.conversion import Conversion, currency_of, default_targets
 from japan_us_brief.render import formats
-from japan_us_brief.render.conversions import bare, to_result
+from japan_us_brief.render.conversions import bare_number, conversions_result
 from japan_us_brief.util.files import standard_input
 
 TYPE_CHECKING = False
@@ -87,7 +87,7 @@ class Batch:
                         result = amounts.round_significant(result, value.adjusted() - power + 1)[0]
                     yield amounts.plain(result) + "\n"
                     continue
-            yield " ".join(bare(item, exact=exact) for item in self.conversions(line)) + "\n"
+            yield " ".join(bare_number(item, exact=exact) for item in self.conversions(line)) + "\n"
 
     def conversions(self, line: bytes) -> list[Conversion]:
         """A line's conversions; none when it is blank, or refused, which is then said on stderr."""
@@ -208,7 +208,7 @@ def _streamed(batch: Batch, chosen: RenderOptions, *, exact: bool, style: str) -
 
 def _rendered(lines: list[tuple[int, list[Conversion]]], chosen: RenderOptions, *, exact: bool, style: str) -> str:
     made = [(number, conversion) for number, conversions in lines for conversion in conversions]
-    result = to_result([conversion for _, conversion in made], exact=exact, style=style)
+    result = conversions_result([conversion for _, conversion in made], exact=exact, style=style)
     result.fields = ("line", *result.fields)
     result.rows = [{"line": number, **row} for (number, _), row in zip(made, result.rows, strict=True)]
     result.records = [{"line": number, **record} for (number, _), record in zip(made, result.records, strict=True)]

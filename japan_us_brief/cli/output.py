@@ -13,10 +13,12 @@ from japan_us_brief.util.escaping import printable
 MANY = 50
 # And from how many characters on reading one.
 LONG = 1_000_000
+# So many characters are written at a time, so that a long answer takes no room.
+CHUNK = 1_000_000
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rich.progress import Progress
 
@@ -97,18 +99,39 @@ def terminal_width() -> int:
         return 80
 
 
-def send(text: str, output: str | None = None) -> None:
-    """Write a text to stdout, or to a file in one step; in UTF-8 either way.
+def send(text: str | Iterable[str], output: str | None = None) -> None:
+    """Write a text, or pieces of one, to stdout, or to a file in one step; in UTF-8 either way.
+
+    What fails before the first chunk is full has written nothing.
 
     Raises:
         BriefError: `BRF-U108` for the file, `BRF-O601` for stdout.
     """
-    content = text.encode("utf-8", "backslashreplace")
+    chunks = (chunk.encode("utf-8", "backslashreplace") for chunk in _chunks([text] if isinstance(text, str) else text))
     if output is not None and output != "-":
         from japan_us_brief.util.files import write_atomically
 
-        write_atomically(output, content)
+        write_atomically(output, chunks)
         return
+    for chunk in chunks:
+        _write(chunk)
+
+
+def _chunks(pieces: Iterable[str]) -> Iterator[str]:
+    """Pieces of a text, put together up to a length that is worth a write."""
+    held: list[str] = []
+    length = 0
+    for piece in pieces:
+        held.append(piece)
+        length += len(piece)
+        if length > CHUNK:
+            yield "".join(held)
+            held, length = [], 0
+    yield "".join(held)
+
+
+def _write(content: bytes) -> None:
+    """Write to stdout. Raises BriefError: `BRF-O601`."""
     if sys.stdout is None:
         raise BriefError("BRF-O601", "stdout is closed", hint="redirect it, or use -o FILE")
     try:

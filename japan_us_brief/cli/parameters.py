@@ -164,7 +164,16 @@ def known_style(text: str) -> str:
 
 
 class OutputOptions(ParameterGroup):
-    """How an answer is to leave: the output options, as a command line gives them."""
+    """How an answer is to leave: the output options, as a command line gives them.
+
+    Attributes:
+        format: the format, from the command line or else the environment.
+        by_default: whether the format is that of the environment.
+        given: the options that were given, as they are typed.
+
+    Raises:
+        BriefError: `BRF-U107`, for an unknown format; `BRF-U101`, for an option that the format does not honour.
+    """
 
     # Whether it is what a check found, which has formats of its own.
     findings = False
@@ -179,38 +188,90 @@ class OutputOptions(ParameterGroup):
         raw: options.Raw = False,
         fail_empty: options.FailEmpty = False,
     ) -> None:
-        self.format = format
-        self.fields = fields
+        self.fields = [field.strip() for field in (fields or "").split(",") if field.strip()]
         self.no_header = no_header
         self.path = output
         self.raw = raw
         self.fail_empty = fail_empty
+        self.given = [
+            option
+            for option, value in {
+                "-f": format, "--fields": fields, "--no-header": no_header, "-o": output, "--raw": raw,
+                "--fail-empty": fail_empty,
+            }.items()
+            if value
+        ]  # fmt: skip
+        default = os.environ.get("BRIEF_FORMAT")
+        self.by_default = bool(default) and not format
+        self.format = formats.known_format(format or default or "table", findings=self.findings)
+        if self.fields and self.format == "text":
+            # Some fields of findings are a table like any other.
+            self.format = "table"
+        formats.refuse_meaningless(self.format, self.given, by_default=self.by_default)
 
-    def chosen(self, settings: Settings) -> RenderOptions:
-        """What is meant.
+    def allow_only(self, what: str, *allowed: str) -> None:
+        """Refuse output options that do not go with what has a form of its own.
+
+        Args:
+            what: that which has one.
+            allowed: the options that do go with it.
 
         Raises:
-            BriefError: `BRF-U107`, for an unknown format.
+            BriefError: `BRF-U101`.
         """
+        for option in self.given:
+            if option not in allowed:
+                raise BriefError("BRF-U101", f"{option} does not go with {what}", hint=f"leave {option} out")
+
+    def rendering(self, settings: Settings) -> RenderOptions:
+        """How an answer is to be rendered."""
+        terminal = out.to_terminal(self.path)
         return RenderOptions(
-            formats.known_format(self.format or os.environ.get("BRIEF_FORMAT") or "table", findings=self.findings),
-            fields=[field.strip() for field in (self.fields or "").split(",") if field.strip()],
+            self.format,
+            fields=self.fields,
             header=not self.no_header,
             raw=self.raw,
             color=settings.styled() and (self.path is None or settings.color == "always"),
-            width=out.terminal_width() if out.to_terminal(self.path) else out.given_width(),
+            width=out.terminal_width() if terminal else out.given_width(),
+            terminal=terminal,
         )
 
-    def emit(self, result: Result, chosen: RenderOptions) -> int:
+    def emit(self, result: Result, settings: Settings) -> int:
         """Render a result, and send it out.
 
         Returns:
-            The exit status: 1 for an empty result when that is to fail, else 0.
+            The exit status: 1 for findings, and for an empty result when that is to fail, else 0.
+
+        Raises:
+            BriefError: as for `formats.pieces` and `output.send`.
         """
-        if not result.rows:
+        if not result.rows and not self.findings:
             out.note("nothing found")
-        out.send(formats.render(result, chosen), self.path)
-        return FINDINGS if self.fail_empty and not result.rows else OK
+        out.send(formats.pieces(result, self.rendering(settings)), self.path)
+        return FINDINGS if result.failed or (self.fail_empty and not result.rows) else OK
+
+
+class StyledOutputOptions(OutputOptions):
+    """How an answer with amounts is to leave, in the style of a language."""
+
+    def __init__(
+        self,
+        *,
+        style: options.Style = "en",
+        format: options.Format = None,
+        fields: options.Fields = None,
+        no_header: options.NoHeader = False,
+        output: options.Output = None,
+        raw: options.Raw = False,
+        fail_empty: options.FailEmpty = False,
+    ) -> None:
+        super().__init__(
+            format=format, fields=fields, no_header=no_header, output=output, raw=raw, fail_empty=fail_empty
+        )
+        self.style = known_style(style)
+        if self.style != "en":
+            self.given.append("--style")
+            formats.refuse_meaningless(self.format, ["--style"], by_default=self.by_default)
 
 
 class FindingOutputOptions(OutputOptions):
@@ -228,15 +289,3 @@ class FindingOutputOptions(OutputOptions):
         raw: options.Raw = False,
     ) -> None:
         super().__init__(format=format, fields=fields, no_header=no_header, output=output, raw=raw)
-
-    def emit(self, result: Result, chosen: RenderOptions) -> int:
-        """Render the findings, and send them out.
-
-        Returns:
-            The exit status: 1 when there are any, else 0.
-        """
-        if chosen.fields and chosen.format == "text":
-            # Some fields of findings are a table like any other.
-            chosen.format = "table"
-        out.send(formats.render(result, chosen), self.path)
-        return FINDINGS if result.rows else OK

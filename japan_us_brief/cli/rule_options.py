@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from japan_us_brief.cli import output as out
-from japan_us_brief.errors import OK, BriefError, did_you_mean
+from japan_us_brief.errors import BriefError, did_you_mean
 from japan_us_brief.lint.rule import full_code
+from japan_us_brief.render.rules import Explanation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,23 +13,12 @@ if TYPE_CHECKING:
     from japan_us_brief.lint.drafts.registry import Finding as DraftFinding
     from japan_us_brief.lint.finding import Finding
     from japan_us_brief.lint.rule import Rule
-    from japan_us_brief.render.formats.cards import Card
-    from japan_us_brief.render.result import RenderOptions, Row
+    from japan_us_brief.render.result import Row
 
 
 def split(values: list[str] | None) -> list[str]:
     """Codes, however they were given: repeated, or with commas."""
     return [code.strip() for value in values or () for code in value.split(",") if code.strip()]
-
-
-def row(rule: Rule) -> Row:
-    """A rule as a report has it."""
-    return {
-        "code": rule.code,
-        "severity": rule.severity,
-        "title": rule.title,
-        "explanation": rule.explanation.replace("\n\n", " "),
-    }
 
 
 def found(finding: Finding | DraftFinding, file: str, place: tuple[int, int], path: str) -> Row:
@@ -55,26 +44,15 @@ def found(finding: Finding | DraftFinding, file: str, place: tuple[int, int], pa
     }
 
 
-def explain(code: str, rules: Mapping[str, Rule], chosen: RenderOptions, output: str | None) -> int:
-    """Say what a rule is about; all of them for `all`.
+def explained(code: str, rules: Mapping[str, Rule], linter: str) -> Explanation:
+    """What a rule is about; all of them for `all`.
 
     Raises:
         BriefError: `BRF-U102`.
     """
-    from japan_us_brief.render.formats.cards import render
-
-    out.send(render([_card(rule) for rule in _explained(code, rules)], chosen), output)
-    return OK
-
-
-def _explained(code: str, rules: Mapping[str, Rule]) -> list[Rule]:
     if code.casefold() == "all":
-        return [rule for _, rule in sorted(rules.items())]
-    found = rules.get(full_code(code))
-    if found is None:
+        return Explanation([rule for _, rule in sorted(rules.items())], linter)
+    rule = rules.get(full_code(code))
+    if rule is None:
         raise BriefError("BRF-U102", f"no rule {code!r}", hint=did_you_mean(code, [*rules]))
-    return [found]
-
-
-def _card(rule: Rule) -> Card:
-    return rule.code, [("severity", [rule.severity]), ("finds", [rule.title]), ("why", rule.explanation.split("\n\n"))]
+    return Explanation([rule], linter)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief.export.tables import tables
-from japan_us_brief.render.formats import delimited
+from japan_us_brief.render.formats import render
 from japan_us_brief.render.result import RenderOptions, Result
 
 TYPE_CHECKING = False
@@ -95,4 +95,4 @@ def export(briefing: Briefing, options: ExportOptions) -> bytes:
                     row |= {"belongs_to": "evidence", "stance": stances[figure["evidence"]]}
             rows.append(row | {key: sources[str(row["source"])][key] for key in OF_SOURCE})
     result = Result(columns=(), cells=(), fields=FIELDS, rows=rows)
-    return delimited.render(result, RenderOptions("csv", raw=options.raw)).encode("utf-8", "backslashreplace")
+    return render(result, RenderOptions("csv", raw=options.raw)).encode("utf-8", "backslashreplace")

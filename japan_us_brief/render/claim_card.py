@@ -8,21 +8,22 @@ from japan_us_brief.core.intervals import UNROUNDED
 from japan_us_brief.errors import BriefError
 from japan_us_brief.rates.stated import StatedConversion
 from japan_us_brief.rates.wording import implied_text, rate_text
+from japan_us_brief.render.claim_table import claims_result
 from japan_us_brief.render.claims import source_line
 from japan_us_brief.render.conversions import check_record
+from japan_us_brief.render.result import Lazy, Result
 from japan_us_brief.util.wording import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from japan_us_brief.briefing.models import Claim, Figure, StatedEquivalent
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.core.intervals import Interval
     from japan_us_brief.rates.ecb import RateTable
-    from japan_us_brief.render.formats.cards import Card
-    from japan_us_brief.render.result import Row
+    from japan_us_brief.render.result import Card, Row
 
 INVERSE = {
     "part_of": "has the part",
@@ -31,6 +32,32 @@ INVERSE = {
     "supersedes": "is superseded by",
     "contradicts": "is contradicted by",
 }
+
+
+def cards_result(claims: Sequence[Claim], briefing: Briefing, table: Callable[[], RateTable], style: str) -> Result:
+    """Claims as a result in every format: a card for each, and with each record how its stated conversions fit.
+
+    Args:
+        claims: the claims, in their order.
+        briefing: where they are from.
+        table: gives the rates.
+        style: how amounts are written.
+    """
+    listed = claims_result(claims, briefing, None, style)
+
+    def records(claims: Sequence[Claim]) -> Iterator[Row]:
+        for claim, record in zip(claims, listed.records, strict=True):
+            yield {**record, "checks": check_records(claim, briefing, table())}
+
+    return Result(
+        columns=listed.columns,
+        cells=listed.cells,
+        fields=listed.fields,
+        rows=listed.rows,
+        records=Lazy(claims, records),
+        ids=listed.ids,
+        cards=Lazy(claims, lambda claims: (card(claim, briefing, table(), style) for claim in claims)),
+    )
 
 
 def checks(

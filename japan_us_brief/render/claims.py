@@ -1,4 +1,4 @@
-"""How claims are laid out for output: as full JSON records, as flat rows, and as the cells of a table.
+"""What an answer says of a claim, its figures and its sources: the full records that JSON gives.
 
 A figure never leaves here without its qualifier, its date and its source, nor a converted one without its rate.
 """
@@ -11,9 +11,7 @@ from japan_us_brief.briefing.view import json_object
 from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import decimal_text
 from japan_us_brief.errors import BriefError
-from japan_us_brief.rates.wording import quotation
-from japan_us_brief.render.conversions import conversion_record
-from japan_us_brief.util.wording import words
+from japan_us_brief.render.conversions import converted_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,44 +19,7 @@ if TYPE_CHECKING:
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.rates.conversion import Conversion
     from japan_us_brief.rates.ecb import RateTable
-    from japan_us_brief.render.result import Cell, Row
-
-VERDICT_STYLES = {
-    "supported": "green",
-    "partly supported": "yellow",
-    "overstated": "red",
-    "refuted": "bold red",
-    "not enough evidence": "magenta",
-}
-
-FIELDS = (
-    "id",
-    "figure",
-    "comparator",
-    "value",
-    "low",
-    "high",
-    "unit",
-    "measure",
-    "status",
-    "instrument",
-    "as_of",
-    "stated_equivalents",
-    "statement",
-    "kind",
-    "topics",
-    "entities",
-    "date",
-    "speaker",
-    "mode",
-    "verdict",
-    "note",
-    "superseded_by",
-    "source",
-    "publisher",
-    "url",
-)
-CONVERTED_FIELDS = ("converted", "converted_value", "converted_unit", "rate", "rate_date", "rate_source")
+    from japan_us_brief.render.result import Row
 
 
 class Converter:
@@ -104,11 +65,11 @@ def source_record(source: Source) -> Row:
     }
 
 
-def figure_record(figure: Figure, conversions: tuple[Conversion, ...] = ()) -> Row:
+def figure_record(figure: Figure, conversions: tuple[Conversion, ...] = (), style: str = "en") -> Row:
     """A figure as JSON, every number in a string."""
     bounds = figures.bounds(figure)
     return {
-        "text": figures.text(figure),
+        "text": figures.text(figure, style),
         "as_written": figure.as_written,
         "value": decimal_text(figure.value),
         "low": decimal_text(figure.low),
@@ -129,19 +90,23 @@ def figure_record(figure: Figure, conversions: tuple[Conversion, ...] = ()) -> R
         },
         "stated_equivalents": [
             {
-                "text": figures.equivalent_text(equivalent),
+                "text": figures.equivalent_text(equivalent, style),
                 "as_written": equivalent.as_written,
                 "value": decimal_text(equivalent.value),
                 "unit": equivalent.unit,
             }
             for equivalent in figure.stated_equivalents
         ],
-        "converted": [conversion_record(conversion) for conversion in conversions],
+        "converted": [converted_record(conversion, style) for conversion in conversions],
     }
 
 
 def claim_record(
-    claim: Claim, briefing: Briefing, superseded_by: dict[str, list[str]], converter: Converter | None = None
+    claim: Claim,
+    briefing: Briefing,
+    superseded_by: dict[str, list[str]],
+    converter: Converter | None = None,
+    style: str = "en",
 ) -> Row:
     """A claim as the JSON object of `facts -f json`: everything, with its sources written out."""
     attribution = claim.attribution
@@ -165,14 +130,16 @@ def claim_record(
             "said_on": attribution.said_on,
         },
         "quote": json_object(claim.quote) if claim.quote else None,
-        "figures": [figure_record(figure, converter(claim, figure) if converter else ()) for figure in claim.figures],
+        "figures": [
+            figure_record(figure, converter(claim, figure) if converter else (), style) for figure in claim.figures
+        ],
         "verdict": {
             "support": claim.verdict.support,
             "note": claim.verdict.note,
             "checked_on": claim.verdict.checked_on,
         },
         "superseded_by": superseded_by.get(claim.id, []),
-        "evidence": [evidence_record(item) for item in claim.evidence],
+        "evidence": [evidence_record(item, style) for item in claim.evidence],
         "relations": [
             {"type": relation.type, "target": relation.target, "note": relation.note} for relation in claim.relations
         ],
@@ -181,101 +148,16 @@ def claim_record(
     }
 
 
-def evidence_record(item: Evidence) -> Row:
+def evidence_record(item: Evidence, style: str = "en") -> Row:
     """What another source says to a claim, as JSON."""
     return {
         "source": item.source,
         "stance": item.stance,
         "note": item.note,
-        "figures": [figure_record(figure) for figure in item.figures],
+        "figures": [figure_record(figure, (), style) for figure in item.figures],
     }
 
 
 def who(claim: Claim, briefing: Briefing) -> str:
     """Who says so: the speaker, or else the source."""
     return briefing.entity_name(claim.attribution.speaker) or briefing.sources[claim.attribution.source].publisher
-
-
-def verdict_text(claim: Claim, superseded_by: dict[str, list[str]]) -> tuple[str, ...]:
-    """The verdict as a cell, with a second line when a later claim supersedes this one."""
-    support = words(claim.verdict.support)
-    return (support, "superseded") if claim.id in superseded_by else (support,)
-
-
-def claim_rows(
-    claim: Claim, briefing: Briefing, superseded_by: dict[str, list[str]], converter: Converter | None, style: str
-) -> list[Row]:
-    """A claim as flat rows: one for each figure, or one alone when it has none."""
-    source = briefing.sources[claim.attribution.source]
-    about: Row = {
-        "id": claim.id,
-        "statement": claim.statement,
-        "kind": claim.kind,
-        "topics": list(claim.topics),
-        "entities": [ref.entity for ref in claim.entities],
-        "date": date_text(claim, briefing),
-        "speaker": who(claim, briefing),
-        "mode": claim.attribution.mode,
-        "verdict": claim.verdict.support,
-        "note": claim.verdict.note,
-        "superseded_by": superseded_by.get(claim.id, []),
-        "source": source.id,
-        "publisher": source.publisher,
-        "url": source.url,
-    }
-    parts: list[Figure | None] = list(claim.figures) or [None]
-    return [_figure_row(about, claim, figure, converter, style) for figure in parts]
-
-
-def _figure_row(about: Row, claim: Claim, figure: Figure | None, converter: Converter | None, style: str) -> Row:
-    row: Row = dict.fromkeys((*FIELDS, *(CONVERTED_FIELDS if converter else ()))) | about
-    if figure is None:
-        return row
-    row |= {
-        "figure": figures.text(figure, style),
-        "comparator": figure.comparator,
-        "value": decimal_text(figure.value),
-        "low": decimal_text(figure.low),
-        "high": decimal_text(figure.high),
-        "unit": figure.unit,
-        "measure": figure.measure,
-        "status": figure.status,
-        "instrument": figure.instrument,
-        "as_of": figures.when(figure),
-        "stated_equivalents": [figures.equivalent_text(item, style) for item in figure.stated_equivalents],
-    }
-    conversions = converter(claim, figure) if converter else ()
-    if conversions:
-        rate = conversions[-1].rate
-        row |= {
-            "converted": figures.converted_text(figure, conversions, style),
-            "converted_value": [decimal_text(conversion.value) for conversion in conversions],
-            "converted_unit": rate.quote,
-            "rate": f"{quotation(rate)[2]:.6g}",
-            "rate_date": str(rate.date),
-            "rate_source": rate.source,
-        }
-    return row
-
-
-def claim_cells(
-    claim: Claim, rows: list[Row], superseded_by: dict[str, list[str]], *, converting: bool
-) -> list[list[Cell]]:
-    """A claim's rows as table cells: figure, what it is, when, who says so, verdict."""
-    cells: list[list[Cell]] = []
-    for row in rows:
-        stated = row["stated_equivalents"]
-        equivalents = f"({', '.join(stated)})" if isinstance(stated, list) and stated else ""
-        line: list[Cell] = [(str(row["figure"] or "—"), equivalents)]
-        if converting:
-            receipt = f"at {row['rate']}, {dates.long_form(str(row['rate_date']))}" if row["converted"] else ""
-            line.append((str(row["converted"] or ""), receipt))
-        date = str(row["date"])
-        line += [
-            (claim.statement, claim.id),
-            dates.long_form(date) if date else "undated",
-            str(row["speaker"]),
-            verdict_text(claim, superseded_by),
-        ]
-        cells.append(line)
-    return cells

@@ -5,7 +5,7 @@ from __future__ import annotations
 from japan_us_brief.core import amounts, dates
 from japan_us_brief.core.amounts import decimal_text
 from japan_us_brief.rates.wording import implied_text, quotation, rate_text
-from japan_us_brief.render.result import Column, Result
+from japan_us_brief.render.result import Column, Lazy, Result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,11 +42,11 @@ def rate_record(rate: Rate) -> Row:
     }
 
 
-def conversion_record(conversion: Conversion) -> Row:
-    """A conversion as JSON: rounded, exact, with bounds and the rate."""
+def converted_record(conversion: Conversion, style: str = "en") -> Row:
+    """What an amount is converted to, as JSON: rounded, exact, with bounds and the rate."""
     bounds = conversion.bounds
     return {
-        "text": str(conversion.result),
+        "text": conversion.result.text(style),
         "value": decimal_text(conversion.value),
         "exact": decimal_text(conversion.exact),
         "unit": conversion.rate.quote,
@@ -70,14 +70,13 @@ def check_record(check: StatedConversion) -> Row:
     }
 
 
-def bare(conversion: Conversion, *, exact: bool) -> str:
+def bare_number(conversion: Conversion, *, exact: bool) -> str:
     """The converted number alone."""
     return amounts.plain(conversion.exact if exact else conversion.value)
 
 
-def to_result(made: list[Conversion], *, exact: bool, style: str) -> Result:
+def conversions_result(made: list[Conversion], *, exact: bool, style: str) -> Result:
     """Conversions as a result in every format."""
-    rows = [row(conversion, exact=exact, style=style) for conversion in made]
     return Result(
         columns=[
             Column("Amount", keep=True),
@@ -86,43 +85,43 @@ def to_result(made: list[Conversion], *, exact: bool, style: str) -> Result:
             Column("Rate of", keep=True),
             Column("Source"),
         ],
-        cells=[
-            [
-                str(line["amount"]),
-                str(line["converted"]),
-                _rate_cell(conversion),
-                dates.long_form(str(conversion.rate.date)) if conversion.rate.date else "—",
-                conversion.rate.source,
-            ]
-            for line, conversion in zip(rows, made, strict=True)
-        ],
+        cells=Lazy(made, lambda made: (_conversion_cells(conversion, exact=exact, style=style) for conversion in made)),
         fields=FIELDS,
-        rows=rows,
-        records=[record(conversion) for conversion in made],
-        ids=[str(line["converted_value"]) for line in rows],
+        rows=Lazy(made, lambda made: (conversion_row(conversion, exact=exact, style=style) for conversion in made)),
+        records=Lazy(made, lambda made: (conversion_record(conversion, style) for conversion in made)),
+        ids=Lazy(made, lambda made: (bare_number(conversion, exact=exact) for conversion in made)),
     )
 
 
-def _rate_cell(conversion: Conversion) -> str:
-    one, counted, number = quotation(conversion.rate)
-    return f"{number:.6g} {counted} to 1 {one}"
+def _conversion_cells(conversion: Conversion, *, exact: bool, style: str) -> list[str]:
+    rate = conversion.rate
+    one, counted, number = quotation(rate)
+    return [
+        conversion.amount.text(style),
+        _converted_text(conversion, exact=exact, style=style),
+        f"{number:.6g} {counted} to 1 {one}",
+        dates.long_form(str(rate.date)) if rate.date else "—",
+        rate.source,
+    ]
 
 
-def row(conversion: Conversion, *, exact: bool, style: str) -> Row:
+def _converted_text(conversion: Conversion, *, exact: bool, style: str) -> str:
+    if not exact:
+        return conversion.result.text(style)
+    written = amounts.write(conversion.exact, conversion.rate.quote, style=style)
+    return amounts.qualified(conversion.amount.comparator, written, style=style)
+
+
+def conversion_row(conversion: Conversion, *, exact: bool, style: str) -> Row:
     """A conversion as a flat row."""
     rate = conversion.rate
     one, counted, number = quotation(rate)
-    if exact:
-        exact_text = amounts.write(conversion.exact, rate.quote, style=style)
-        converted = amounts.qualified(conversion.amount.comparator, exact_text, style=style)
-    else:
-        converted = conversion.result.text(style)
     return {
         "amount": conversion.amount.text(style),
         "value": amounts.plain(conversion.amount.value),
         "unit": rate.base,
-        "converted": converted,
-        "converted_value": bare(conversion, exact=exact),
+        "converted": _converted_text(conversion, exact=exact, style=style),
+        "converted_value": bare_number(conversion, exact=exact),
         "converted_exact": amounts.plain(conversion.exact),
         "converted_unit": rate.quote,
         "pair": f"{one}/{counted}",
@@ -133,21 +132,21 @@ def row(conversion: Conversion, *, exact: bool, style: str) -> Row:
     }
 
 
-def record(conversion: Conversion) -> Row:
-    """A conversion as JSON."""
+def conversion_record(conversion: Conversion, style: str) -> Row:
+    """A conversion as JSON: the amount, and what it is converted to."""
     amount = conversion.amount
     return {
         "amount": {
-            "text": str(amount),
+            "text": amount.text(style),
             "value": amounts.plain(amount.value),
             "unit": amount.unit,
             "comparator": amount.comparator,
         },
-        "converted": conversion_record(conversion),
+        "converted": converted_record(conversion, style),
     }
 
 
-def checked(check: StatedConversion) -> Result:
+def checked_result(check: StatedConversion) -> Result:
     """A check as a result in every format."""
     answer: Row = {"amount": str(check.amount), "stated": str(check.stated)} | check_record(check)
     verb = "fits" if check.fits else "does not fit"
@@ -177,4 +176,5 @@ def checked(check: StatedConversion) -> Result:
         rows=[flat],
         records=[answer],
         single=True,
+        failed=not check.fits,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from japan_us_brief.render.result import Column, Result
+from japan_us_brief.render.result import Column, Lazy, Result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,10 +34,11 @@ class Report(Result):
     ) -> None:
         super().__init__(
             columns=[Column(field.capitalize()) for field in FIELDS],
-            cells=[[str(row[field]) for field in FIELDS] for row in rows],
+            cells=Lazy(rows, lambda rows: ([str(row[field]) for field in FIELDS] for row in rows)),
             fields=FIELDS,
             rows=rows,
-            ids=[str(row["subject"]) for row in rows],
+            ids=Lazy(rows, lambda rows: (str(row["subject"]) for row in rows)),
+            failed=bool(rows),
         )
         self.rules = rules
         self.excerpts = excerpts

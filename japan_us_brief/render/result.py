@@ -4,12 +4,15 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from decimal import Decimal
     from typing import Any
 
     # A cell is a text, or lines of text of which the first counts most.
     Cell = str | tuple[str, ...]
     Row = dict[str, object]
+    # A title, and sections: a label and its lines.
+    Card = tuple[str, list[tuple[str, list[str]]]]
 
 
 class Column:
@@ -41,55 +44,63 @@ class Column:
         self.styles = styles or {}
 
 
-class Made:
-    """A sequence whose items are made when they are asked for, so that very many of them take no room.
+class Lazy:
+    """Items that are made each time they are asked for, so that very many of them take no room.
 
     Attributes:
-        sources: what the items are made of, one each.
-        make: makes an item.
+        sources: what they are made of; each of it gives at least one.
+        make: makes them, one after the other.
     """
 
     __slots__ = ("make", "sources")
 
-    def __init__(self, sources: Sequence[Any], make: Callable[[Any], Any]) -> None:
+    def __init__(self, sources: Sequence[Any] | Lazy, make: Callable[[Any], Iterable[Any]]) -> None:
         self.sources = sources
         self.make = make
 
-    def __len__(self) -> int:
-        return len(self.sources)
-
     def __iter__(self) -> Iterator[Any]:
-        return map(self.make, self.sources)
+        return iter(self.make(self.sources))
 
-    def __getitem__(self, index: int) -> Any:
-        return self.make(self.sources[index])
+    def __bool__(self) -> bool:
+        return bool(self.sources)
 
 
 class Result:
     """What a command answers, before it has a format.
 
+    Rows, cells, records, ids and cards are views of one thing; a format asks for the one that it renders, and the
+    others are not made.
+
     Attributes:
         columns, cells: the table that a person reads.
-        rows: the flat rows that csv, tsv and `--fields` take their columns from.
-        records: the full objects that JSON gives.
+        fields, rows: the flat rows that csv, tsv and `--fields` take their columns from.
+        records: the full objects that JSON gives; the rows, unless there is more to say.
         ids: what `-f ids` lists.
+        cards: what a person reads in the place of a table; None when that is the table.
         caption: a line under the table, such as the receipt of a conversion.
+        trend: numbers whose course is drawn before the caption, where someone is looking.
         single: whether JSON gives the one record itself and not a list.
+        failed: whether the exit status tells of it: there are findings, or what was stated does not fit.
     """
 
-    __slots__ = ("caption", "cells", "columns", "fields", "ids", "records", "rows", "single")
+    __slots__ = (
+        "caption", "cards", "cells", "columns", "failed", "fields", "ids", "records", "rows", "single", "trend",
+    )  # fmt: skip
 
     def __init__(
         self,
         *,
         columns: Sequence[Column],
-        cells: Sequence[Sequence[Cell]] | Made,
+        cells: Sequence[Sequence[Cell]] | Lazy,
         fields: Sequence[str],
-        rows: Sequence[Row] | Made,
-        records: Sequence[Row] | None = None,
-        ids: Sequence[str] | Made = (),
+        rows: Sequence[Row] | Lazy,
+        records: Sequence[Row] | Lazy | None = None,
+        ids: Sequence[str] | Lazy = (),
+        cards: Sequence[Card] | Lazy | None = None,
         caption: str = "",
+        trend: Sequence[Decimal] | Lazy = (),
         single: bool = False,
+        failed: bool = False,
     ) -> None:
         self.columns = columns
         self.cells = cells
@@ -97,8 +108,11 @@ class Result:
         self.rows = rows
         self.records = rows if records is None else records
         self.ids = ids
+        self.cards = cards
         self.caption = caption
+        self.trend = trend
         self.single = single
+        self.failed = failed
 
 
 class RenderOptions:
@@ -110,10 +124,11 @@ class RenderOptions:
         header: whether csv, tsv, md and table have a header.
         raw: whether csv and tsv leave cells as they are that a spreadsheet would run as a formula.
         color: whether a table is styled.
-        width: the terminal's width; None when there is none, and nothing is wrapped.
+        width: the terminal's width in cells; None when there is none, and nothing is wrapped.
+        terminal: whether someone is looking.
     """
 
-    __slots__ = ("color", "fields", "format", "header", "raw", "width")
+    __slots__ = ("color", "fields", "format", "header", "raw", "terminal", "width")
 
     def __init__(
         self,
@@ -124,6 +139,7 @@ class RenderOptions:
         raw: bool = False,
         color: bool = False,
         width: int | None = None,
+        terminal: bool = False,
     ) -> None:
         self.format = format
         self.fields = fields
@@ -131,11 +147,7 @@ class RenderOptions:
         self.raw = raw
         self.color = color
         self.width = width
-
-    @property
-    def full(self) -> bool:
-        """Whether the full records are wanted, and neither rows nor a table."""
-        return self.format in {"json", "jsonl"} and not self.fields
+        self.terminal = terminal
 
 
 def flat(value: object) -> str:

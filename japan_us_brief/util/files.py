@@ -9,6 +9,7 @@ from japan_us_brief.errors import BriefError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import BinaryIO
 
 DISTRIBUTION = "japan-us-brief"
@@ -60,17 +61,18 @@ def read(path: str) -> tuple[bytes, str]:
         raise BriefError("BRF-U108", f"cannot read: {error}", where=repr(path), hint="name a file") from None
 
 
-def write_atomically(path: str, content: bytes) -> None:
-    """Put `content` in the place of a file in one step, with the old file's permissions.
+def write_atomically(path: str, content: bytes | Iterable[bytes]) -> None:
+    """Put content, whole or in chunks, in the place of a file in one step, with the old file's permissions.
 
     Raises:
         BriefError: `BRF-U108`; the old file is then as it was, and nothing is left beside it.
     """
+    chunks = [content] if isinstance(content, bytes) else content
     if os.path.exists(path) and not os.path.isfile(path):
         # A device or a pipe, such as /dev/stdout, is written to as it is.
         try:
             with open(path, "wb") as stream:
-                stream.write(content)
+                stream.writelines(chunks)
         except OSError as error:
             raise _cannot_write(path, error) from None
         return
@@ -82,7 +84,7 @@ def write_atomically(path: str, content: bytes) -> None:
     try:
         try:
             with open(temporary, "xb") as stream:
-                stream.write(content)
+                stream.writelines(chunks)
                 stream.flush()
                 os.fsync(stream.fileno())
             if os.path.exists(target):

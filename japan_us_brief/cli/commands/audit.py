@@ -11,6 +11,7 @@ from japan_us_brief.lint.facts.engine import audit as run
 from japan_us_brief.lint.rule import RULES
 from japan_us_brief.lint.rule import chosen as chosen_rules
 from japan_us_brief.render.findings import Report
+from japan_us_brief.render.rules import rule_row
 from japan_us_brief.util.json_locations import json_path, lines_and_columns, locate
 
 TYPE_CHECKING = False
@@ -40,9 +41,8 @@ def audit(
 
     Conversions, sums, rivals, dates, verdicts, sources and quotes. What a file accepts, with a reason, is not reported.
     """
-    chosen = output.chosen(settings)
     if explain is not None:
-        return rule_options.explain(explain, RULES, chosen, output.path)
+        return output.emit(rule_options.explained(explain, RULES, "audit"), settings)
     rules = chosen_rules(RULES, rule_options.split(select), rule_options.split(ignore))
     archive = None
     if texts is not None:
@@ -64,8 +64,8 @@ def audit(
         out.note(_summary(name, len(briefing.claims), found, archive, briefing))
     for row in rows:
         del row["accepted"]
-    report = Report(rows, rules=[rule_options.row(rule) for rule in rules], excerpts=excerpts, accepted=accepted)
-    return output.emit(report, chosen)
+    report = Report(rows, rules=[rule_row(rule) for rule in rules], excerpts=excerpts, accepted=accepted)
+    return output.emit(report, settings)
 
 
 def _placed(found: list[Finding], text: str, name: str) -> list[tuple[Row, list[tuple[int, str]]]]:

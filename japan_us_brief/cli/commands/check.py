@@ -15,6 +15,7 @@ from japan_us_brief.lint.drafts.engine import check as run
 from japan_us_brief.lint.drafts.engine import day_of, rules_of
 from japan_us_brief.lint.fixes import apply_fixes
 from japan_us_brief.render.findings import Report
+from japan_us_brief.render.rules import rule_row
 from japan_us_brief.util import files
 from japan_us_brief.util.json_locations import lines_and_columns
 
@@ -50,11 +51,10 @@ def check(
     Conversions, qualifiers, slips of digits and dates, verdicts, stocks told as flows, sums, contradictions: each
     figure is held against the briefing. The day is --on, else that of the front matter, else the latest.
     """
-    chosen = output.chosen(settings)
     if explain is not None:
         from japan_us_brief.lint.drafts.registry import RULES
 
-        return rule_options.explain(explain, RULES, chosen, output.path)
+        return output.emit(rule_options.explained(explain, RULES, "check"), settings)
     if not texts:
         raise BriefError("BRF-U101", "check needs a draft", hint="name a file, or - for stdin")
     if fix and "-" in texts:
@@ -91,13 +91,13 @@ def check(
     if changes:
         from japan_us_brief.cli import confirm
 
-        confirm.write(changes, yes=yes, aside=chosen.format not in {"text", "table"})
+        confirm.write(changes, yes=yes, aside=output.format not in {"text", "table"})
         if not rows:
             return OK
     told = f"{len(rows) or 'no'} finding{'' if len(rows) == 1 else 's'}{f' left, {fixed} fixed' if fixed else ''}"
     out.note(f"{len(texts)} draft{'s' if len(texts) > 1 else ''}, {told}")
     return output.emit(
-        Report(rows, rules=[rule_options.row(rule) for rule in running], excerpts=excerpts, accepted=[]), chosen
+        Report(rows, rules=[rule_row(rule) for rule in running], excerpts=excerpts, accepted=[]), settings
     )
 
 

@@ -6,15 +6,15 @@ import datetime
 import sys
 
 from japan_us_brief.cli import output as out
-from japan_us_brief.cli.parameters import OutputOptions, known_currency, known_style
+from japan_us_brief.cli.parameters import StyledOutputOptions, known_currency
 from japan_us_brief.core import amounts, currencies, dates
-from japan_us_brief.errors import FINDINGS, OK, BriefError
+from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.rates.conversion import Conversion, currency_of, default_targets, given_rate
 from japan_us_brief.rates.conversion import convert as converted
 from japan_us_brief.rates.ecb import MAX_AGE_DAYS
 from japan_us_brief.rates.stated import StatedConversion
-from japan_us_brief.render.conversions import bare, checked, to_result
+from japan_us_brief.render.conversions import bare_number, checked_result, conversions_result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,34 +38,34 @@ def convert(
     check: options.CheckAgainst = None,
     exact: options.Exact = False,
     plain: options.Plain = False,
-    style: options.Style = "en",
     *,
-    output: OutputOptions,
+    output: StyledOutputOptions,
 ) -> int:
     """An amount in other currencies.
 
     At the ECB's reference rate of a day, never one from after it; or a check of a conversion that someone stated.
     """
-    chosen = output.chosen(settings)
-    style = known_style(style)
+    if plain:
+        output.allow_only("--plain", "-o", "--fail-empty")
+    if check is not None and (to or rate or plain or exact or output.style != "en" or text == ["-"]):
+        raise BriefError("BRF-U101", "--check goes with one amount and --on alone", hint="leave the other options out")
     targets = [settings.table().known(known_currency(target)) for target in to or ()]
     day = dates.parse_day(on) if on is not None and on.casefold() != "latest" else None
-    if check is not None and (targets or rate or plain or text == ["-"]):
-        raise BriefError("BRF-U101", "--check goes with one amount and --on alone", hint="leave the other options out")
     if text == ["-"]:
         from japan_us_brief.cli import batch
 
         if rate:
             raise BriefError("BRF-U101", "--rate does not go with a batch", hint="convert the amounts one by one")
-        return batch.run(settings, targets, day, chosen, exact=exact, plain=plain, style=style, output=output.path)
+        rendering = output.rendering(settings)
+        return batch.run(
+            settings, targets, day, rendering, exact=exact, plain=plain, style=output.style, output=output.path
+        )
     amount = _amount(text)
     base = currency_of(amount)
     if day is None and rate is None:
         _say_which_day(settings, checking=check is not None)
     if check is not None:
-        result = checked(StatedConversion(amount, parse(check), settings.table(), day))
-        status = output.emit(result, chosen)
-        return status if result.records[0]["fits"] else FINDINGS
+        return output.emit(checked_result(StatedConversion(amount, parse(check), settings.table(), day)), settings)
     made = []
     for target in targets or default_targets(base):
         if rate is not None:
@@ -74,9 +74,9 @@ def convert(
         else:
             made.append(converted(amount, target, settings.table(), day))
     if plain:
-        out.send("".join(bare(conversion, exact=exact) + "\n" for conversion in made), output.path)
+        out.send("".join(bare_number(conversion, exact=exact) + "\n" for conversion in made), output.path)
         return OK
-    return output.emit(to_result(made, exact=exact, style=style), chosen)
+    return output.emit(conversions_result(made, exact=exact, style=output.style), settings)
 
 
 def _amount(words: list[str]) -> amounts.Amount:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from japan_us_brief.cli import listing
 from japan_us_brief.cli.parameters import OutputOptions
+from japan_us_brief.render.listing import listing_result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ def entities(
     output: OutputOptions,
 ) -> int:
     """Entities, with the number of claims."""
-    chosen = output.chosen(settings)
     briefing = settings.briefing()
     counts = Counter(entity for claim in briefing.claims.values() for entity in {ref.entity for ref in claim.entities})
     rows: list[Row] = [
@@ -36,4 +35,4 @@ def entities(
         }
         for entity in briefing.entities.values()
     ]
-    return listing.emit(rows, output, chosen, shown=SHOWN)
+    return output.emit(listing_result(rows, SHOWN), settings)

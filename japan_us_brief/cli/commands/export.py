@@ -43,6 +43,8 @@ def export(
         )
     if base_url and not _is_address(base_url):
         raise BriefError("BRF-U101", f"not an address: {base_url!r}", hint="write it like https://desk.example/checks")
+    if raw and name != "csv":
+        raise BriefError("BRF-U101", f"--raw has no meaning for {name}", hint="use it with csv")
     if name in exports.BINARY and output in {None, "-"}:
         raise BriefError("BRF-U101", f"{name} is not text and needs -o FILE", hint=f"brief export {name} -o NAME")
     briefing = settings.briefing()

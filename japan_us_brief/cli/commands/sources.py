@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from japan_us_brief.cli import listing
 from japan_us_brief.cli.parameters import OutputOptions
 from japan_us_brief.render.claims import source_record
+from japan_us_brief.render.listing import listing_result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ def sources(
     output: OutputOptions,
 ) -> int:
     """Sources, with the number of claims."""
-    chosen = output.chosen(settings)
     briefing = settings.briefing()
     counts = Counter(
         source
@@ -33,4 +32,4 @@ def sources(
         source_record(source) | {"claims": counts[source.id], "sha256": source.sha256, "length": source.length}
         for source in briefing.sources.values()
     ]
-    return listing.emit(rows, output, chosen, shown=SHOWN)
+    return output.emit(listing_result(rows, SHOWN), settings)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from japan_us_brief.cli import listing
 from japan_us_brief.cli.parameters import OutputOptions
+from japan_us_brief.render.listing import listing_result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,11 +21,10 @@ def topics(
     output: OutputOptions,
 ) -> int:
     """Topics, with the number of claims."""
-    chosen = output.chosen(settings)
     briefing = settings.briefing()
     counts = Counter(topic for claim in briefing.claims.values() for topic in claim.topics)
     rows: list[Row] = [
         {"id": topic.id, "name": topic.name, "claims": counts[topic.id], "mediatopic": topic.mediatopic}
         for topic in briefing.topics.values()
     ]
-    return listing.emit(rows, output, chosen, shown=SHOWN)
+    return output.emit(listing_result(rows, SHOWN), settings)

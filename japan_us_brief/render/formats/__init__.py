@@ -1,4 +1,4 @@
-"""The output formats behind one protocol: a module of this package turns a result into text.
+"""The output formats behind one protocol: a module of this package turns a result into text, piece by piece.
 
 Nothing of the data depends on the format: the same rows, in the same order, with the same figures.
 """
@@ -8,26 +8,43 @@ from __future__ import annotations
 from importlib import import_module
 
 from japan_us_brief.errors import BriefError, did_you_mean
-from japan_us_brief.render.result import Column, Result, flat
-
-# name -> module of this package that renders it
-FORMATS = {
-    "table": "table",
-    "json": "json_text",
-    "jsonl": "json_text",
-    "csv": "delimited",
-    "tsv": "delimited",
-    "md": "markdown",
-    "ids": "ids",
-}
-# More of them, for what a check found.
-FINDING_FORMATS = {"text": "frames", "sarif": "sarif", "github": "github"}
+from japan_us_brief.render.result import Column, Lazy, Result, flat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from japan_us_brief.render.result import RenderOptions
+
+
+class Format:
+    """An output format.
+
+    Attributes:
+        module: the module of this package that renders it.
+        honours: the options of a command line that have a meaning for it; with any other it is refused.
+    """
+
+    __slots__ = ("honours", "module")
+
+    def __init__(self, module: str, *honours: str) -> None:
+        self.module = module
+        self.honours = honours
+
+
+FORMATS = {
+    "table": Format("table", "--fields", "--no-header", "--style"),
+    "json": Format("json_text", "--fields", "--style"),
+    "jsonl": Format("json_text", "--fields", "--style"),
+    "csv": Format("delimited", "--fields", "--no-header", "--raw", "--style"),
+    "tsv": Format("delimited", "--fields", "--no-header", "--raw", "--style"),
+    "md": Format("markdown", "--fields", "--no-header", "--style"),
+    "ids": Format("ids"),
+}
+# More of them, for what a check found. Some fields of a text are a table like any other.
+FINDING_FORMATS = {"text": Format("frames", "--fields"), "sarif": Format("sarif"), "github": Format("github")}
+# What renders a result for a person, where it has cards.
+CARDS = "cards"
 
 
 def known_format(name: str, *, findings: bool = False) -> str:
@@ -47,29 +64,67 @@ def known_format(name: str, *, findings: bool = False) -> str:
     return "text" if findings and folded == "table" else folded
 
 
+def refuse_meaningless(name: str, given: Iterable[str], *, by_default: bool = False) -> None:
+    """Refuse options that a format does not honour.
+
+    Args:
+        name: the format.
+        given: the options, as they are typed.
+        by_default: whether the format comes from the environment.
+
+    Raises:
+        BriefError: `BRF-U101`, for the first of them.
+    """
+    honours = (FORMATS | FINDING_FORMATS)[name].honours
+    for option in given:
+        goes_with = [other for other, known in FORMATS.items() if option in known.honours]
+        if name == "text" and "table" in goes_with:
+            # For findings that is another name for it.
+            goes_with.remove("table")
+        # What no format has to honour, such as the file to write to, goes with all.
+        if goes_with and option not in honours:
+            source = ", the format that BRIEF_FORMAT names" if by_default else ""
+            hint = f"use it with {', '.join(goes_with)}"
+            raise BriefError("BRF-U101", f"{option} has no meaning for {name}{source}", hint=hint)
+
+
 def render(result: Result, options: RenderOptions) -> str:
     """A result as text, with a newline at its end unless it is empty.
 
     Raises:
-        BriefError: `BRF-U107`, for an unknown field.
+        BriefError: as for `pieces`.
     """
+    return "".join(pieces(result, options))
+
+
+def pieces(result: Result, options: RenderOptions) -> Iterator[str]:
+    """A result as text in pieces, which are made one after the other.
+
+    Raises:
+        BriefError: `BRF-U107`, for an unknown field; `BRF-U101`, to leave out a header that there is not.
+    """
+    module = (FORMATS | FINDING_FORMATS)[options.format].module
     if options.fields:
         result = _only(result, options.fields)
-    module = import_module(f"japan_us_brief.render.formats.{(FORMATS | FINDING_FORMATS)[options.format]}")
-    text: str = module.render(result, options)
-    return text
+    elif result.cards is not None and options.format in {"table", "text"}:
+        module = CARDS
+    headless = module == CARDS or (options.format == "table" and not any(column.header for column in result.columns))
+    if headless and not options.header:
+        raise BriefError("BRF-U101", "there is no header to leave out", hint="use --no-header with csv, tsv, md")
+    made: Iterator[str] = import_module(f"japan_us_brief.render.formats.{module}").render(result, options)
+    return made
 
 
 def _only(result: Result, fields: Sequence[str]) -> Result:
+    """A result with some of its fields. Raises BriefError: `BRF-U107`."""
     for field in fields:
         if field not in result.fields:
             raise BriefError("BRF-U107", f"no field {field!r}", hint=did_you_mean(field, list(result.fields)))
-    rows = [{field: row[field] for field in fields} for row in result.rows]
     return Result(
         columns=[Column(field) for field in fields],
-        cells=[[flat(value) for value in row.values()] for row in rows],
+        cells=Lazy(result.rows, lambda rows: ([flat(row[field]) for field in fields] for row in rows)),
         fields=fields,
-        rows=rows,
+        rows=Lazy(result.rows, lambda rows: ({field: row[field] for field in fields} for row in rows)),
         ids=result.ids,
         single=result.single,
     )

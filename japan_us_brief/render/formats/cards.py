@@ -12,18 +12,20 @@ from japan_us_brief.util.escaping import printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.render.result import RenderOptions
+    from collections.abc import Iterator
 
-    # A title, and sections: a label and its lines.
-    Card = tuple[str, list[tuple[str, list[str]]]]
+    from japan_us_brief.render.result import RenderOptions, Result
 
-
+# Below this many cells of a terminal, labels stand above their lines.
 NARROWEST = 32
 
 
-def render(cards: list[Card], options: RenderOptions) -> str:
+def render(result: Result, options: RenderOptions) -> Iterator[str]:
     """The cards one under the other, an empty line between them."""
-    return "\n".join(_card(title, sections, options) for title, sections in cards)
+    between = ""
+    for title, sections in result.cards or ():
+        yield between + _card(title, sections, options)
+        between = "\n"
 
 
 def _card(title: str, sections: list[tuple[str, list[str]]], options: RenderOptions) -> str:

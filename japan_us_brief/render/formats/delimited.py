@@ -11,6 +11,8 @@ from japan_us_brief.util.escaping import printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from japan_us_brief.render.result import RenderOptions, Result
 
 # What a spreadsheet may run, after OWASP's note on CSV injection; a plain negative number is none.
@@ -18,15 +20,19 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?\Z", re.ASCII)
 
 
-def render(result: Result, options: RenderOptions) -> str:
+def render(result: Result, options: RenderOptions) -> Iterator[str]:
     """The flat rows, separated by commas or tabs."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter="\t" if options.format == "tsv" else ",", lineterminator="\n")
+    line = io.StringIO()
+    writer = csv.writer(line, delimiter="\t" if options.format == "tsv" else ",", lineterminator="\n")
     if options.header:
         writer.writerow(result.fields)
     for row in result.rows:
         writer.writerow(guarded(printable(flat(row[field])), raw=options.raw) for field in result.fields)
-    return out.getvalue()
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+    # The header, where there is no row.
+    yield line.getvalue()
 
 
 def guarded(text: str, *, raw: bool = False) -> str:

@@ -7,7 +7,7 @@ from japan_us_brief.util.escaping import printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from japan_us_brief.render.result import RenderOptions, Result, Row
 
@@ -18,14 +18,14 @@ WIDEST, NARROWEST = 100, 30
 BESIDE = 7
 
 
-def render(result: Result, options: RenderOptions) -> str:
+def render(result: Result, options: RenderOptions) -> Iterator[str]:
     """Each finding with its excerpt, an empty line between them."""
     assert isinstance(result, Report)
-    frames = [
-        "".join(line + "\n" for line in _frame(row, excerpt, options.width, color=options.color))
-        for row, excerpt in zip(result.rows, result.excerpts, strict=True)
-    ]
-    return "\n".join(frames)
+    between = ""
+    for row, excerpt in zip(result.rows, result.excerpts, strict=True):
+        frame = _frame(row, excerpt, options.width, color=options.color)
+        yield between + "".join(line + "\n" for line in frame)
+        between = "\n"
 
 
 def _frame(row: Row, excerpt: Sequence[tuple[int, str]], room: int | None, *, color: bool) -> list[str]:

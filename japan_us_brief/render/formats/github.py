@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from japan_us_brief.errors import BriefError
+from japan_us_brief.render.findings import Report
 from japan_us_brief.util.escaping import printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from japan_us_brief.render.result import RenderOptions, Result, Row
 
 LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def render(result: Result, options: RenderOptions) -> str:
-    """One command a line."""
-    return "".join(_command(row) + "\n" for row in result.rows)
+def render(result: Result, options: RenderOptions) -> Iterator[str]:
+    """One command a line.
+
+    Raises:
+        BriefError: `BRF-U101`, for what has no place in a file.
+    """
+    if not isinstance(result, Report):
+        raise BriefError("BRF-U101", "github shows findings alone", hint="use -f text, sarif or json")
+    return (_command(row) + "\n" for row in result.rows)
 
 
 def _command(row: Row) -> str:

@@ -6,9 +6,15 @@ from japan_us_brief.util.escaping import printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from japan_us_brief.render.result import RenderOptions, Result
 
 
-def render(result: Result, options: RenderOptions) -> str:
+def render(result: Result, options: RenderOptions) -> Iterator[str]:
     """Each id once, in order."""
-    return "".join(printable(identifier) + "\n" for identifier in dict.fromkeys(result.ids))
+    seen = set()
+    for identifier in result.ids:
+        if identifier not in seen:
+            seen.add(identifier)
+            yield printable(identifier) + "\n"

@@ -8,12 +8,20 @@ from japan_us_brief.util.escaping import json_safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from japan_us_brief.render.result import RenderOptions, Result
 
 
-def render(result: Result, options: RenderOptions) -> str:
+def render(result: Result, options: RenderOptions) -> Iterator[str]:
     """The records, one a line: a list (or the one object) for `json`, each by itself for `jsonl`."""
-    if options.format == "jsonl":
-        return "".join(json_safe(json.dumps(record, ensure_ascii=False)) + "\n" for record in result.records)
-    lines = ",\n".join(json_safe(json.dumps(record, ensure_ascii=False)) for record in result.records)
-    return (lines if result.single else f"[\n{lines}\n]" if lines else "[]") + "\n"
+    texts = (json_safe(json.dumps(record, ensure_ascii=False)) for record in result.records)
+    if options.format == "jsonl" or result.single:
+        for text in texts:
+            yield text + "\n"
+        return
+    opened = False
+    for text in texts:
+        yield (",\n" if opened else "[\n") + text
+        opened = True
+    yield "\n]\n" if opened else "[]\n"

@@ -8,25 +8,26 @@ from japan_us_brief.util.escaping import printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from japan_us_brief.render.result import Cell, RenderOptions, Result
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~#&!$])")
 
 
-def render(result: Result, options: RenderOptions) -> str:
+def render(result: Result, options: RenderOptions) -> Iterator[str]:
     """The table that a person reads, with the caption under it."""
-    lines = []
     if options.header:
-        lines.append(_row([column.header for column in result.columns]))
-        lines.append(_row(["---:" if column.numeric else "---" for column in result.columns]))
-    lines += [_row([escaped(cell) for cell in row]) for row in result.cells]
+        yield _row([column.header for column in result.columns])
+        yield _row(["---:" if column.numeric else "---" for column in result.columns])
+    for row in result.cells:
+        yield _row([escaped(cell) for cell in row])
     if result.caption:
-        lines += ["", escaped(result.caption)]
-    return "".join(line + "\n" for line in lines)
+        yield f"\n{escaped(result.caption)}\n"
 
 
 def _row(cells: list[str]) -> str:
-    return "| " + " | ".join(cells) + " |"
+    return "| " + " | ".join(cells) + " |\n"
 
 
 def escaped(cell: Cell) -> str:

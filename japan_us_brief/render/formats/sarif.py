@@ -8,18 +8,22 @@ from urllib.parse import quote
 
 from japan_us_brief import __version__
 from japan_us_brief.render.findings import Report
+from japan_us_brief.render.rules import Explanation
 from japan_us_brief.util.escaping import json_safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from japan_us_brief.render.result import RenderOptions, Result, Row
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def render(result: Result, options: RenderOptions) -> str:
-    """One run of one tool; what the file accepts is in it, and suppressed."""
-    assert isinstance(result, Report)
+def render(result: Result, options: RenderOptions) -> Iterator[str]:
+    """One run of one tool; what the file accepts is in it, and suppressed. Rules alone are a run without results."""
+    assert isinstance(result, Report | Explanation)
+    findings = (*result.rows, *result.accepted) if isinstance(result, Report) else ()
     numbers = {rule["code"]: number for number, rule in enumerate(result.rules)}
     log = {
         "$schema": SCHEMA,
@@ -34,11 +38,11 @@ def render(result: Result, options: RenderOptions) -> str:
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(row, numbers) for row in (*result.rows, *result.accepted)],
+                "results": [_result(row, numbers) for row in findings],
             }
         ],
     }
-    return json_safe(json.dumps(log, ensure_ascii=False)) + "\n"
+    yield json_safe(json.dumps(log, ensure_ascii=False)) + "\n"
 
 
 def _rule(rule: Row) -> Row:

@@ -16,7 +16,8 @@ from japan_us_brief.util.escaping import printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from japan_us_brief.render.result import Cell, Column, RenderOptions, Result
 
@@ -27,40 +28,54 @@ NARROW = 120
 # What a column that may be wrapped needs, to be readable.
 LEAST = 16
 GAP = 2
+BARS = "▁▂▃▄▅▆▇█"
 
 
-def render(result: Result, options: RenderOptions) -> str:
+def render(result: Result, options: RenderOptions) -> Iterator[str]:
     """The table, wrapped to the terminal's width where there is one, with the caption under it."""
     out = StringIO()
     printer = console(out, options)
-    header = options.header and any(column.header for column in result.columns)
-    if result.cells:
+    columns = result.columns
+    header = options.header and any(column.header for column in columns)
+    # A column is as wide as its widest cell, so that all are needed before the first line.
+    if cells := [*result.cells]:
         printer.print(
-            _wrapped(result, options.width, header=header) if options.width else _unwrapped(result, header=header)
+            _wrapped(columns, cells, options.width, header=header)
+            if options.width
+            else _unwrapped(columns, cells, header=header)
         )
-    if result.caption:
-        printer.print(Text(printable(result.caption)), style="dim" if options.color else "")
-    return lines_of(out)
+    caption = printable(result.caption)
+    if options.terminal and result.trend:
+        caption = f"{sparkline([*result.trend])}  {caption}"
+    if caption:
+        printer.print(Text(caption), style="dim" if options.color else "")
+    yield lines_of(out)
 
 
-def _unwrapped(result: Result, *, header: bool) -> Table:
+def sparkline(numbers: Sequence[Decimal]) -> str:
+    """A line of bars, the lowest number at the bottom and the highest at the top."""
+    low, height = min(numbers), (max(numbers) - min(numbers)) or 1
+    return "".join(BARS[round((number - low) / height * (len(BARS) - 1))] for number in numbers)
+
+
+def _unwrapped(columns: Sequence[Column], cells: list[Sequence[Cell]], *, header: bool) -> Table:
     """The table as wide as it is.
 
     Where nothing is wrapped, every line is known beforehand; so a column goes to Rich as one text of many lines with
     its width given, which spares it the measuring and wrapping of each cell.
     """
     table = Table(box=None, show_header=header, pad_edge=False, padding=0, header_style="bold")
-    heights = [max(len(_lines(cell)) for cell in row) for row in result.cells]
-    columns = []
-    for index, column in enumerate(result.columns):
-        texts = [text for row, height in zip(result.cells, heights, strict=True) for text in _texts(row[index], height)]
+    heights = [max(len(_lines(cell)) for cell in row) for row in cells]
+    drawn = []
+    for index, column in enumerate(columns):
+        texts = [text for row, height in zip(cells, heights, strict=True) for text in _texts(row[index], height)]
         width = max(map(cell_len, [column.header, *texts]))
         if column.numeric:
             texts = [" " * (width - cell_len(text)) + text for text in texts]
         title = Text(" " * (width - cell_len(column.header)) * column.numeric + column.header)
-        table.add_column(title, width=width + (GAP if index + 1 < len(result.columns) else 0), no_wrap=True)
-        columns.append(_styled(texts, [row[index] for row in result.cells], heights, column))
-    table.add_row(*columns)
+        table.add_column(title, width=width + (GAP if index + 1 < len(columns) else 0), no_wrap=True)
+        drawn.append(_styled(texts, [row[index] for row in cells], heights, column))
+    table.add_row(*drawn)
     return table
 
 
@@ -85,23 +100,23 @@ def _styled(texts: list[str], cells: list[Cell], heights: list[int], column: Col
     return made
 
 
-def _wrapped(result: Result, width: int, *, header: bool) -> Table:
+def _wrapped(columns: Sequence[Column], cells: list[Sequence[Cell]], width: int, *, header: bool) -> Table:
     """The table in a terminal, its columns side by side as far as there is room."""
     table = Table(box=None, show_header=header, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
-    groups = _groups(result, width)
+    groups = _groups(columns, cells, width)
     for group in groups:
-        columns = [result.columns[index] for index in group]
-        stacked = 1 < len(groups) < len(result.columns) and len(group) > 1 and not _kept(result, group)
+        members = [columns[index] for index in group]
+        stacked = 1 < len(groups) < len(columns) and len(group) > 1 and not _kept(columns, group)
         table.add_column(
-            Text(", ".join(column.header for column in columns)),
-            justify="right" if columns[0].numeric else "left",
-            no_wrap=len(groups) > 1 and _kept(result, group),
+            Text(", ".join(column.header for column in members)),
+            justify="right" if members[0].numeric else "left",
+            no_wrap=len(groups) > 1 and _kept(columns, group),
             overflow="fold",
             max_width=width // 3 if stacked else None,
         )
-    for row in result.cells:
-        table.add_row(*(_stacked([(row[index], result.columns[index]) for index in group]) for group in groups))
-        if len(groups) == 1 and len(result.columns) > 1:
+    for row in cells:
+        table.add_row(*(_stacked([(row[index], columns[index]) for index in group]) for group in groups))
+        if len(groups) == 1 and len(columns) > 1:
             table.add_row()
     return table
 
@@ -128,31 +143,31 @@ def lines_of(out: StringIO) -> str:
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
 
 
-def _groups(result: Result, width: int) -> list[list[int]]:
+def _groups(columns: Sequence[Column], cells: list[Sequence[Cell]], width: int) -> list[list[int]]:
     """The columns that stand side by side, each a list of those that it holds one under the other."""
     groups: list[list[int]] = []
     before = ""
-    for index, column in enumerate(result.columns):
+    for index, column in enumerate(columns):
         if width < NARROW and column.stack and column.stack == before:
             groups[-1].append(index)
         else:
             groups.append([index])
         before = column.stack
-    needed = sum(_least_width(result, group) for group in groups) + GAP * (len(groups) - 1)
-    return groups if needed <= width else [list(range(len(result.columns)))]
+    needed = sum(_least_width(columns, cells, group) for group in groups) + GAP * (len(groups) - 1)
+    return groups if needed <= width else [list(range(len(columns)))]
 
 
-def _least_width(result: Result, group: Sequence[int]) -> int:
+def _least_width(columns: Sequence[Column], cells: list[Sequence[Cell]], group: Sequence[int]) -> int:
     """The room that a group of columns needs: all of its own when it is kept whole, and else what is readable."""
-    lines = (line for row in result.cells for index in group for line in _lines(row[index]))
-    header = cell_len(", ".join(result.columns[index].header for index in group)) if len(group) == 1 else 0
+    lines = (line for row in cells for index in group for line in _lines(row[index]))
+    header = cell_len(", ".join(columns[index].header for index in group)) if len(group) == 1 else 0
     natural = max((cell_len(printable(line)) for line in lines), default=0)
     natural = max(natural, header)
-    return natural if _kept(result, group) else min(natural, LEAST)
+    return natural if _kept(columns, group) else min(natural, LEAST)
 
 
-def _kept(result: Result, group: Sequence[int]) -> bool:
-    return all(result.columns[index].keep for index in group)
+def _kept(columns: Sequence[Column], group: Sequence[int]) -> bool:
+    return all(columns[index].keep for index in group)
 
 
 def _lines(cell: Cell) -> tuple[str, ...]:

@@ -1,0 +1,100 @@
+"""The rate table as a result: a pair over time, all currencies on a day, and where the table is from."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from japan_us_brief.core import dates
+from japan_us_brief.core.amounts import decimal_text
+from japan_us_brief.errors import BriefError
+from japan_us_brief.rates.ecb import PUBLISHED_AT, SHIPPED, SOURCE, TERMS
+from japan_us_brief.render.result import Column, Lazy, Result
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import Rate
+    from japan_us_brief.render.result import Row
+
+
+def series_result(table: RateTable, one: str, other: str, first: datetime.date, last: datetime.date) -> Result:
+    """A pair's rates between two days; a single day takes the newest rate on or before it."""
+    found = [table.rate(one, other, first)] if first == last else table.series(one, other, first, last)
+
+    def rows(found: Sequence[Rate]) -> Iterator[Row]:
+        for rate in found:
+            yield {"date": str(rate.date), "pair": f"{one}/{other}", "rate": f"{rate.value:.6g}", "source": rate.source}
+
+    def records(found: Sequence[Rate]) -> Iterator[Row]:
+        for rate, row in zip(found, rows(found), strict=True):
+            yield row | {"value": decimal_text(rate.value), "asked": str(rate.asked)}
+
+    return Result(
+        columns=[Column("Date", keep=True), Column(f"{other} to 1 {one}", numeric=True)],
+        cells=Lazy(found, lambda found: ([dates.long_form(str(rate.date)), f"{rate.value:.6g}"] for rate in found)),
+        fields=("date", "pair", "rate", "source"),
+        rows=Lazy(found, rows),
+        records=Lazy(found, records),
+        ids=Lazy(found, lambda found: (str(rate.date) for rate in found)),
+        caption=f"Source: {SOURCE}, {'as published' if 'EUR' in (one, other) else 'calculated through the euro'}",
+        # As many digits as are shown.
+        trend=Lazy(found, lambda found: (Decimal(f"{rate.value:.6g}") for rate in found)),
+    )
+
+
+def day_result(table: RateTable, day: datetime.date | None) -> Result:
+    """Every currency's rate on a day; for one without, the last day on which it had one."""
+    rows: list[Row] = []
+    for code in table.currencies:
+        if code == "EUR":
+            continue
+        try:
+            rate = table.rate("EUR", code, day)
+            number, date = decimal_text(rate.quote_units), str(rate.date)
+        except BriefError:
+            number, date = None, None
+        first, last = table.span_of(code)
+        rows.append({"currency": code, "rate": number, "date": date, "first": str(first), "last": str(last)})
+    return Result(
+        columns=[
+            Column("Currency"),
+            Column("To 1 EUR", numeric=True),
+            Column("Of", keep=True),
+            Column("First", keep=True),
+            Column("Last", keep=True),
+        ],
+        cells=Lazy(rows, lambda rows: ([str(value or "—") for value in row.values()] for row in rows)),
+        fields=("currency", "rate", "date", "first", "last"),
+        rows=rows,
+        ids=[str(row["currency"]) for row in rows],
+        caption=f"Source: {SOURCE}",
+    )
+
+
+def table_result(table: RateTable) -> Result:
+    """Where the table is from and what it spans."""
+    age = (datetime.date.today() - table.last).days
+    record: Row = {
+        "first": str(table.first),
+        "last": str(table.last),
+        "age_days": age,
+        "days": table.rows(),
+        "currencies": len(table.currencies),
+        "source": f"European Central Bank, {SOURCE}",
+        "published_at": PUBLISHED_AT,
+        "terms": TERMS,
+        "file": table.path,
+        "shipped": table.path == SHIPPED,
+        "sha256": table.sha256(),
+    }
+    shown = record | {"age_days": f"{age} days", "shipped": "yes" if record["shipped"] else "no"}
+    return Result(
+        columns=[Column("", keep=True), Column("")],
+        cells=[[key.removesuffix("_days").replace("_", " "), str(value)] for key, value in shown.items()],
+        fields=tuple(record),
+        rows=[record],
+        single=True,
+    )
