@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from japan_us_brief.extraction.mention import FigureMention
-    from japan_us_brief.lint.drafts.linked_draft import Link, LinkedDraft
-    from japan_us_brief.lint.drafts.registry import Finding
+    from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
+    from japan_us_brief.lint.drafts.linker import Link
+    from japan_us_brief.lint.drafts.registry import Findings
     from japan_us_brief.lint.drafts.sentences import Sentence
 
 
 @of_draft("BRF-D101", "error")
-def conversion(draft: LinkedDraft) -> Iterator[Finding]:
+def conversion(draft: LinkedDraft) -> Findings:
     """A stated conversion does not fit.
 
     An amount and its restatement in another currency imply a rate. No rate near the date of the figure, of its source
