@@ -93,8 +93,8 @@ def _checks(
 
 def _all_have_rates(draft: LinkedDraft, *amounts: FigureMention) -> bool:
     """Whether there are rates for all currencies that amounts may mean."""
-    known = {"EUR", *draft.table().currencies}
-    return all(code in known for amount in amounts for code in _currencies(amount))
+    with_rates = {"EUR", *draft.table().currencies}
+    return all(code in with_rates for amount in amounts for code in _currencies(amount))
 
 
 def _currencies(mention: FigureMention) -> list[str]:

@@ -94,7 +94,7 @@ def contradiction(draft: LinkedDraft) -> Findings:
     for number, (mention, sentence) in enumerate(draft.mentions):
         if mention.value is None or not mention.unit or mention.equivalent_of is not None:
             continue
-        earlier = _contradicted(draft, number, mention, sentence) or _known_to_differ(draft, number, sentence)
+        earlier = _contradicted(draft, number, mention, sentence) or _right_elsewhere(draft, number, sentence)
         if earlier:
             links = [*draft.links.get(number, ()), *(link for _, link in draft.near_misses.get(number, ()))]
             yield finding_of(
@@ -117,14 +117,14 @@ def _contradicted(draft: LinkedDraft, number: int, mention: FigureMention, sente
             and earlier.change == mention.change
             and (earlier.date or "") == (mention.date or "")
             and not _reach(earlier).overlaps(_reach(mention))
-            and _alike(sentence.words, where.words)
+            and _say_the_same(sentence.words, where.words)
             and not (other in draft.links and number in draft.links)
         ):
             return earlier
     return None
 
 
-def _known_to_differ(draft: LinkedDraft, number: int, sentence: Sentence) -> FigureMention | None:
+def _right_elsewhere(draft: LinkedDraft, number: int, sentence: Sentence) -> FigureMention | None:
     """The known figure in the same paragraph that a sentence about the same claim gives with another digit."""
     for slip, link in draft.near_misses.get(number, ()):
         if slip == "digit" and draft.claim_index.relevance(link.claim.id, sentence.words) >= thresholds.DIGIT_OF_MORE:
@@ -142,7 +142,7 @@ def _reach(mention: FigureMention) -> Interval:
     return bounds(mention)
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def _say_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the words of two sentences are so much the same that they say the same of one thing."""
     common = len(one & other)
     return common >= thresholds.SAME_THING_WORDS and common >= thresholds.SAME_THING * min(len(one), len(other))

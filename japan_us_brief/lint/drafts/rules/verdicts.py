@@ -1,4 +1,4 @@
-"""Claims that a draft takes over although they are overstated, refuted or superseded, and stocks told as flows."""
+"""Claims that a draft repeats although they are overstated, refuted or superseded, and stocks told as flows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
 from japan_us_brief.lint.drafts import thresholds
-from japan_us_brief.lint.drafts.denials import is_doubted
+from japan_us_brief.lint.drafts.denials import is_disputed
 from japan_us_brief.lint.drafts.linked_draft import bounds, finding_of
 from japan_us_brief.lint.drafts.registry import of_draft
 from japan_us_brief.lint.finding import Finding, Span
@@ -103,7 +103,7 @@ def _repeated(draft: LinkedDraft) -> list[tuple[Span, Claim]]:
     claims = draft.claim_index.briefing.claims
     for sentence in draft.sentences:
         for name in sorted(draft.claim_index.doubtful_claims(sentence.words) - seen):
-            if _is_repeated(draft, sentence, claims[name]) and not is_doubted(sentence):
+            if _is_repeated(draft, sentence, claims[name]) and not is_disputed(sentence):
                 seen.add(name)
                 start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
                 found.append((Span(start, sentence.start + len(sentence.text.rstrip())), claims[name]))
@@ -123,8 +123,8 @@ def _repeated_by_figure(draft: LinkedDraft) -> Iterator[tuple[Span, Claim]]:
         if claim.id not in claim_index.doubtful or historical:
             continue
         # "About a million" is not the claim "more than a million".
-        alike = mention.comparator == figure.comparator or bounds(mention).within(figures.bounds(figure))
-        if alike and not is_doubted(sentence, mention):
+        implies = mention.comparator == figure.comparator or bounds(mention).within(figures.bounds(figure))
+        if implies and not is_disputed(sentence, mention):
             yield Span(mention.start, mention.end), claim
 
 
@@ -154,7 +154,7 @@ def stock_as_flow(draft: LinkedDraft) -> Findings:
     for mention, sentence, link in _measured(draft, "stock"):
         # What rose to a figure, or from one, stood at it.
         level = mention.change in {"rise_to", "fall_to", "from", "to"}
-        if level or sentence.says(_STOCK) or is_doubted(sentence, mention):
+        if level or sentence.says(_STOCK) or is_disputed(sentence, mention):
             continue
         if sentence.says(_FLOW):
             yield finding_of(

@@ -39,8 +39,8 @@ def _sums(claim: Claim, context: AuditContext) -> Iterator[tuple[int, Figure, In
             continue
         everything = [whole, *members]
         # Where all are ceilings, or all floors, it is the ends themselves that have to add up.
-        alike = any(all(figure.comparator in side for figure in everything) for side in (CEILINGS, FLOORS))
-        reaches = [as_written(figure) if alike else reach(figure) for figure in everything]
+        one_sided = any(all(figure.comparator in side for figure in everything) for side in (CEILINGS, FLOORS))
+        reaches = [as_written(figure) if one_sided else reach(figure) for figure in everything]
         total = reaches[1]
         for other in reaches[2:]:
             total += other
