@@ -58,10 +58,7 @@ class ClaimIndex:
         superseded: for each claim that was superseded, the ids of those that supersede it.
         doubtful: the claims that are overstated, refuted or superseded.
         wholes: for each claim, the ids of the claims that it is a part of.
-        most_relevance: what `relevance` can give at most.
     """
-
-    most_relevance = 1 + thresholds.NAMED
 
     def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing
@@ -83,10 +80,11 @@ class ClaimIndex:
         # What the words of a claim weigh together; worked out when it is asked for.
         self._whole_weights: dict[str, int] = {}
         # Common words lead to too many claims to be of use.
-        for word in [
-            word for word, found in self._doubtful_by_word.items() if len(found) > thresholds.MOST_CLAIMS_OF_WORD
-        ]:
-            del self._doubtful_by_word[word]
+        self._doubtful_by_word = {
+            word: claims
+            for word, claims in self._doubtful_by_word.items()
+            if len(claims) <= thresholds.MOST_CLAIMS_OF_WORD
+        }
 
     def _fill(self) -> None:
         entities = self.briefing.entities

@@ -108,7 +108,7 @@ class Linker:
         best = same[0][0] if same else 0.0
         clear = best + thresholds.CLEARLY_MORE
         # Nothing can be that much clearer.
-        slips = self._slips(value, unit, words) if clear < self._claim_index.most_relevance else []
+        slips = self._slips(value, unit, words) if clear < thresholds.MOST_RELEVANT else []
         if same and not (slips and slips[0][0] > clear):
             as_good = [entry for relevance, entry in same if relevance >= best - thresholds.AS_GOOD]
             return Match([self._link(entry) for entry in as_good[: thresholds.MOST_LINKS]], [], in_briefing=in_briefing)

@@ -9,6 +9,8 @@ from __future__ import annotations
 # What it adds to the relevance that a party of the claim is named; governments and speakers are named so often that it
 # adds less, and countries everywhere, so that it adds nothing.
 NAMED, NAMED_OFTEN = 0.2, 0.1
+# What the relevance can be at most.
+MOST_RELEVANT = 1 + NAMED
 # What it adds that a figure has so many significant digits, which few share by chance: one, two, three, more of them.
 DIGITS = {1: 0.0, 2: 0.05, 3: 0.1}
 MANY_DIGITS = 0.2

@@ -134,11 +134,8 @@ def wrong_year(draft: LinkedDraft) -> Findings:
         if year != int(mention.date[:4]) or year in years or year > draft.last_day.year:
             continue
         # Years further away belong to something else that the sentence tells.
-        place = (
-            _place_of_year(draft, number, year)
-            if min(abs(year - other) for other in years) <= thresholds.NEARBY_YEARS
-            else None
-        )
+        nearest = min(abs(year - other) for other in years)
+        place = _place_of_year(draft, number, year) if nearest <= thresholds.NEARBY_YEARS else None
         if place is not None:
             yield Finding(
                 links[0].claim.id,
