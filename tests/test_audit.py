@@ -24,8 +24,9 @@ from japan_us_brief.errors import DataError
 from japan_us_brief.lint.facts.archived_texts import Texts, normalised
 from japan_us_brief.lint.facts.context import AuditContext
 from japan_us_brief.lint.facts.engine import audit
+from japan_us_brief.lint.facts.rules import RULES
 from japan_us_brief.lint.facts.rules.succession import circles
-from japan_us_brief.lint.rule import RULES, chosen
+from japan_us_brief.lint.rule import chosen
 from japan_us_brief.rates import ecb
 from tests.conftest import NASTY, ROOT, Outcome, dumped
 from tests.test_gate import mutated
@@ -446,12 +447,20 @@ def test_whatever_is_valid_can_be_audited(seed: int) -> None:
     tree = json.loads(NASTY.read_text(encoding="utf-8"))
     for _ in range(3):
         tree = mutated(tree, chance)
+    data = dumped(tree)
     try:
-        briefing = gate.load_bytes(dumped(tree), "x")
+        briefing = gate.load_bytes(data, "x")
     except DataError:
         return
-    for finding in audit(briefing, lambda: TABLE, None, chosen(RULES, [], [])):
+    text = data.decode()
+    for finding in audit(briefing, data, lambda: TABLE, None, chosen(RULES, [], [], strict=False)):
         assert finding.message
+        # Its span holds one value, and its position is that of its start.
+        json.loads(text[finding.start : finding.end])
+        assert (finding.line, finding.column) == (
+            text.count("\n", 0, finding.start) + 1,
+            finding.start - text.rfind("\n", 0, finding.start),
+        )
 
 
 def test_circles_are_found_once_and_long_chains_are_none(tmp_path: Path) -> None:
@@ -459,10 +468,10 @@ def test_circles_are_found_once_and_long_chains_are_none(tmp_path: Path) -> None
     chain.append(claim("c3000", relations=relation("part_of", "c1500")))
     path = tmp_path / "chain.json"
     path.write_bytes(dumped(facts(*chain)))
-    known = AuditContext(gate.load(str(path)), lambda: TABLE)
-    ((subject, _, message, _),) = circles(known)
-    assert subject == "c1500"
-    assert message.count("→") == 1501
+    context = AuditContext(gate.load(str(path)), lambda: TABLE)
+    (finding,) = circles(context)
+    assert finding.subject == "c1500"
+    assert finding.message.count("→") == 1501
 
 
 def test_quotes_and_spaces_made_alike() -> None:

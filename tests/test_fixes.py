@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 
 from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.markup import read
-from japan_us_brief.lint.drafts.engine import check, rules_of
-from japan_us_brief.lint.drafts.registry import Finding
+from japan_us_brief.lint.drafts.engine import check
+from japan_us_brief.lint.drafts.rules import RULES
+from japan_us_brief.lint.finding import PlacedFinding
 from japan_us_brief.lint.fixes import apply_fixes
+from japan_us_brief.lint.rule import chosen
 from japan_us_brief.rates import ecb
 from japan_us_brief.util import files
 from tests.conftest import Outcome
@@ -30,8 +32,8 @@ REST = " of subsidies for Rapidus from the industry ministry, approved in April 
 
 def fixed(text: str, kind: str = "text") -> str:
     """A draft after every fix."""
-    day, running = datetime.date(2024, 4, 10), rules_of([], [], strict=False)
-    return apply_fixes(text, check(read(text, kind), claim_index(), ecb.table, day, running))[0]
+    day, running = datetime.date(2024, 4, 10), chosen(RULES, [], [], strict=False)
+    return apply_fixes(text, check(read(text, kind), "x", claim_index(), ecb.table, day, running))[0]
 
 
 @pytest.mark.parametrize(
@@ -204,13 +206,13 @@ def test_what_cannot_be_mended_is_still_reported(brief: Run, tmp_path: Path) -> 
 @given(st.lists(st.sampled_from(sorted(CORPUS)), max_size=4))
 def test_mends_are_fixes(names: list[str]) -> None:
     text = "\n".join(CORPUS[name][2] for name in names)
-    day, running = datetime.date(2024, 4, 10), rules_of([], [], strict=False)
-    found = check(read(text, "markdown"), claim_index(), ecb.table, day, running)
+    day, running = datetime.date(2024, 4, 10), chosen(RULES, [], [], strict=False)
+    found = check(read(text, "markdown"), "x", claim_index(), ecb.table, day, running)
     after, left = apply_fixes(text, found)
-    again = check(read(after, "markdown"), claim_index(), ecb.table, day, running)
+    again = check(read(after, "markdown"), "x", claim_index(), ecb.table, day, running)
     # What was fixed is not found again, and no fix makes a new fault.
     assert not Counter(map(named, again)) - Counter(map(named, left))
 
 
-def named(finding: Finding) -> tuple[str, str]:
+def named(finding: PlacedFinding) -> tuple[str, str]:
     return finding.rule.code, finding.subject

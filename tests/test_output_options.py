@@ -14,7 +14,7 @@ import pytest
 from japan_us_brief.lint.drafts import engine as draft_linter
 from japan_us_brief.lint.drafts.registry import RULES as DRAFT_RULES
 from japan_us_brief.lint.facts import engine as facts_linter
-from japan_us_brief.lint.rule import RULES
+from japan_us_brief.lint.facts.rules import RULES
 from japan_us_brief.render.formats import FINDING_FORMATS, FORMATS
 from tests.conftest import NASTY, Outcome
 

@@ -10,38 +10,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from japan_us_brief.lint.drafts.registry import Finding as DraftFinding
-    from japan_us_brief.lint.finding import Finding
     from japan_us_brief.lint.rule import Rule
-    from japan_us_brief.render.result import Row
 
 
 def split(values: list[str] | None) -> list[str]:
     """Codes, however they were given: repeated, or with commas."""
     return [code.strip() for value in values or () for code in value.split(",") if code.strip()]
-
-
-def found(finding: Finding | DraftFinding, file: str, place: tuple[int, int], path: str) -> Row:
-    """A finding as a report has it.
-
-    Args:
-        finding: what either linter found.
-        file: what the file is called.
-        place: its line and column.
-        path: where it stands otherwise.
-    """
-    return {
-        "file": file,
-        "line": place[0],
-        "column": place[1],
-        "severity": finding.rule.severity,
-        "code": finding.rule.code,
-        "title": finding.rule.title,
-        "subject": finding.subject,
-        "path": path,
-        "message": finding.message,
-        "hint": finding.hint,
-    }
 
 
 def explained(code: str, rules: Mapping[str, Rule], linter: str) -> Explanation:

@@ -1,4 +1,4 @@
-"""Fixes: what the findings of a draft change in its file, where that leaves all else as it is."""
+"""Fixes of a draft: what a finding changes in the file, where that leaves all else as it is."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from japan_us_brief.extraction.markup import VisibleText
-    from japan_us_brief.lint.drafts.registry import Finding, Fix
+    from japan_us_brief.lint.finding import Fix, PlacedFinding
 
-# How far back quotation marks and elements are looked for that hold somebody else's words.
+# How many characters back quotation marks are looked for that hold somebody else's words; and elements that do.
 _REACH = 2_000
+_REACH_OF_ELEMENTS = 20_000
 _OTHERS_ELEMENT = pattern(r"<(/?)(?:blockquote|q|pre|code|samp|kbd)\b", re.IGNORECASE)
 # A line that is indented as code is, or that begins as a quotation, perhaps in a list.
 _OTHERS_LINE = pattern(r"(?: {4}|\t)|[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*>")
@@ -71,14 +72,19 @@ def _is_others(visible: VisibleText, seen: int, place: int) -> bool:
         )
     depth = 0
     if visible.kind == "html":
-        for found in _OTHERS_ELEMENT.finditer(visible.raw, max(0, place - 10 * _REACH), place):
+        for found in _OTHERS_ELEMENT.finditer(visible.raw, max(0, place - _REACH_OF_ELEMENTS), place):
             depth = max(0, depth - 1) if found[1] else depth + 1
     return depth > 0
 
 
-def apply_fixes(raw: str, found: Sequence[Finding]) -> tuple[str, list[Finding]]:
-    """A draft with its fixes made, and the findings that have none or lie in another's place."""
-    left: list[Finding] = []
+def apply_fixes(raw: str, found: Sequence[PlacedFinding]) -> tuple[str, list[PlacedFinding]]:
+    """A draft with its fixes made, and the findings that have none or lie in another's place.
+
+    Args:
+        raw: the draft as its file has it.
+        found: what was found in it, in order of place.
+    """
+    left: list[PlacedFinding] = []
     pieces: list[str] = []
     done = 0
     for finding in found:

@@ -1,9 +1,7 @@
-"""Rules over claims, each with a stable code, and what they find.
+"""Rules, each with a stable code: how they are registered, and how those that are to run are chosen.
 
-A rule is a function: the first line of its docstring is its title, the rest explains why it matters and how to fix
-what it finds. There are two sorts. A rule of claims looks at one claim at a time, and yields for each finding the path
-within the claim, a message and a hint. A rule of the file looks at the whole, and yields the id of what it is about and
-the path from the top before them.
+A rule is a function that yields findings. The first line of its docstring is its title, the rest explains why it
+matters and how to fix what it finds.
 """
 
 from __future__ import annotations
@@ -13,15 +11,11 @@ from japan_us_brief.errors import BriefError, did_you_mean
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from typing import Any, Literal
-
-    from japan_us_brief.briefing.models import Claim
-    from japan_us_brief.lint.facts.context import AuditContext
-    from japan_us_brief.util.json_locations import Path
+    from typing import Any, Literal, TypeVar
 
     Severity = Literal["error", "warning", "note"]
-    InClaim = Iterator[tuple[Path, str, str]]
-    InFile = Iterator[tuple[str, Path, str, str]]
+    Kind = Literal["claim", "file", "draft"]
+    Check = TypeVar("Check", bound=Callable[..., Iterator[Any]])
 
 
 class Rule:
@@ -32,74 +26,93 @@ class Rule:
         severity: `error` for what is wrong, `warning` for what is likely to be, `note` for what is untidy.
         title: what it finds, in a few words.
         explanation: why that matters, and how to fix it.
-        of_claims: whether it looks at one claim at a time.
+        kind: what it looks at in one go: one `claim`, a whole `file` of facts, or a `draft`.
         needs_texts: whether it looks at archived texts, and so has nothing to say without them.
-        check: the function.
+        strict: whether it runs only when it is asked for.
+        check: the function; what it takes and yields is told by its linter's registry.
     """
 
-    __slots__ = ("check", "code", "explanation", "needs_texts", "of_claims", "severity", "title")
+    __slots__ = ("check", "code", "explanation", "kind", "needs_texts", "severity", "strict", "title")
 
     def __init__(
-        self, code: str, severity: Severity, check: Callable[..., Any], *, of_claims: bool, needs_texts: bool
+        self,
+        code: str,
+        severity: Severity,
+        kind: Kind,
+        check: Callable[..., Iterator[Any]],
+        *,
+        needs_texts: bool,
+        strict: bool,
     ) -> None:
         self.code = code
         self.severity: Severity = severity
+        self.kind: Kind = kind
         title, *explanation = (" ".join(part.split()) for part in (check.__doc__ or "").split("\n\n"))
         self.title = title.rstrip(".")
         self.explanation = "\n\n".join(explanation)
-        self.of_claims = of_claims
         self.needs_texts = needs_texts
+        self.strict = strict
         self.check = check
 
 
-RULES: dict[str, Rule] = {}
+def register(
+    rules: dict[str, Rule],
+    code: str,
+    severity: Severity,
+    kind: Kind,
+    *,
+    needs_texts: bool = False,
+    strict: bool = False,
+) -> Callable[[Check], Check]:
+    """Make a function a rule.
+
+    Args:
+        rules: the registry of the linter that it belongs to.
+        code: the code that it will always have.
+        severity: as `Rule` has it.
+        kind: what the function looks at.
+        needs_texts: whether it looks at archived texts.
+        strict: whether it runs only when it is asked for.
+    """
+
+    def decorate(check: Check) -> Check:
+        rules[code] = Rule(code, severity, kind, check, needs_texts=needs_texts, strict=strict)
+        return check
+
+    return decorate
 
 
 def full_code(given: str) -> str:
-    """A code, or the beginning of one, as it stands in the registry: `a1` is `BRF-A1`."""
+    """A code, or the beginning of one, as it stands in a registry: `a1` is `BRF-A1`."""
     return "BRF-" + given.strip().upper().removeprefix("BRF-")
 
 
-def of_claims(
-    code: str, severity: Severity, *, needs_texts: bool = False
-) -> Callable[[Callable[[Claim, AuditContext], InClaim]], Callable[[Claim, AuditContext], InClaim]]:
-    """Make a function a rule of claims."""
-
-    def register(check: Callable[[Claim, AuditContext], InClaim]) -> Callable[[Claim, AuditContext], InClaim]:
-        RULES[code] = Rule(code, severity, check, of_claims=True, needs_texts=needs_texts)
-        return check
-
-    return register
-
-
-def of_file(
-    code: str, severity: Severity, *, needs_texts: bool = False
-) -> Callable[[Callable[[AuditContext], InFile]], Callable[[AuditContext], InFile]]:
-    """Make a function a rule of the file."""
-
-    def register(check: Callable[[AuditContext], InFile]) -> Callable[[AuditContext], InFile]:
-        RULES[code] = Rule(code, severity, check, of_claims=False, needs_texts=needs_texts)
-        return check
-
-    return register
-
-
-def chosen(rules: Mapping[str, Rule], select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
-    """The rules that are to run.
+def chosen(rules: Mapping[str, Rule], select: Sequence[str], ignore: Sequence[str], *, strict: bool) -> list[Rule]:
+    """The rules that are to run, in the order of their codes.
 
     Args:
         rules: the registry.
         select: codes, or beginnings of codes (`A1`), of the only ones wanted; all when empty.
         ignore: codes, or beginnings of codes, of those not wanted.
+        strict: whether those run that run only when they are asked for; one that is selected always does.
 
     Raises:
         BriefError: `BRF-U102`, where one of them begins no code.
     """
-    wanted = _matching(rules, select) if select else {*rules}
-    return [rule for code, rule in sorted(rules.items()) if code in wanted - _matching(rules, ignore)]
+    selected, ignored = _matching(rules, select), _matching(rules, ignore)
+    return [
+        rule
+        for code, rule in sorted(rules.items())
+        if code not in ignored and (code in selected if select else strict or not rule.strict)
+    ]
 
 
 def _matching(rules: Mapping[str, Rule], beginnings: Sequence[str]) -> set[str]:
+    """The codes that begin in one of some ways.
+
+    Raises:
+        BriefError: `BRF-U102`.
+    """
     codes: set[str] = set()
     for given in beginnings:
         beginning = full_code(given)

@@ -1,4 +1,4 @@
-"""What a check found, before it has a format: rows as of any result, and with them the rules and the lines."""
+"""What a linter found, before it has a format: rows as of any result, and with them the findings and the rules."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from japan_us_brief.lint.finding import PlacedFinding
+    from japan_us_brief.lint.rule import Rule
     from japan_us_brief.render.result import Row
 
 FIELDS = ("file", "line", "column", "severity", "code", "title", "subject", "path", "message", "hint")
@@ -17,29 +19,38 @@ class Report(Result):
     """Findings as a result.
 
     Attributes:
-        rules: the rules that ran, each with `code`, `title`, `explanation` and `severity`.
-        excerpts: for each row the lines around its place, as numbers and texts.
-        accepted: the rows of findings that stay as they are, each with the reason as `accepted`.
+        findings: those that are reported.
+        accepted: those that stay, as their files accept them.
+        rules: the rules that ran.
     """
 
-    __slots__ = ("accepted", "excerpts", "rules")
+    __slots__ = ("accepted", "findings", "rules")
 
-    def __init__(
-        self,
-        rows: Sequence[Row],
-        *,
-        rules: Sequence[Row],
-        excerpts: Sequence[Sequence[tuple[int, str]]],
-        accepted: Sequence[Row],
-    ) -> None:
+    def __init__(self, findings: Sequence[PlacedFinding], rules: Sequence[Rule]) -> None:
+        self.findings = [finding for finding in findings if not finding.accepted]
+        self.accepted = [finding for finding in findings if finding.accepted]
+        self.rules = rules
+        rows = [_row(finding) for finding in self.findings]
         super().__init__(
             columns=[Column(field.capitalize()) for field in FIELDS],
             cells=Lazy(rows, lambda rows: ([str(row[field]) for field in FIELDS] for row in rows)),
             fields=FIELDS,
             rows=rows,
-            ids=Lazy(rows, lambda rows: (str(row["subject"]) for row in rows)),
-            failed=bool(rows),
+            ids=Lazy(self.findings, lambda findings: (finding.subject for finding in findings)),
+            failed=bool(self.findings),
         )
-        self.rules = rules
-        self.excerpts = excerpts
-        self.accepted = accepted
+
+
+def _row(finding: PlacedFinding) -> Row:
+    return {
+        "file": finding.file,
+        "line": finding.line,
+        "column": finding.column,
+        "severity": finding.rule.severity,
+        "code": finding.rule.code,
+        "title": finding.rule.title,
+        "subject": finding.subject,
+        "path": finding.path,
+        "message": finding.message,
+        "hint": finding.hint,
+    }

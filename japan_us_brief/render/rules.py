@@ -18,7 +18,7 @@ class Explanation(Result):
     """Rules as a result.
 
     Attributes:
-        rules: the rules, as a report of findings has them.
+        rules: the rules.
     """
 
     __slots__ = ("rules",)
@@ -33,7 +33,7 @@ class Explanation(Result):
             ids=[rule.code for rule in rules],
             cards=Lazy(rules, lambda rules: map(_card, rules)),
         )
-        self.rules = rows
+        self.rules = rules
 
 
 def rule_row(rule: Rule) -> Row:

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 from json.decoder import scanstring  # type: ignore[attr-defined]
 
+from japan_us_brief.util.lazy_regex import pattern
+
 Path = tuple[str | int, ...]
 
 _DECODER = json.JSONDecoder()
-_SPACE = re.compile(r"[ \t\n\r]*+")
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_SPACE = pattern(r"[ \t\n\r]*+")
+_TOKEN = pattern(r'"(?:[^"\\]++|\\.)*+"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 
 
 def json_path(path: Path) -> str:

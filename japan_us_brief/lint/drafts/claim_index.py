@@ -1,4 +1,4 @@
-"""What a briefing knows, found by digits and by words, so that no draft has to be held against every claim."""
+"""The claims of a briefing, found by digits and by words, so that no draft has to be held against every one of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from decimal import Decimal
 
 from japan_us_brief.briefing.view import json_object
+from japan_us_brief.lint.drafts import thresholds
 from japan_us_brief.lint.drafts.stems import stems
 
 TYPE_CHECKING = False
@@ -15,29 +16,19 @@ if TYPE_CHECKING:
 
     from japan_us_brief.briefing.view import Briefing
 
-# A word that more claims have than this leads to none of them.
-MOST_CLAIMS = 200
-# Of more figures with the same digits, only so many are looked at; and of those with other digits, for each slip.
-MOST_FIGURES, MOST_SLIPS = 200, 40
-# How many words a passage shares at least with a claim that it repeats.
-LEAST_WORDS = 3
 _DOUBTFUL = frozenset({"overstated", "refuted"})
-# What it adds to the strength that someone is named whom a claim is about; governments and speakers are named so often
-# that it adds less, and countries everywhere, so that it adds nothing.
-_NAMED, _NAMED_OFTEN = 0.2, 0.1
-_ROLES = frozenset({"recipient", "subject", "payer", "speaker"})
-# What it adds that a figure has so many digits, which few share by chance; and that one claim alone has it.
-_DIGITS = {1: 0.0, 2: 0.05, 3: 0.1}
-_MANY_DIGITS, _ALONE = 0.2, 0.05
-_SCALE = 1_000_000
-# Longer numbers are not looked up with one digit open.
-_LONGEST = 8
+# The roles of the parties whose names say what a claim is about.
+_PARTIES = frozenset({"recipient", "subject", "payer", "speaker"})
+_NAMED_OFTEN = frozenset({"government", "person"})
+# The weight of a word is kept as a whole number of millionths, so that a sum does not depend on the order in which a
+# set gives its words.
+_MILLION = 1_000_000
 # Words for those who have a job, which the news takes for each other.
 _PEOPLE = frozenset("jobs people workers employees staff persons posts positions americans".split())
 
 
 class Entry:
-    """A figure that the briefing knows.
+    """A figure of the briefing, in the index.
 
     Attributes:
         claim: the id of the claim.
@@ -50,13 +41,13 @@ class Entry:
 
     __slots__ = ("claim", "digits", "evidence", "number", "unit", "value")
 
-    def __init__(self, claim: str, evidence: int | None, number: int, value: Decimal, unit: str) -> None:
+    def __init__(self, claim: str, evidence: int | None, number: int, figure: dict[str, Any]) -> None:
         self.claim = claim
         self.evidence = evidence
         self.number = number
-        self.value = value
-        self.unit = unit
-        self.digits = digits(value)
+        self.value = Decimal(figure.get("value") or figure["high"])
+        self.unit: str = figure["unit"]
+        self.digits = digits(self.value)
 
 
 class ClaimIndex:
@@ -66,85 +57,126 @@ class ClaimIndex:
         briefing: the briefing.
         superseded: for each claim that was superseded, the ids of those that supersede it.
         doubtful: the claims that are overstated, refuted or superseded.
-        parts: for each claim, the ids of the claims that it is a part of.
-        most: what `about` can give at most.
+        wholes: for each claim, the ids of the claims that it is a part of.
     """
-
-    most = 1 + _NAMED
 
     def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing
         self.superseded = briefing.superseded_by()
-        self.parts: dict[str, set[str]] = {}
+        self.doubtful: set[str] = set()
+        self.wholes: dict[str, set[str]] = {}
+        # The words of each claim, the names of its parties with what each adds, and all its names together.
         self._words: dict[str, frozenset[str]] = {}
-        self._names: dict[str, list[tuple[float, frozenset[str]]]] = {}
-        self._all_names: dict[str, frozenset[str]] = {}
+        self._parties: dict[str, list[tuple[float, frozenset[str]]]] = {}
+        self._names: dict[str, frozenset[str]] = {}
+        self._doubtful_by_word: dict[str, list[str]] = {}
         # By digits, rounded or not; and with a `?` in the place of one, for the figures of the claims themselves.
         self._by_digits: dict[str, list[Entry]] = {}
+        # Of those digits that very many figures have, by the words of their claims; made when they are asked for.
         self._by_word: dict[str, dict[str, list[Entry]]] = {}
-        self._values: dict[tuple[Decimal, str], set[str]] = {}
-        self._counts: dict[str, int] = {}
-        self._whole: dict[str, int] = {}
-        self._doubtful_by_word: dict[str, list[str]] = {}
-        self.doubtful: set[str] = set()
-        every = {key: stems(item.name) for key, item in briefing.entities.items()}
-        names = {key: name for key, name in every.items() if briefing.entities[key].kind != "country"}
-        often = {key for key, item in briefing.entities.items() if item.kind in {"government", "person"}}
-        for key, claim in briefing.claims.items():
-            named = [
-                item["entity"]
-                for item in json_object(claim).get("entities", ())
-                if item["role"] in _ROLES and names.get(item["entity"])
-            ]
-            self._names[key] = [(_NAMED_OFTEN if name in often else _NAMED, names[name]) for name in named]
-            everybody = (every[item["entity"]] for item in json_object(claim).get("entities", ()))
-            self._all_names[key] = frozenset().union(*everybody)
-            # The name of a ministry says less of what a claim is about than its many words would.
-            self._take(key, json_object(claim), frozenset().union(*(names[name] for name in named if name in often)))
-        count = len(briefing.claims)
-        # Whole numbers, whose sum does not depend on the order in which a set gives its words.
-        self._weights = {word: round(_SCALE * math.log(1 + count / found)) for word, found in self._counts.items()}
+        self._claims_with: dict[tuple[Decimal, str], set[str]] = {}
+        self._fill()
+        self._weights = self._weighted()
+        # What the words of a claim weigh together; worked out when it is asked for.
+        self._whole_weights: dict[str, int] = {}
         # Common words lead to too many claims to be of use.
-        for word in [word for word, found in self._doubtful_by_word.items() if len(found) > MOST_CLAIMS]:
-            del self._doubtful_by_word[word]
+        self._doubtful_by_word = {
+            word: claims
+            for word, claims in self._doubtful_by_word.items()
+            if len(claims) <= thresholds.MOST_CLAIMS_OF_WORD
+        }
 
-    def _take(self, key: str, claim: dict[str, Any], tellers: frozenset[str]) -> None:
-        words = stems(claim["statement"])
-        words = self._words[key] = words - tellers or words
-        for word in words:
-            self._counts[word] = self._counts.get(word, 0) + 1
+    def _fill(self) -> None:
+        entities = self.briefing.entities
+        names = {key: stems(entity.name) for key, entity in entities.items()}
+        kinds = {key: entity.kind for key, entity in entities.items()}
+        for key, claim in self.briefing.claims.items():
+            # Straight from the file: making records of all parts would take longer than a check.
+            content = json_object(claim)
+            roles = content.get("entities", ())
+            parties = [
+                item["entity"]
+                for item in roles
+                if item["role"] in _PARTIES and kinds[item["entity"]] != "country" and names[item["entity"]]
+            ]
+            often = {party for party in parties if kinds[party] in _NAMED_OFTEN}
+            self._names[key] = frozenset().union(*(names[item["entity"]] for item in roles))
+            self._parties[key] = [
+                (thresholds.NAMED_OFTEN if party in often else thresholds.NAMED, names[party]) for party in parties
+            ]
+            words = stems(content["statement"])
+            # The name of a ministry says less of what a claim is about than its many words would.
+            self._words[key] = words.difference(*(names[party] for party in often)) or words
+            self._add_relations(key, content)
+            self._add_figures(key, content)
+
+    def _add_relations(self, key: str, claim: dict[str, Any]) -> None:
         if claim["verdict"]["support"] in _DOUBTFUL or key in self.superseded:
             self.doubtful.add(key)
-            for word in words:
+            for word in self._words[key]:
                 self._doubtful_by_word.setdefault(word, []).append(key)
         for relation in claim.get("relations", ()):
             if relation["type"] == "part_of":
-                self.parts.setdefault(key, set()).add(relation["target"])
+                self.wholes.setdefault(key, set()).add(relation["target"])
+
+    def _add_figures(self, key: str, claim: dict[str, Any]) -> None:
         for number, figure in enumerate(claim.get("figures", ())):
-            self._enter(Entry(key, None, number, _value(figure), figure["unit"]), figure)
+            self._add_figure(Entry(key, None, number, figure), figure)
         for index, item in enumerate(claim.get("evidence", ())):
             for number, figure in enumerate(item.get("figures", ())):
-                self._enter(Entry(key, index, number, _value(figure), figure["unit"]), figure)
+                self._add_figure(Entry(key, index, number, figure), figure)
 
-    def _enter(self, entry: Entry, figure: dict[str, Any]) -> None:
-        written = entry.digits
-        self._values.setdefault((entry.value, entry.unit), set()).add(entry.claim)
+    def _add_figure(self, entry: Entry, figure: dict[str, Any]) -> None:
+        self._claims_with.setdefault((entry.value, entry.unit), set()).add(entry.claim)
         for stated in figure.get("stated_equivalents", ()):
-            self._values.setdefault((Decimal(stated["value"]), stated["unit"]), set()).add(entry.claim)
+            self._claims_with.setdefault((Decimal(stated["value"]), stated["unit"]), set()).add(entry.claim)
+        written = entry.digits
         for key in {written, *(digits(_rounded(entry.value, size)) for size in range(2, len(written)))}:
             self._by_digits.setdefault(key, []).append(entry)
-        if entry.evidence is None and 1 < len(written) <= _LONGEST:
+        if entry.evidence is None and 1 < len(written) <= thresholds.MOST_DIGITS:
             for key in _with_gaps(written):
                 self._by_digits.setdefault(key, []).append(entry)
 
-    def alike(self, value: Decimal, words: frozenset[str]) -> list[Entry]:
+    def _weighted(self) -> dict[str, int]:
+        """The weight of each word: the more, the fewer claims have it."""
+        counts: dict[str, int] = {}
+        for words in self._words.values():
+            for word in words:
+                counts[word] = counts.get(word, 0) + 1
+        return {word: round(_MILLION * math.log(1 + len(self._words) / count)) for word, count in counts.items()}
+
+    def same_digits(self, value: Decimal, words: frozenset[str]) -> list[Entry]:
         """The figures with the digits of a number, rounded or not, whatever their magnitude and unit.
 
         Where there are very many, those whose claims have the rarest of some words.
         """
-        return self._narrowed(digits(value), words, MOST_FIGURES)
+        return self._narrowed(digits(value), words, thresholds.MOST_SAME_DIGITS)
+
+    def swapped_digits(self, value: Decimal, words: frozenset[str]) -> Iterator[Entry]:
+        """The figures of the same magnitude in which two neighbouring digits of a number have changed places."""
+        # A zero at the end may be one of the two.
+        written = digits(value) + "0"
+        for place in range(len(written) - 1):
+            one, other = written[place], written[place + 1]
+            if one == other or (place == 0 and other == "0"):
+                continue
+            key = f"{written[:place]}{other}{one}{written[place + 2 :]}".strip("0")
+            for entry in self._narrowed(key, words, thresholds.MOST_SLIPS):
+                if entry.digits == key and entry.value.adjusted() == value.adjusted():
+                    yield entry
+
+    def one_digit_off(self, value: Decimal, words: frozenset[str]) -> Iterator[Entry]:
+        """The figures of claims, of the same magnitude, that differ from a number in one digit and have as many."""
+        written = digits(value)
+        if 1 < len(written) <= thresholds.MOST_DIGITS:
+            for key in _with_gaps(written):
+                for entry in self._narrowed(key, words, thresholds.MOST_SLIPS):
+                    other = entry.digits
+                    if other != written and len(other) == len(written) and entry.value.adjusted() == value.adjusted():
+                        yield entry
 
     def _narrowed(self, key: str, words: frozenset[str], most: int) -> list[Entry]:
+        """The figures under a key; where there are too many, those whose claims have the rarest of some words."""
         found = self._by_digits.get(key, [])
         if len(found) <= most:
             return found
@@ -162,64 +194,42 @@ class ClaimIndex:
                 break
         return [*narrowed.values()]
 
-    def has(self, value: Decimal, unit: str) -> bool:
-        """Whether some figure is just this."""
-        return (value, unit) in self._values
+    def has_figure(self, value: Decimal, unit: str) -> bool:
+        """Whether some figure, or its stated equivalent, is just this."""
+        return (value, unit) in self._claims_with
 
-    def swapped(self, value: Decimal, words: frozenset[str]) -> Iterator[Entry]:
-        """The figures of the same magnitude in which two neighbouring digits of a number have changed places."""
-        # A zero at the end may be one of the two.
-        written = digits(value) + "0"
-        for place in range(len(written) - 1):
-            one, other = written[place], written[place + 1]
-            if one == other or (place == 0 and other == "0"):
-                continue
-            key = f"{written[:place]}{other}{one}{written[place + 2 :]}".strip("0")
-            for entry in self._narrowed(key, words, MOST_SLIPS):
-                if entry.digits == key and entry.value.adjusted() == value.adjusted():
-                    yield entry
-
-    def one_digit_off(self, value: Decimal, words: frozenset[str]) -> Iterator[Entry]:
-        """The figures of claims, of the same magnitude, that differ from a number in one digit and have as many."""
-        written = digits(value)
-        if 1 < len(written) <= _LONGEST:
-            for key in _with_gaps(written):
-                for entry in self._narrowed(key, words, MOST_SLIPS):
-                    known = entry.digits
-                    if known != written and len(known) == len(written) and entry.value.adjusted() == value.adjusted():
-                        yield entry
-
-    def strength(self, claim: str, words: frozenset[str]) -> float:
+    def coverage(self, claim: str, words: frozenset[str]) -> float:
         """How much of what a claim says is said by some words, from 0 to 1; rare words count for more."""
         wanted, weights = self._words[claim], self._weights
-        whole = self._whole.get(claim)
+        whole = self._whole_weights.get(claim)
         if whole is None:
-            whole = self._whole[claim] = sum(weights[word] for word in wanted)
+            whole = self._whole_weights[claim] = sum(weights[word] for word in wanted)
         return sum([weights[word] for word in wanted & words]) / whole if whole else 0.0
 
-    def about(self, claim: str, words: frozenset[str]) -> float:
-        """The strength, with what it adds that someone is named whom the claim is about, or who pays or says it."""
-        return self.strength(claim, words) + max(
-            (add for add, name in self._names[claim] if name <= words), default=0.0
+    def relevance(self, claim: str, words: frozenset[str]) -> float:
+        """How much some words are about a claim: its coverage, with what it adds that a party of it is named."""
+        return self.coverage(claim, words) + max(
+            (added for added, name in self._parties[claim] if name <= words), default=0.0
         )
+
+    def rarity(self, entry: Entry) -> float:
+        """What it adds to the relevance that few have a figure: by its digits, and by how many claims have it."""
+        alone = len(self._claims_with[entry.value, entry.unit]) == 1
+        by_digits = thresholds.DIGITS.get(len(entry.digits), thresholds.MANY_DIGITS)
+        return by_digits + (thresholds.ONLY_CLAIM if alone else 0.0)
 
     def is_named(self, claim: str, words: frozenset[str]) -> bool:
         """Whether some words name anybody or any country of a claim; where it has none of them, nobody needs to."""
-        names = self._all_names[claim]
+        names = self._names[claim]
         return not names or not names.isdisjoint(words)
 
-    def singularity(self, entry: Entry) -> float:
-        """What it adds to the strength that few have a figure: by its digits, and by how many claims have it."""
-        alone = len(self._values[entry.value, entry.unit]) == 1
-        return _DIGITS.get(len(entry.digits), _MANY_DIGITS) + (_ALONE if alone else 0.0)
-
-    def told(self, words: frozenset[str]) -> set[str]:
-        """The doubtful claims that share three words with some."""
+    def doubtful_claims(self, words: frozenset[str]) -> set[str]:
+        """The doubtful claims that share enough words with some to be meant by them."""
         counts: dict[str, int] = {}
         for word in words & self._doubtful_by_word.keys():
             for claim in self._doubtful_by_word[word]:
                 counts[claim] = counts.get(claim, 0) + 1
-        return {claim for claim, count in counts.items() if count >= LEAST_WORDS}
+        return {claim for claim, count in counts.items() if count >= thresholds.REPEATED_WORDS}
 
 
 def same_unit(one: str, other: str) -> bool:
@@ -227,19 +237,16 @@ def same_unit(one: str, other: str) -> bool:
     return one == other or (one.lower() in _PEOPLE and other.lower() in _PEOPLE)
 
 
-def _with_gaps(written: str) -> Iterator[str]:
-    """Digits with each of them in turn left open."""
-    return (f"{written[:place]}?{written[place + 1 :]}" for place in range(len(written)))
-
-
-def _value(figure: dict[str, Any]) -> Decimal:
-    return Decimal(figure.get("value") or figure["high"])
-
-
 def digits(value: Decimal) -> str:
     """The significant digits of a number, without the zeros at its ends: 590 billion is `59`."""
     return "".join(map(str, value.copy_abs().as_tuple().digits)).strip("0")
 
 
+def _with_gaps(written: str) -> Iterator[str]:
+    """Digits with each of them in turn left open."""
+    return (f"{written[:place]}?{written[place + 1 :]}" for place in range(len(written)))
+
+
 def _rounded(value: Decimal, size: int) -> Decimal:
+    """A number rounded to so many significant digits."""
     return value.quantize(Decimal(1).scaleb(value.adjusted() - size + 1))

@@ -1,4 +1,4 @@
-"""What keeps a sentence from saying for itself what it tells: denials, corrections, and "at the time"."""
+"""Whether a draft stands by what a sentence says: words that deny it, correct it, or make it that of another time."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _DENIED = r"denie[sd]|den(?:y|ying)|wrong(?:ly)?|false(?:ly)?|untrue|incorrect(?:ly)?|mistaken(?:ly)?"
 _DENIAL = pattern(rf"\b(?:{_DENIED})\b", re.IGNORECASE)
-# What, said in the same breath or in the next, keeps a claim from being taken over.
-_DOUBT = pattern(
+# What says, in the sentence of a claim or in the next one, that the draft does not stand by it.
+_DISPUTE = pattern(
     rf"\b(?:{_DENIED}|"
     r"overstate[sd]?|exaggerat\w*|"
     r"disputed?|mis(?:states?|stated|leading)|however|in fact|"
@@ -35,13 +35,13 @@ _NEXT_DENIES = pattern(
 )
 
 
-def is_doubted(sentence: Sentence, mention: FigureMention | None = None) -> bool:
+def is_disputed(sentence: Sentence, mention: FigureMention | None = None) -> bool:
     """Whether the sentence or the next one says that something is wrong with it, or with a figure of it."""
     place = None if mention is None else mention.start - sentence.start
-    if sentence.says(_DOUBT) or sentence.says(_NEGATION, place):
+    if sentence.says(_DISPUTE) or sentence.says(_NEGATION, place):
         return True
     following = sentence.following
-    return following is not None and (following.says(_DOUBT) or following.says(_NEXT_DENIES))
+    return following is not None and (following.says(_DISPUTE) or following.says(_NEXT_DENIES))
 
 
 def is_denied(sentence: Sentence) -> bool:

@@ -8,7 +8,7 @@ from japan_us_brief.util.lazy_regex import pattern
 
 _WORD = pattern(r"[A-Za-z][A-Za-z'&-]*|[^\x00-\x7f\W]{2,}")
 _UNITED_STATES = pattern(r"\bUnited States(?: of America)?\b|\bU\.S\.A?\.?|\bUSA?\b")
-_STOP = frozenset(
+_STOP_WORDS = frozenset(
     "a an the with very unnamed sees and or but nor so yet if as at by for from in into of off on onto out over per "
     "than that then there these this those through to toward towards under until up upon via was were is are be been "
     "being has have had do does did will would can could may might must shall should it its they them their he him "
@@ -21,8 +21,8 @@ _STOP = frozenset(
     "november december monday tuesday wednesday thursday friday saturday sunday get got one two three new now "
     "not no".split()
 )
-# What the news calls by several names.
-_SAME = {
+# What the news calls by several names, with the one that stands for them.
+_SYNONYMS = {
     "japanese": "japan", "american": "usa", "america": "usa", "americans": "usa", "chinese": "china",
     "semiconductor": "chip", "semiconductors": "chip", "chipmaker": "chip", "chipmakers": "chip", "firm": "company",
     "firms": "company", "pc": "computer", "pcs": "computer", "fumio": "kishida", "tokyo": "japan",
@@ -39,6 +39,7 @@ _SAME = {
     "fdi": "investment", "invested": "investment",
 }  # fmt: skip
 _ENDINGS = ("ments", "ment", "ions", "ion", "ings", "ing", "ies", "ied", "ics", "ic", "ed", "es", "y", "s", "e")
+# How many letters are left at least when an ending is taken off.
 _SHORTEST = 4
 
 
@@ -46,9 +47,9 @@ _SHORTEST = 4
 def stem(word: str) -> str:
     """A word without its ending; nothing for one that says nothing."""
     folded = word.lower().removesuffix("'s").strip("'-&")
-    if folded in _STOP or len(folded) < 2:
+    if folded in _STOP_WORDS or len(folded) < 2:
         return ""
-    folded = _SAME.get(folded, folded)
+    folded = _SYNONYMS.get(folded, folded)
     for ending in _ENDINGS:
         if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST:
             return folded[: -len(ending)]

@@ -6,18 +6,18 @@ from japan_us_brief.briefing import figures
 from japan_us_brief.briefing.view import forget, json_object
 from japan_us_brief.core import dates
 from japan_us_brief.core.intervals import interval
+from japan_us_brief.lint.finding import Finding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from japan_us_brief.briefing.models import Claim, Figure, Source, StatedEquivalent
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.core.intervals import Interval
     from japan_us_brief.errors import BriefError
     from japan_us_brief.lint.facts.archived_texts import Text, Texts
-    from japan_us_brief.lint.finding import Finding
     from japan_us_brief.rates.ecb import RateTable
     from japan_us_brief.rates.stated import StatedConversion
     from japan_us_brief.util.json_locations import Path
@@ -32,18 +32,26 @@ class AuditContext:
         briefing: the briefing.
         table: gives the rate table.
         texts: the archived texts; None when there are none at hand.
-        places: the path of each claim, by id.
+        running: the codes of the rules that run.
+        found: what they have found so far, as code and subject.
+        paths: the path of each claim, by id.
         outgoing: for each claim its relations, as type and target.
         incoming: for each claim, the claims related to it, as type and id.
-        run: the codes of the rules that run.
-        found: what they have found so far.
     """
 
-    def __init__(self, briefing: Briefing, table: Callable[[], RateTable], texts: Texts | None = None) -> None:
+    def __init__(
+        self,
+        briefing: Briefing,
+        table: Callable[[], RateTable],
+        texts: Texts | None = None,
+        running: Collection[str] = (),
+    ) -> None:
         self.briefing = briefing
         self.table = table
         self.texts = texts
-        self.places: dict[str, Path] = {name: ("claims", index) for index, name in enumerate(briefing.claims)}
+        self.running = running
+        self.found: set[tuple[str, str]] = set()
+        self.paths: dict[str, Path] = {name: ("claims", index) for index, name in enumerate(briefing.claims)}
         self.outgoing: dict[str, list[tuple[str, str]]] = {}
         self.incoming: dict[str, list[tuple[str, str]]] = {}
         for name, claim in briefing.claims.items():
@@ -51,8 +59,6 @@ class AuditContext:
             for relation in json_object(claim).get("relations", ()):
                 self.outgoing.setdefault(name, []).append((relation["type"], relation["target"]))
                 self.incoming.setdefault(relation["target"], []).append((relation["type"], name))
-        self.run: set[str] = set()
-        self.found: list[Finding] = []
         self._stated: tuple[str, list[tuple[Path, Figure, Source, list[Stated]]]] = ("", [])
 
     def claims(self) -> Iterator[Claim]:
@@ -60,6 +66,17 @@ class AuditContext:
         for claim in self.briefing.claims.values():
             yield claim
             forget(claim)
+
+    def finding(self, claim: Claim, path: Path, message: str, hint: str) -> Finding:
+        """A finding in a claim.
+
+        Args:
+            claim: the claim.
+            path: where it stands within the claim.
+            message: what is wrong.
+            hint: how to fix it.
+        """
+        return Finding(claim.id, (*self.paths[claim.id], *path), message, hint)
 
     def related(self, claim: Claim, kind: str) -> Iterator[tuple[int, Claim]]:
         """The claims that one leads to by relations of a kind, each with the number of the relation."""

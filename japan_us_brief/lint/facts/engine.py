@@ -2,67 +2,86 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from json import JSONDecoder
 
-from japan_us_brief.errors import did_you_mean
 from japan_us_brief.lint.facts.context import AuditContext
-from japan_us_brief.lint.finding import Finding
-from japan_us_brief.lint.rule import RULES, Rule, of_file
+from japan_us_brief.lint.finding import PlacedFinding, Span
+from japan_us_brief.lint.placing import positions
+from japan_us_brief.util.json_locations import json_path, locate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.lint.facts.archived_texts import Texts
-    from japan_us_brief.lint.rule import InFile
+    from japan_us_brief.lint.finding import Finding
+    from japan_us_brief.lint.rule import Rule
     from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.util.json_locations import Path
 
-for _module in ("conversions", "sums", "rivals", "succession", "chronology", "verdicts", "sources"):
-    import_module(f"japan_us_brief.lint.facts.rules.{_module}")
-
-
-@of_file("BRF-A801", "warning")
-def accepted_in_vain(context: AuditContext) -> InFile:
-    """A finding is accepted that is not there.
-
-    The file accepts a finding of a rule, and that rule finds nothing there any more. Left in, it would hide the next
-    one.
-
-    Take it out of `accepted`.
-    """
-    found = {(finding.rule.code, finding.subject) for finding in context.found}
-    for index, item in enumerate(context.briefing.accepted):
-        if item.rule not in RULES:
-            hint = did_you_mean(item.rule, [*RULES])
-            yield item.subject, ("accepted", index, "rule"), f"there is no rule {item.rule}", hint
-        elif item.rule in context.run and (item.rule, item.subject) not in found:
-            yield item.subject, ("accepted", index), f"{item.rule} finds nothing in {item.subject}", "take it out"
+# Lines shown before and after that of a finding.
+AROUND = 1
 
 
 def audit(
-    briefing: Briefing, table: Callable[[], RateTable], texts: Texts | None, rules: Sequence[Rule]
-) -> list[Finding]:
-    """What rules find in a briefing; what the file accepts is among it, and marked as such.
+    briefing: Briefing, data: bytes, table: Callable[[], RateTable], texts: Texts | None, rules: Sequence[Rule]
+) -> list[PlacedFinding]:
+    """What rules find in a briefing, in order of place; what the file accepts is among it, and marked as such.
 
     Args:
         briefing: the briefing.
+        data: the bytes of its file.
         table: gives the rate table.
         texts: archived texts; None for rules that need them to be left out.
         rules: as `chosen` gives them.
     """
-    context = AuditContext(briefing, table, texts)
+    found = list(_found(briefing, table, texts, rules))
+    return _placed(found, briefing, data.decode("utf-8-sig")) if found else []
+
+
+def _found(
+    briefing: Briefing, table: Callable[[], RateTable], texts: Texts | None, rules: Sequence[Rule]
+) -> Iterator[tuple[Rule, Finding]]:
     running = [rule for rule in rules if texts is not None or not rule.needs_texts]
-    context.run = {rule.code for rule in running}
+    context = AuditContext(briefing, table, texts, running={rule.code for rule in running})
     for claim in context.claims():
         for rule in running:
-            if rule.of_claims:
-                for path, message, hint in rule.check(claim, context):
-                    context.found.append(Finding(rule, claim.id, (*context.places[claim.id], *path), message, hint))
+            if rule.kind == "claim":
+                for finding in rule.check(claim, context):
+                    context.found.add((rule.code, finding.subject))
+                    yield rule, finding
     for rule in running:
-        if not rule.of_claims:
-            context.found += [Finding(rule, *found) for found in rule.check(context)]
+        if rule.kind == "file":
+            for finding in rule.check(context):
+                context.found.add((rule.code, finding.subject))
+                yield rule, finding
+
+
+def _placed(found: list[tuple[Rule, Finding]], briefing: Briefing, text: str) -> list[PlacedFinding]:
+    offsets = locate(text, {_path(finding) for _, finding in found})
+    positioned = positions(text, offsets.values(), around=AROUND)
+    value_at = JSONDecoder().raw_decode
     reasons = {(item.rule, item.subject): item.note for item in briefing.accepted}
-    for finding in context.found:
-        finding.accepted = reasons.get((finding.rule.code, finding.subject), "")
-    return context.found
+    placed = []
+    for rule, finding in found:
+        path = _path(finding)
+        start = offsets[path]
+        placed.append(
+            PlacedFinding(
+                rule,
+                finding,
+                file=briefing.name,
+                span=Span(start, value_at(text, start)[1]),
+                position=positioned[start],
+                path=json_path(path),
+                accepted=reasons.get((rule.code, finding.subject), ""),
+            )
+        )
+    return sorted(placed, key=lambda finding: (finding.start, finding.rule.code))
+
+
+def _path(finding: Finding) -> Path:
+    """The path that a rule of facts files gives as the place."""
+    assert isinstance(finding.place, tuple)
+    return finding.place

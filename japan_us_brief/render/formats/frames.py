@@ -7,14 +7,15 @@ from japan_us_brief.util.escaping import printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from japan_us_brief.render.result import RenderOptions, Result, Row
+    from japan_us_brief.lint.finding import PlacedFinding
+    from japan_us_brief.render.result import RenderOptions, Result
 
 COLORS = {"error": "31", "warning": "33", "note": "36"}
-# A line of data can be as long as the file; so much of it is shown around the place, at most and at least.
+# A line of data can be as long as the file; so many characters of it are shown around the place, at most and at least.
 WIDEST, NARROWEST = 100, 30
-# What stands at a line beside its number and its text, the marks of what is left out included.
+# The characters at a line beside its number and its text, the marks of what is left out included.
 BESIDE = 7
 
 
@@ -22,29 +23,29 @@ def render(result: Result, options: RenderOptions) -> Iterator[str]:
     """Each finding with its excerpt, an empty line between them."""
     assert isinstance(result, Report)
     between = ""
-    for row, excerpt in zip(result.rows, result.excerpts, strict=True):
-        frame = _frame(row, excerpt, options.width, color=options.color)
+    for finding in result.findings:
+        frame = _frame(finding, options.width, color=options.color)
         yield between + "".join(line + "\n" for line in frame)
         between = "\n"
 
 
-def _frame(row: Row, excerpt: Sequence[tuple[int, str]], room: int | None, *, color: bool) -> list[str]:
-    severity = str(row["severity"])
-    place = f"{row['file']}:{row['line']}:{row['column']}"
-    label = _styled(f"{severity} [{row['code']}]", COLORS[severity], color=color)
-    lines = [f"{printable(place)}: {label} {_styled(printable(str(row['message'])), '1', color=color)}"]
-    width = len(str(excerpt[-1][0])) if excerpt else 0
+def _frame(finding: PlacedFinding, room: int | None, *, color: bool) -> list[str]:
+    rule, excerpt = finding.rule, finding.excerpt
+    style = COLORS[rule.severity]
+    label = _styled(f"{rule.severity} [{rule.code}]", style, color=color)
+    message = _styled(printable(finding.message), "1", color=color)
+    lines = [f"{printable(f'{finding.file}:{finding.line}:{finding.column}')}: {label} {message}"]
+    width = len(str(excerpt[-1][0]))
     widest = WIDEST if room is None else max(NARROWEST, min(WIDEST, room - width - BESIDE))
     for number, text in excerpt:
-        here = number == row["line"]
-        column = int(str(row["column"])) - 1 if here else 0
-        shown, mark = _excerpt(text, column, widest)
+        here = number == finding.line
+        shown, mark = _excerpt(text, finding.column - 1 if here else 0, widest)
         lines.append(f"{'>' if here else ' '} {number:>{width}} | {shown}".rstrip())
         if here:
-            lines.append(f"  {' ' * width} | {' ' * mark}{_styled('^', COLORS[severity], color=color)}")
-    if row["hint"]:
-        subject = f"{row['subject']}: " if row["subject"] else ""
-        lines.append(f"  {subject}{printable(str(row['hint']))}")
+            lines.append(f"  {' ' * width} | {' ' * mark}{_styled('^', style, color=color)}")
+    if finding.hint:
+        subject = f"{finding.subject}: " if finding.subject else ""
+        lines.append(f"  {subject}{printable(finding.hint)}")
     return lines
 
 

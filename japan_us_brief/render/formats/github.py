@@ -10,7 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from japan_us_brief.render.result import RenderOptions, Result, Row
+    from japan_us_brief.lint.finding import PlacedFinding
+    from japan_us_brief.render.result import RenderOptions, Result
 
 LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -23,16 +24,16 @@ def render(result: Result, options: RenderOptions) -> Iterator[str]:
     """
     if not isinstance(result, Report):
         raise BriefError("BRF-U101", "github shows findings alone", hint="use -f text, sarif or json")
-    return (_command(row) + "\n" for row in result.rows)
+    return (_command(finding) + "\n" for finding in result.findings)
 
 
-def _command(row: Row) -> str:
-    properties = {"file": row["file"], "line": row["line"], "col": row["column"], "title": row["code"]}
+def _command(finding: PlacedFinding) -> str:
+    properties = {"file": finding.file, "line": finding.line, "col": finding.column, "title": finding.rule.code}
     given = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
-    hint = f" ({row['hint']})" if row["hint"] else ""
-    subject = f"{row['subject']}: " if row["subject"] else ""
-    message = f"{subject}{row['message']}{hint}"
-    return f"::{LEVELS[str(row['severity'])]} {given}::{_escaped(message, '')}"
+    hint = f" ({finding.hint})" if finding.hint else ""
+    subject = f"{finding.subject}: " if finding.subject else ""
+    message = f"{subject}{finding.message}{hint}"
+    return f"::{LEVELS[finding.rule.severity]} {given}::{_escaped(message, '')}"
 
 
 def _escaped(text: str, more: str) -> str:

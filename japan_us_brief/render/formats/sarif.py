@@ -15,6 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from japan_us_brief.lint.finding import PlacedFinding
+    from japan_us_brief.lint.rule import Rule
     from japan_us_brief.render.result import RenderOptions, Result, Row
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -23,8 +25,8 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 def render(result: Result, options: RenderOptions) -> Iterator[str]:
     """One run of one tool; what the file accepts is in it, and suppressed. Rules alone are a run without results."""
     assert isinstance(result, Report | Explanation)
-    findings = (*result.rows, *result.accepted) if isinstance(result, Report) else ()
-    numbers = {rule["code"]: number for number, rule in enumerate(result.rules)}
+    findings = (*result.findings, *result.accepted) if isinstance(result, Report) else ()
+    numbers = {rule.code: number for number, rule in enumerate(result.rules)}
     log = {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -38,39 +40,39 @@ def render(result: Result, options: RenderOptions) -> Iterator[str]:
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(row, numbers) for row in findings],
+                "results": [_result(finding, numbers) for finding in findings],
             }
         ],
     }
     yield json_safe(json.dumps(log, ensure_ascii=False)) + "\n"
 
 
-def _rule(rule: Row) -> Row:
+def _rule(rule: Rule) -> Row:
     return {
-        "id": rule["code"],
-        "shortDescription": {"text": rule["title"]},
-        "fullDescription": {"text": rule["explanation"]},
-        "defaultConfiguration": {"level": rule["severity"]},
+        "id": rule.code,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.explanation.replace("\n\n", " ")},
+        "defaultConfiguration": {"level": rule.severity},
     }
 
 
-def _result(row: Row, numbers: dict[object, int]) -> Row:
-    hint = f" ({row['hint']})" if row["hint"] else ""
+def _result(finding: PlacedFinding, numbers: dict[str, int]) -> Row:
+    hint = f" ({finding.hint})" if finding.hint else ""
     made: Row = {
-        "ruleId": row["code"],
-        "ruleIndex": numbers[row["code"]],
-        "level": row["severity"],
-        "message": {"text": f"{row['message']}{hint}"},
+        "ruleId": finding.rule.code,
+        "ruleIndex": numbers[finding.rule.code],
+        "level": finding.rule.severity,
+        "message": {"text": f"{finding.message}{hint}"},
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(os.fsencode(str(row["file"])))},
-                    "region": {"startLine": row["line"], "startColumn": row["column"]},
+                    "artifactLocation": {"uri": quote(os.fsencode(finding.file))},
+                    "region": {"startLine": finding.line, "startColumn": finding.column},
                 },
-                "logicalLocations": [{"name": row["subject"], "fullyQualifiedName": row["path"]}],
+                "logicalLocations": [{"name": finding.subject, "fullyQualifiedName": finding.path}],
             }
         ],
     }
-    if row.get("accepted"):
-        made["suppressions"] = [{"kind": "inSource", "justification": row["accepted"]}]
+    if finding.accepted:
+        made["suppressions"] = [{"kind": "inSource", "justification": finding.accepted}]
     return made

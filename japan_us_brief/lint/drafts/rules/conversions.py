@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from japan_us_brief.extraction.mention import FigureMention
-    from japan_us_brief.lint.drafts.linked_draft import Link, LinkedDraft
-    from japan_us_brief.lint.drafts.registry import Finding
+    from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
+    from japan_us_brief.lint.drafts.linker import Link
+    from japan_us_brief.lint.drafts.registry import Findings
     from japan_us_brief.lint.drafts.sentences import Sentence
 
 
 @of_draft("BRF-D101", "error")
-def conversion(draft: LinkedDraft) -> Iterator[Finding]:
+def conversion(draft: LinkedDraft) -> Findings:
     """A stated conversion does not fit.
 
     An amount and its restatement in another currency imply a rate. No rate near the date of the figure, of its source
@@ -92,8 +93,8 @@ def _checks(
 
 def _all_have_rates(draft: LinkedDraft, *amounts: FigureMention) -> bool:
     """Whether there are rates for all currencies that amounts may mean."""
-    known = {"EUR", *draft.table().currencies}
-    return all(code in known for amount in amounts for code in _currencies(amount))
+    with_rates = {"EUR", *draft.table().currencies}
+    return all(code in with_rates for amount in amounts for code in _currencies(amount))
 
 
 def _currencies(mention: FigureMention) -> list[str]:

@@ -7,10 +7,10 @@ import re
 from japan_us_brief.briefing import figures
 from japan_us_brief.core.amounts import qualified
 from japan_us_brief.core.intervals import interval
-from japan_us_brief.lint.drafts.addition import is_exact_sum
 from japan_us_brief.lint.drafts.denials import is_denied
 from japan_us_brief.lint.drafts.linked_draft import bounds, finding_of
 from japan_us_brief.lint.drafts.registry import of_draft
+from japan_us_brief.lint.drafts.totals import is_exact_sum
 from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
@@ -18,15 +18,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from japan_us_brief.extraction.mention import FigureMention
-    from japan_us_brief.lint.drafts.linked_draft import Link, LinkedDraft
-    from japan_us_brief.lint.drafts.registry import Finding, Fix
+    from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
+    from japan_us_brief.lint.drafts.linker import Link
+    from japan_us_brief.lint.drafts.registry import Findings
+    from japan_us_brief.lint.finding import Fix
 
 _CEILINGS = frozenset({"up_to", "at_most"})
 _CEILING = pattern(r"\b(?:ceilings?|caps?|maximum|limits?|limited|capped|at most|no more than)\b", re.IGNORECASE)
-_NEAR = 80
+# How many characters before a figure the words may stand that tell how it is meant.
+_REACH = 80
+# "The ¥330 billion": what the figure is referred to by, in so many characters before it.
 _DEFINITE = pattern(r"\b(?:the|this|that|these|those)\s+\Z", re.IGNORECASE)
+_REACH_OF_DEFINITE = 12
 # Behind these words a qualifier can simply stand before the figure.
-_READY = frozenset(
+_LEADING_WORDS = frozenset(
     "of for to with by is was are were be been and or worth about get gets got getting give gives gave given "
     "receive receives received receiving approve approves approved grant grants granted pledge pledges pledged "
     "promise promises promised offer offers offered award awards awarded allocate allocates allocated earmark "
@@ -35,8 +40,8 @@ _READY = frozenset(
     "owes owed hold holds held buy buys bought sell sells sold employ employs employed".split()
 )
 _LAST_WORD = pattern(r"([A-Za-z]+)\s+\Z")
-# What else tells the reader how the figure is meant.
-_TOLD_OTHERWISE = pattern(
+# What tells the reader in another way how the figure is meant.
+_OTHER_QUALIFIER = pattern(
     r"\b(?:upper bound|ceilings?|caps?|capped|limits?|maximum|max|minimum|at (?:the )?(?:most|least)|or so|"
     r"or nearly|precise(?:ly)?|"
     r"exact(?:ly)?|approximately|roughly|around|as high as)\b",
@@ -46,15 +51,15 @@ _NEGATED = pattern(r"\b(?:not|no|never|without|nor)\b|n['’]t\b", re.IGNORECASE
 
 
 @of_draft("BRF-D201", "error")
-def qualifier_dropped(draft: LinkedDraft) -> Iterator[Finding]:
+def qualifier_dropped(draft: LinkedDraft) -> Findings:
     """A qualifier was dropped.
 
     The briefing has the figure as a ceiling, a floor or an estimate, and the draft as a plain number.
 
     Give it its qualifier back; `--fix` does, where the sentence lets it stand before the figure.
     """
-    # Once it was told, nobody has to repeat it with every mention.
-    told = {
+    # Once it was given, nobody has to repeat it with every mention.
+    given = {
         link.claim.id
         for number, links in draft.links.items()
         for link in links
@@ -64,10 +69,10 @@ def qualifier_dropped(draft: LinkedDraft) -> Iterator[Finding]:
         comparator = link.figure.comparator
         if mention.comparator != "exact" or mention.value is None or comparator in {"exact", "between"}:
             continue
-        before = draft.text[max(0, mention.start - 12) : mention.start]
+        before = draft.text[max(0, mention.start - _REACH_OF_DEFINITE) : mention.start]
         # An estimate may be referred to: "the ¥330 billion". The sum of exact figures is exact.
         estimated = comparator == "about" and (_DEFINITE.search(before) or _is_exact(link))
-        if link.claim.id in told or estimated or _is_ceiling(draft, number, comparator):
+        if link.claim.id in given or estimated or _is_ceiling(draft, number, comparator):
             continue
         if is_denied(draft.mentions[number][1]):
             continue
@@ -96,7 +101,7 @@ def _is_exact(link: Link) -> bool:
 def _is_ceiling(draft: LinkedDraft, number: int, comparator: str) -> bool:
     """Whether the sentence calls it a ceiling: the ceiling for the second plant is ¥732 billion."""
     mention, sentence = draft.mentions[number]
-    nearby = draft.text[max(sentence.start, mention.start - _NEAR) : mention.start]
+    nearby = draft.text[max(sentence.start, mention.start - _REACH) : mention.start]
     return comparator in _CEILINGS and _CEILING.search(nearby) is not None
 
 
@@ -113,18 +118,18 @@ def _insertion(draft: LinkedDraft, number: int, comparator: str) -> Fix | None:
     mention, sentence = draft.mentions[number]
     if mention.change or "-" in mention.as_written or any(letter > "\u2fff" for letter in mention.as_written):
         return None
-    if sentence.says(_NEGATED, mention.start - sentence.start) or sentence.says(_TOLD_OTHERWISE):
+    if sentence.says(_NEGATED, mention.start - sentence.start) or sentence.says(_OTHER_QUALIFIER):
         return None
-    before = draft.text[max(sentence.start, mention.start - _NEAR) : mention.start]
+    before = draft.text[max(sentence.start, mention.start - _REACH) : mention.start]
     last = _LAST_WORD.search(before)
-    if before.strip() and not (last and last[1].lower() in _READY):
+    if before.strip() and not (last and last[1].lower() in _LEADING_WORDS):
         return None
     words = qualified(comparator, "")
     return mention.start, mention.start, words if before.strip() else words.capitalize()
 
 
 @of_draft("BRF-D202", "error")
-def qualifier_changed(draft: LinkedDraft) -> Iterator[Finding]:
+def qualifier_changed(draft: LinkedDraft) -> Findings:
     """A qualifier says more than is known.
 
     What the draft says of the figure is not implied by what the briefing has: "more than" for a plain number, or
@@ -137,8 +142,8 @@ def qualifier_changed(draft: LinkedDraft) -> Iterator[Finding]:
             continue
         if mention.comparator == "about" and link.figure.comparator not in {"up_to", "at_most"}:
             continue
-        known = interval(link.figure.comparator, link.figure.value, ulp=figures.ulp(link.figure))
-        if not known.within(bounds(mention)) and not _rounds(mention, link):
+        source = interval(link.figure.comparator, link.figure.value, ulp=figures.ulp(link.figure))
+        if not source.within(bounds(mention)) and not _rounds(mention, link):
             yield finding_of(
                 mention,
                 link,

@@ -7,8 +7,11 @@ from decimal import Decimal
 
 from japan_us_brief.briefing import figures
 from japan_us_brief.core.amounts import write
-from japan_us_brief.lint.drafts.linked_draft import finding_of, unit_of
-from japan_us_brief.lint.drafts.registry import Finding, of_draft
+from japan_us_brief.lint.drafts import thresholds
+from japan_us_brief.lint.drafts.linked_draft import finding_of
+from japan_us_brief.lint.drafts.linker import unit_of
+from japan_us_brief.lint.drafts.registry import of_draft
+from japan_us_brief.lint.finding import Finding, Span
 from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
@@ -16,11 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from japan_us_brief.extraction.mention import FigureMention
-    from japan_us_brief.lint.drafts.linked_draft import Link, LinkedDraft
+    from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
+    from japan_us_brief.lint.drafts.linker import Link, Slip
+    from japan_us_brief.lint.drafts.registry import Findings
 
-# How far from those of a claim a year can be that is a slip.
-NEARBY_YEARS = 3
-COMMA, YEAR_REACH = 40, 150
+# How many characters from a figure its year can stand; and as how many more a comma between them counts.
+_YEAR_REACH, _COMMA = 150, 40
+# How many characters before a year the words can stand that make it that of something else.
+_OTHER_TIME_REACH = 40
+# How many figures around one, each way, may be nearer to its year.
+_NEIGHBOURS = 3
 _YEAR_BEFORE = pattern(r"[^.;,]{0,20}\s(?:the|a) year (?:before|earlier|after|later)\b")
 _OF_OTHER_TIME = pattern(
     r"\b(?:by|until|till|through|before|since|after|than|toward|towards|from|due|starting|founded|launched|born)"
@@ -29,14 +37,14 @@ _OF_OTHER_TIME = pattern(
 
 
 @of_draft("BRF-D301", "error")
-def power_of_ten(draft: LinkedDraft) -> Iterator[Finding]:
+def power_of_ten(draft: LinkedDraft) -> Findings:
     """A figure is off by a power of ten.
 
     Its digits are those of the claim that the passage is about, its magnitude is not.
 
     Write the magnitude of the source.
     """
-    for mention, link in _doubted(draft, "power"):
+    for mention, link in _slipped(draft, "power"):
         assert mention.value is not None
         assert link.figure.value is not None
         power = mention.value.adjusted() - link.figure.value.adjusted()
@@ -50,28 +58,28 @@ def power_of_ten(draft: LinkedDraft) -> Iterator[Finding]:
 
 
 @of_draft("BRF-D302", "error")
-def swapped_digits(draft: LinkedDraft) -> Iterator[Finding]:
+def swapped_digits(draft: LinkedDraft) -> Findings:
     """Two digits of a figure are swapped.
 
     It is the figure of the claim that the passage is about, but for two neighbouring digits.
 
     Write the digits of the source.
     """
-    for mention, link in _doubted(draft, "swapped"):
+    for mention, link in _slipped(draft, "swapped"):
         yield finding_of(
             mention, link, f"{mention.said} has two digits swapped: {link}", f"write {figures.text(link.figure)}"
         )
 
 
 @of_draft("BRF-D303", "error")
-def wrong_currency(draft: LinkedDraft) -> Iterator[Finding]:
+def wrong_currency(draft: LinkedDraft) -> Findings:
     """A figure is in the wrong currency.
 
     Its number is that of the claim that the passage is about; its currency is another.
 
     Write the currency of the source, or convert.
     """
-    for mention, link in _doubted(draft, "unit"):
+    for mention, link in _slipped(draft, "unit"):
         yield finding_of(
             mention,
             link,
@@ -81,33 +89,34 @@ def wrong_currency(draft: LinkedDraft) -> Iterator[Finding]:
 
 
 @of_draft("BRF-D305", "warning")
-def wrong_digit(draft: LinkedDraft) -> Iterator[Finding]:
+def wrong_digit(draft: LinkedDraft) -> Findings:
     """One digit of a figure is another.
 
     The passage says what a claim says, and its figure differs from that of the claim in one digit.
 
     Write the figure of the source, or say what else this one is.
     """
-    for mention, link in _doubted(draft, "digit"):
+    for mention, link in _slipped(draft, "digit"):
         yield finding_of(
             mention, link, f"{mention.said} has another digit: {link}", f"write {figures.text(link.figure)}"
         )
 
 
-def _doubted(draft: LinkedDraft, kind: str) -> Iterator[tuple[FigureMention, Link]]:
-    for number, doubts in draft.doubts.items():
+def _slipped(draft: LinkedDraft, kind: Slip) -> Iterator[tuple[FigureMention, Link]]:
+    """The figures that are a claim's with a slip of a kind, which is likeliest."""
+    for number, near_misses in draft.near_misses.items():
         mention, sentence = draft.mentions[number]
-        slip, link = doubts[0]
+        slip, link = near_misses[0]
         if slip == kind and mention.value is not None and mention.equivalent_of is None:
             # Beside the right figure it is another one, or what is corrected; of two digits apart, D601 decides.
             near = {sentence.start, sentence.following.start if sentence.following else -1}
-            right = draft.told(link.claim.id, sentence.paragraph)
+            right = draft.places_of(link.claim.id, sentence.paragraph)
             if not any(kind == "digit" or where.start in near for _, where in right):
                 yield mention, link
 
 
 @of_draft("BRF-D304", "error")
-def wrong_year(draft: LinkedDraft) -> Iterator[Finding]:
+def wrong_year(draft: LinkedDraft) -> Findings:
     """A figure is told of the wrong year.
 
     The sentence has one year, next to this figure; it is none of those of the claim, but near them.
@@ -121,46 +130,46 @@ def wrong_year(draft: LinkedDraft) -> Iterator[Finding]:
         if links[0].entry.evidence is not None or links[0].claim.verdict.support == "overstated":
             continue
         (year,) = sentence.years
-        known = {found for link in links for found in link.years}
-        if year != int(mention.date[:4]) or year in known or year > draft.last_day.year:
+        years = {found for link in links for found in link.years}
+        if year != int(mention.date[:4]) or year in years or year > draft.last_day.year:
             continue
         # Years further away belong to something else that the sentence tells.
-        place = _told_at(draft, number, year) if min(abs(year - other) for other in known) <= NEARBY_YEARS else None
+        nearest = min(abs(year - other) for other in years)
+        place = _place_of_year(draft, number, year) if nearest <= thresholds.NEARBY_YEARS else None
         if place is not None:
             yield Finding(
-                place,
-                place + len(str(year)),
                 links[0].claim.id,
+                Span(place, place + len(str(year))),
                 f"{mention.said} is told of {year}: {links[0]}",
                 f"write {figures.when(links[0].figure)[:4]}",
             )
 
 
-def _told_at(draft: LinkedDraft, number: int, year: int) -> int | None:
+def _place_of_year(draft: LinkedDraft, number: int, year: int) -> int | None:
     """Where the year of a figure stands; None where it is that of another, or of what went before or is to come."""
     mention, sentence = draft.mentions[number]
-    first = max(sentence.start, mention.start - YEAR_REACH)
-    nearby = draft.text[first : min(sentence.end, mention.end + YEAR_REACH)]
+    first = max(sentence.start, mention.start - _YEAR_REACH)
+    nearby = draft.text[first : min(sentence.end, mention.end + _YEAR_REACH)]
     places = [first + found.start() for found in re.finditer(str(year), nearby)]
     if not places:
         return None
     place = min(places, key=lambda found: _distance(draft, mention, found))
     own = _distance(draft, mention, place)
-    around = draft.mentions[max(0, number - 3) : number + 4]
+    around = draft.mentions[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 1]
     if any(other.unit and where is sentence and _distance(draft, other, place) < own for other, where in around):
         return None
-    other_time = _OF_OTHER_TIME.search(draft.text, max(sentence.start, place - 40), place)
+    other_time = _OF_OTHER_TIME.search(draft.text, max(sentence.start, place - _OTHER_TIME_REACH), place)
     return None if other_time or _YEAR_BEFORE.match(draft.text, mention.end) else place
 
 
 def _distance(draft: LinkedDraft, mention: FigureMention, place: int) -> int:
     """How far a figure is from a place; a comma between them takes it further away."""
     first, last = sorted((mention.end, place)) if mention.start < place else (place, mention.start)
-    return last - first + COMMA * (draft.text.count(",", first, last) + draft.text.count(";", first, last))
+    return last - first + _COMMA * (draft.text.count(",", first, last) + draft.text.count(";", first, last))
 
 
-@of_draft("BRF-D701", "note")
-def unknown_figure(draft: LinkedDraft) -> Iterator[Finding]:
+@of_draft("BRF-D701", "note", strict=True)
+def unknown_figure(draft: LinkedDraft) -> Findings:
     """A figure has no claim behind it.
 
     The briefing knows nothing like it; only `--strict` asks for this.
@@ -168,6 +177,6 @@ def unknown_figure(draft: LinkedDraft) -> Iterator[Finding]:
     Add a claim with its source to the facts file, or take the figure out.
     """
     for number, (mention, _) in enumerate(draft.mentions):
-        restates = mention.equivalent_of is not None and number and number - 1 in draft.known
-        if mention.unit and number not in draft.known and number not in draft.doubts and not restates:
+        restates = mention.equivalent_of is not None and number and number - 1 in draft.in_briefing
+        if mention.unit and number not in draft.in_briefing and number not in draft.near_misses and not restates:
             yield finding_of(mention, None, f"{mention.said} has no claim behind it", "add one, with its source")

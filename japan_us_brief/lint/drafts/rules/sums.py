@@ -6,38 +6,35 @@ from decimal import Decimal
 
 from japan_us_brief.core.amounts import write
 from japan_us_brief.core.intervals import interval
-from japan_us_brief.lint.drafts.addition import EVEN, adding, additions, is_total, parts_before
-from japan_us_brief.lint.drafts.linked_draft import ONE_DIGIT_OF_MORE, bounds, finding_of, unit_of
+from japan_us_brief.lint.drafts import thresholds
+from japan_us_brief.lint.drafts.linked_draft import bounds, finding_of
+from japan_us_brief.lint.drafts.linker import unit_of
 from japan_us_brief.lint.drafts.registry import of_draft
+from japan_us_brief.lint.drafts.totals import LEAST_PARTS, TWO_SIDED, totals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from japan_us_brief.core.intervals import Interval
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
-    from japan_us_brief.lint.drafts.registry import Finding
+    from japan_us_brief.lint.drafts.registry import Findings
     from japan_us_brief.lint.drafts.sentences import Sentence
 
-# How many figures may lie between those that are compared.
-_WINDOW = 40
+# Qualifiers of figures that state one number.
 _STATED = frozenset({"exact", "up_to", "at_most"})
-# How much two sentences have in common that say the same of one thing.
-_SAME_THING, _LEAST_WORDS = 0.6, 3
 
 
 @of_draft("BRF-D501", "error")
-def part_and_whole(draft: LinkedDraft) -> Iterator[Finding]:
+def part_and_whole(draft: LinkedDraft) -> Findings:
     """A part is added to its whole.
 
     A sum of the draft counts a figure twice, since one of the claims is a part of another.
 
     Leave the part out of the sum.
     """
-    for number, parts in additions(draft):
+    for number, total in draft.once(totals).items():
         mention = draft.mentions[number][0]
-        links = {draft.links[part][0].claim.id: draft.links[part][0] for part in parts if part in draft.links}
+        links = {draft.links[part][0].claim.id: draft.links[part][0] for part in total.added if part in draft.links}
         for name, link in links.items():
             wholes = _wholes(draft, name) & set(links)
             for whole in sorted(wholes):
@@ -54,7 +51,7 @@ def _wholes(draft: LinkedDraft, name: str) -> set[str]:
     found: set[str] = set()
     open_ones = [name]
     while open_ones:
-        for whole in draft.claim_index.parts.get(open_ones.pop(), ()):
+        for whole in draft.claim_index.wholes.get(open_ones.pop(), ()):
             if whole not in found:
                 found.add(whole)
                 open_ones.append(whole)
@@ -62,39 +59,32 @@ def _wholes(draft: LinkedDraft, name: str) -> set[str]:
 
 
 @of_draft("BRF-D502", "error")
-def sum_is_off(draft: LinkedDraft) -> Iterator[Finding]:
+def sum_is_off(draft: LinkedDraft) -> Findings:
     """A sum does not add up.
 
     A sentence gives figures and their total, and no choice of them adds up to it.
 
     Correct the total, or say what else is in it.
     """
-    for number, (mention, _) in enumerate(draft.mentions):
-        if mention.value is None or not is_total(draft, mention):
-            continue
-        parts = parts_before(draft, number, sentence_only=True)
-        values = [draft.mentions[part][0] for part in parts]
+    for number, total in draft.once(totals).items():
+        mention = draft.mentions[number][0]
+        parts = [draft.mentions[part][0] for part in total.in_sentence]
         # Floors and ceilings have sums of their own kind only; shares of different things have none.
-        one_sided = {part.comparator for part in (mention, *values)} - EVEN
-        if (
-            len(parts) < 2
-            or mention.unit == "%"
-            or adding(draft, mention, parts)
-            or not one_sided <= {"up_to", "at_most"}
-        ):
+        one_sided = {part.comparator for part in (mention, *parts)} - TWO_SIDED
+        if len(parts) < LEAST_PARTS or total.adds_up or mention.unit == "%" or not one_sided <= {"up_to", "at_most"}:
             continue
-        total = sum((part.value for part in values if part.value is not None), Decimal(0))
-        ulp = max(part.ulp for part in values)
+        right = sum((part.value for part in parts if part.value is not None), Decimal(0))
+        ulp = min(mention.ulp, max(part.ulp for part in parts))
         yield finding_of(
             mention,
             None,
-            f"{mention.said} is not the sum of {', '.join(part.said for part in values)}",
-            f"they add up to {write(total, unit_of(mention) or None, min(ulp, mention.ulp))}",
+            f"{mention.said} is not the sum of {', '.join(part.said for part in parts)}",
+            f"they add up to {write(right, unit_of(mention), ulp)}",
         )
 
 
 @of_draft("BRF-D601", "error")
-def contradiction(draft: LinkedDraft) -> Iterator[Finding]:
+def contradiction(draft: LinkedDraft) -> Findings:
     """Two figures of the draft contradict each other.
 
     Two sentences say the same thing with two numbers that cannot both be right.
@@ -104,9 +94,9 @@ def contradiction(draft: LinkedDraft) -> Iterator[Finding]:
     for number, (mention, sentence) in enumerate(draft.mentions):
         if mention.value is None or not mention.unit or mention.equivalent_of is not None:
             continue
-        earlier = _contradicted(draft, number, mention, sentence) or _known_to_differ(draft, number, sentence)
+        earlier = _contradicted(draft, number, mention, sentence) or _right_elsewhere(draft, number, sentence)
         if earlier:
-            links = [*draft.links.get(number, ()), *(link for _, link in draft.doubts.get(number, ()))]
+            links = [*draft.links.get(number, ()), *(link for _, link in draft.near_misses.get(number, ()))]
             yield finding_of(
                 mention,
                 links[0] if links else None,
@@ -117,7 +107,7 @@ def contradiction(draft: LinkedDraft) -> Iterator[Finding]:
 
 def _contradicted(draft: LinkedDraft, number: int, mention: FigureMention, sentence: Sentence) -> FigureMention | None:
     """The figure before that another sentence gives in the same words."""
-    for other in range(max(0, number - _WINDOW), number):
+    for other in range(max(0, number - thresholds.MOST_COMPARED), number):
         earlier, where = draft.mentions[other]
         if (
             where is not sentence
@@ -127,29 +117,32 @@ def _contradicted(draft: LinkedDraft, number: int, mention: FigureMention, sente
             and earlier.change == mention.change
             and (earlier.date or "") == (mention.date or "")
             and not _reach(earlier).overlaps(_reach(mention))
-            and _alike(sentence.words, where.words)
+            and _say_the_same(sentence.words, where.words)
             and not (other in draft.links and number in draft.links)
         ):
             return earlier
     return None
 
 
-def _known_to_differ(draft: LinkedDraft, number: int, sentence: Sentence) -> FigureMention | None:
+def _right_elsewhere(draft: LinkedDraft, number: int, sentence: Sentence) -> FigureMention | None:
     """The known figure in the same paragraph that a sentence about the same claim gives with another digit."""
-    for slip, link in draft.doubts.get(number, ()):
-        if slip == "digit" and draft.claim_index.about(link.claim.id, sentence.words) >= ONE_DIGIT_OF_MORE:
-            for mention, where in draft.told(link.claim.id, sentence.paragraph):
+    for slip, link in draft.near_misses.get(number, ()):
+        if slip == "digit" and draft.claim_index.relevance(link.claim.id, sentence.words) >= thresholds.DIGIT_OF_MORE:
+            for mention, where in draft.places_of(link.claim.id, sentence.paragraph):
                 if where is not sentence:
                     return mention
     return None
 
 
 def _reach(mention: FigureMention) -> Interval:
+    """What a figure can stand for beside another of the same thing."""
     # Two ceilings of one thing are two statements of it, although both could hold.
     if mention.comparator in _STATED and mention.value is not None:
         return interval("about", mention.value, ulp=mention.ulp)
     return bounds(mention)
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= _LEAST_WORDS and len(one & other) >= _SAME_THING * min(len(one), len(other))
+def _say_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the words of two sentences are so much the same that they say the same of one thing."""
+    common = len(one & other)
+    return common >= thresholds.SAME_THING_WORDS and common >= thresholds.SAME_THING * min(len(one), len(other))

@@ -1,4 +1,4 @@
-"""Claims that a draft takes over although they are overstated, refuted or superseded, and stocks told as flows."""
+"""Claims that a draft repeats although they are overstated, refuted or superseded, and stocks told as flows."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
-from japan_us_brief.lint.drafts.denials import is_doubted
+from japan_us_brief.lint.drafts import thresholds
+from japan_us_brief.lint.drafts.denials import is_disputed
 from japan_us_brief.lint.drafts.linked_draft import bounds, finding_of
-from japan_us_brief.lint.drafts.registry import Finding, of_draft
+from japan_us_brief.lint.drafts.registry import of_draft
+from japan_us_brief.lint.finding import Finding, Span
 from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
@@ -17,12 +19,10 @@ if TYPE_CHECKING:
 
     from japan_us_brief.briefing.models import Claim
     from japan_us_brief.extraction.mention import FigureMention
-    from japan_us_brief.lint.drafts.linked_draft import Link, LinkedDraft
+    from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
+    from japan_us_brief.lint.drafts.linker import Link
+    from japan_us_brief.lint.drafts.registry import Findings
     from japan_us_brief.lint.drafts.sentences import Sentence
-
-# How much of a claim without a figure a passage says that repeats it, and how much of it the sentence itself.
-_RETOLD, _RETOLD_ITSELF = 0.6, 0.4
-
 
 # What tells a figure as that of a period.
 _FLOW = pattern(
@@ -41,7 +41,7 @@ _STOCK = pattern(
 
 
 @of_draft("BRF-D401", "warning")
-def overstated(draft: LinkedDraft) -> Iterator[Finding]:
+def overstated(draft: LinkedDraft) -> Findings:
     """A claim is used that is overstated.
 
     The briefing's verdict on what the sentence says is that it goes too far.
@@ -52,7 +52,7 @@ def overstated(draft: LinkedDraft) -> Iterator[Finding]:
 
 
 @of_draft("BRF-D402", "error")
-def refuted(draft: LinkedDraft) -> Iterator[Finding]:
+def refuted(draft: LinkedDraft) -> Findings:
     """A claim is used that is refuted.
 
     The briefing's verdict on what the sentence says is that it is not so.
@@ -62,18 +62,17 @@ def refuted(draft: LinkedDraft) -> Iterator[Finding]:
     yield from _with_verdict(draft, "refuted")
 
 
-def _with_verdict(draft: LinkedDraft, support: str) -> Iterator[Finding]:
-    for place, claim in _used(draft):
+def _with_verdict(draft: LinkedDraft, support: str) -> Findings:
+    for span, claim in draft.once(_repeated):
         if claim.verdict.support == support:
             source = draft.claim_index.briefing.sources[claim.attribution.source]
             note = f"{claim.verdict.note} (checked on {dates.long_form(claim.verdict.checked_on)})"
-            yield Finding(
-                *place, claim.id, f"{support}: {note}", f"as told by {source.publisher}; see brief show {claim.id}"
-            )
+            hint = f"as told by {source.publisher}; see brief show {claim.id}"
+            yield Finding(claim.id, span, f"{support}: {note}", hint)
 
 
 @of_draft("BRF-D403", "warning")
-def superseded(draft: LinkedDraft) -> Iterator[Finding]:
+def superseded(draft: LinkedDraft) -> Findings:
     """A claim is used that was superseded by the day of the draft.
 
     A later claim has taken its place.
@@ -83,7 +82,7 @@ def superseded(draft: LinkedDraft) -> Iterator[Finding]:
     later = draft.claim_index.superseded
     if not later:
         return
-    for place, claim in _used(draft):
+    for span, claim in draft.once(_repeated):
         for name in later.get(claim.id, ()):
             other = draft.claim_index.briefing.claims[name]
             figure = other.figures[0] if other.figures else None
@@ -91,47 +90,45 @@ def superseded(draft: LinkedDraft) -> Iterator[Finding]:
             if day and day > draft.last_day:
                 continue
             source = draft.claim_index.briefing.sources[other.attribution.source]
-            told = (
-                f": {figures.text(figure)} ({dates.long_form(figures.when(figure))}, {source.publisher})"
-                if figure
-                else ""
-            )
-            yield Finding(*place, claim.id, f"superseded by {name}{told}", f"say when it was so; see brief show {name}")
+            message = f"superseded by {name}"
+            if figure:
+                message += f": {figures.text(figure)} ({dates.long_form(figures.when(figure))}, {source.publisher})"
+            yield Finding(claim.id, span, message, f"say when it was so; see brief show {name}")
 
 
-def _used(draft: LinkedDraft) -> Iterator[tuple[tuple[int, int], Claim]]:
-    """The doubtful claims that the draft takes over: where, and which; one without a number once."""
-    if draft.taken_over is None:
-        draft.taken_over = list(_taken_over(draft))
-    yield from draft.taken_over
+def _repeated(draft: LinkedDraft) -> list[tuple[Span, Claim]]:
+    """The doubtful claims that the draft repeats as if they were so: where, and which; one without a number once."""
+    found = list(_repeated_by_figure(draft))
+    seen = {claim.id for _, claim in found}
+    claims = draft.claim_index.briefing.claims
+    for sentence in draft.sentences:
+        for name in sorted(draft.claim_index.doubtful_claims(sentence.words) - seen):
+            if _is_repeated(draft, sentence, claims[name]) and not is_disputed(sentence):
+                seen.add(name)
+                start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
+                found.append((Span(start, sentence.start + len(sentence.text.rstrip())), claims[name]))
+    return found
 
 
-def _taken_over(draft: LinkedDraft) -> Iterator[tuple[tuple[int, int], Claim]]:
+def _repeated_by_figure(draft: LinkedDraft) -> Iterator[tuple[Span, Claim]]:
+    """The doubtful claims whose figures the draft gives."""
     claim_index = draft.claim_index
-    retold: set[str] = set()
-    for number, (mention, sentence) in enumerate(draft.mentions):
-        links = draft.links.get(number, [])
+    for number, links in draft.links.items():
+        mention, sentence = draft.mentions[number]
         if len({link.claim.id for link in links}) != 1 or links[0].entry.evidence is not None:
             continue
-        claim = links[0].claim
+        claim, figure = links[0].claim, links[0].figure
         # A date in the past says when it was so.
         historical = claim.id in claim_index.superseded and (mention.date or sentence.years)
+        if claim.id not in claim_index.doubtful or historical:
+            continue
         # "About a million" is not the claim "more than a million".
-        figure = links[0].figure
-        alike = mention.comparator == figure.comparator or bounds(mention).within(figures.bounds(figure))
-        if claim.id in claim_index.doubtful and alike and not historical and not is_doubted(sentence, mention):
-            retold.add(claim.id)
-            yield (mention.start, mention.end), claim
-    for sentence in draft.sentences:
-        for name in sorted(claim_index.told(sentence.words) - retold):
-            claim = claim_index.briefing.claims[name]
-            if _is_retold(draft, sentence, claim) and not is_doubted(sentence):
-                retold.add(name)
-                start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
-                yield (start, sentence.start + len(sentence.text.rstrip())), claim
+        implies = mention.comparator == figure.comparator or bounds(mention).within(figures.bounds(figure))
+        if implies and not is_disputed(sentence, mention):
+            yield Span(mention.start, mention.end), claim
 
 
-def _is_retold(draft: LinkedDraft, sentence: Sentence, claim: Claim) -> bool:
+def _is_repeated(draft: LinkedDraft, sentence: Sentence, claim: Claim) -> bool:
     """Whether a sentence says what a claim without a number of its own says."""
     ranked = [figure for figure in claim.figures if figure.unit == "rank"]
     if len(ranked) != len(claim.figures):
@@ -139,15 +136,15 @@ def _is_retold(draft: LinkedDraft, sentence: Sentence, claim: Claim) -> bool:
     folded = sentence.text.lower()
     if any(figure.as_written.lower() not in folded for figure in ranked):
         return False
-    claim_index = draft.claim_index
+    coverage = draft.claim_index.coverage
     return (
-        claim_index.strength(claim.id, sentence.words) >= _RETOLD_ITSELF
-        and claim_index.strength(claim.id, sentence.context) >= _RETOLD
+        coverage(claim.id, sentence.words) >= thresholds.REPEATED_IN_SENTENCE
+        and coverage(claim.id, sentence.context) >= thresholds.REPEATED
     )
 
 
 @of_draft("BRF-D404", "error")
-def stock_as_flow(draft: LinkedDraft) -> Iterator[Finding]:
+def stock_as_flow(draft: LinkedDraft) -> Findings:
     """A stock is told as a flow.
 
     The figure is what had built up by a day, and the sentence tells it as that of a period.
@@ -157,7 +154,7 @@ def stock_as_flow(draft: LinkedDraft) -> Iterator[Finding]:
     for mention, sentence, link in _measured(draft, "stock"):
         # What rose to a figure, or from one, stood at it.
         level = mention.change in {"rise_to", "fall_to", "from", "to"}
-        if level or sentence.says(_STOCK) or is_doubted(sentence, mention):
+        if level or sentence.says(_STOCK) or is_disputed(sentence, mention):
             continue
         if sentence.says(_FLOW):
             yield finding_of(

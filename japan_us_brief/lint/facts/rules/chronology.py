@@ -5,7 +5,7 @@ from __future__ import annotations
 from japan_us_brief.analysis.query import date_text
 from japan_us_brief.core import dates
 from japan_us_brief.lint.facts.context import all_figures, described, reach
-from japan_us_brief.lint.rule import of_claims
+from japan_us_brief.lint.facts.registry import of_claims
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from japan_us_brief.briefing.models import Claim, Figure
     from japan_us_brief.lint.facts.context import AuditContext
-    from japan_us_brief.lint.rule import InClaim
+    from japan_us_brief.lint.facts.registry import Findings
     from japan_us_brief.util.json_locations import Path
 
 # Statuses of figures that say what has been, and so cannot be later than who says it.
@@ -21,7 +21,7 @@ OF_THE_PAST = {"reported", "disbursed"}
 
 
 @of_claims("BRF-A501", "error")
-def stock_told_as_flow(claim: Claim, context: AuditContext) -> InClaim:
+def stock_told_as_flow(claim: Claim, context: AuditContext) -> Findings:
     """A stock is told as a flow, or a flow as a stock.
 
     What has accumulated until a day and what came within a year are different things, and the first is much larger.
@@ -42,7 +42,7 @@ def stock_told_as_flow(claim: Claim, context: AuditContext) -> InClaim:
             if {figure.measure, other.measure} == {"stock", "flow"} and _same_number(figure, other):
                 rival = f"{described(other)} {whose} as a {other.measure}"
                 message = f"{described(figure)} is given as a {figure.measure}, {rival}"
-                yield ("figures", number, "measure"), message, "find out which it is"
+                yield context.finding(claim, ("figures", number, "measure"), message, "find out which it is")
 
 
 def _same_number(one: Figure, other: Figure) -> bool:
@@ -50,7 +50,7 @@ def _same_number(one: Figure, other: Figure) -> bool:
 
 
 @of_claims("BRF-A502", "warning")
-def undated_stock_or_flow(claim: Claim, context: AuditContext) -> InClaim:
+def undated_stock_or_flow(claim: Claim, context: AuditContext) -> Findings:
     """A stock has a period and no day, or a flow a day and no period.
 
     A stock is what there is at a moment (`as_of`), a flow what came within a span of time (`period`). A figure dated
@@ -62,7 +62,8 @@ def undated_stock_or_flow(claim: Claim, context: AuditContext) -> InClaim:
         wanted = {"stock": "as_of", "flow": "period"}.get(figure.measure)
         if wanted and getattr(figure, wanted) is None:
             publisher = context.briefing.sources[source].publisher
-            yield (
+            yield context.finding(
+                claim,
                 path,
                 f"{described(figure)} of {publisher} is a {figure.measure} without {wanted}",
                 f"date it with {wanted}, or correct the measure",
@@ -70,7 +71,7 @@ def undated_stock_or_flow(claim: Claim, context: AuditContext) -> InClaim:
 
 
 @of_claims("BRF-A503", "error")
-def dates_out_of_order(claim: Claim, context: AuditContext) -> InClaim:
+def dates_out_of_order(claim: Claim, context: AuditContext) -> Findings:
     """Dates are out of order.
 
     Something was published before it was said or before it happened, reported before the day that it is of, checked
@@ -81,7 +82,8 @@ def dates_out_of_order(claim: Claim, context: AuditContext) -> InClaim:
     """
     for path, earlier, first, later, second in _orders(claim, context):
         if first and second and dates.span(first)[0] > dates.span(second)[1]:
-            yield (
+            yield context.finding(
+                claim,
                 path,
                 f"{earlier} on {dates.long_form(first)}, {later} on {dates.long_form(second)}",
                 "correct one of the dates",

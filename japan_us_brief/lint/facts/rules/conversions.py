@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
-from japan_us_brief.lint.rule import of_claims, of_file
+from japan_us_brief.lint.facts.registry import of_claims, of_file
+from japan_us_brief.lint.finding import Finding
 from japan_us_brief.rates.stated import StatedConversion
 from japan_us_brief.rates.wording import implied_text, rate_text
 
@@ -14,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.briefing.models import Claim, Figure, Source
     from japan_us_brief.lint.facts.context import AuditContext, Stated
-    from japan_us_brief.lint.rule import InClaim, InFile
+    from japan_us_brief.lint.facts.registry import Findings
     from japan_us_brief.util.json_locations import Path
 
 # Slips that a misread magnitude makes.
@@ -47,7 +48,7 @@ def _implied(figure: Figure, stated: Stated, source: Source, made: list[StatedCo
 
 
 @of_claims("BRF-A101", "error")
-def fits_no_rate(claim: Claim, context: AuditContext) -> InClaim:
+def fits_no_rate(claim: Claim, context: AuditContext) -> Findings:
     """A stated conversion fits no rate near its date.
 
     A source that writes "¥590 billion ($3.9 billion)" used some rate. The rounded amount leaves a span of rates that it
@@ -62,7 +63,7 @@ def fits_no_rate(claim: Claim, context: AuditContext) -> InClaim:
             continue
         slip = next((factor for factor in FACTORS for check in made if _slipped(check, factor)), None)
         hint = f"it would fit with a factor of {slip}" if slip else "compare both amounts with the source"
-        yield path, _implied(figure, stated, source, made), hint
+        yield context.finding(claim, path, _implied(figure, stated, source, made), hint)
 
 
 def _slipped(check: StatedConversion, factor: int) -> bool:
@@ -71,7 +72,7 @@ def _slipped(check: StatedConversion, factor: int) -> bool:
 
 
 @of_claims("BRF-A102", "warning")
-def fits_another_day(claim: Claim, context: AuditContext) -> InClaim:
+def fits_another_day(claim: Claim, context: AuditContext) -> Findings:
     """A stated conversion fits only the rate of another day.
 
     The rate that the two amounts imply is not that of the figure's day, nor that of the day of the source, but it was
@@ -83,11 +84,13 @@ def fits_another_day(claim: Claim, context: AuditContext) -> InClaim:
         nearby = [rate for check in made for rate in check.nearby]
         if nearby:
             days = ", ".join(dict.fromkeys(dates.long_form(str(rate.date)) for rate in nearby[:4]))
-            yield path, _implied(figure, stated, source, made), f"it would fit the rate of {days}"
+            yield context.finding(
+                claim, path, _implied(figure, stated, source, made), f"it would fit the rate of {days}"
+            )
 
 
 @of_claims("BRF-A103", "note")
-def cannot_be_checked(claim: Claim, context: AuditContext) -> InClaim:
+def cannot_be_checked(claim: Claim, context: AuditContext) -> Findings:
     """A stated conversion cannot be checked.
 
     There is no reference rate for one of its currencies, or none for its date: the table of rates begins in January
@@ -100,7 +103,8 @@ def cannot_be_checked(claim: Claim, context: AuditContext) -> InClaim:
             reasons = [check.message for _, check in checks if not isinstance(check, StatedConversion)]
             if reasons and len(reasons) == len(checks):
                 message = f"{figures.equivalent_text(equivalent)} for {figures.text(figure)}, in {source.publisher}"
-                yield (
+                yield context.finding(
+                    claim,
                     (*path, "stated_equivalents", number),
                     f"{message}: {reasons[0]}",
                     "compare both amounts with the source",
@@ -108,7 +112,7 @@ def cannot_be_checked(claim: Claim, context: AuditContext) -> InClaim:
 
 
 @of_file("BRF-A104", "warning")
-def contradicting_pairs(context: AuditContext) -> InFile:
+def contradicting_pairs(context: AuditContext) -> Findings:
     """Conversions of one source contradict each other.
 
     A text converts its figures at one rate. Two pairs of amounts in it imply two spans of rates; where these have no
@@ -126,7 +130,7 @@ def contradicting_pairs(context: AuditContext) -> InFile:
                 if made is None or made.implied.low is None or made.implied.high is None:
                     continue
                 key = (source.id, made.one, made.counted)
-                place = (*context.places[claim.id], *path, "stated_equivalents", number)
+                place = (*context.paths[claim.id], *path, "stated_equivalents", number)
                 text = f"{figures.equivalent_text(equivalent)} for {figures.text(figure)} implies {implied_text(made)}"
                 if key not in first or made.implied.high < first[key][0]:
                     first[key] = made.implied.high, claim.id, place, text
@@ -136,4 +140,6 @@ def contradicting_pairs(context: AuditContext) -> InFile:
         high, other, _, other_text = first[key]
         if low > high:
             publisher = context.briefing.sources[key[0]].publisher
-            yield subject, place, f"in {publisher}, {text}, but {other_text} ({other})", "compare both with the source"
+            yield Finding(
+                subject, place, f"in {publisher}, {text}, but {other_text} ({other})", "compare both with the source"
+            )

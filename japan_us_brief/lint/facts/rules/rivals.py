@@ -7,7 +7,7 @@ from decimal import Decimal
 from japan_us_brief.briefing import figures
 from japan_us_brief.core.intervals import UNROUNDED
 from japan_us_brief.lint.facts.context import all_figures, comparable, described, reach
-from japan_us_brief.lint.rule import of_claims
+from japan_us_brief.lint.facts.registry import of_claims
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from japan_us_brief.briefing.models import Claim, Figure
     from japan_us_brief.lint.facts.context import AuditContext
-    from japan_us_brief.lint.rule import InClaim
+    from japan_us_brief.lint.facts.registry import Findings
 
 # Relations between claims on the same thing.
 SAME_THING = ("repeats", "contradicts", "supersedes")
@@ -32,7 +32,7 @@ def _exclude_each_other(claim: Claim, other: Claim) -> Iterator[tuple[int, Figur
 
 
 @of_claims("BRF-A301", "error")
-def repeats_something_else(claim: Claim, context: AuditContext) -> InClaim:
+def repeats_something_else(claim: Claim, context: AuditContext) -> Findings:
     """Two claims are said to say the same, and their figures exclude each other.
 
     A claim `repeats` another, but no number satisfies the bounds of both figures.
@@ -41,7 +41,8 @@ def repeats_something_else(claim: Claim, context: AuditContext) -> InClaim:
     """
     for _, other in context.related(claim, "repeats"):
         for number, figure, rival in _exclude_each_other(claim, other):
-            yield (
+            yield context.finding(
+                claim,
                 ("figures", number),
                 f"{described(figure)} cannot repeat {described(rival)} of {other.id}",
                 "make it contradicts, or correct the figure",
@@ -49,7 +50,7 @@ def repeats_something_else(claim: Claim, context: AuditContext) -> InClaim:
 
 
 @of_claims("BRF-A302", "error")
-def rivals_both_right(claim: Claim, context: AuditContext) -> InClaim:
+def rivals_both_right(claim: Claim, context: AuditContext) -> Findings:
     """Two rival claims are both taken as right.
 
     A claim `contradicts` another, their bounds have no number in common, and the verdict holds both to be supported. A
@@ -65,11 +66,11 @@ def rivals_both_right(claim: Claim, context: AuditContext) -> InClaim:
         for _, figure, rival in _exclude_each_other(claim, other):
             rivals = f"{described(figure)} and {described(rival)} of {other.id}"
             message = f"{rivals} exclude each other, and both are held to be supported"
-            yield ("relations", number), message, "change one verdict"
+            yield context.finding(claim, ("relations", number), message, "change one verdict")
 
 
 @of_claims("BRF-A303", "warning")
-def evidence_outside_the_bounds(claim: Claim, context: AuditContext) -> InClaim:
+def evidence_outside_the_bounds(claim: Claim, context: AuditContext) -> Findings:
     """Evidence is said to support a claim, but its figure is outside the claim's bounds.
 
     The evidence gives a figure of the same measure, unit and date, and no number satisfies both it and the claim.
@@ -83,7 +84,8 @@ def evidence_outside_the_bounds(claim: Claim, context: AuditContext) -> InClaim:
             rivals = [own for own in claim.figures if comparable(own, figure) and _same_time(own, figure)]
             if rivals and not any(reach(own).overlaps(reach(figure)) for own in rivals):
                 publisher = context.briefing.sources[item.source].publisher
-                yield (
+                yield context.finding(
+                    claim,
                     ("evidence", index, "figures", number),
                     f"{described(figure)} of {publisher} does not support {described(rivals[0])}",
                     "let it qualify or refute the claim",
@@ -95,7 +97,7 @@ def _same_time(one: Figure, other: Figure) -> bool:
 
 
 @of_claims("BRF-A304", "warning")
-def suspicious_magnitude(claim: Claim, context: AuditContext) -> InClaim:
+def suspicious_magnitude(claim: Claim, context: AuditContext) -> Findings:
     """A figure has the digits of a related one, and 10, 100 or 1000 times its size.
 
     Claims on the same thing (`repeats`, `contradicts`, `supersedes`) or evidence give a figure that starts with the
@@ -116,7 +118,8 @@ def suspicious_magnitude(claim: Claim, context: AuditContext) -> InClaim:
             factor = _slip(figure, rival)
             if factor:
                 where = f" of {context.briefing.sources[source].publisher}" if path[0] == "evidence" else ""
-                yield (
+                yield context.finding(
+                    claim,
                     path,
                     f"{described(figure)}{where} is {factor} {described(rival)} {whose}",
                     "compare both with their sources",

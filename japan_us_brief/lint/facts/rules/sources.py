@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from japan_us_brief.briefing.references import mentions
 from japan_us_brief.briefing.view import json_object
-from japan_us_brief.lint.rule import of_claims, of_file
+from japan_us_brief.lint.facts.registry import of_claims, of_file
+from japan_us_brief.lint.finding import Finding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.briefing.models import Claim
     from japan_us_brief.lint.facts.context import AuditContext
-    from japan_us_brief.lint.rule import InClaim, InFile
+    from japan_us_brief.lint.facts.registry import Findings
 
 
 @of_file("BRF-A701", "warning")
-def unused(context: AuditContext) -> InFile:
+def unused(context: AuditContext) -> Findings:
     """A source, entity or topic is used by no claim.
 
     It stands in the file and nothing refers to it: a claim was taken out, or one was forgotten.
@@ -29,11 +30,11 @@ def unused(context: AuditContext) -> InFile:
     for collection, what in (("sources", "source"), ("entities", "entity"), ("topics", "topic")):
         for index, name in enumerate(getattr(context.briefing, collection)):
             if (collection, name) not in used:
-                yield name, (collection, index), f"no claim uses the {what} {name}", "take it out"
+                yield Finding(name, (collection, index), f"no claim uses the {what} {name}", "take it out")
 
 
 @of_file("BRF-A702", "note")
-def without_https(context: AuditContext) -> InFile:
+def without_https(context: AuditContext) -> Findings:
     """A link is without https.
 
     Anyone on the way can change what a reader gets from it.
@@ -42,11 +43,13 @@ def without_https(context: AuditContext) -> InFile:
     """
     for index, source in enumerate(context.briefing.sources.values()):
         if source.url and not source.url.casefold().startswith("https://"):
-            yield source.id, ("sources", index, "url"), f"{source.url} is without https", "use the https address"
+            yield Finding(
+                source.id, ("sources", index, "url"), f"{source.url} is without https", "use the https address"
+            )
 
 
 @of_file("BRF-A711", "warning", needs_texts=True)
-def text_missing(context: AuditContext) -> InFile:
+def text_missing(context: AuditContext) -> Findings:
     """The archived text of a source is not among the texts.
 
     The source has the hash of an archived text, and no file in the folder given with `--texts` has that hash or the
@@ -56,16 +59,13 @@ def text_missing(context: AuditContext) -> InFile:
     """
     for index, source in enumerate(context.briefing.sources.values()):
         if source.sha256 and context.texts and context.texts.of(source) is None:
-            yield (
-                source.id,
-                ("sources", index, "sha256"),
-                f"the text of {source.id} is missing",
-                "put it into the folder",
+            yield Finding(
+                source.id, ("sources", index, "sha256"), f"the text of {source.id} is missing", "put it into the folder"
             )
 
 
 @of_file("BRF-A712", "error", needs_texts=True)
-def text_differs(context: AuditContext) -> InFile:
+def text_differs(context: AuditContext) -> Findings:
     """The text of a source is not the one that was archived.
 
     The file named after the source has another hash, or another length in code points, than the source has in the
@@ -83,11 +83,11 @@ def text_differs(context: AuditContext) -> InFile:
             message = f"the text of {source.id} has {len(text.content)} code points, not {source.length}"
         else:
             continue
-        yield source.id, ("sources", index), message, "find the text that was archived"
+        yield Finding(source.id, ("sources", index), message, "find the text that was archived")
 
 
 @of_claims("BRF-A713", "error", needs_texts=True)
-def quote_changed(claim: Claim, context: AuditContext) -> InClaim:
+def quote_changed(claim: Claim, context: AuditContext) -> Findings:
     """A quote differs from the archived text.
 
     The words at its offsets are others than those that the claim gives, even when quotation marks, dashes and spaces
@@ -103,11 +103,13 @@ def quote_changed(claim: Claim, context: AuditContext) -> InClaim:
         says = f"the text says {there[:80]!r}" if there else f"the text ends at {len(text.content)}"
         place = text.content.find(quote.exact) if quote.exact else -1
         hint = f"the words stand at {place}–{place + quote.end - quote.start}" if place >= 0 else "correct the quote"
-        yield ("quote",), f"{says} at {quote.start}–{quote.end}, not {(quote.exact or '')!r}", hint
+        yield context.finding(
+            claim, ("quote",), f"{says} at {quote.start}–{quote.end}, not {(quote.exact or '')!r}", hint
+        )
 
 
 @of_claims("BRF-A714", "note", needs_texts=True)
-def quote_normalised(claim: Claim, context: AuditContext) -> InClaim:
+def quote_normalised(claim: Claim, context: AuditContext) -> Findings:
     """A quote is in the archived text with other quotation marks, dashes or spaces.
 
     The words are the same; a programme that looks for them letter by letter would not find them.
@@ -117,4 +119,9 @@ def quote_normalised(claim: Claim, context: AuditContext) -> InClaim:
     quote, text = claim.quote, context.quoted(claim)
     if quote and text and text.compared(quote) == "normalised":
         there = text.content[quote.start : quote.end]
-        yield ("quote", "exact"), f"the text has {there!r}, not {quote.exact!r}", "give the words as the text has them"
+        yield context.finding(
+            claim,
+            ("quote", "exact"),
+            f"the text has {there!r}, not {quote.exact!r}",
+            "give the words as the text has them",
+        )

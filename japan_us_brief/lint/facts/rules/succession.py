@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from japan_us_brief.lint.rule import of_claims, of_file
+from japan_us_brief.lint.facts.registry import of_claims, of_file
+from japan_us_brief.lint.finding import Finding
 from japan_us_brief.util.wording import words
 
 TYPE_CHECKING = False
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from japan_us_brief.briefing.models import Claim
     from japan_us_brief.lint.facts.context import AuditContext
-    from japan_us_brief.lint.rule import InClaim, InFile
+    from japan_us_brief.lint.facts.registry import Findings
 
 RESTS_ON = {"part_of", "adds_to", "repeats"}
 # Each of these says that one comes before, or lies within, the other: it cannot hold both ways.
@@ -20,7 +21,7 @@ WITHOUT_SUPPORT = {"refuted", "not_enough_evidence"}
 
 
 @of_claims("BRF-A401", "warning")
-def rests_on_the_superseded(claim: Claim, context: AuditContext) -> InClaim:
+def rests_on_the_superseded(claim: Claim, context: AuditContext) -> Findings:
     """A claim rests on one that is superseded.
 
     It is `part_of`, `adds_to` or `repeats` a claim that a later event made out of date, so that sums and comparisons go
@@ -32,7 +33,8 @@ def rests_on_the_superseded(claim: Claim, context: AuditContext) -> InClaim:
         target = context.briefing.claims[relation.target]
         if relation.type in RESTS_ON and context.is_superseded(target) and not context.is_superseded(claim):
             later = ", ".join(other.id for other in context.relating(target, "supersedes"))
-            yield (
+            yield context.finding(
+                claim,
                 ("relations", number, "target"),
                 f"{relation.target} is superseded by {later}",
                 "name the later claim",
@@ -40,7 +42,7 @@ def rests_on_the_superseded(claim: Claim, context: AuditContext) -> InClaim:
 
 
 @of_claims("BRF-A402", "warning")
-def still_preferred(claim: Claim, context: AuditContext) -> InClaim:
+def still_preferred(claim: Claim, context: AuditContext) -> Findings:
     """A superseded claim is preferred to the one that supersedes it.
 
     The later claim is refuted or without evidence, while the earlier one is held to be supported. Then nothing was
@@ -52,11 +54,11 @@ def still_preferred(claim: Claim, context: AuditContext) -> InClaim:
         if claim.verdict.support in WITHOUT_SUPPORT and earlier.verdict.support not in WITHOUT_SUPPORT:
             later = words(claim.verdict.support)
             message = f"{earlier.id} is {words(earlier.verdict.support)}, what supersedes it is {later}"
-            yield ("relations", number), message, "check both verdicts"
+            yield context.finding(claim, ("relations", number), message, "check both verdicts")
 
 
 @of_file("BRF-A403", "error")
-def circles(context: AuditContext) -> InFile:
+def circles(context: AuditContext) -> Findings:
     """Relations run in a circle.
 
     Following `part_of`, `adds_to` or `supersedes` from claim to claim leads back to where it began: a part would
@@ -69,9 +71,9 @@ def circles(context: AuditContext) -> InFile:
             # No claim is related to itself in a valid file.
             first, second = circle[:2]
             number = context.outgoing[first].index((kind, second))
-            yield (
+            yield Finding(
                 first,
-                (*context.places[first], "relations", number),
+                (*context.paths[first], "relations", number),
                 f"{words(kind)} runs in a circle: {' → '.join([*circle, first])}",
                 "take one of these relations out",
             )

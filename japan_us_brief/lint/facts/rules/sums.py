@@ -6,7 +6,7 @@ from japan_us_brief.briefing import figures
 from japan_us_brief.core import amounts
 from japan_us_brief.core.intervals import UNROUNDED
 from japan_us_brief.lint.facts.context import as_written, comparable, described, reach
-from japan_us_brief.lint.rule import of_claims
+from japan_us_brief.lint.facts.registry import of_claims
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from japan_us_brief.briefing.models import Claim, Figure
     from japan_us_brief.core.intervals import Interval
     from japan_us_brief.lint.facts.context import AuditContext
-    from japan_us_brief.lint.rule import InClaim
+    from japan_us_brief.lint.facts.registry import Findings
 
 CEILINGS = {"up_to", "at_most", "less_than", "nearly"}
 FLOORS = {"at_least", "more_than"}
@@ -39,8 +39,8 @@ def _sums(claim: Claim, context: AuditContext) -> Iterator[tuple[int, Figure, In
             continue
         everything = [whole, *members]
         # Where all are ceilings, or all floors, it is the ends themselves that have to add up.
-        alike = any(all(figure.comparator in side for figure in everything) for side in (CEILINGS, FLOORS))
-        reaches = [as_written(figure) if alike else reach(figure) for figure in everything]
+        one_sided = any(all(figure.comparator in side for figure in everything) for side in (CEILINGS, FLOORS))
+        reaches = [as_written(figure) if one_sided else reach(figure) for figure in everything]
         total = reaches[1]
         for other in reaches[2:]:
             total += other
@@ -66,7 +66,7 @@ def _stated(members: list[Figure]) -> str:
 
 
 @of_claims("BRF-A201", "error")
-def more_than_the_whole(claim: Claim, context: AuditContext) -> InClaim:
+def more_than_the_whole(claim: Claim, context: AuditContext) -> Findings:
     """The parts come to more than their whole.
 
     The figures of claims that are `part_of` this one add up to more than its figure allows, by their bounds: where all
@@ -76,7 +76,8 @@ def more_than_the_whole(claim: Claim, context: AuditContext) -> InClaim:
     """
     for number, whole, reach_of_whole, members, total in _sums(claim, context):
         if reach_of_whole.is_below(total):
-            yield (
+            yield context.finding(
+                claim,
                 ("figures", number),
                 f"its parts come to more than {described(whole)}: {_stated(members)}",
                 "compare the parts and the whole with their sources",
@@ -84,7 +85,7 @@ def more_than_the_whole(claim: Claim, context: AuditContext) -> InClaim:
 
 
 @of_claims("BRF-A202", "warning")
-def less_than_the_whole(claim: Claim, context: AuditContext) -> InClaim:
+def less_than_the_whole(claim: Claim, context: AuditContext) -> Findings:
     """The parts come to less than their whole.
 
     Two or more claims are `part_of` this one, which reads as if they were all of it, but they add up to less than its
@@ -94,7 +95,8 @@ def less_than_the_whole(claim: Claim, context: AuditContext) -> InClaim:
     """
     for number, whole, reach_of_whole, members, total in _sums(claim, context):
         if len(members) > 1 and total.is_below(reach_of_whole):
-            yield (
+            yield context.finding(
+                claim,
                 ("figures", number),
                 f"its parts come to less than {described(whole)}: {_stated(members)}",
                 "add the part that is missing",

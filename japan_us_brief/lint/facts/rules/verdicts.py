@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from japan_us_brief.lint.rule import of_claims
+from japan_us_brief.lint.facts.registry import of_claims
 from japan_us_brief.util.wording import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.briefing.models import Claim
     from japan_us_brief.lint.facts.context import AuditContext
-    from japan_us_brief.lint.rule import InClaim
+    from japan_us_brief.lint.facts.registry import Findings
 
 _WORD = re.compile(r"\w+")
 # What evidence each verdict needs, at least one of these; none for what says that there is none.
@@ -24,7 +24,7 @@ NEEDED = {
 
 
 @of_claims("BRF-A601", "error")
-def without_evidence(claim: Claim, context: AuditContext) -> InClaim:
+def without_evidence(claim: Claim, context: AuditContext) -> Findings:
     """A verdict has no evidence that bears it out.
 
     What is held to be supported needs evidence that supports it; what is overstated, evidence that refutes or qualifies
@@ -34,7 +34,8 @@ def without_evidence(claim: Claim, context: AuditContext) -> InClaim:
     """
     needed = NEEDED.get(claim.verdict.support)
     if needed and needed.isdisjoint(item.stance for item in claim.evidence):
-        yield (
+        yield context.finding(
+            claim,
             ("verdict", "support"),
             f"{words(claim.verdict.support)}, but no evidence that {' or '.join(sorted(needed))} it",
             "add evidence, or make it not_enough_evidence",
@@ -42,7 +43,7 @@ def without_evidence(claim: Claim, context: AuditContext) -> InClaim:
 
 
 @of_claims("BRF-A602", "warning")
-def without_a_reason(claim: Claim, context: AuditContext) -> InClaim:
+def without_a_reason(claim: Claim, context: AuditContext) -> Findings:
     """A verdict has no reason.
 
     Its note is empty, or says no more than the verdict or the statement does. A reader who asks why gets no answer.
@@ -51,7 +52,7 @@ def without_a_reason(claim: Claim, context: AuditContext) -> InClaim:
     """
     note = _folded(claim.verdict.note)
     if not note or note in {_folded(claim.verdict.support), _folded(claim.statement)}:
-        yield ("verdict", "note"), "the note gives no reason", "say what the verdict rests on"
+        yield context.finding(claim, ("verdict", "note"), "the note gives no reason", "say what the verdict rests on")
 
 
 def _folded(text: str) -> str:

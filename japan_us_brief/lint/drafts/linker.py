@@ -1,0 +1,189 @@
+"""Which figure of the briefing a figure of a draft is, or is meant to be."""
+
+from __future__ import annotations
+
+from japan_us_brief.briefing import figures
+from japan_us_brief.core import dates
+from japan_us_brief.lint.drafts import thresholds
+from japan_us_brief.lint.drafts.claim_index import digits, same_unit
+from japan_us_brief.lint.drafts.sentences import YEAR
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+    from typing import Literal
+
+    from japan_us_brief.briefing.models import Claim, Figure, Source
+    from japan_us_brief.extraction.mention import FigureMention
+    from japan_us_brief.lint.drafts.claim_index import ClaimIndex, Entry
+    from japan_us_brief.lint.drafts.sentences import Sentence
+
+    Slip = Literal["power", "swapped", "unit", "digit"]
+
+
+class Link:
+    """A figure of the briefing, as what a mention is about.
+
+    Attributes:
+        entry: where the figure stands.
+        claim, figure, source: the claim, the figure and who published it.
+    """
+
+    __slots__ = ("claim", "entry", "figure", "source")
+
+    def __init__(self, entry: Entry, claim: Claim, source: Source, figure: Figure) -> None:
+        self.entry = entry
+        self.claim = claim
+        self.source = source
+        self.figure = figure
+
+    def __str__(self) -> str:
+        when = dates.long_form(figures.when(self.figure))
+        return f"{figures.text(self.figure)} ({when}, {self.source.publisher})"
+
+    @property
+    def years(self) -> set[int]:
+        """The years that belong to the claim: of its figures, and of what is said of it and where."""
+        given = [self.claim.occurred_on, self.claim.attribution.said_on, self.source.published]
+        for figure in (*self.claim.figures, *(figure for item in self.claim.evidence for figure in item.figures)):
+            given += map(str, range(figures.days(figure)[0].year, figures.days(figure)[1].year + 1))
+        found = {int(date[:4]) for date in given if date}
+        return found | {int(year) for year in YEAR.findall(self.claim.statement)}
+
+
+class Match:
+    """What the briefing has for a figure of a draft.
+
+    Attributes:
+        links: what it is about, best first; what is about as good is listed, too.
+        near_misses: what it is about though it differs, best first, each with how: by a `power` of ten, by `swapped`
+            digits, by its `unit`, or by a `digit`.
+        in_briefing: whether the briefing has its value, whatever it is about.
+    """
+
+    __slots__ = ("in_briefing", "links", "near_misses")
+
+    def __init__(self, links: list[Link], near_misses: list[tuple[Slip, Link]], *, in_briefing: bool) -> None:
+        self.links = links
+        self.near_misses = near_misses
+        self.in_briefing = in_briefing
+
+
+class Linker:
+    """Matches the figures of one draft with those of a briefing, sentence after sentence."""
+
+    def __init__(self, claim_index: ClaimIndex, words: frozenset[str]) -> None:
+        """Link the figures of a draft.
+
+        Args:
+            claim_index: the index of the briefing.
+            words: all words of the draft.
+        """
+        self._claim_index = claim_index
+        self._words = words
+        self._sentence: Sentence | None = None
+        self._relevances: dict[str, float] = {}
+
+    def match(self, mention: FigureMention, sentence: Sentence) -> Match:
+        """What the briefing has for a figure.
+
+        Args:
+            mention: the figure.
+            sentence: where it stands; with the sentence before, it says what the figure is about.
+        """
+        value = mention.value if mention.value is not None else mention.high
+        if not value:
+            return Match([], [], in_briefing=False)
+        if self._sentence is not sentence:
+            self._sentence, self._relevances = sentence, {}
+        words, unit = sentence.context, unit_of(mention)
+        equal = [
+            entry
+            for entry in self._claim_index.same_digits(value, words)
+            if same_unit(entry.unit, unit) and _is_written_as(entry.value, mention, value)
+        ]
+        in_briefing = bool(equal) or self._claim_index.has_figure(value, unit)
+        same = self._same(equal, value, words)
+        best = same[0][0] if same else 0.0
+        clear = best + thresholds.CLEARLY_MORE
+        # Nothing can be that much clearer.
+        slips = self._slips(value, unit, words) if clear < thresholds.MOST_RELEVANT else []
+        if same and not (slips and slips[0][0] > clear):
+            as_good = [entry for relevance, entry in same if relevance >= best - thresholds.AS_GOOD]
+            return Match([self._link(entry) for entry in as_good[: thresholds.MOST_LINKS]], [], in_briefing=in_briefing)
+        if slips and (not in_briefing or slips[0][0] >= thresholds.SLIP + thresholds.CLEARLY_MORE):
+            near_misses = [(slip, self._link(entry)) for _, slip, entry in slips[: thresholds.MOST_LINKS]]
+            return Match([], near_misses, in_briefing=in_briefing)
+        return Match([], [], in_briefing=in_briefing)
+
+    def _same(self, equal: list[Entry], value: Decimal, words: frozenset[str]) -> list[tuple[float, Entry]]:
+        """The figures with the value of a mention that it may be, with how relevant their claims are, most first."""
+        least = thresholds.SAME if len(digits(value)) > 1 else thresholds.SAME_ONE_DIGIT
+        found: list[tuple[float, Entry]] = []
+        for entry in equal:
+            relevance = self._relevance(entry.claim, words)
+            if relevance + self._claim_index.rarity(entry) >= least:
+                found.append((relevance, entry))
+        # Figures of the claim itself before those of its evidence.
+        found.sort(key=lambda one: (one[0], one[1].evidence is None), reverse=True)
+        return found
+
+    def _slips(self, value: Decimal, unit: str, words: frozenset[str]) -> list[tuple[float, Slip, Entry]]:
+        """The figures that a number may be with a slip, with how relevant their claims are, most first."""
+        size = len(digits(value))
+        least = thresholds.SLIP if size > 1 else thresholds.SLIP_ONE_DIGIT
+        least_digit = thresholds.DIGIT_OF_TWO if size == 2 else thresholds.DIGIT_OF_MORE
+        found: list[tuple[float, Slip, Entry]] = []
+        for slip, entry in self._slipped(value, unit, words):
+            if entry.evidence is None:
+                relevance = self._relevance(entry.claim, words)
+                if relevance >= (least_digit if slip == "digit" else least):
+                    found.append((relevance, slip, entry))
+        found.sort(key=lambda one: one[0], reverse=True)
+        return found
+
+    def _slipped(self, value: Decimal, unit: str, words: frozenset[str]) -> Iterator[tuple[Slip, Entry]]:
+        """The figures that become a number by a slip, and which slip."""
+        for entry in self._claim_index.same_digits(value, words):
+            if same_unit(entry.unit, unit):
+                if entry.value.adjusted() != value.adjusted():
+                    yield "power", entry
+            elif entry.value == value and figures.is_currency(entry.unit) and figures.is_currency(unit):
+                yield "unit", entry
+        if len(digits(value)) > 1:
+            for entry in self._claim_index.swapped_digits(value, words):
+                if same_unit(entry.unit, unit):
+                    yield "swapped", entry
+            for entry in self._claim_index.one_digit_off(value, words):
+                if same_unit(entry.unit, unit):
+                    yield "digit", entry
+
+    def _relevance(self, claim: str, words: frozenset[str]) -> float:
+        """What `ClaimIndex.relevance` gives, asked once a sentence."""
+        found = self._relevances.get(claim)
+        if found is None:
+            found = self._claim_index.relevance(claim, words)
+            # A draft that names nobody of a claim is about it only when it says nearly all of it.
+            if found < thresholds.UNNAMED and not self._claim_index.is_named(claim, self._words):
+                found = 0.0
+            self._relevances[claim] = found
+        return found
+
+    def _link(self, entry: Entry) -> Link:
+        briefing = self._claim_index.briefing
+        claim = briefing.claims[entry.claim]
+        if entry.evidence is None:
+            return Link(entry, claim, briefing.sources[claim.attribution.source], claim.figures[entry.number])
+        evidence = claim.evidence[entry.evidence]
+        return Link(entry, claim, briefing.sources[evidence.source], evidence.figures[entry.number])
+
+
+def unit_of(mention: FigureMention) -> str:
+    """The unit of a mention as a facts file has it."""
+    return mention.counted or ""
+
+
+def _is_written_as(value: Decimal, mention: FigureMention, shown: Decimal) -> bool:
+    """Whether a number is the one that a mention has, or becomes it when rounded to the digits that are written."""
+    return value == shown or abs(value - shown) * 2 <= mention.ulp

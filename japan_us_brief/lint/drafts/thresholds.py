@@ -1,0 +1,61 @@
+"""The weights and thresholds by which figures of a draft are linked to claims, each with what it means.
+
+Relevance says how much a passage is about a claim: the share of what the claim says that the passage says, from 0 to 1,
+in which rare words count for more, with what names add to it. Where no unit is given a number is one of relevance.
+"""
+
+from __future__ import annotations
+
+# What it adds to the relevance that a party of the claim is named; governments and speakers are named so often that it
+# adds less, and countries everywhere, so that it adds nothing.
+NAMED, NAMED_OFTEN = 0.2, 0.1
+# What the relevance can be at most.
+MOST_RELEVANT = 1 + NAMED
+# What it adds that a figure has so many significant digits, which few share by chance: one, two, three, more of them.
+DIGITS = {1: 0.0, 2: 0.05, 3: 0.1}
+MANY_DIGITS = 0.2
+# What it adds that one claim alone has the figure.
+ONLY_CLAIM = 0.05
+
+# How relevant a claim must be for a figure with its value and unit to be its own; and for one of a single digit, which
+# many share.
+SAME, SAME_ONE_DIGIT = 0.2, 0.3
+# How relevant it must be for a figure that differs to be its own with a slip; and for one of a single digit.
+SLIP, SLIP_ONE_DIGIT = 0.5, 0.8
+# How relevant it must be when one digit is another: of two digits many a figure of the same thing is one digit off.
+DIGIT_OF_TWO, DIGIT_OF_MORE = 1.0, 0.6
+# How relevant it must be when the draft names nobody of it.
+UNNAMED = 0.7
+# How relevant it must be to the sentence alone for a number that was given before to be of it again.
+AGAIN = 0.1
+# How much more relevant a claim that differs must be than one that agrees, to be the one that is meant.
+CLEARLY_MORE = 0.3
+# How near to the best another claim must come for nobody to say which is meant.
+AS_GOOD = 0.1
+
+# How much of a doubtful claim without a figure a passage that repeats it says, and how much the sentence alone; a share
+# of its words, without what names add.
+REPEATED, REPEATED_IN_SENTENCE = 0.6, 0.4
+# How many words a sentence shares at least with a doubtful claim that it repeats.
+REPEATED_WORDS = 3
+# How much two sentences have in common that say the same of one thing: a share of the words of the shorter one, and
+# words at least.
+SAME_THING, SAME_THING_WORDS = 0.6, 3
+# How many years from those of a claim a year can be that is a slip.
+NEARBY_YEARS = 3
+
+# So that the time of a check stays linear in what it reads, of very many only so many are looked at.
+# Claims that share a word, beyond which it leads to none of them.
+MOST_CLAIMS_OF_WORD = 200
+# Figures with the same digits; and with other digits, for each slip.
+MOST_SAME_DIGITS, MOST_SLIPS = 200, 40
+# Digits of a number that is looked up with one of them open.
+MOST_DIGITS = 8
+# Claims that a figure may be of, equally near.
+MOST_LINKS = 20
+# Places of one claim's figure in a paragraph.
+MOST_PLACES = 50
+# Figures before one that it is compared with.
+MOST_COMPARED = 40
+# Figures, the total included, among which its parts are looked for; and how many of them may be parts.
+TOTAL_WINDOW, MOST_ADDED = 40, 6
