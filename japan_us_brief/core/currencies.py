@@ -1,6 +1,6 @@
 """Currencies as people write them: symbols, names, and the ISO 4217 codes that exist.
 
-The codes are those of ISO 4217: list one, active, and of the withdrawn ones those that the ECB's history still carries
+The codes are those of ISO 4217: list one, active, and of the withdrawn ones those that the history of rates still has
 and those that became the euro, which older news is full of. The symbols and names are the forms of the English and
 Japanese news for the currencies of the rate table.
 """
@@ -15,7 +15,7 @@ _CODES = (
     "MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN "
     "PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD "
     "TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAF XCD XCG XDR XOF XPF XSU XUA YER ZAR ZMW ZWG "
-    # Withdrawn, but with rates in the ECB's history.
+    # Withdrawn, but with rates in their history.
     "BGN CYP EEK HRK LTL LVL MTL ROL SIT SKK TRL "
     # Withdrawn for the euro before it.
     "ATS BEF DEM ESP FIM FRF GRD IEP ITL LUF NLG PTE"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from japan_us_brief.briefing.models import Claim, Figure, StatedEquivalent
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.core.intervals import Interval
-    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import RateSource
     from japan_us_brief.render.formats.cards import Card
     from japan_us_brief.render.result import Row
 
@@ -34,7 +34,7 @@ INVERSE = {
 
 
 def checks(
-    claim: Claim, briefing: Briefing, table: RateTable
+    claim: Claim, briefing: Briefing, table: RateSource
 ) -> Iterator[tuple[Figure, StatedEquivalent, datetime.date, StatedConversion | BriefError]]:
     """Each equivalent of its figures, held against the rates of two days; see `figures.stated_checks`."""
     source = briefing.sources[claim.attribution.source]
@@ -43,7 +43,7 @@ def checks(
             yield figure, equivalent, day, check
 
 
-def check_records(claim: Claim, briefing: Briefing, table: RateTable) -> list[Row]:
+def check_records(claim: Claim, briefing: Briefing, table: RateSource) -> list[Row]:
     """The checks as JSON."""
     records: list[Row] = []
     for figure, equivalent, day, check in checks(claim, briefing, table):
@@ -56,7 +56,7 @@ def check_records(claim: Claim, briefing: Briefing, table: RateTable) -> list[Ro
     return records
 
 
-def card(claim: Claim, briefing: Briefing, table: RateTable, style: str) -> Card:
+def card(claim: Claim, briefing: Briefing, table: RateSource, style: str) -> Card:
     """A claim as a title and sections of lines."""
     sections = [
         ("", [claim.statement]),
@@ -107,7 +107,7 @@ def _bounds_text(bounds: Interval, unit: str) -> str:
     return "; ".join(words)
 
 
-def _check_lines(claim: Claim, briefing: Briefing, table: RateTable, style: str) -> Iterator[str]:
+def _check_lines(claim: Claim, briefing: Briefing, table: RateSource, style: str) -> Iterator[str]:
     stated = None
     for figure, equivalent, day, check in checks(claim, briefing, table):
         if equivalent is not stated:

@@ -10,14 +10,13 @@ from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import decimal_text
 from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.rates.conversion import parse_pair
-from japan_us_brief.rates.ecb import PUBLISHED_AT, SHIPPED, SOURCE, TERMS, user_path
 from japan_us_brief.render.result import Column, Result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
-    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import RateSource
     from japan_us_brief.render.result import Row
 
 EXAMPLES = (
@@ -70,7 +69,7 @@ def rates(
 
 
 def _span(
-    table: RateTable, pair: tuple[str, str], day: datetime.date | None, since: str | None, until: str | None
+    table: RateSource, pair: tuple[str, str], day: datetime.date | None, since: str | None, until: str | None
 ) -> tuple[datetime.date, datetime.date]:
     if day is not None:
         if since or until:
@@ -86,7 +85,7 @@ def _span(
     return first, last
 
 
-def series(table: RateTable, one: str, other: str, first: datetime.date, last: datetime.date) -> Result:
+def series(table: RateSource, one: str, other: str, first: datetime.date, last: datetime.date) -> Result:
     """A pair's rates between two days; a single day takes the newest rate on or before it."""
     found = [table.rate(one, other, first)] if first == last else table.series(one, other, first, last)
     rows: list[Row] = [
@@ -103,7 +102,7 @@ def series(table: RateTable, one: str, other: str, first: datetime.date, last: d
             for row, rate in zip(rows, found, strict=True)
         ],
         ids=[str(row["date"]) for row in rows],
-        caption=f"Source: {SOURCE}, {'as published' if 'EUR' in (one, other) else 'calculated through the euro'}",
+        caption=f"Source: {table.name}, {'as published' if table.pivot in (one, other) else table.crosses}",
     )
 
 
@@ -115,14 +114,14 @@ def sparkline(numbers: list[float]) -> str:
     return "".join(BARS[round((number - low) / height * (len(BARS) - 1))] for number in numbers)
 
 
-def listing(table: RateTable, day: datetime.date | None) -> Result:
+def listing(table: RateSource, day: datetime.date | None) -> Result:
     """Every currency's rate on a day; for one without, the last day on which it had one."""
     rows: list[Row] = []
     for code in table.currencies:
-        if code == "EUR":
+        if code == table.pivot:
             continue
         try:
-            rate = table.rate("EUR", code, day)
+            rate = table.rate(table.pivot, code, day)
             number, date = decimal_text(rate.quote_units), str(rate.date)
         except BriefError:
             number, date = None, None
@@ -131,7 +130,7 @@ def listing(table: RateTable, day: datetime.date | None) -> Result:
     return Result(
         columns=[
             Column("Currency"),
-            Column("To 1 EUR", numeric=True),
+            Column(f"To 1 {table.pivot}", numeric=True),
             Column("Of", keep=True),
             Column("First", keep=True),
             Column("Last", keep=True),
@@ -149,24 +148,24 @@ def listing(table: RateTable, day: datetime.date | None) -> Result:
         fields=("currency", "rate", "date", "first", "last"),
         rows=rows,
         ids=[str(row["currency"]) for row in rows],
-        caption=f"Source: {SOURCE}",
+        caption=f"Source: {table.name}",
     )
 
 
-def info(table: RateTable) -> Result:
+def info(table: RateSource) -> Result:
     """Where the table is from and what it spans."""
     age = (datetime.date.today() - table.last).days
     record: Row = {
         "first": str(table.first),
         "last": str(table.last),
         "age_days": age,
-        "days": table.rows(),
+        "days": table.days(),
         "currencies": len(table.currencies),
-        "source": f"European Central Bank, {SOURCE}",
-        "published_at": PUBLISHED_AT,
-        "terms": TERMS,
+        "source": f"{table.publisher}, {table.name}",
+        "published_at": table.published_at,
+        "terms": table.terms,
         "file": table.path,
-        "shipped": table.path == SHIPPED,
+        "shipped": table.shipped,
         "sha256": table.sha256(),
     }
     shown = record | {"age_days": f"{age} days", "shipped": "yes" if record["shipped"] else "no"}
@@ -180,7 +179,7 @@ def info(table: RateTable) -> Result:
 
 
 def update(path: str | None) -> int:
-    """Take a newer table, from a file or from the ECB, into the user's data directory.
+    """Take a newer table, from a file or from where it is published, into the user's data directory.
 
     Raises:
         BriefError: `BRF-R403` when it is refused, `BRF-U108` when the file cannot be read or written.
@@ -193,6 +192,6 @@ def update(path: str | None) -> int:
     if new is None:
         out.note(f"the table is up to date: its last day is {old.last}")
         return OK
-    update.keep(content)
-    out.note(f"rates up to {new} are kept in {user_path()}; they went up to {old.last}")
+    kept = update.keep(content)
+    out.note(f"rates up to {new} are kept in {kept}; they went up to {old.last}")
     return OK

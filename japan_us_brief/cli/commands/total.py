@@ -11,7 +11,6 @@ from japan_us_brief.cli.parameters import FilterOptions, OutputOptions, known_cu
 from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import decimal_text
 from japan_us_brief.errors import BriefError, did_you_mean
-from japan_us_brief.rates.ecb import SOURCE
 from japan_us_brief.rates.wording import quotation
 from japan_us_brief.render.claims import figure_record, source_record
 from japan_us_brief.render.result import Column, Result
@@ -203,8 +202,9 @@ def _caption(left: list[totals.LeftOut], sums: list[totals.Total]) -> str:
     parts = []
     if len(sums) > 1 and any(item.undertaking for item in sums):
         parts.append("Several statuses are added only within one undertaking, whose claims add to each other.")
-    if any(term.conversions for item in sums for term in item.terms):
-        parts.append(f"Each figure is converted at its own date ({SOURCE}).")
+    rates = {made.rate.source for item in sums for term in item.terms for made in term.conversions}
+    if rates:
+        parts.append(f"Each figure is converted at its own date ({', '.join(sorted(rates))}).")
     if left:
         reasons = "; ".join(f"{count} {reason}" for reason, count in counts.most_common())
         parts.append(f"Left out: {reasons}. --explain lists them.")

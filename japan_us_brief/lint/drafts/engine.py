@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from japan_us_brief.extraction.markup import VisibleText
     from japan_us_brief.lint.drafts.claim_index import ClaimIndex
     from japan_us_brief.lint.rule import Rule
-    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import RateSource
 
 for _module in ("conversions", "qualifiers", "slips", "verdicts", "sums"):
     import_module(f"japan_us_brief.lint.drafts.rules.{_module}")
@@ -82,7 +82,7 @@ def day_of(visible: VisibleText) -> tuple[datetime.date | None, str]:
 def check(
     visible: VisibleText,
     claim_index: ClaimIndex,
-    table: Callable[[], RateTable],
+    table: Callable[[], RateSource],
     day: datetime.date | None,
     running: Sequence[Rule],
 ) -> list[Finding]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.claim_index import ClaimIndex, Entry
     from japan_us_brief.lint.drafts.registry import Fix
-    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import RateSource
 
 # How much of a claim a passage must say (`ClaimIndex.about`) for a figure to be its own: when value and unit agree;
 # when they do and have one digit alone, which many share; when something in it must be wrong, with the same.
@@ -90,7 +90,7 @@ class LinkedDraft:
     """
 
     def __init__(
-        self, text: str, claim_index: ClaimIndex, table: Callable[[], RateTable], day: datetime.date | None
+        self, text: str, claim_index: ClaimIndex, table: Callable[[], RateSource], day: datetime.date | None
     ) -> None:
         self.text = text
         self.claim_index = claim_index

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from japan_us_brief.errors import BriefError
     from japan_us_brief.lint.facts.archived_texts import Text, Texts
     from japan_us_brief.lint.finding import Finding
-    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import RateSource
     from japan_us_brief.rates.stated import StatedConversion
     from japan_us_brief.util.json_locations import Path
 
@@ -39,7 +39,7 @@ class AuditContext:
         found: what they have found so far.
     """
 
-    def __init__(self, briefing: Briefing, table: Callable[[], RateTable], texts: Texts | None = None) -> None:
+    def __init__(self, briefing: Briefing, table: Callable[[], RateSource], texts: Texts | None = None) -> None:
         self.briefing = briefing
         self.table = table
         self.texts = texts

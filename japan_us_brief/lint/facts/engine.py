@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.lint.facts.archived_texts import Texts
     from japan_us_brief.lint.rule import InFile
-    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import RateSource
 
 for _module in ("conversions", "sums", "rivals", "succession", "chronology", "verdicts", "sources"):
     import_module(f"japan_us_brief.lint.facts.rules.{_module}")
@@ -41,7 +41,7 @@ def accepted_in_vain(context: AuditContext) -> InFile:
 
 
 def audit(
-    briefing: Briefing, table: Callable[[], RateTable], texts: Texts | None, rules: Sequence[Rule]
+    briefing: Briefing, table: Callable[[], RateSource], texts: Texts | None, rules: Sequence[Rule]
 ) -> list[Finding]:
     """What rules find in a briefing; what the file accepts is among it, and marked as such.
 
