@@ -349,9 +349,7 @@ def _japanese(size: Decimal, ulp: Decimal) -> str:
 
 def _grouped(size: Decimal, decimals: int) -> str:
     """Digits in groups of three, rounded half to even to a number of decimals."""
-    rounded = size.quantize(power_of_ten(-max(0, decimals)), context=UNROUNDED)
-    whole, point, fraction = f"{rounded:f}".partition(".")
-    return f"{int(whole):,}{point}{fraction}"
+    return f"{size.quantize(power_of_ten(-max(0, decimals)), context=UNROUNDED):,f}"
 
 
 def shifted(number: Decimal, power: int) -> Decimal:

@@ -111,19 +111,27 @@ def _rate_cell(conversion: Conversion) -> str:
 
 def row(conversion: Conversion, *, exact: bool, style: str) -> Row:
     """A conversion as a flat row."""
-    rate = conversion.rate
-    one, counted, number = quotation(rate)
-    if exact:
-        converted = WORDS[conversion.amount.comparator] + amounts.write(conversion.exact, rate.quote, style=style)
-    else:
-        converted = conversion.result.text(style)
     return {
         "amount": conversion.amount.text(style),
         "value": amounts.plain(conversion.amount.value),
-        "unit": rate.base,
-        "converted": converted,
+        "converted": converted_text(conversion, exact=exact, style=style),
         "converted_value": bare(conversion, exact=exact),
         "converted_exact": amounts.plain(conversion.exact),
+    } | rate_row(conversion.rate)
+
+
+def converted_text(conversion: Conversion, *, exact: bool, style: str) -> str:
+    """The converted amount for a reader, with the qualifier of what was converted."""
+    if not exact:
+        return conversion.result.text(style)
+    return WORDS[conversion.amount.comparator] + amounts.write(conversion.exact, conversion.rate.quote, style=style)
+
+
+def rate_row(rate: Rate) -> Row:
+    """What a flat row says of the rate."""
+    one, counted, number = quotation(rate)
+    return {
+        "unit": rate.base,
         "converted_unit": rate.quote,
         "pair": f"{one}/{counted}",
         "rate": f"{number:.6g}",

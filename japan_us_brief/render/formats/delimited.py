@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.render.result import RenderOptions, Result
 
+QUOTE = '"'
 # What a spreadsheet may run, after OWASP's note on CSV injection; a plain negative number is none.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?\Z", re.ASCII)
@@ -21,12 +22,22 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?\Z", re.ASCII)
 def render(result: Result, options: RenderOptions) -> str:
     """The flat rows, separated by commas or tabs."""
     out = io.StringIO()
-    writer = csv.writer(out, delimiter="\t" if options.format == "tsv" else ",", lineterminator="\n")
+    writer = csv.writer(out, delimiter=_delimiter(options), lineterminator="\n")
     if options.header:
         writer.writerow(result.fields)
     for row in result.rows:
         writer.writerow(guarded(printable(flat(row[field])), raw=options.raw) for field in result.fields)
     return out.getvalue()
+
+
+def cell(text: str, options: RenderOptions) -> str:
+    """A printable text as a cell: guarded, and in quotes where it has what separates cells."""
+    text = guarded(text, raw=options.raw)
+    return f'"{text.replace(QUOTE, QUOTE * 2)}"' if _delimiter(options) in text or QUOTE in text else text
+
+
+def _delimiter(options: RenderOptions) -> str:
+    return "\t" if options.format == "tsv" else ","
 
 
 def guarded(text: str, *, raw: bool = False) -> str:
