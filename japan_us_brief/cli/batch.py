@@ -36,11 +36,12 @@ LINE = re.compile(
 )
 # What scripts write: plain digits, an ISO code, and perhaps a day.
 SCRIPTED = re.compile(
-    r"(-?\d{1,30}(?:\.(\d{1,30}))?(?:[eE](\d{1,2}))?)[, \t]([A-Z]{3})(?:[, \t](\d{4}-\d\d-\d\d))?\r?\n?\Z", re.ASCII
+    r"(-?\d{1,30}+(?:\.(\d{1,30}+))?+(?:[eE](\d{1,2}+))?+)[, \t]([A-Z]{3})(?:[, \t](\d{4}-\d\d-\d\d))?+\r?\n?\Z",
+    re.ASCII,
 )
 # Bytes.
 LONGEST_LINE = 500
-# Lines of output that are written at once.
+# Lines that are read before their answers are written.
 CHUNK = 1000
 
 
@@ -216,6 +217,5 @@ def _chunks(lines: Iterator[T]) -> Iterator[list[T]]:
 def _in_lines(batch: Batch, chosen: RenderOptions, *, exact: bool, style: str) -> Iterator[str]:
     lines = ConversionLines(chosen, exact=exact, style=style)
     yield lines.header
-    texts = (lines.line(number, made) for number, conversions in batch for made in conversions)
-    for chunk in _chunks(texts):
-        yield "".join(chunk)
+    for chunk in _chunks(iter(batch)):
+        yield "".join([lines.line(number, made) for number, conversions in chunk for made in conversions])

@@ -288,18 +288,24 @@ def round_significant(value: Decimal, digits: int) -> tuple[Decimal, Decimal]:
         digits: significant digits of the least precise input; fewer than 2 count as 2.
     """
     ulp = power_of_ten(value.adjusted() - max(2, digits) + 1)
-    return value.quantize(ulp, context=UNROUNDED), ulp
+    return UNROUNDED.quantize(value, ulp), ulp
 
 
 def plain(value: Decimal) -> str:
     """The digits alone, with no exponent, no grouping, and no zeros behind the point that say nothing."""
-    text = f"{value:f}" if value else "0"
+    text = _digits(value) if value else "0"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def decimal_text(value: Decimal | None) -> str | None:
     """A number as JSON carries it: its digits, in a string."""
-    return None if value is None else f"{value:f}"
+    return None if value is None else _digits(value)
+
+
+def _digits(value: Decimal) -> str:
+    # `str` takes a quarter of the time, and writes an exponent only where it would save zeros.
+    text = str(value)
+    return f"{value:f}" if "E" in text else text
 
 
 def write(value: Decimal, unit: str | None, ulp: Decimal | None = None, *, style: str = "en") -> str:
@@ -327,11 +333,12 @@ def write(value: Decimal, unit: str | None, ulp: Decimal | None = None, *, style
 
 
 def _english(size: Decimal, ulp: Decimal) -> str:
+    first, last = size.adjusted() if size else 0, ulp.adjusted()
     for word, power in (("trillion", 12), ("billion", 9), ("million", 6)):
         # More than four decimals read worse than the digits in full.
-        if size >= power_of_ten(power) and ulp.adjusted() >= power - 4:
-            return f"{_grouped(shifted(size, -power), power - ulp.adjusted())} {word}"
-    return _grouped(size, -ulp.adjusted())
+        if first >= power and last >= power - 4:
+            return f"{_grouped(shifted(size, -power), power - last)} {word}"
+    return _grouped(size, -last)
 
 
 def _japanese(size: Decimal, ulp: Decimal) -> str:
@@ -349,9 +356,11 @@ def _japanese(size: Decimal, ulp: Decimal) -> str:
 
 def _grouped(size: Decimal, decimals: int) -> str:
     """Digits in groups of three, rounded half to even to a number of decimals."""
-    return f"{size.quantize(power_of_ten(-max(0, decimals)), context=UNROUNDED):,f}"
+    rounded = UNROUNDED.quantize(size, power_of_ten(-decimals if decimals > 0 else 0))
+    # `str` takes a third of the time, and is the same where there is nothing to group and no exponent.
+    return str(rounded) if 0 <= rounded.adjusted() < 3 else f"{rounded:,f}"
 
 
 def shifted(number: Decimal, power: int) -> Decimal:
     """A number times ten to a power, exactly, however many digits it has."""
-    return number.scaleb(power, context=UNROUNDED)
+    return UNROUNDED.scaleb(number, power)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from japan_us_brief.core import amounts, currencies
 from japan_us_brief.core.amounts import Amount
-from japan_us_brief.core.intervals import Interval
+from japan_us_brief.core.intervals import Interval, ratio
 from japan_us_brief.errors import BriefError
 from japan_us_brief.rates.source import ONE, Rate, RateSource
 from japan_us_brief.rates.wording import quotation
@@ -33,7 +33,7 @@ class Conversion:
     def __init__(self, amount: Amount, rate: Rate) -> None:
         self.amount = amount
         self.rate = rate
-        self.exact = rate.convert(amount.value)
+        self.exact = ratio(amount.value, rate.quote_units, rate.base_units)
         if rate.base == rate.quote:
             self.value, self.ulp = amount.value, amount.ulp
         else:

@@ -197,7 +197,8 @@ class RateTable:
         day = asked or self.last
         start = self._row_of(day)
         found = next(self._quoted(base, quote, start), None)
-        self._remember_gap(base, quote, start, self._end if found is None else found[0])
+        if found is None or found[0] > start:
+            self._remember_gap(base, quote, start, self._end if found is None else found[0])
         if found is None:
             first, code = max((self.span_of(code)[0], code) for code in (base, quote))
             raise BriefError(

@@ -7,22 +7,32 @@ is made by rendering a conversion in the general way, with marks in the place of
 from __future__ import annotations
 
 import json
+from operator import itemgetter
 
 from japan_us_brief.core.amounts import decimal_text, plain
 from japan_us_brief.render import formats
-from japan_us_brief.render.conversions import bare, converted_text, rate_record, rate_row, to_result
-from japan_us_brief.render.formats.delimited import cell
+from japan_us_brief.render.conversions import converted_text, rate_record, rate_row, to_result
+from japan_us_brief.render.formats.delimited import celled
 from japan_us_brief.render.result import RenderOptions, Result
 from japan_us_brief.util.escaping import json_safe, printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from japan_us_brief.rates.conversion import Conversion
     from japan_us_brief.rates.source import Rate
+    from japan_us_brief.render.result import Row
+
+    Texts = tuple[int | str | None, ...]
+    Pick = Callable[[Texts], Texts]
 
 FORMATS = frozenset({"csv", "tsv", "jsonl"})
-ROW_NUMBERS = ("line", "amount", "value", "converted", "converted_value", "converted_exact")
-RECORD_NUMBERS = (
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
+# The marks of what differs between conversions at one rate.
+ROW = ("line", "amount", "value", "converted", "converted_value", "converted_exact")
+RECORD = (
     *("line", "amount.text", "amount.value"),
     *("converted.text", "converted.value", "converted.exact", "converted.low", "converted.high"),
 )
@@ -50,80 +60,80 @@ class ConversionLines:
     def __init__(self, options: RenderOptions, *, exact: bool, style: str) -> None:
         self.header = formats.render(numbered([], exact=exact, style=style), options)
         self._options = RenderOptions(options.format, fields=options.fields, header=False, raw=options.raw)
+        self._cell = celled(options)
         self._exact = exact
         self._style = style
-        self._templates: dict[tuple[str, bool], str] = {}
-        self._rate_templates: dict[tuple[Rate, str], str] = {}
+        self._shapes: dict[tuple[str, bool], tuple[str, Pick]] = {}
+        self._templates: dict[tuple[Rate, str], tuple[str, Pick]] = {}
 
     def line(self, number: int, conversion: Conversion) -> str:
         """A conversion as a line, with the number of the line that it is of."""
-        template = self._rate_templates.get((conversion.rate, conversion.amount.comparator))
-        if template is None:
-            template = self._rate_template(conversion)
         amount = conversion.amount
+        found = self._templates.get((conversion.rate, amount.comparator))
+        template, pick = self._template(conversion) if found is None else found
         if self._options.full:
+            # The texts for the marks of `RECORD`.
             low = high = exact = decimal_text(conversion.exact)
             if amount.comparator != "exact":
                 bounds = conversion.bounds
                 low, high = decimal_text(bounds.low), decimal_text(bounds.high)
-            return template % {
-                "line": number,
-                "amount.text": str(amount),
-                "amount.value": plain(amount.value),
-                "converted.text": str(conversion.result),
-                "converted.value": decimal_text(conversion.value),
-                "converted.exact": exact,
-                "converted.low": low,
-                "converted.high": high,
-            }
-        return template % {
-            "line": number,
-            "amount": cell(amount.text(self._style), self._options),
-            "value": plain(amount.value),
-            "converted": cell(converted_text(conversion, exact=self._exact, style=self._style), self._options),
-            "converted_value": bare(conversion, exact=self._exact),
-            "converted_exact": plain(conversion.exact),
-        }
+            value = decimal_text(conversion.value)
+            return template % pick(
+                (number, amount.text(), plain(amount.value), converted_text(conversion), value, exact, low, high)
+            )
+        # And for those of `ROW`.
+        cell = self._cell
+        stated, converted = amount.text(self._style), converted_text(conversion, exact=self._exact, style=self._style)
+        exact = plain(conversion.exact)
+        value = exact if self._exact else plain(conversion.value)
+        return template % pick((number, cell(stated), plain(amount.value), cell(converted), value, exact))
 
-    def _rate_template(self, conversion: Conversion) -> str:
-        """A line with gaps for the numbers of a conversion."""
-        rate = conversion.rate
-        shape = (conversion.amount.comparator, rate.asked is None)
-        template = self._templates.get(shape)
-        if template is None:
-            template = self._templates[shape] = self._template(conversion)
+    def _template(self, conversion: Conversion) -> tuple[str, Pick]:
+        """A line with gaps for the numbers of a conversion, and what picks those that it has gaps for."""
+        rate, comparator = conversion.rate, conversion.amount.comparator
+        shape = (comparator, rate.asked is None)
+        found = self._shapes.get(shape)
+        if found is None:
+            found = self._shapes[shape] = self._shape(conversion)
         if self._options.full:
-            of_rate = {f"converted.rate.{key}": value for key, value in rate_record(rate).items()} | {
-                "amount.unit": rate.base,
-                "amount.comparator": conversion.amount.comparator,
-                "converted.unit": rate.quote,
-            }
-            numbers = RECORD_NUMBERS
+            of_rate = {f"converted.rate.{key}": value for key, value in rate_record(rate).items()}
+            of_rate |= {"amount.unit": rate.base, "amount.comparator": comparator, "converted.unit": rate.quote}
         else:
-            of_rate, numbers = rate_row(rate), ROW_NUMBERS
-        texts = {name: self._escaped(str(value)).replace("%", "%%") for name, value in of_rate.items()}
-        filled = template % (texts | {name: f"%({name})s" for name in numbers})
-        self._rate_templates[rate, conversion.amount.comparator] = filled
-        return filled
+            of_rate = rate_row(rate)
+        text, pick = found
+        filled = text % {name: self._escaped(str(value)).replace("%", "%%") for name, value in of_rate.items()}
+        made = self._templates[rate, comparator] = filled, pick
+        return made
 
-    def _template(self, conversion: Conversion) -> str:
-        """A line with gaps for all that differs from one conversion to another."""
+    def _shape(self, conversion: Conversion) -> tuple[str, Pick]:
+        """A line with gaps for its numbers, and others, named, for what is said of the rate; these are filled first."""
         result = numbered([(0, conversion)], exact=self._exact, style=self._style)
-        result.rows = [_marked(row, "") for row in result.rows]
-        result.records = [_marked(record, "") for record in result.records]
-        text = formats.render(result, self._options).replace("%", "%%")
-        # The number of the line is the one that JSON has without quotes.
-        return text.replace('"⟨line⟩"', "⟨line⟩").replace("⟨", "%(").replace("⟩", ")s")
+        result.rows = [_marked(row) for row in result.rows]
+        result.records = [_marked(record) for record in result.records]
+        # The number of the line is the one that JSON has without quotes. A percent sign goes through two fillings.
+        text = formats.render(result, self._options).replace('"⟨line⟩"', "⟨line⟩").replace("%", "%%%%")
+        names = RECORD if self._options.full else ROW
+        order = sorted((text.index(f"⟨{name}⟩"), index) for index, name in enumerate(names) if f"⟨{name}⟩" in text)
+        for name in names:
+            text = text.replace(f"⟨{name}⟩", "%%s")
+        return text.replace("⟨", "%(").replace("⟩", ")s"), _picking([index for _, index in order])
 
     def _escaped(self, text: str) -> str:
         if self._options.format == "jsonl":
-            return json_safe(json.dumps(text, ensure_ascii=False)[1:-1])
-        return cell(printable(text), self._options)
+            return json_safe(_encoded(text)[1:-1])
+        return self._cell(printable(text))
 
 
-def _marked(value: dict[str, object], path: str) -> dict[str, object]:
-    """A row or a record with a mark, which is its path, for each value that it has."""
+def _marked(value: Row, path: str = "") -> Row:
+    """A row or a record with a mark in the place of each value that it has."""
     return {
         key: _marked(item, f"{path}{key}.") if isinstance(item, dict) else item if item is None else f"⟨{path}{key}⟩"
         for key, item in value.items()
     }
+
+
+def _picking(indices: list[int]) -> Pick:
+    """What picks some of several texts."""
+    if len(indices) < 2:
+        return lambda texts: tuple(texts[index] for index in indices)
+    return itemgetter(*indices)

@@ -120,11 +120,10 @@ def row(conversion: Conversion, *, exact: bool, style: str) -> Row:
     } | rate_row(conversion.rate)
 
 
-def converted_text(conversion: Conversion, *, exact: bool, style: str) -> str:
+def converted_text(conversion: Conversion, *, exact: bool = False, style: str = "en") -> str:
     """The converted amount for a reader, with the qualifier of what was converted."""
-    if not exact:
-        return conversion.result.text(style)
-    return WORDS[conversion.amount.comparator] + amounts.write(conversion.exact, conversion.rate.quote, style=style)
+    number, ulp = (conversion.exact, None) if exact else (conversion.value, conversion.ulp)
+    return WORDS[conversion.amount.comparator] + amounts.write(number, conversion.rate.quote, ulp, style=style)
 
 
 def rate_row(rate: Rate) -> Row:

@@ -11,11 +11,15 @@ from japan_us_brief.util.escaping import printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from japan_us_brief.render.result import RenderOptions, Result
 
 QUOTE = '"'
 # What a spreadsheet may run, after OWASP's note on CSV injection; a plain negative number is none.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
+# What needs neither a guard nor quotes, as nearly every cell.
+_PLAIN_CELL = re.compile(r"[^\s=+\-@＝＋－＠,\"][^\t,\"]*\Z")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?\Z", re.ASCII)
 
 
@@ -30,10 +34,17 @@ def render(result: Result, options: RenderOptions) -> str:
     return out.getvalue()
 
 
-def cell(text: str, options: RenderOptions) -> str:
-    """A printable text as a cell: guarded, and in quotes where it has what separates cells."""
-    text = guarded(text, raw=options.raw)
-    return f'"{text.replace(QUOTE, QUOTE * 2)}"' if _delimiter(options) in text or QUOTE in text else text
+def celled(options: RenderOptions) -> Callable[[str], str]:
+    """What makes a cell of a printable text: guarded, and in quotes where it has what separates cells."""
+    plain, delimiter, raw = _PLAIN_CELL.match, _delimiter(options), options.raw
+
+    def cell(text: str) -> str:
+        if plain(text):
+            return text
+        text = guarded(text, raw=raw)
+        return f'"{text.replace(QUOTE, QUOTE * 2)}"' if delimiter in text or QUOTE in text else text
+
+    return cell
 
 
 def _delimiter(options: RenderOptions) -> str:
