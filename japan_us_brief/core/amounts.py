@@ -293,16 +293,16 @@ def round_significant(value: Decimal, digits: int) -> tuple[Decimal, Decimal]:
 
 def plain(value: Decimal) -> str:
     """The digits alone, with no exponent, no grouping, and no zeros behind the point that say nothing."""
-    text = _digits(value) if value else "0"
+    text = str(value) if value else "0"
+    if "E" in text:
+        text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def decimal_text(value: Decimal | None) -> str | None:
     """A number as JSON carries it: its digits, in a string."""
-    return None if value is None else _digits(value)
-
-
-def _digits(value: Decimal) -> str:
+    if value is None:
+        return None
     # `str` takes a quarter of the time, and writes an exponent only where it would save zeros.
     text = str(value)
     return f"{value:f}" if "E" in text else text
@@ -323,12 +323,12 @@ def write(value: Decimal, unit: str | None, ulp: Decimal | None = None, *, style
     if style == "ja":
         return sign + _japanese(size, ulp) + (currencies.PRINTED_JA.get(unit, f" {unit}") if unit else "")
     number = _english(size, ulp)
+    if unit in currencies.PRINTED:
+        return f"{sign}{currencies.PRINTED[unit]}{number}"
     if unit is None:
         return sign + number
     if unit == "percent":
         return f"{sign}{number}%"
-    if unit in currencies.PRINTED:
-        return sign + currencies.PRINTED[unit] + number
     return f"{unit} {sign}{number}" if unit in currencies.ISO_4217 else f"{sign}{number} {unit}"
 
 
@@ -337,7 +337,7 @@ def _english(size: Decimal, ulp: Decimal) -> str:
     for word, power in (("trillion", 12), ("billion", 9), ("million", 6)):
         # More than four decimals read worse than the digits in full.
         if first >= power and last >= power - 4:
-            return f"{_grouped(shifted(size, -power), power - last)} {word}"
+            return f"{_grouped(UNROUNDED.scaleb(size, -power), power - last)} {word}"
     return _grouped(size, -last)
 
 

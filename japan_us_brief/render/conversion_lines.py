@@ -61,6 +61,7 @@ class ConversionLines:
         self.header = formats.render(numbered([], exact=exact, style=style), options)
         self._options = RenderOptions(options.format, fields=options.fields, header=False, raw=options.raw)
         self._cell = celled(options)
+        self._full = options.full
         self._exact = exact
         self._style = style
         self._shapes: dict[tuple[str, bool], tuple[str, Pick]] = {}
@@ -71,7 +72,7 @@ class ConversionLines:
         amount = conversion.amount
         found = self._templates.get((conversion.rate, amount.comparator))
         template, pick = self._template(conversion) if found is None else found
-        if self._options.full:
+        if self._full:
             # The texts for the marks of `RECORD`.
             low = high = exact = decimal_text(conversion.exact)
             if amount.comparator != "exact":
@@ -95,7 +96,7 @@ class ConversionLines:
         found = self._shapes.get(shape)
         if found is None:
             found = self._shapes[shape] = self._shape(conversion)
-        if self._options.full:
+        if self._full:
             of_rate = {f"converted.rate.{key}": value for key, value in rate_record(rate).items()}
             of_rate |= {"amount.unit": rate.base, "amount.comparator": comparator, "converted.unit": rate.quote}
         else:
@@ -112,7 +113,7 @@ class ConversionLines:
         result.records = [_marked(record) for record in result.records]
         # The number of the line is the one that JSON has without quotes. A percent sign goes through two fillings.
         text = formats.render(result, self._options).replace('"⟨line⟩"', "⟨line⟩").replace("%", "%%%%")
-        names = RECORD if self._options.full else ROW
+        names = RECORD if self._full else ROW
         order = sorted((text.index(f"⟨{name}⟩"), index) for index, name in enumerate(names) if f"⟨{name}⟩" in text)
         for name in names:
             text = text.replace(f"⟨{name}⟩", "%%s")
