@@ -17,8 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.briefing.models import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
-    from japan_us_brief.rates.ecb import RateTable
-    from japan_us_brief.rates.source import Rate
+    from japan_us_brief.rates.source import Rate, RateSource
 
 # What cannot be an amount, and so must be meant as an id.
 _ID = re.compile(r"[a-z][a-z0-9]{2,}(?:-[a-z0-9]+)+\Z", re.ASCII | re.IGNORECASE)
@@ -51,7 +50,7 @@ class Operand:
         """What is measured; None for an amount that was typed."""
         return self.figure.measure if self.figure else None
 
-    def convert(self, to: str, table: RateTable, asked: datetime.date | None) -> None:
+    def convert(self, to: str, table: RateSource, asked: datetime.date | None) -> None:
         """Convert it: a figure at its own date, a typed amount on the day that was asked for."""
         if self.amount.unit == to:
             return
@@ -132,7 +131,7 @@ def operand(text: str, briefing: Briefing) -> Operand:
 
 
 def compare(
-    one: Operand, other: Operand, table: RateTable, *, to: str | None = None, asked: datetime.date | None = None
+    one: Operand, other: Operand, table: RateSource, *, to: str | None = None, asked: datetime.date | None = None
 ) -> Comparison:
     """Compare two operands.
 

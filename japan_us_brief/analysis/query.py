@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from japan_us_brief.briefing.models import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
-    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import RateSource
 
 SORTS = ("figure", "file", "date", "amount", "id", "topic", "kind", "verdict", "speaker")
 
@@ -91,7 +91,7 @@ def date_text(claim: Claim, briefing: Briefing) -> str:
     return claim.occurred_on or claim.attribution.said_on or briefing.sources[claim.attribution.source].published or ""
 
 
-def select(briefing: Briefing, wanted: Filter, table: Callable[[], RateTable]) -> list[Claim]:
+def select(briefing: Briefing, wanted: Filter, table: Callable[[], RateSource]) -> list[Claim]:
     """The claims that pass a filter, in the file's order.
 
     Args:
@@ -102,7 +102,7 @@ def select(briefing: Briefing, wanted: Filter, table: Callable[[], RateTable]) -
     return [claim for claim in briefing.claims.values() if passes(claim, wanted, briefing, table)]
 
 
-def passes(claim: Claim, wanted: Filter, briefing: Briefing, table: Callable[[], RateTable]) -> bool:
+def passes(claim: Claim, wanted: Filter, briefing: Briefing, table: Callable[[], RateSource]) -> bool:
     """Whether a claim passes a filter."""
     if wanted.topics and wanted.topics.isdisjoint(claim.topics):
         return False
@@ -142,7 +142,7 @@ def _has_words(claim: Claim, words: Iterable[str], briefing: Briefing) -> bool:
     return all(word.casefold() in text for word in words)
 
 
-def figure_passes(figure: Figure, wanted: Filter, table: Callable[[], RateTable]) -> bool:
+def figure_passes(figure: Figure, wanted: Filter, table: Callable[[], RateSource]) -> bool:
     """Whether a figure meets all that a filter asks of figures; its stated number is what is compared."""
     if wanted.statuses and figure.status not in wanted.statuses:
         return False
@@ -162,7 +162,7 @@ def figure_passes(figure: Figure, wanted: Filter, table: Callable[[], RateTable]
     return True
 
 
-def _in_unit_of(figure: Figure, threshold: Amount, table: Callable[[], RateTable]) -> Decimal | None:
+def _in_unit_of(figure: Figure, threshold: Amount, table: Callable[[], RateSource]) -> Decimal | None:
     """A threshold in a figure's own unit, at the figure's own date; None when the two cannot be compared."""
     if figure.unit == "rank":
         return None
@@ -177,7 +177,7 @@ def _in_unit_of(figure: Figure, threshold: Amount, table: Callable[[], RateTable
         return None
 
 
-def ordered(claims: list[Claim], sort: str, briefing: Briefing, table: Callable[[], RateTable]) -> list[Claim]:
+def ordered(claims: list[Claim], sort: str, briefing: Briefing, table: Callable[[], RateSource]) -> list[Claim]:
     """Claims in another order.
 
     Args:
@@ -219,7 +219,7 @@ def ordered(claims: list[Claim], sort: str, briefing: Briefing, table: Callable[
     return [claim for _, claim in known] + [claim for value, claim in keyed if value is None]
 
 
-def _in_dollars(claim: Claim, table: Callable[[], RateTable]) -> Decimal | None:
+def _in_dollars(claim: Claim, table: Callable[[], RateSource]) -> Decimal | None:
     for figure in claim.figures:
         if figures.is_money(figure):
             try:

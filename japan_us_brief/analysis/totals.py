@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.core.amounts import Amount
     from japan_us_brief.rates.conversion import Conversion
-    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import RateSource
 
 BY = ("topic", "entity", "payer", "recipient", "status", "year", "kind")
 # From the weakest on: what is promised, in the order of how firmly.
@@ -174,7 +174,7 @@ def add_up(
     to: str | None,
     by: str | None,
     as_of: str | None,
-    table: Callable[[], RateTable],
+    table: Callable[[], RateSource],
 ) -> tuple[list[Total], list[LeftOut]]:
     """Add up the figures of claims.
 
@@ -249,7 +249,7 @@ def _targets(briefing: Briefing, claim: str, kind: str) -> Iterable[str]:
                 yield relation.target
 
 
-def _converted(figure: Figure, to: str | None, table: Callable[[], RateTable]) -> tuple[Conversion, ...]:
+def _converted(figure: Figure, to: str | None, table: Callable[[], RateSource]) -> tuple[Conversion, ...]:
     if to is None or figure.unit == to or not figures.is_money(figure):
         return ()
     return figures.converted(figure, to, table())

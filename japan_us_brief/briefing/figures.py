@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from japan_us_brief.briefing.models import Figure, Source, StatedEquivalent
-    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import RateSource
 
 
 def is_money(figure: Figure) -> bool:
@@ -94,7 +94,7 @@ def date_of(figure: Figure) -> datetime.date:
     return days(figure)[1]
 
 
-def converted(figure: Figure, to: str, table: RateTable) -> tuple[Conversion, ...]:
+def converted(figure: Figure, to: str, table: RateSource) -> tuple[Conversion, ...]:
     """The figure in another currency at its own date; one between two numbers gives both ends.
 
     Raises:
@@ -109,7 +109,7 @@ def converted_text(figure: Figure, conversions: tuple[Conversion, ...], style: s
 
 
 def stated_checks(
-    figure: Figure, source: Source, table: RateTable
+    figure: Figure, source: Source, table: RateSource
 ) -> Iterator[tuple[StatedEquivalent, datetime.date, StatedConversion | BriefError]]:
     """Each equivalent that a source states, held against the rate of the figure's day and of the source's own.
 

@@ -9,12 +9,14 @@ from itertools import islice
 
 from japan_us_brief.cli import output as out
 from japan_us_brief.core import amounts, dates
+from japan_us_brief.core.amounts import Amount
 from japan_us_brief.core.intervals import ratio
 from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.extraction.amount_parser import UNDIVIDED, parse
 from japan_us_brief.rates.conversion import Conversion, currency_of, default_targets
-from japan_us_brief.render import formats
-from japan_us_brief.render.conversions import bare_number, conversions_result
+from japan_us_brief.render import conversion_lines, formats
+from japan_us_brief.render.conversion_lines import ConversionLines, numbered
+from japan_us_brief.render.conversions import bare_number
 from japan_us_brief.util.files import standard_input
 
 TYPE_CHECKING = False
@@ -35,11 +37,13 @@ LINE = re.compile(
 )
 # What scripts write: plain digits, an ISO code, and perhaps a day.
 SCRIPTED = re.compile(
-    r"(-?\d{1,30}(?:\.(\d{1,30}))?(?:[eE](\d{1,2}))?)[, \t]([A-Z]{3})(?:[, \t](\d{4}-\d\d-\d\d))?\r?\n?\Z", re.ASCII
+    r"(-?\d{1,30}+(?:\.(\d{1,30}+))?+(?:[eE](\d{1,2}+))?+)[, \t]([A-Z]{3})(?:[, \t](\d{4}-\d\d-\d\d))?+\r?\n?\Z",
+    re.ASCII,
 )
+# Bytes.
 LONGEST_LINE = 500
+# Lines that are read before their answers are written.
 CHUNK = 1000
-STREAMED = frozenset({"csv", "tsv", "jsonl", "ids"})
 
 
 class Batch:
@@ -60,34 +64,49 @@ class Batch:
 
     def __iter__(self) -> Iterator[tuple[int, list[Conversion]]]:
         """The number of each line, and its conversions: none for a line that is blank or was refused."""
-        for number, line in enumerate(_lines(), 1):
-            self.lines = number
-            yield number, self.conversions(line)
+        for self.lines, line in enumerate(_lines(), 1):
+            read = self._scripted(line)
+            if read is None:
+                yield self.lines, self.conversions(line)
+            else:
+                value, power, rates = read
+                amount = Amount(value, rates[0].base, amounts.power_of_ten(power))
+                yield self.lines, [Conversion(amount, rate) for rate in rates]
 
     def bare_lines(self, *, exact: bool) -> Iterator[str]:
         """The converted numbers alone, a line for each line; an empty one where a line was refused.
 
-        What scripts write is computed here directly, since a hundred thousand lines are to take well under a second;
-        it is the same arithmetic as `Conversion` does, which takes every other line.
+        Where a line has one number it is computed here directly, since a hundred thousand lines are to take well
+        under a second; it is the same arithmetic as `Conversion` does, which takes every other line.
         """
-        scripted = SCRIPTED.match
         for self.lines, line in enumerate(_lines(), 1):
-            match = scripted(line.decode("ascii", "replace"))
-            if match and match[2] and len(match[2]) == 3 and match[4] in UNDIVIDED:
-                # The point may group thousands, which the general reading judges.
-                match = None
-            if match and len(found := self._known_rates(match[4], match[5])) == 1:
-                rate = found[0]
-                number, decimals, exponent = match.group(1, 2, 3)
-                value = Decimal(number)
+            read = self._scripted(line)
+            if read is not None and len(read[2]) == 1:
+                value, power, (rate,) = read
                 result = ratio(value, rate.quote_units, rate.base_units)
-                if value and value.adjusted() <= amounts.MAX_EXPONENT:
-                    if not exact:
-                        power = int(exponent or 0) - len(decimals or "")
-                        result = amounts.round_significant(result, value.adjusted() - power + 1)[0]
-                    yield amounts.plain(result) + "\n"
-                    continue
-            yield " ".join(bare_number(item, exact=exact) for item in self.conversions(line)) + "\n"
+                if not exact:
+                    result = amounts.round_significant(result, value.adjusted() - power + 1)[0]
+                yield amounts.plain(result) + "\n"
+            else:
+                yield " ".join(bare_number(item, exact=exact) for item in self.conversions(line)) + "\n"
+
+    def _scripted(self, line: bytes) -> tuple[Decimal, int, list[Rate]] | None:
+        """A line as scripts write it: its number, the power of ten of the last digit, and the rates to convert it at.
+
+        None for any other line, and for one that there is something to say about: `conversions` reads it.
+        """
+        match = SCRIPTED.match(line.decode("ascii", "replace"))
+        if match is None:
+            return None
+        number, decimals, exponent, code, day = match.groups()
+        if decimals and len(decimals) == 3 and code in UNDIVIDED:
+            # The point may group thousands, which the general reading judges.
+            return None
+        value = Decimal(number)
+        if not value or value.adjusted() > amounts.MAX_EXPONENT:
+            return None
+        rates = self._rates.get((code, day)) or self._known_rates(code, day)
+        return (value, int(exponent or 0) - len(decimals or ""), rates) if rates else None
 
     def conversions(self, line: bytes) -> list[Conversion]:
         """A line's conversions; none when it is blank, or refused, which is then said on stderr."""
@@ -119,13 +138,10 @@ class Batch:
 
     def _known_rates(self, base: str, day: str | None) -> list[Rate]:
         """The rates for a currency and a day; none where there is something to say about it."""
-        found = self._rates.get((base, day))
-        if found is None:
-            try:
-                return self._rates_for(base, day)
-            except BriefError:
-                return []
-        return found
+        try:
+            return self._rates_for(base, day)
+        except BriefError:
+            return []
 
     def _rates_for(self, base: str, day: str | None) -> list[Rate]:
         key = (base, day)
@@ -174,10 +190,11 @@ def run(
     if plain:
         # A line that was refused leaves an empty one, so that input and output stay side by side.
         texts = ("".join(chunk) for chunk in _chunks(batch.bare_lines(exact=exact)))
-    elif chosen.format in STREAMED:
-        texts = _streamed(batch, chosen, exact=exact, style=style)
+    elif chosen.format in conversion_lines.FORMATS:
+        texts = _in_lines(batch, chosen, exact=exact, style=style)
     else:
-        texts = iter([_rendered(list(batch), chosen, exact=exact, style=style)])
+        made = [(number, conversion) for number, conversions in batch for conversion in conversions]
+        texts = iter([formats.render(numbered(made, exact=exact, style=style), chosen)])
     if output is None:
         for text in texts:
             out.send(text)
@@ -198,18 +215,8 @@ def _chunks(lines: Iterator[T]) -> Iterator[list[T]]:
         yield chunk
 
 
-def _streamed(batch: Batch, chosen: RenderOptions, *, exact: bool, style: str) -> Iterator[str]:
+def _in_lines(batch: Batch, chosen: RenderOptions, *, exact: bool, style: str) -> Iterator[str]:
+    lines = ConversionLines(chosen, exact=exact, style=style)
+    yield lines.header
     for chunk in _chunks(iter(batch)):
-        yield _rendered(chunk, chosen, exact=exact, style=style)
-        chosen.header = False
-    if not batch.lines:
-        yield _rendered([], chosen, exact=exact, style=style)
-
-
-def _rendered(lines: list[tuple[int, list[Conversion]]], chosen: RenderOptions, *, exact: bool, style: str) -> str:
-    made = [(number, conversion) for number, conversions in lines for conversion in conversions]
-    result = conversions_result([conversion for _, conversion in made], exact=exact, style=style)
-    result.fields = ("line", *result.fields)
-    result.rows = [{"line": number, **row} for (number, _), row in zip(made, result.rows, strict=True)]
-    result.records = [{"line": number, **record} for (number, _), record in zip(made, result.records, strict=True)]
-    return formats.render(result, chosen)
+        yield "".join([lines.line(number, made) for number, conversions in chunk for made in conversions])

@@ -10,7 +10,7 @@ from japan_us_brief.errors import BriefError, did_you_mean
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.briefing.view import Briefing
-    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import RateSource
 
 COLORS = ("auto", "always", "never")
 VALUES = ("data", "rates", "color")
@@ -32,7 +32,7 @@ class Settings:
         self.rates = values.get("rates") or os.environ.get("BRIEF_RATES") or None
         self.color = (values.get("color") or os.environ.get("BRIEF_COLOR") or "auto").casefold()
         self.debug = debug or os.environ.get("BRIEF_DEBUG", "") not in {"", "0"}
-        self._table: RateTable | None = None
+        self._table: RateSource | None = None
         if self.color not in COLORS:
             hint = did_you_mean(self.color, list(COLORS))
             raise BriefError("BRF-U101", f"no colour setting {self.color!r}", hint=hint)
@@ -43,12 +43,12 @@ class Settings:
 
         return load(self.data)
 
-    def table(self) -> RateTable:
+    def table(self) -> RateSource:
         """The rate table of this run, opened at the first call."""
         if self._table is None:
-            from japan_us_brief.rates import ecb
+            from japan_us_brief.rates.sources import rate_source
 
-            self._table = ecb.table(self.rates)
+            self._table = rate_source(self.rates)
         return self._table
 
     def styled(self) -> bool:

@@ -1,6 +1,6 @@
 """Currencies: the ISO 4217 codes that exist, their signs, and every name that means one of them.
 
-The codes are those of ISO 4217: list one, active, and of the withdrawn ones those that the ECB's history still carries
+The codes are those of ISO 4217: list one, active, and of the withdrawn ones those that the history of rates still has
 and those that became the euro, which older news is full of. Names are those of the languages (`vocabulary`) and, for
 all other currencies, those of the Unicode CLDR (`data/currency_names.json`, written by `scripts/generate.py`).
 """
@@ -19,7 +19,7 @@ _CODES = (
     "MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN "
     "PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD "
     "TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAF XCD XCG XDR XOF XPF XSU XUA YER ZAR ZMW ZWG "
-    # Withdrawn, but with rates in the ECB's history.
+    # Withdrawn, but with rates in their history.
     "BGN CYP EEK HRK LTL LVL MTL ROL SIT SKK TRL "
     # Withdrawn for the euro before it.
     "ATS BEF DEM ESP FIM FRF GRD IEP ITL LUF NLG PTE"

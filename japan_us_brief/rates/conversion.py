@@ -7,15 +7,11 @@ from decimal import Decimal
 
 from japan_us_brief.core import amounts, currencies
 from japan_us_brief.core.amounts import Amount
-from japan_us_brief.core.intervals import Interval
+from japan_us_brief.core.intervals import Interval, ratio
 from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.amount_parser import parse
-from japan_us_brief.rates.source import ONE, Rate
+from japan_us_brief.rates.source import ONE, Rate, RateSource
 from japan_us_brief.rates.wording import quotation
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from japan_us_brief.rates.ecb import RateTable
 
 GIVEN = "rate given on the command line"
 # A rate that someone gives is taken for the direction in which it lies this close to the day's own.
@@ -38,7 +34,7 @@ class Conversion:
     def __init__(self, amount: Amount, rate: Rate) -> None:
         self.amount = amount
         self.rate = rate
-        self.exact = rate.convert(amount.value)
+        self.exact = ratio(amount.value, rate.quote_units, rate.base_units)
         if rate.base == rate.quote:
             self.value, self.ulp = amount.value, amount.ulp
         else:
@@ -55,13 +51,13 @@ class Conversion:
         return Amount(self.value, self.rate.quote, self.ulp, self.amount.comparator)
 
 
-def convert(amount: Amount, to: str, table: RateTable, asked: datetime.date | None = None) -> Conversion:
+def convert(amount: Amount, to: str, table: RateSource, asked: datetime.date | None = None) -> Conversion:
     """Convert an amount at the rate of a day.
 
     Args:
         amount: an amount with a currency.
         to: an ISO 4217 code.
-        table: the rate table.
+        table: where its rate is from.
         asked: the day; None for the latest.
 
     Raises:
@@ -86,7 +82,7 @@ def default_targets(base: str) -> list[str]:
     return {"JPY": ["USD"], "USD": ["JPY"]}.get(base, ["USD", "JPY"])
 
 
-def given_rate(text: str, base: str, quote: str, table: RateTable, asked: datetime.date | None) -> Rate:
+def given_rate(text: str, base: str, quote: str, table: RateSource, asked: datetime.date | None) -> Rate:
     """A rate that the user gives: `151.65`, or with its direction, `USD/JPY=151.65` (yen to one dollar).
 
     A bare number is taken the way round in which it lies within a factor of 10 of the day's own rate.

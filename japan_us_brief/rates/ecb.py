@@ -1,8 +1,9 @@
 """The ECB's euro reference rates, read from the history file as the ECB publishes it.
 
-The file is read whole, two megabytes in a few milliseconds, and searched by bisection. A rate is the newest one on or
-before the asked day, never interpolated and never from after; one more than five days older than the asked day is
-refused. Crosses go through the euro, in one unrounded step.
+The file runs from the newest day back, a row of some 280 bytes a day, so a day is found by bisection over the bytes,
+and only the rows that an answer needs are taken apart. A rate is the newest one on or before the asked day, never
+interpolated and never from after; one more than five days older than the asked day is refused. Crosses go through the
+euro, in one unrounded step.
 
 Source: European Central Bank, euro foreign exchange reference rates; free reuse with the source named.
 """
@@ -10,121 +11,168 @@ Source: European Central Bank, euro foreign exchange reference rates; free reuse
 from __future__ import annotations
 
 import datetime
+import mmap
 import os
-import re
-from bisect import bisect_right
 from decimal import Decimal
-from functools import lru_cache
 
 from japan_us_brief.core.currencies import ISO_4217
 from japan_us_brief.core.intervals import UNROUNDED, ratio
 from japan_us_brief.errors import BriefError, did_you_mean
-from japan_us_brief.rates.source import ONE, Rate
+from japan_us_brief.rates.source import ONE, Rate, RateSource
 from japan_us_brief.util.files import DATA, user_directory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SOURCE = "ECB euro reference rates"
-TERMS = (
-    "Free reuse with the European Central Bank named as the source and the statistics unmodified; "
-    "crosses are calculated from them. Reference rates are for information only."
-)
 PUBLISHED_AT = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip"
 FILE_NAME = "eurofxref-hist.csv"
 SHIPPED = os.path.join(DATA, FILE_NAME)
 
+EURO = "EUR"
 # Rate days are at most this far apart: the Easter and year-end holidays, and the reason for the refusal beyond it.
 MAX_AGE_DAYS = 5
-ZERO = Decimal(0)
-
-
-_PLAIN = re.compile(r"\d{1,12}(?:\.\d{1,12})?\Z", re.ASCII)
-_DAY = re.compile(rb"\d{4}-\d\d-\d\d,")
 # No currency has ever been a billion to the euro for as long as there are rates.
 MOST_DIGITS = 9
+# Digits on either side of a cell's point.
+LONGEST_CELL = 12
+NO_RATE = (b"N/A", b"")
+# Makes any digit a zero, so that the shape of a day can be compared.
+AS_ZEROS = bytes.maketrans(b"123456789", b"000000000")
 
 
-@lru_cache(maxsize=100_000)
 def published(cell: str) -> Decimal | None:
     """A rate as the table has it; None for what cannot be one."""
-    if not _PLAIN.match(cell):
+    whole, point, decimals = cell.partition(".")
+    if not (cell.isascii() and _are_digits(whole) and (not point or _are_digits(decimals))):
         return None
     value = Decimal(cell)
-    return value if value.is_finite() and value > 0 and abs(value.adjusted()) <= MOST_DIGITS else None
+    return value if value and abs(value.adjusted()) <= MOST_DIGITS else None
+
+
+def _are_digits(text: str) -> bool:
+    return text.isdigit() and len(text) <= LONGEST_CELL
 
 
 class RateTable:
-    """The rate table: one file, opened once.
+    """The ECB's table of rates, a `RateSource`: one file, opened once."""
 
-    Attributes:
-        path: the file it is read from.
-        currencies: the codes it has, the euro among them.
-        first, last: its first and last day.
-    """
+    name = "ECB euro reference rates"
+    publisher = "European Central Bank"
+    published_at = PUBLISHED_AT
+    terms = (
+        "Free reuse with the European Central Bank named as the source and the statistics unmodified; "
+        "crosses are calculated from them. Reference rates are for information only."
+    )
+    pivot = EURO
+    crosses = "calculated through the euro"
+    max_age_days = MAX_AGE_DAYS
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self.shipped = path == SHIPPED
+        self._file = self._opened()
+        # The shipped file is used as it is, and checked by the tests.
+        self._table = self._file if self.shipped else self._whole(self._file[:].split())
+        self._newest = self._table.find(b"\n") + 1
+        self._end = len(self._table)
+        columns = self._table[: self._newest].decode("ascii", "replace").rstrip().split(",")
+        self._columns = {code: index for index, code in enumerate(columns) if index and code}
+        self._gaps: dict[tuple[str, str], tuple[int, int]] = {}
+        self._spans: dict[str, tuple[datetime.date, datetime.date]] = {}
+        self._averages: dict[tuple[str, str, datetime.date, datetime.date], Decimal | None] = {}
+        self.currencies = (EURO, *sorted(self._columns))
+        self.first = self._date(self._row(self._row_before(self._end))[0])
+        self.last = self._date(self._row(self._newest)[0])
+
+    def _opened(self) -> bytes | mmap.mmap:
+        """The file: the shipped one mapped into memory, and one that somebody may be writing to as it is now.
+
+        Raises:
+            BriefError: `BRF-R402`.
+        """
         try:
-            with open(path, "rb") as stream:
-                self._content = stream.read()
+            with open(self.path, "rb") as stream:
+                return mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) if self.shipped else stream.read()
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            raise BriefError("BRF-R402", f"cannot read the rate table: {reason}", where=path) from None
-        rows = self._content.split()
-        columns = rows[0].decode("ascii", "replace").split(",") if rows else [""]
-        if columns[0] != "Date" or len(rows) < 2:
+            raise BriefError("BRF-R402", f"cannot read the rate table: {reason}", where=self.path) from None
+
+    def _whole(self, rows: list[bytes]) -> bytes:
+        """The rows of a table that is damaged nowhere, each ended by a newline.
+
+        Raises:
+            BriefError: `BRF-R402`.
+        """
+        columns = rows[0].split(b",") if rows else [b""]
+        if columns[0] != b"Date" or len(rows) < 2:
             raise BriefError(
                 "BRF-R402",
                 "not the ECB's history file",
-                where=path,
+                where=self.path,
                 hint=f"it starts with Date,USD,JPY; see {PUBLISHED_AT}",
             )
-        self._columns = {code: index for index, code in enumerate(columns) if index and code}
-        # The file runs from the newest day back; searching wants the oldest first.
-        self._rows = rows[:0:-1]
-        self._cells: dict[int, tuple[datetime.date, list[bytes]]] = {}
-        self._ended: dict[tuple[str, str], tuple[int, int]] = {}
-        self._averages: dict[tuple[str, str, datetime.date, datetime.date], Decimal | None] = {}
-        self.currencies = ("EUR", *sorted(self._columns))
-        if path != SHIPPED:
-            self._check_whole(columns)
-        self.first, self.last = self._row(0)[0], self._row(len(self._rows) - 1)[0]
-
-    def _check_whole(self, columns: list[str]) -> None:
-        """Refuse a table that is damaged anywhere; the shipped one is checked by the tests."""
-        days = [row[:11] for row in self._rows]
-        if len(self._columns) != len([code for code in columns[1:] if code]):
+        codes = [code for code in columns[1:] if code]
+        if len(set(codes)) != len(codes):
             raise self._damaged("a currency has two columns")
-        for number, (row, day) in enumerate(zip(self._rows, days, strict=True)):
-            if not _DAY.match(day) or row.count(b",") != len(columns) - 1:
+        before = b""
+        for row in rows[:0:-1]:
+            day = row[:11]
+            if day.translate(AS_ZEROS) != b"0000-00-00," or row.count(b",") != len(columns) - 1:
                 raise self._damaged(f"a row is not whole: {row[:20]!r}")
-            if number and days[number - 1] >= day:
+            if before >= day:
                 raise self._damaged(f"the days are not in order at {day[:10].decode()}")
+            before = day
+        return b"\n".join([*rows, b""])
 
     def _damaged(self, reason: str) -> BriefError:
         return BriefError("BRF-R402", f"the rate table is damaged: {reason}", where=self.path, hint="download it again")
 
-    def _row(self, index: int) -> tuple[datetime.date, list[bytes]]:
-        """A row's date and cells."""
-        found = self._cells.get(index)
-        if found is None:
-            cells = self._rows[index].split(b",")
-            try:
-                found = datetime.date.fromisoformat(cells[0].decode("ascii")), cells
-            except ValueError:
-                raise BriefError("BRF-R402", f"row {index} has no date: {cells[0][:20]!r}", where=self.path) from None
-            self._cells[index] = found
-        return found
+    def _row(self, start: int) -> tuple[list[bytes], int]:
+        """The cells of the row that begins at a byte, and the byte at which the next one does, of the day before."""
+        end = self._table.find(b"\n", start)
+        if end < 0:
+            end = self._end
+        return self._table[start:end].split(b","), end + 1
+
+    def _row_before(self, start: int) -> int:
+        """Where the row begins that stands before another, of the day after."""
+        return self._table.rfind(b"\n", 0, start - 1) + 1
+
+    def _row_of(self, day: datetime.date) -> int:
+        """Where the newest row on or before a day begins; the end of the table, where there is none."""
+        table, wanted = self._table, day.isoformat().encode()
+        low, high = self._newest, self._end
+        while low < high:
+            middle = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            if table[middle : middle + 10] <= wanted:
+                high = middle
+            else:
+                low = table.find(b"\n", middle) + 1 or self._end
+        return low
+
+    def _date(self, cells: list[bytes]) -> datetime.date:
+        """A row's day.
+
+        Raises:
+            BriefError: `BRF-R402`.
+        """
+        try:
+            return datetime.date.fromisoformat(cells[0].decode("ascii"))
+        except ValueError:
+            raise BriefError("BRF-R402", f"a row has no date: {cells[0][:20]!r}", where=self.path) from None
 
     def _units(self, cells: list[bytes], code: str) -> Decimal | None:
-        """Units of a currency to one euro in a row; None where it has none."""
-        if code == "EUR":
+        """Units of a currency to one euro in a row; None where it has none.
+
+        Raises:
+            BriefError: `BRF-R402`.
+        """
+        if code == EURO:
             return ONE
         index = self._columns[code]
-        cell = cells[index] if index < len(cells) else b"N/A"
-        if cell in {b"N/A", b""}:
+        cell = cells[index] if index < len(cells) else b""
+        if cell in NO_RATE:
             return None
         units = published(cell.decode("ascii", "replace"))
         if units is None:
@@ -132,15 +180,11 @@ class RateTable:
         return units
 
     def known(self, code: str) -> str:
-        """A currency of the table, whatever its case.
-
-        Raises:
-            BriefError: `BRF-R401`.
-        """
+        """As for every `RateSource`."""
         if code in self._columns:
             return code
         folded = code.strip().upper()
-        if folded != "EUR" and folded not in self._columns:
+        if folded != EURO and folded not in self._columns:
             # A currency that exists is no slip for another.
             near = "" if folded in ISO_4217 else did_you_mean(folded, list(self.currencies))
             hint = near if near.startswith("did") else "list them with `brief rates`"
@@ -148,89 +192,95 @@ class RateTable:
         return folded
 
     def rate(self, base: str, quote: str, asked: datetime.date | None = None) -> Rate:
-        """The rate of a day between two currencies.
-
-        Args:
-            base: the currency to convert from.
-            quote: the currency to convert to.
-            asked: the day; None for the latest there is.
-
-        Raises:
-            BriefError: `BRF-R401` when a currency is not in the table, or has no rate on that day or the five before.
-        """
+        """As for every `RateSource`."""
         base, quote = self.known(base), self.known(quote)
         day = asked or self.last
-        found = next(self._quoted(base, quote, day), None)
+        start = self._row_of(day)
+        found = next(self._quoted(base, quote, start), None)
+        if found is None or found[0] > start:
+            self._remember_gap(base, quote, start, self._end if found is None else found[0])
         if found is None:
+            first, code = max((self.span_of(code)[0], code) for code in (base, quote))
             raise BriefError(
                 "BRF-R401",
                 f"no rate for {base}/{quote} on or before {day}",
-                hint=f"the table starts on {self.first}",
+                hint=f"{f'the rates of {code} start' if first > self.first else 'the table starts'} on {first}",
             )
-        date, base_units, quote_units = found
+        _, date, base_units, quote_units = found
         if (day - date).days > MAX_AGE_DAYS:
             raise BriefError(
                 "BRF-R401",
                 f"no rate for {base}/{quote} on {day}: the last one before is of {date}",
                 hint=f"ask for --on {date}, or fetch newer rates with `brief rates update`",
             )
-        return Rate(base, quote, base_units, quote_units, asked=asked, date=date, source=SOURCE)
+        return Rate(base, quote, base_units, quote_units, asked=asked, date=date, source=self.name)
 
-    def _quoted(self, base: str, quote: str, day: datetime.date) -> Iterator[tuple[datetime.date, Decimal, Decimal]]:
-        """The rows from a day backwards in which both currencies have a rate."""
-        # A row starts with its date and a comma, and "~" sorts after the comma.
-        newest = bisect_right(self._rows, day.isoformat().encode() + b"~") - 1
-        # Where the search of an ended currency came to its end before, it comes to it again.
-        ended = self._ended.get((base, quote))
-        if ended is not None and ended[0] >= newest >= ended[1]:
-            newest = ended[1]
-        first = True
-        for index in range(newest, -1, -1):
-            date, cells = self._row(index)
+    def _quoted(self, base: str, quote: str, start: int) -> Iterator[tuple[int, datetime.date, Decimal, Decimal]]:
+        """The rows from one on, back in time, in which both currencies have a rate: where, of which day, and units."""
+        gap_start, gap_end = self._gaps.get((base, quote), (0, 0))
+        following = start
+        while True:
+            at = gap_end if gap_start <= following < gap_end else following
+            if at >= self._end:
+                return
+            cells, following = self._row(at)
             base_units, quote_units = self._units(cells, base), self._units(cells, quote)
             if base_units is not None and quote_units is not None:
-                if first and newest - index > MAX_AGE_DAYS:
-                    self._ended[base, quote] = (newest, index)
-                first = False
-                yield date, base_units, quote_units
+                yield at, self._date(cells), base_units, quote_units
+
+    def _remember_gap(self, base: str, quote: str, start: int, end: int) -> None:
+        """Remember the widest run of rows without a rate for both, so that it is walked through once.
+
+        Without that, a batch of a currency that ended long ago would search thousands of rows for every line.
+        """
+        known = self._gaps.get((base, quote), (0, 0))
+        if end == known[1]:
+            start = min(start, known[0])
+        if end - start > known[1] - known[0]:
+            self._gaps[base, quote] = start, end
 
     def series(self, base: str, quote: str, since: datetime.date, until: datetime.date) -> list[Rate]:
-        """Every rate between two days, both included, in order of date."""
+        """As for every `RateSource`."""
         base, quote = self.known(base), self.known(quote)
         rates = []
-        for date, base_units, quote_units in self._quoted(base, quote, until):
+        for _, date, base_units, quote_units in self._quoted(base, quote, self._row_of(until)):
             if date < since:
                 break
-            rates.append(Rate(base, quote, base_units, quote_units, asked=date, date=date, source=SOURCE))
+            rates.append(Rate(base, quote, base_units, quote_units, asked=date, date=date, source=self.name))
         return rates[::-1]
 
     def average(self, base: str, quote: str, since: datetime.date, until: datetime.date) -> Decimal | None:
-        """The average of the rates between two days, both included; None where there are none."""
+        """As for every `RateSource`."""
         asked = base, quote, since, until
         if asked not in self._averages:
             values = [rate.value for rate in self.series(*asked)]
-            total = ZERO
+            total = Decimal(0)
             for value in values:
                 total = UNROUNDED.add(total, value)
             self._averages[asked] = ratio(total, ONE, Decimal(len(values))) if values else None
         return self._averages[asked]
 
     def span_of(self, code: str) -> tuple[datetime.date, datetime.date]:
-        """The first and last day on which a currency has a rate."""
-        dates = [date for date, _, _ in self._quoted(code, "EUR", self.last)]
-        if not dates:
-            raise BriefError("BRF-R401", f"the table has no rate for {code}", where=self.path)
-        return dates[-1], dates[0]
+        """As for every `RateSource`."""
+        if code not in self._spans:
+            newest = next(self._quoted(code, EURO, self._newest), None)
+            if newest is None:
+                raise BriefError("BRF-R401", f"the table has no rate for {code}", where=self.path)
+            oldest = self._row_before(self._end)
+            while self._units(cells := self._row(oldest)[0], code) is None:
+                oldest = self._row_before(oldest)
+            self._spans[code] = self._date(cells), newest[1]
+        return self._spans[code]
 
-    def rows(self) -> int:
-        """How many days the table has."""
-        return len(self._rows)
+    def days(self) -> int:
+        """As for every `RateSource`."""
+        return self._table[self._newest :].count(b"\n")
 
     def sha256(self) -> str:
-        """The hash of the file."""
+        """As for every `RateSource`."""
         import hashlib
 
-        return hashlib.sha256(self._content).hexdigest()
+        return hashlib.sha256(self._file).hexdigest()
 
 
 def user_path() -> str:
@@ -238,8 +288,8 @@ def user_path() -> str:
     return os.path.join(user_directory("data"), FILE_NAME)
 
 
-def table(path: str | None = None) -> RateTable:
-    """The rate table to use: the one named, else the newer of the shipped one and the user's own.
+def table(path: str | None = None) -> RateSource:
+    """The ECB's table to use: the one named, else the newer of the shipped one and the user's own.
 
     Raises:
         BriefError: `BRF-R402`.

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from japan_us_brief.core.amounts import Amount
-    from japan_us_brief.rates.ecb import RateTable
-    from japan_us_brief.rates.source import Rate
+    from japan_us_brief.rates.source import Rate, RateSource
 
 # Days before and after.
 NEARBY_DAYS = 10
@@ -36,7 +35,7 @@ class StatedConversion:
         days_rate: the day's rate, that way round.
     """
 
-    def __init__(self, amount: Amount, stated: Amount, table: RateTable, asked: datetime.date | None = None) -> None:
+    def __init__(self, amount: Amount, stated: Amount, table: RateSource, asked: datetime.date | None = None) -> None:
         base, quote = currency_of(amount), currency_of(stated)
         if base == quote:
             raise BriefError("BRF-U101", f"both amounts are in {base}", hint="state the second in another currency")

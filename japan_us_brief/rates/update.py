@@ -16,6 +16,7 @@ from decimal import Decimal
 from japan_us_brief.core import currencies
 from japan_us_brief.errors import BriefError
 from japan_us_brief.rates import ecb
+from japan_us_brief.rates.source import RateSource
 from japan_us_brief.util.files import write_atomically
 
 TIMEOUT_SECONDS = 20
@@ -27,7 +28,7 @@ MOST_CHANGE = Decimal(2)
 Values = dict[str, dict[str, Decimal]]
 
 
-def current() -> ecb.RateTable:
+def current() -> RateSource:
     """The table that a new one is held against; the shipped one, where the user's own cannot be used."""
     try:
         return ecb.table()
@@ -73,7 +74,7 @@ def from_file(path: str) -> bytes:
         raise BriefError("BRF-U108", f"cannot read: {reason}", where=path, hint="the old table stays") from None
 
 
-def accepted(content: bytes, old: ecb.RateTable) -> datetime.date | None:
+def accepted(content: bytes, old: RateSource) -> datetime.date | None:
     """The last day of a new table that may be taken; None when it has nothing new.
 
     Raises:
@@ -106,8 +107,11 @@ def _check_new(new: Values, known: Values) -> None:
             before[code] = value
 
 
-def keep(content: bytes) -> None:
+def keep(content: bytes) -> str:
     """Put a table that was accepted in the place of the user's own, in one step.
+
+    Returns:
+        Its path.
 
     Raises:
         BriefError: `BRF-U108`.
@@ -120,6 +124,7 @@ def keep(content: bytes) -> None:
             "BRF-U108", f"cannot write: {error.strerror}", where=path, hint="the old table stays"
         ) from None
     write_atomically(path, unpacked(content))
+    return path
 
 
 def unpacked(content: bytes) -> bytes:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from japan_us_brief.briefing.models import Claim, Figure, StatedEquivalent
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.core.intervals import Interval
-    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import RateSource
     from japan_us_brief.render.result import Card, Row
 
 INVERSE = {
@@ -34,7 +34,7 @@ INVERSE = {
 }
 
 
-def cards_result(claims: Sequence[Claim], briefing: Briefing, table: Callable[[], RateTable], style: str) -> Result:
+def cards_result(claims: Sequence[Claim], briefing: Briefing, table: Callable[[], RateSource], style: str) -> Result:
     """Claims as a result in every format: a card for each, and with each record how its stated conversions fit.
 
     Args:
@@ -61,7 +61,7 @@ def cards_result(claims: Sequence[Claim], briefing: Briefing, table: Callable[[]
 
 
 def checks(
-    claim: Claim, briefing: Briefing, table: RateTable
+    claim: Claim, briefing: Briefing, table: RateSource
 ) -> Iterator[tuple[Figure, StatedEquivalent, datetime.date, StatedConversion | BriefError]]:
     """Each equivalent of its figures, held against the rates of two days; see `figures.stated_checks`."""
     source = briefing.sources[claim.attribution.source]
@@ -70,7 +70,7 @@ def checks(
             yield figure, equivalent, day, check
 
 
-def check_records(claim: Claim, briefing: Briefing, table: RateTable) -> list[Row]:
+def check_records(claim: Claim, briefing: Briefing, table: RateSource) -> list[Row]:
     """The checks as JSON."""
     records: list[Row] = []
     for figure, equivalent, day, check in checks(claim, briefing, table):
@@ -83,7 +83,7 @@ def check_records(claim: Claim, briefing: Briefing, table: RateTable) -> list[Ro
     return records
 
 
-def card(claim: Claim, briefing: Briefing, table: RateTable, style: str) -> Card:
+def card(claim: Claim, briefing: Briefing, table: RateSource, style: str) -> Card:
     """A claim as a title and sections of lines."""
     sections = [
         ("", [claim.statement]),
@@ -134,7 +134,7 @@ def _bounds_text(bounds: Interval, unit: str) -> str:
     return "; ".join(words)
 
 
-def _check_lines(claim: Claim, briefing: Briefing, table: RateTable, style: str) -> Iterator[str]:
+def _check_lines(claim: Claim, briefing: Briefing, table: RateSource, style: str) -> Iterator[str]:
     stated = None
     for figure, equivalent, day, check in checks(claim, briefing, table):
         if equivalent is not stated:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from japan_us_brief.briefing.models import Claim, Evidence, Figure, Source
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.rates.conversion import Conversion
-    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import RateSource
     from japan_us_brief.render.result import Row
 
 
@@ -30,7 +30,7 @@ class Converter:
         refused: the ids of claims whose figure has no rate, with the reason.
     """
 
-    def __init__(self, to: str, table: RateTable) -> None:
+    def __init__(self, to: str, table: RateSource) -> None:
         self.to = table.known(to)
         self.table = table
         self.refused: dict[str, str] = {}

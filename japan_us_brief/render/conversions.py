@@ -98,31 +98,36 @@ def _conversion_cells(conversion: Conversion, *, exact: bool, style: str) -> lis
     one, counted, number = quotation(rate)
     return [
         conversion.amount.text(style),
-        _converted_text(conversion, exact=exact, style=style),
+        converted_text(conversion, exact=exact, style=style),
         f"{number:.6g} {counted} to 1 {one}",
         dates.long_form(str(rate.date)) if rate.date else "—",
         rate.source,
     ]
 
 
-def _converted_text(conversion: Conversion, *, exact: bool, style: str) -> str:
-    if not exact:
-        return conversion.result.text(style)
-    written = amounts.write(conversion.exact, conversion.rate.quote, style=style)
-    return amounts.qualified(conversion.amount.comparator, written, style=style)
-
-
 def conversion_row(conversion: Conversion, *, exact: bool, style: str) -> Row:
     """A conversion as a flat row."""
-    rate = conversion.rate
-    one, counted, number = quotation(rate)
     return {
         "amount": conversion.amount.text(style),
         "value": amounts.plain(conversion.amount.value),
-        "unit": rate.base,
-        "converted": _converted_text(conversion, exact=exact, style=style),
+        "converted": converted_text(conversion, exact=exact, style=style),
         "converted_value": bare_number(conversion, exact=exact),
         "converted_exact": amounts.plain(conversion.exact),
+    } | rate_row(conversion.rate)
+
+
+def converted_text(conversion: Conversion, *, exact: bool = False, style: str = "en") -> str:
+    """The converted amount for a reader, with the qualifier of what was converted."""
+    number, ulp = (conversion.exact, None) if exact else (conversion.value, conversion.ulp)
+    written = amounts.write(number, conversion.rate.quote, ulp, style=style)
+    return amounts.qualified(conversion.amount.comparator, written, style=style)
+
+
+def rate_row(rate: Rate) -> Row:
+    """What a flat row says of the rate."""
+    one, counted, number = quotation(rate)
+    return {
+        "unit": rate.base,
         "converted_unit": rate.quote,
         "pair": f"{one}/{counted}",
         "rate": f"{number:.6g}",

@@ -8,19 +8,17 @@ from decimal import Decimal
 from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import decimal_text
 from japan_us_brief.errors import BriefError
-from japan_us_brief.rates.ecb import PUBLISHED_AT, SHIPPED, SOURCE, TERMS
 from japan_us_brief.render.result import Column, Lazy, Result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from japan_us_brief.rates.ecb import RateTable
-    from japan_us_brief.rates.source import Rate
+    from japan_us_brief.rates.source import Rate, RateSource
     from japan_us_brief.render.result import Row
 
 
-def series_result(table: RateTable, one: str, other: str, first: datetime.date, last: datetime.date) -> Result:
+def series_result(table: RateSource, one: str, other: str, first: datetime.date, last: datetime.date) -> Result:
     """A pair's rates between two days; a single day takes the newest rate on or before it."""
     found = [table.rate(one, other, first)] if first == last else table.series(one, other, first, last)
 
@@ -39,20 +37,20 @@ def series_result(table: RateTable, one: str, other: str, first: datetime.date, 
         rows=Lazy(found, rows),
         records=Lazy(found, records),
         ids=Lazy(found, lambda found: (str(rate.date) for rate in found)),
-        caption=f"Source: {SOURCE}, {'as published' if 'EUR' in (one, other) else 'calculated through the euro'}",
+        caption=f"Source: {table.name}, {'as published' if table.pivot in (one, other) else table.crosses}",
         # As many digits as are shown.
         trend=Lazy(found, lambda found: (Decimal(f"{rate.value:.6g}") for rate in found)),
     )
 
 
-def day_result(table: RateTable, day: datetime.date | None) -> Result:
+def day_result(table: RateSource, day: datetime.date | None) -> Result:
     """Every currency's rate on a day; for one without, the last day on which it had one."""
     rows: list[Row] = []
     for code in table.currencies:
-        if code == "EUR":
+        if code == table.pivot:
             continue
         try:
-            rate = table.rate("EUR", code, day)
+            rate = table.rate(table.pivot, code, day)
             number, date = decimal_text(rate.quote_units), str(rate.date)
         except BriefError:
             number, date = None, None
@@ -61,7 +59,7 @@ def day_result(table: RateTable, day: datetime.date | None) -> Result:
     return Result(
         columns=[
             Column("Currency"),
-            Column("To 1 EUR", numeric=True),
+            Column(f"To 1 {table.pivot}", numeric=True),
             Column("Of", keep=True),
             Column("First", keep=True),
             Column("Last", keep=True),
@@ -70,24 +68,24 @@ def day_result(table: RateTable, day: datetime.date | None) -> Result:
         fields=("currency", "rate", "date", "first", "last"),
         rows=rows,
         ids=[str(row["currency"]) for row in rows],
-        caption=f"Source: {SOURCE}",
+        caption=f"Source: {table.name}",
     )
 
 
-def table_result(table: RateTable) -> Result:
+def table_result(table: RateSource) -> Result:
     """Where the table is from and what it spans."""
     age = (datetime.date.today() - table.last).days
     record: Row = {
         "first": str(table.first),
         "last": str(table.last),
         "age_days": age,
-        "days": table.rows(),
+        "days": table.days(),
         "currencies": len(table.currencies),
-        "source": f"European Central Bank, {SOURCE}",
-        "published_at": PUBLISHED_AT,
-        "terms": TERMS,
+        "source": f"{table.publisher}, {table.name}",
+        "published_at": table.published_at,
+        "terms": table.terms,
         "file": table.path,
-        "shipped": table.path == SHIPPED,
+        "shipped": table.shipped,
         "sha256": table.sha256(),
     }
     shown = record | {"age_days": f"{age} days", "shipped": "yes" if record["shipped"] else "no"}

@@ -8,7 +8,6 @@ from japan_us_brief.analysis import totals
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import decimal_text
-from japan_us_brief.rates.ecb import SOURCE
 from japan_us_brief.rates.wording import quotation
 from japan_us_brief.render.claims import figure_record, source_record
 from japan_us_brief.render.result import Column, Lazy, Result
@@ -159,8 +158,9 @@ def _caption(left: Sequence[LeftOut], sums: Sequence[Total]) -> str:
     parts = []
     if len(sums) > 1 and any(item.undertaking for item in sums):
         parts.append("Several statuses are added only within one undertaking, whose claims add to each other.")
-    if any(term.conversions for item in sums for term in item.terms):
-        parts.append(f"Each figure is converted at its own date ({SOURCE}).")
+    rates = {made.rate.source for item in sums for term in item.terms for made in term.conversions}
+    if rates:
+        parts.append(f"Each figure is converted at its own date ({', '.join(sorted(rates))}).")
     if left:
         reasons = "; ".join(f"{count} {reason}" for reason, count in counts.most_common())
         parts.append(f"Left out: {reasons}.")

@@ -12,7 +12,6 @@ from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.rates.conversion import Conversion, currency_of, default_targets, given_rate
 from japan_us_brief.rates.conversion import convert as converted
-from japan_us_brief.rates.ecb import MAX_AGE_DAYS
 from japan_us_brief.rates.stated import StatedConversion
 from japan_us_brief.render.conversions import bare_number, checked_result, conversions_result
 
@@ -43,7 +42,7 @@ def convert(
 ) -> int:
     """An amount in other currencies.
 
-    At the ECB's reference rate of a day, never one from after it; or a check of a conversion that someone stated.
+    At the reference rate of a day, never one from after it; or a check of a conversion that someone stated.
     """
     if plain:
         output.allow_only("--plain", "-o", "--fail-empty")
@@ -98,9 +97,9 @@ def _amount(words: list[str]) -> amounts.Amount:
 
 def _say_which_day(settings: Settings, *, checking: bool) -> None:
     """Say that the latest rate is used, where a verdict rests on it, or where it is old and someone is looking."""
-    last = settings.table().last
-    age = (datetime.date.today() - last).days
+    table = settings.table()
+    age = (datetime.date.today() - table.last).days
     if checking:
-        out.note(f"no day given: held against the latest rate, of {last}; --on DATE names another")
-    elif age > MAX_AGE_DAYS and sys.stderr is not None and sys.stderr.isatty():
+        out.note(f"no day given: held against the latest rate, of {table.last}; --on DATE names another")
+    elif age > table.max_age_days and sys.stderr is not None and sys.stderr.isatty():
         out.note(f"the latest rate is {age} days old; `brief rates update` fetches newer ones")

@@ -9,14 +9,13 @@ from japan_us_brief.cli.parameters import OutputOptions
 from japan_us_brief.core import dates
 from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.rates.conversion import parse_pair
-from japan_us_brief.rates.ecb import user_path
 from japan_us_brief.render.rates import day_result, series_result, table_result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
-    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import RateSource
 
 EXAMPLES = (
     "brief rates USD/JPY --since 2024-04-01 --until 2024-04-12",
@@ -62,7 +61,7 @@ def rates(
 
 
 def _span(
-    table: RateTable, pair: tuple[str, str], day: datetime.date | None, since: str | None, until: str | None
+    table: RateSource, pair: tuple[str, str], day: datetime.date | None, since: str | None, until: str | None
 ) -> tuple[datetime.date, datetime.date]:
     if day is not None:
         if since or until:
@@ -79,7 +78,7 @@ def _span(
 
 
 def update(path: str | None) -> int:
-    """Take a newer table, from a file or from the ECB, into the user's data directory.
+    """Take a newer table, from a file or from where it is published, into the user's data directory.
 
     Raises:
         BriefError: `BRF-R403` when it is refused, `BRF-U108` when the file cannot be read or written.
@@ -92,6 +91,6 @@ def update(path: str | None) -> int:
     if new is None:
         out.note(f"the table is up to date: its last day is {old.last}")
         return OK
-    update.keep(content)
-    out.note(f"rates up to {new} are kept in {user_path()}; they went up to {old.last}")
+    kept = update.keep(content)
+    out.note(f"rates up to {new} are kept in {kept}; they went up to {old.last}")
     return OK

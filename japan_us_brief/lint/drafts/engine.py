@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from japan_us_brief.lint.drafts.claim_index import ClaimIndex
     from japan_us_brief.lint.finding import Finding
     from japan_us_brief.lint.rule import Rule
-    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import RateSource
 
 
 def check(
     visible: VisibleText,
     file: str,
     claim_index: ClaimIndex,
-    table: Callable[[], RateTable],
+    table: Callable[[], RateSource],
     day: datetime.date | None,
     rules: Sequence[Rule],
 ) -> list[PlacedFinding]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from japan_us_brief.lint.drafts.linker import Link, Slip
     from japan_us_brief.lint.drafts.sentences import Sentence
     from japan_us_brief.lint.finding import Fix
-    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import RateSource
 
     T = TypeVar("T")
 
@@ -42,7 +42,7 @@ class LinkedDraft:
     """
 
     def __init__(
-        self, text: str, claim_index: ClaimIndex, table: Callable[[], RateTable], day: datetime.date | None
+        self, text: str, claim_index: ClaimIndex, table: Callable[[], RateSource], day: datetime.date | None
     ) -> None:
         self.text = text
         self.claim_index = claim_index

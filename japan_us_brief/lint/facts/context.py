@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from japan_us_brief.core.intervals import Interval
     from japan_us_brief.errors import BriefError
     from japan_us_brief.lint.facts.archived_texts import Text, Texts
-    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import RateSource
     from japan_us_brief.rates.stated import StatedConversion
     from japan_us_brief.util.json_locations import Path
 
@@ -42,7 +42,7 @@ class AuditContext:
     def __init__(
         self,
         briefing: Briefing,
-        table: Callable[[], RateTable],
+        table: Callable[[], RateSource],
         texts: Texts | None = None,
         running: Collection[str] = (),
     ) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from japan_us_brief.lint.facts.archived_texts import Texts
     from japan_us_brief.lint.finding import Finding
     from japan_us_brief.lint.rule import Rule
-    from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.source import RateSource
     from japan_us_brief.util.json_locations import Path
 
 # Lines shown before and after that of a finding.
@@ -25,7 +25,7 @@ AROUND = 1
 
 
 def audit(
-    briefing: Briefing, data: bytes, table: Callable[[], RateTable], texts: Texts | None, rules: Sequence[Rule]
+    briefing: Briefing, data: bytes, table: Callable[[], RateSource], texts: Texts | None, rules: Sequence[Rule]
 ) -> list[PlacedFinding]:
     """What rules find in a briefing, in order of place; what the file accepts is among it, and marked as such.
 
@@ -41,7 +41,7 @@ def audit(
 
 
 def _found(
-    briefing: Briefing, table: Callable[[], RateTable], texts: Texts | None, rules: Sequence[Rule]
+    briefing: Briefing, table: Callable[[], RateSource], texts: Texts | None, rules: Sequence[Rule]
 ) -> Iterator[tuple[Rule, Finding]]:
     running = [rule for rule in rules if texts is not None or not rule.needs_texts]
     context = AuditContext(briefing, table, texts, running={rule.code for rule in running})

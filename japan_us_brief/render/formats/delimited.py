@@ -11,19 +11,22 @@ from japan_us_brief.util.escaping import printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from japan_us_brief.render.result import RenderOptions, Result
 
+QUOTE = '"'
 # What a spreadsheet may run, after OWASP's note on CSV injection; a plain negative number is none.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
+# What needs neither a guard nor quotes, as nearly every cell.
+_PLAIN_CELL = re.compile(r"[^\s=+\-@＝＋－＠,\"][^\t,\"]*\Z")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?\Z", re.ASCII)
 
 
 def render(result: Result, options: RenderOptions) -> Iterator[str]:
     """The flat rows, separated by commas or tabs."""
     line = io.StringIO()
-    writer = csv.writer(line, delimiter="\t" if options.format == "tsv" else ",", lineterminator="\n")
+    writer = csv.writer(line, delimiter=_delimiter(options), lineterminator="\n")
     if options.header:
         writer.writerow(result.fields)
     for row in result.rows:
@@ -33,6 +36,23 @@ def render(result: Result, options: RenderOptions) -> Iterator[str]:
         line.truncate()
     # The header, where there is no row.
     yield line.getvalue()
+
+
+def celled(options: RenderOptions) -> Callable[[str], str]:
+    """What makes a cell of a printable text: guarded, and in quotes where it has what separates cells."""
+    plain, delimiter, raw = _PLAIN_CELL.match, _delimiter(options), options.raw
+
+    def cell(text: str) -> str:
+        if plain(text):
+            return text
+        text = guarded(text, raw=raw)
+        return f'"{text.replace(QUOTE, QUOTE * 2)}"' if delimiter in text or QUOTE in text else text
+
+    return cell
+
+
+def _delimiter(options: RenderOptions) -> str:
+    return "\t" if options.format == "tsv" else ","
 
 
 def guarded(text: str, *, raw: bool = False) -> str:
