@@ -19,13 +19,12 @@ import pytest
 
 from japan_us_brief import __version__
 from japan_us_brief.briefing.loader import shipped_path
-from japan_us_brief.cli import app, parameters, reader
-from japan_us_brief.cli.settings import Settings
+from japan_us_brief.cli import app
+from japan_us_brief.cli.command_tree import TREE
 from japan_us_brief.errors import CODES
 from tests.conftest import NASTY, Outcome
 
 Run = Callable[..., Outcome]
-TREE: dict[str, Any] = json.loads(Path(reader.TREE).read_text(encoding="utf-8"))
 BRIEF = [sys.executable, "-m", "japan_us_brief"]
 
 
@@ -445,73 +444,6 @@ def test_large_and_deep_files_are_refused_in_time(brief: Run, tmp_path: Path) ->
     assert brief("--data", str(path), "facts").status == 3
     # No measure of speed: only that it ends.
     assert time.monotonic() - began < 300
-
-
-ORDINARY = [
-    [],
-    ["--version"],
-    ["topics"],
-    ["facts", "rapidus", "subsidy", "-t", "fdi", "--topic=x", "-n", "5", "--fail-empty", "--min", "−5bn"],
-    ["facts", "--in", "USD", "--", "-x", "--topic"],
-    ["facts", "-", "--no-header"],
-    ["convert", "590e9", "JPY", "--to", "USD", "--to", "EUR", "--plain", "--exact"],
-    ["convert", "-", "-f", "csv"],
-    ["show", "a", "b", "-f", "json"],
-    ["rates", "USD/JPY", "--on", "2024-04-02"],
-    ["rates"],
-    ["schema"],
-    ["spec", "-o", "x"],
-]
-ODD = [
-    ["fact"],
-    ["facts", "--topik", "x"],
-    ["facts", "--topic"],
-    ["facts", "-fjson"],
-    ["facts", "--fail-empty=yes"],
-    ["facts", "-n", "x"],
-    ["facts", "-n", "-1"],
-    ["show"],
-    ["rates", "a", "b"],
-    ["convert"],
-    ["facts", "x", "--help"],
-    ["--help", "facts"],
-    ["--install-completion"],
-]
-
-
-@pytest.mark.parametrize("argv", ORDINARY, ids=" ".join)
-def test_the_quick_start_reads_a_line_as_typer_does(argv: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    plan = reader.plan(argv)
-    assert plan is not None
-    if isinstance(plan, str):
-        return
-    name, arguments = plan
-    seen: list[dict[str, Any]] = []
-
-    def record(command: Callable[..., int], _: Settings, given: dict[str, Any]) -> int:
-        assert command.__name__ == name
-        seen.append(given)
-        return 0
-
-    monkeypatch.setattr(parameters, "call", record)
-    assert app.invoke(argv or ["overview"], Settings({}, debug=False)) == 0
-    defaults = {option["name"]: option["default"] for option in TREE["commands"][name]["options"]}
-    defaults |= {argument["name"]: argument["default"] for argument in TREE["commands"][name]["arguments"]}
-    assert seen == [defaults | arguments]
-
-
-@pytest.mark.parametrize("argv", ODD, ids=" ".join)
-def test_the_quick_start_leaves_what_is_odd_to_typer(argv: list[str]) -> None:
-    assert reader.plan(argv) is None
-
-
-def test_without_the_command_tree_typer_reads_everything(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = brief("topics").out
-    monkeypatch.setattr(reader, "TREE", "/nowhere")
-    assert brief("topics").out == expected
-    assert brief("--version").out == f"brief {__version__}\n"
-    assert brief("facts", "--help").out.startswith("Usage: brief facts")
-    assert brief().out == brief("overview").out
 
 
 def test_what_a_command_imports() -> None:
