@@ -516,5 +516,5 @@ def test_a_name_that_begins_with_a_minus_is_a_name(brief: Run, tmp_path: Path, m
     monkeypatch.chdir(tmp_path)
     assert brief("topics", "-f", "ids", "-o", "-1.txt").status == 0
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["-1.txt"]
-    assert "-1 is not in the range" in brief("facts", "--limit", "-1").err
+    assert "'--limit' / '-n'" in brief("facts", "--limit", "-1").err
     assert "-1.json" in brief("--data", "-1.json", "facts").err

@@ -6,7 +6,7 @@ import gc
 import sys
 from importlib import import_module
 
-from japan_us_brief.cli import parameters, reader
+from japan_us_brief.cli import reader
 from japan_us_brief.cli.output import drop_stdout, send
 from japan_us_brief.cli.settings import Settings
 from japan_us_brief.errors import INTERNAL, INTERRUPTED, OK, BriefError
@@ -73,6 +73,8 @@ def _dispatch(line: reader.CommandLine) -> int:
         from japan_us_brief.cli import app
 
         return app.invoke(line.rest, settings)
+    from japan_us_brief.cli import parameters
+
     module = import_module(f"japan_us_brief.cli.commands.{line.command}")
     return parameters.call(getattr(module, line.command), settings, line.arguments)
 
