@@ -94,7 +94,7 @@ def one_option(draw: st.DrawFn, kind: str, options: list[dict[str, Any]]) -> Pie
     """An option in any of its spellings, perhaps behind short ones in the same word."""
     option = draw(st.sampled_from(options))
     flag = draw(st.sampled_from(option["flags"]))
-    given = {}
+    given: dict[str, Any] = {}
     if not flag.startswith("--"):
         letters = {one["flags"][-1]: one["name"] for one in options if one["kind"] == "flag"}
         before = [letter for letter in letters if len(letter) == 2 and draw(st.booleans())]
@@ -133,7 +133,8 @@ def command_lines(draw: st.DrawFn) -> Made:
     front = draw(st.lists(setting, max_size=2))
     option = one_option("option", TREE["commands"][name]["options"])
     pieces = draw(st.lists(st.one_of(option, word, setting), max_size=8))
-    end = draw(st.just([]) | st.lists(st.sampled_from(TEXTS + AMOUNTS + LOOKALIKES), max_size=3).map(lambda w: ["--", *w]))
+    behind = st.lists(st.sampled_from(TEXTS + AMOUNTS + LOOKALIKES), max_size=3).map(lambda texts: ["--", *texts])
+    end = draw(st.just([]) | behind)
 
     def tokens(kind: str, pieces: list[Piece]) -> list[str]:
         return [token for piece in pieces if piece.kind == kind for token in piece.tokens]
@@ -201,9 +202,25 @@ def test_it_knows_what_is_said_of_the_whole(argv: str, text: str) -> None:
 @pytest.mark.parametrize(
     "argv",
     [
-        *("fact", "-f json", "facts --topik x", "facts --topic", "facts -x", "facts -tfdi -n", "facts --fail-empty=yes"),
-        *("facts -n x", "facts -n -1", "facts -n-1", "show", "rates a b", "convert", "show --help --topik"),
-        *("--help facts", "--version facts", "-- facts", "--install-completion", "--show-completion --help"),
+        "fact",
+        "-f json",
+        "facts --topik x",
+        "facts --topic",
+        "facts -x",
+        "facts -tfdi -n",
+        "facts --fail-empty=yes",
+        "facts -n x",
+        "facts -n -1",
+        "facts -n-1",
+        "show",
+        "rates a b",
+        "convert",
+        "show --help --topik",
+        "--help facts",
+        "--version facts",
+        "-- facts",
+        "--install-completion",
+        "--show-completion --help",
     ],
 )
 def test_it_leaves_to_typer_what_it_cannot_judge(argv: str) -> None:
@@ -226,10 +243,21 @@ def test_help_at_an_unusual_width_is_for_typer(columns: str, monkeypatch: pytest
 @pytest.mark.parametrize(
     ("argv", "as_json"),
     [
-        *(("show x -f json", True), ("show x -fjson", True), ("show x --format=JSONL", True), ("check x -yfjson", True)),
-        *(("show x -f csv -f json", True), ("show x -f json -f csv", False), ("facts --topik x -f json", True)),
-        *(("show -- x -f json", False), ("facts -t -f json", False), ("export json", False), ("fact -f json", True)),
-        *(("-f json", True), ("-fjson facts", True), ("--color -f facts -fjson", True), ("facts -n x -f json", True)),
+        ("show x -f json", True),
+        ("show x -fjson", True),
+        ("show x --format=JSONL", True),
+        ("check x -yfjson", True),
+        ("show x -f csv -f json", True),
+        ("show x -f json -f csv", False),
+        ("facts --topik x -f json", True),
+        ("show -- x -f json", False),
+        ("facts -t -f json", False),
+        ("export json", False),
+        ("fact -f json", True),
+        ("-f json", True),
+        ("-fjson facts", True),
+        ("--color -f facts -fjson", True),
+        ("facts -n x -f json", True),
     ],
 )
 def test_which_format_errors_take(argv: str, as_json: bool) -> None:
