@@ -449,7 +449,7 @@ def test_large_and_deep_files_are_refused_in_time(brief: Run, tmp_path: Path) ->
 def test_what_a_command_imports() -> None:
     heavy = ("typer", "rich", "pydantic", "pydantic_core", "typing", "inspect", "dataclasses", "urllib", "zipfile")
     light = [["convert", "590e9", "JPY", "--plain"], ["facts", "--topic", "semiconductors", "-f", "json"], ["--help"]]
-    light += [["audit"], ["cite", "rapidus-2024-approval"]]
+    light += [["audit"], ["cite", "rapidus-2024-approval"], ["facts", "-tfdi", "-n5", "-fids"]]
     code = (
         "import sys; from japan_us_brief.cli.main import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
     )
@@ -458,9 +458,15 @@ def test_what_a_command_imports() -> None:
         assert not {*heavy} & {*done.stderr.split()}, argv
     done = subprocess.run([sys.executable, "-c", code, "facts"], capture_output=True, text=True, check=True)
     assert not {"typer", "pydantic", "pydantic_core", "urllib"} & {*done.stderr.split()}
+    # What an environment loads by itself does not count.
+    code_of_none = "import sys; print(*sys.modules, file=sys.stderr)"
+    bare = subprocess.run([sys.executable, "-c", code_of_none], capture_output=True, text=True, check=True)
+    for argv in (["--help"], ["facts", "--help"], ["--version"]):
+        done = subprocess.run([sys.executable, "-c", code, *argv], capture_output=True, text=True, check=True)
+        assert not {"re", "json", "decimal", "datetime"} & {*done.stderr.split()} - {*bare.stderr.split()}, argv
 
 
-@pytest.mark.parametrize("argv", ["facts -h x", "--show-completion", "nothing -h"])
+@pytest.mark.parametrize("argv", ["--help facts", "--show-completion", "nothing -h"])
 def test_a_full_disk_under_what_typer_prints_is_one_line(argv: str) -> None:
     with open("/dev/full", "wb") as full:
         done = process(*argv.split(), capture_output=False, stdout=full, stderr=subprocess.PIPE)

@@ -61,7 +61,7 @@ def typed(value: Any) -> Any:
     return value.replace("\u2212", "-") if isinstance(value, str) else value
 
 
-TEXTS = ["x", "fdi", "a b", "a=b", "=", "日本", ""]
+TEXTS = ["x", "fdi", "a b", "a=b", "=x", "日本", ""]
 AMOUNTS = ["-5", "-5 USD", "-$5bn", "-.5", "-¥590bn"]
 LOOKALIKES = ["-", "--", "-x", "-f", "--data", "--data=x", "--debug", "--format=json", "--help", "-tfdi"]
 COUNTS = ["0", "7", "007", "12", "999999999", "x", "-1", "1.5", ""]
@@ -176,6 +176,7 @@ def test_it_understands_a_line_as_typer_does(made: Made) -> None:
         ("topics", "topics", {}),
         ("facts -tfdi -n5 -fids", "facts", {"topic": ["fdi"], "limit": 5, "format": "ids"}),
         ("facts a --topic=x b -t y", "facts", {"text": ["a", "b"], "topic": ["x", "y"]}),
+        ("facts -t=x -n 999999999", "facts", {"topic": ["=x"], "limit": 999_999_999}),
         ("facts --min -5 --sort -amount", "facts", {"least": "-5", "sort": "-amount"}),
         ("facts -t --data", "facts", {"topic": ["--data"]}),
         ("facts - --no-header -- -x --raw", "facts", {"text": ["-", "-x", "--raw"], "no_header": True}),
