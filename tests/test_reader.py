@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import typer
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.exceptions import TyperException
 
@@ -158,6 +158,8 @@ def command_lines(draw: st.DrawFn) -> Made:
     )
 
 
+# What Typer takes at its first use is no fault of a line.
+@settings(deadline=None)
 @given(command_lines())
 def test_it_understands_a_line_as_typer_does(made: Made) -> None:
     line = reader.read(made.argv)
@@ -235,10 +237,16 @@ def test_it_leaves_completion_to_typer(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (line.command, line.text, line.rest, line.settings) == (None, None, ["--data", "x"], {})
 
 
-@pytest.mark.parametrize("columns", ["60", "wide"])
-def test_help_at_an_unusual_width_is_for_typer(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", columns)
+def test_help_at_a_narrow_width_is_for_typer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "79")
     assert [reader.read(argv).text for argv in (["-h"], ["show", "-h"])] == [None, None]
+
+
+@pytest.mark.parametrize("columns", ["80", "0", "wide", "9" * 5_000])
+def test_a_width_that_is_none_is_not_narrow(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr("sys.stdout", None)
+    assert reader.read(["-h"]).text == TREE["help"]
 
 
 @pytest.mark.parametrize(

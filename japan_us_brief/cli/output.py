@@ -13,6 +13,8 @@ from japan_us_brief.util.escaping import printable
 MANY = 50
 # And from how many characters on reading one.
 LONG = 1_000_000
+# In digits: a width that has more is none.
+MAX_WIDTH = 5
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,14 +88,15 @@ def to_terminal(output: str | None) -> bool:
 def given_width() -> int | None:
     """The width that COLUMNS gives; None when it gives none."""
     columns = os.environ.get("COLUMNS", "")
-    return int(columns) if columns.isascii() and columns.isdigit() and 0 < int(columns) < 100_000 else None
+    return int(columns) or None if columns.isascii() and columns.isdigit() and len(columns) <= MAX_WIDTH else None
 
 
 def terminal_width() -> int:
-    """The width of the terminal on stdout."""
+    """The width of the terminal on stdout; 80 columns where there is none."""
     try:
         return given_width() or os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except OSError:
+    except (OSError, AttributeError):
+        # A file, a pipe, or nothing at all.
         return 80
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 
 from japan_us_brief.cli.command_tree import HELP_FLAGS, HELP_WIDTH, TREE
+from japan_us_brief.cli.output import terminal_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,12 +73,12 @@ def read(argv: list[str]) -> CommandLine:
             line.command = "overview"
         elif line.arguments == {"version": True}:
             line.text = f"brief {TREE['version']}\n"
-        elif line.arguments == {"help": True} and _wide_enough():
-            line.text = TREE["help"]
+        elif line.arguments == {"help": True}:
+            line.text = _help(TREE)
         return line
     described = TREE["commands"][scan.command]
     if "help" in line.arguments:
-        line.text = described["help"] if _wide_enough() else None
+        line.text = _help(described)
     elif _place(scan.words, described["arguments"], line.arguments):
         line.command = scan.command
     return line
@@ -191,6 +192,12 @@ class _Scan:
             self._line.format = value
 
 
+def _help(described: dict[str, Any]) -> str | None:
+    """The help of a command, or of all of them; None on a terminal for which Typer has to set it anew."""
+    text: str = described["help"]
+    return text if terminal_width() >= HELP_WIDTH else None
+
+
 def _by_flag(options: list[Option]) -> dict[str, Option]:
     return {flag: option for option in options for flag in option["flags"]}
 
@@ -205,14 +212,3 @@ def _place(words: list[str], places: list[dict[str, Any]], arguments: dict[str, 
         elif place["required"]:
             return False
     return not words
-
-
-def _wide_enough() -> bool:
-    """Whether the help texts of the command tree fit the terminal."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns:
-        return columns.isascii() and columns.isdigit() and int(columns) >= HELP_WIDTH
-    try:
-        return os.get_terminal_size(1).columns >= HELP_WIDTH
-    except OSError:
-        return True
