@@ -13,8 +13,8 @@ from japan_us_brief.util.escaping import printable
 MANY = 50
 # And from how many characters on reading one.
 LONG = 1_000_000
-# In digits: a width that has more is none.
-MAX_WIDTH = 5
+# A width that has more digits is none.
+MAX_WIDTH_DIGITS = 5
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ def to_terminal(output: str | None) -> bool:
 def given_width() -> int | None:
     """The width that COLUMNS gives; None when it gives none."""
     columns = os.environ.get("COLUMNS", "")
-    return int(columns) or None if columns.isascii() and columns.isdigit() and len(columns) <= MAX_WIDTH else None
+    is_number = columns.isascii() and columns.isdigit() and len(columns) <= MAX_WIDTH_DIGITS
+    return (int(columns) or None) if is_number else None
 
 
 def terminal_width() -> int:
