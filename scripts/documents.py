@@ -10,7 +10,6 @@ status 2`.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
@@ -64,12 +63,13 @@ def filled(block: str) -> str:
 
 def commands() -> str:
     """The page of all commands, from the help texts."""
-    tree = json.loads((ROOT / "japan_us_brief" / "data" / "commands.json").read_text(encoding="utf-8"))
+    from japan_us_brief.cli.command_tree import TREE
+
     parts = [
         "# Commands\n\nMade from the help texts; `brief spec` has the same as JSON.\n",
-        f"## brief\n\n```text\n{tree['help']}```\n",
+        f"## brief\n\n```text\n{TREE['help']}```\n",
     ]
-    parts += [f"## brief {name}\n\n```text\n{command['help']}```\n" for name, command in tree["commands"].items()]
+    parts += [f"## brief {name}\n\n```text\n{command['help']}```\n" for name, command in TREE["commands"].items()]
     return "\n".join(parts)
 
 

@@ -19,13 +19,12 @@ import pytest
 
 from japan_us_brief import __version__
 from japan_us_brief.briefing.loader import shipped_path
-from japan_us_brief.cli import app, parameters, reader
-from japan_us_brief.cli.settings import Settings
+from japan_us_brief.cli import app
+from japan_us_brief.cli.command_tree import TREE
 from japan_us_brief.errors import CODES
 from tests.conftest import NASTY, Outcome
 
 Run = Callable[..., Outcome]
-TREE: dict[str, Any] = json.loads(Path(reader.TREE).read_text(encoding="utf-8"))
 BRIEF = [sys.executable, "-m", "japan_us_brief"]
 
 
@@ -447,77 +446,10 @@ def test_large_and_deep_files_are_refused_in_time(brief: Run, tmp_path: Path) ->
     assert time.monotonic() - began < 300
 
 
-ORDINARY = [
-    [],
-    ["--version"],
-    ["topics"],
-    ["facts", "rapidus", "subsidy", "-t", "fdi", "--topic=x", "-n", "5", "--fail-empty", "--min", "−5bn"],
-    ["facts", "--in", "USD", "--", "-x", "--topic"],
-    ["facts", "-", "--no-header"],
-    ["convert", "590e9", "JPY", "--to", "USD", "--to", "EUR", "--plain", "--exact"],
-    ["convert", "-", "-f", "csv"],
-    ["show", "a", "b", "-f", "json"],
-    ["rates", "USD/JPY", "--on", "2024-04-02"],
-    ["rates"],
-    ["schema"],
-    ["spec", "-o", "x"],
-]
-ODD = [
-    ["fact"],
-    ["facts", "--topik", "x"],
-    ["facts", "--topic"],
-    ["facts", "-fjson"],
-    ["facts", "--fail-empty=yes"],
-    ["facts", "-n", "x"],
-    ["facts", "-n", "-1"],
-    ["show"],
-    ["rates", "a", "b"],
-    ["convert"],
-    ["facts", "x", "--help"],
-    ["--help", "facts"],
-    ["--install-completion"],
-]
-
-
-@pytest.mark.parametrize("argv", ORDINARY, ids=" ".join)
-def test_the_quick_start_reads_a_line_as_typer_does(argv: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    plan = reader.plan(argv)
-    assert plan is not None
-    if isinstance(plan, str):
-        return
-    name, arguments = plan
-    seen: list[dict[str, Any]] = []
-
-    def record(command: Callable[..., int], _: Settings, given: dict[str, Any]) -> int:
-        assert command.__name__ == name
-        seen.append(given)
-        return 0
-
-    monkeypatch.setattr(parameters, "call", record)
-    assert app.invoke(argv or ["overview"], Settings({}, debug=False)) == 0
-    defaults = {option["name"]: option["default"] for option in TREE["commands"][name]["options"]}
-    defaults |= {argument["name"]: argument["default"] for argument in TREE["commands"][name]["arguments"]}
-    assert seen == [defaults | arguments]
-
-
-@pytest.mark.parametrize("argv", ODD, ids=" ".join)
-def test_the_quick_start_leaves_what_is_odd_to_typer(argv: list[str]) -> None:
-    assert reader.plan(argv) is None
-
-
-def test_without_the_command_tree_typer_reads_everything(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = brief("topics").out
-    monkeypatch.setattr(reader, "TREE", "/nowhere")
-    assert brief("topics").out == expected
-    assert brief("--version").out == f"brief {__version__}\n"
-    assert brief("facts", "--help").out.startswith("Usage: brief facts")
-    assert brief().out == brief("overview").out
-
-
 def test_what_a_command_imports() -> None:
     heavy = ("typer", "rich", "pydantic", "pydantic_core", "typing", "inspect", "dataclasses", "urllib", "zipfile")
     light = [["convert", "590e9", "JPY", "--plain"], ["facts", "--topic", "semiconductors", "-f", "json"], ["--help"]]
-    light += [["audit"], ["cite", "rapidus-2024-approval"]]
+    light += [["audit"], ["cite", "rapidus-2024-approval"], ["facts", "-tfdi", "-n5", "-fids"]]
     code = (
         "import sys; from japan_us_brief.cli.main import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
     )
@@ -526,9 +458,15 @@ def test_what_a_command_imports() -> None:
         assert not {*heavy} & {*done.stderr.split()}, argv
     done = subprocess.run([sys.executable, "-c", code, "facts"], capture_output=True, text=True, check=True)
     assert not {"typer", "pydantic", "pydantic_core", "urllib"} & {*done.stderr.split()}
+    # What an environment loads by itself does not count.
+    code_of_none = "import sys; print(*sys.modules, file=sys.stderr)"
+    bare = subprocess.run([sys.executable, "-c", code_of_none], capture_output=True, text=True, check=True)
+    for argv in (["--help"], ["facts", "--help"], ["--version"]):
+        done = subprocess.run([sys.executable, "-c", code, *argv], capture_output=True, text=True, check=True)
+        assert not {"re", "json", "decimal", "datetime"} & {*done.stderr.split()} - {*bare.stderr.split()}, argv
 
 
-@pytest.mark.parametrize("argv", ["facts -h x", "--show-completion", "nothing -h"])
+@pytest.mark.parametrize("argv", ["--help facts", "--show-completion", "nothing -h"])
 def test_a_full_disk_under_what_typer_prints_is_one_line(argv: str) -> None:
     with open("/dev/full", "wb") as full:
         done = process(*argv.split(), capture_output=False, stdout=full, stderr=subprocess.PIPE)
@@ -584,5 +522,5 @@ def test_a_name_that_begins_with_a_minus_is_a_name(brief: Run, tmp_path: Path, m
     monkeypatch.chdir(tmp_path)
     assert brief("topics", "-f", "ids", "-o", "-1.txt").status == 0
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["-1.txt"]
-    assert "-1 is not in the range" in brief("facts", "--limit", "-1").err
+    assert "'--limit' / '-n'" in brief("facts", "--limit", "-1").err
     assert "-1.json" in brief("--data", "-1.json", "facts").err

@@ -14,10 +14,11 @@ from importlib import import_module
 from typing import Any
 
 import typer
+from typer.core import TyperCommand
 from typer.exceptions import TyperException
 
 from japan_us_brief import __version__
-from japan_us_brief.cli import options, output, parameters, reader
+from japan_us_brief.cli import options, output, parameters
 from japan_us_brief.cli.settings import Settings
 from japan_us_brief.errors import CODES, BriefError
 
@@ -42,7 +43,10 @@ COMMANDS = (
     "schema",
     "spec",
 )
-CONTEXT = {"help_option_names": list(reader.HELP)}
+HELP_FLAGS = ["--help", "-h"]
+# In columns: what the help texts of the command tree are set for.
+HELP_WIDTH = 80
+CONTEXT = {"help_option_names": HELP_FLAGS}
 SUMMARY = "Facts and figures of a briefing: every number with its source, qualifier, date and rate."
 CLOSING = "Exit status: 0 ok, 1 findings, 2 usage, 3 bad data, 4 no rate, 5 unknown id."
 
@@ -77,8 +81,40 @@ def build(settings: Settings) -> typer.Typer:
 
     for name in COMMANDS:
         module = import_module(f"japan_us_brief.cli.commands.{name}")
-        app.command(name, epilog=epilog(module.EXAMPLES))(_bound(getattr(module, name), settings))
+        declare = app.command(name, cls=Command, epilog=epilog(module.EXAMPLES))
+        declare(_bound(getattr(module, name), settings))
     return app
+
+
+class Command(TyperCommand):
+    """A command whose help shows its arguments as they are declared; how Typer shows them depends on its version."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The words of the usage line."""
+        return ["[OPTIONS]", *(f"{{{one.metavar}}}" if one.required else one.metavar for one in self._arguments(ctx))]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the lists of arguments and options."""
+        arguments = [(one.metavar, _described(one)) for one in self._arguments(ctx)]
+        if arguments:
+            with formatter.section("Arguments"):
+                formatter.write_dl(arguments)
+        with formatter.section("Options"):
+            formatter.write_dl([one.get_help_record(ctx) for one in self.get_params(ctx) if not _is_argument(one)])
+
+    def _arguments(self, ctx: Any) -> list[Any]:
+        return [one for one in self.get_params(ctx) if _is_argument(one)]
+
+
+def _is_argument(parameter: Any) -> bool:
+    found: bool = parameter.param_type_name == "argument"
+    return found
+
+
+def _described(argument: Any) -> str:
+    """The help of an argument, and what happens without it."""
+    without = "  [required]" if argument.required else f"  [default: {argument.default}]" if argument.default else ""
+    return f"{argument.help}{without}"
 
 
 def epilog(examples: tuple[str, ...]) -> str:
@@ -93,6 +129,15 @@ def _bound(function: Callable[..., int], settings: Settings) -> Callable[..., in
     def command(**arguments: Any) -> int:
         return parameters.call(function, settings, arguments)
 
+    spread = _spread(function)
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in spread}
+    command.__signature__ = inspect.Signature(spread)  # type: ignore[attr-defined]
+    del command.__wrapped__
+    return command
+
+
+def _spread(function: Callable[..., int]) -> list[inspect.Parameter]:
+    """The parameters of a command, those of its groups in place of the groups."""
     spread = []
     for parameter in _parameters(function):
         group = parameter.annotation
@@ -100,10 +145,7 @@ def _bound(function: Callable[..., int], settings: Settings) -> Callable[..., in
         # Where they differ, a command line would be understood in one way here and in another by the reader.
         assert parameters.group_of(function, parameter.name) is (group if is_group else None), parameter
         spread += _parameters(group.__init__) if is_group else [parameter]
-    command.__annotations__ = {parameter.name: parameter.annotation for parameter in spread}
-    command.__signature__ = inspect.Signature(spread)  # type: ignore[attr-defined]
-    del command.__wrapped__
-    return command
+    return spread
 
 
 def _parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
@@ -143,16 +185,15 @@ def invoke(argv: list[str], settings: Settings) -> int:
 
 
 def tree() -> dict[str, Any]:
-    """The command tree as data: what `brief spec` prints and the quick start reads."""
-    settings = Settings({}, debug=False)
-    root: Any = typer.main.get_command(build(settings))
+    """The command tree as data: what `brief spec` prints and the reader reads."""
+    root: Any = typer.main.get_command(build(Settings({})))
     with root.make_context("brief", [], resilient_parsing=True) as context:
         commands = {name: _command(command, context) for name, command in root.commands.items()}
         return {
             "name": "brief",
             "version": __version__,
             "summary": SUMMARY,
-            "options": [_option(parameter) for parameter in root.params if parameter.param_type_name == "option"],
+            "options": [_option(one, "text") for one in root.params if not _is_argument(one)],
             "commands": commands,
             "errors": {code: {"exit_status": status, "meaning": meaning} for code, (status, meaning) in CODES.items()},
             "help": _help(root, context),
@@ -162,31 +203,38 @@ def tree() -> dict[str, Any]:
 def _command(command: Any, parent: Any) -> dict[str, Any]:
     with command.make_context(command.name, [], parent=parent, resilient_parsing=True) as context:
         module = import_module(f"japan_us_brief.cli.commands.{command.name}")
+        types = {one.name: _type(one.annotation) for one in _spread(getattr(module, command.name))}
         return {
             "summary": command.get_short_help_str(200),
             "arguments": [
                 {
-                    "name": parameter.name,
-                    "multiple": parameter.nargs == -1,
-                    "required": parameter.required,
-                    "default": parameter.default,
-                    "help": parameter.help,
+                    "name": one.name,
+                    "multiple": one.nargs == -1,
+                    "required": one.required,
+                    "default": one.default,
+                    "help": one.help,
                 }
-                for parameter in command.params
-                if parameter.param_type_name == "argument"
+                for one in command.params
+                if _is_argument(one)
             ],
-            "options": [_option(parameter) for parameter in command.params if parameter.param_type_name == "option"],
+            "options": [_option(one, types[one.name]) for one in command.params if not _is_argument(one)],
             "examples": list(module.EXAMPLES),
             "help": _help(command, context),
         }
 
 
-def _option(parameter: Any) -> dict[str, Any]:
+def _type(annotation: Any) -> str:
+    """What an option's values are, by its annotation: `Annotated[int | None, …]` is an integer."""
+    declared = typing.get_args(annotation)[0]
+    return "integer" if int in (declared, *typing.get_args(declared)) else "text"
+
+
+def _option(parameter: Any, kind: str) -> dict[str, Any]:
     return {
         "name": parameter.name,
         "flags": list(parameter.opts),
         "kind": "flag" if parameter.is_flag else "value",
-        "type": "integer" if parameter.type.name.startswith("int") else "text",
+        "type": kind,
         "multiple": parameter.multiple,
         "default": parameter.default,
         "help": parameter.help,
@@ -194,6 +242,6 @@ def _option(parameter: Any) -> dict[str, Any]:
 
 
 def _help(command: Any, context: Any) -> str:
-    context.terminal_width = reader.HELP_WIDTH
+    context.terminal_width = HELP_WIDTH
     text: str = command.get_help(context)
     return text + "\n"

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from importlib import import_module
 
-from japan_us_brief.cli import parameters, reader, settings
+from japan_us_brief.cli import reader
 from japan_us_brief.cli.output import drop_stdout, send
+from japan_us_brief.cli.settings import Settings
 from japan_us_brief.errors import INTERNAL, INTERRUPTED, OK, BriefError
 from japan_us_brief.util.escaping import json_safe, printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
-
-
-# RenderOptions whose value is a name or a count, and never an amount.
-NAMING = frozenset({"--data", "--rates", "-o", "--output", "--from", "-n", "--limit"})
 
 
 def run() -> NoReturn:
@@ -43,16 +39,15 @@ def main(argv: list[str]) -> int:
     Returns:
         The exit status.
     """
-    end = argv.index("--") if "--" in argv else len(argv)
-    debug = "--debug" in argv[:end] or os.environ.get("BRIEF_DEBUG", "") not in {"", "0"}
+    line = reader.read(argv)
     try:
-        return _dispatch(_with_minus_signs(argv))
+        return _dispatch(line)
     except BriefError as error:
-        if debug:
+        if line.debug:
             import traceback
 
             traceback.print_exc()
-        report(error, as_json=_wants_json(argv))
+        report(error, as_json=line.wants_json)
         return error.exit_status
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -60,47 +55,28 @@ def main(argv: list[str]) -> int:
         drop_stdout()
         return OK
     except Exception as error:
-        if debug:
+        if line.debug:
             raise
         failure = BriefError(
             "BRF-X701", f"{type(error).__name__}: {str(error)[:200]}", hint="a fault of brief; --debug shows where"
         )
-        report(failure, as_json=_wants_json(argv))
+        report(failure, as_json=line.wants_json)
         return INTERNAL
 
 
-def _dispatch(argv: list[str]) -> int:
-    if any(name.startswith("_BRIEF_COMPLETE") or name == "_BRIEF_COMPLETE" for name in os.environ):
-        from japan_us_brief.cli import app
-
-        return app.invoke(argv, settings.Settings({}, debug=False))
-    rest, chosen = settings.take(argv)
-    plan = reader.plan(rest)
-    if plan is None:
-        from japan_us_brief.cli import app
-
-        return app.invoke(rest, chosen)
-    if isinstance(plan, str):
-        send(plan)
+def _dispatch(line: reader.CommandLine) -> int:
+    settings = Settings(line.settings)
+    if line.text is not None:
+        send(line.text)
         return OK
-    command, arguments = plan
-    module = import_module(f"japan_us_brief.cli.commands.{command}")
-    return parameters.call(getattr(module, command), chosen, arguments)
+    if line.command is None:
+        from japan_us_brief.cli import app
 
+        return app.invoke(line.rest, settings)
+    from japan_us_brief.cli import parameters
 
-def _with_minus_signs(argv: list[str]) -> list[str]:
-    """A negative amount, such as `-5 USD`, written with a real minus sign, so that it is not taken for an option."""
-    if "--" in argv:
-        end = argv.index("--")
-        return _with_minus_signs(argv[:end]) + argv[end:]
-    return [
-        "\u2212" + token[1:] if _is_negative(token) and before not in NAMING else token
-        for before, token in zip(["", *argv], argv, strict=False)
-    ]
-
-
-def _is_negative(token: str) -> bool:
-    return len(token) > 1 and token[0] == "-" and token[1] in "0123456789.$¥€£₩"
+    module = import_module(f"japan_us_brief.cli.commands.{line.command}")
+    return parameters.call(getattr(module, line.command), settings, line.arguments)
 
 
 def report(error: BriefError, *, as_json: bool) -> None:
@@ -117,15 +93,3 @@ def report(error: BriefError, *, as_json: bool) -> None:
                 print(printable(line), file=sys.stderr)
     except OSError:
         pass
-
-
-def _wants_json(argv: list[str]) -> bool:
-    wanted = os.environ.get("BRIEF_FORMAT", "")
-    for before, token in zip(["", *argv], argv, strict=False):
-        if before in {"-f", "--format"}:
-            wanted = token
-        elif token.startswith("--format="):
-            wanted = token.partition("=")[2]
-        elif token.startswith("-f") and not token.startswith("--") and len(token) > 2:
-            wanted = token[2:]
-    return wanted.casefold() in {"json", "jsonl"}

@@ -37,7 +37,7 @@ def _begun(incomplete: str, values: Iterable[str]) -> list[str]:
 
 def _briefing() -> Briefing | None:
     """The facts to complete from; None where they cannot be read, or would be read from the terminal."""
-    settings = Settings({}, debug=False)
+    settings = Settings({})
     try:
         return None if settings.data == "-" else settings.briefing()
     except BriefError:
@@ -51,7 +51,7 @@ def _ids(incomplete: str) -> list[str]:
 
 def _rate_currencies(incomplete: str) -> list[str]:
     try:
-        codes = Settings({}, debug=False).table().currencies
+        codes = Settings({}).table().currencies
     except BriefError:
         return []
     return _begun(incomplete, codes)
@@ -225,7 +225,7 @@ SchemaName = Annotated[
     str, typer.Argument(metavar="[facts|claims]", help="Which schema.", autocompletion=_of(["facts", "claims"]))
 ]
 
-# What holds for every command; `settings.take` reads these wherever they stand.
+# What holds for every command; the reader takes these wherever they stand.
 Data = Annotated[str | None, typer.Option("--data", metavar="FILE|-", help="Another facts file. [BRIEF_DATA]")]
 Rates = Annotated[str | None, typer.Option("--rates", metavar="FILE", help="Another rate table. [BRIEF_RATES]")]
 Color = Annotated[

@@ -15,6 +15,8 @@ MANY = 50
 LONG = 1_000_000
 # So many characters are written at a time, so that a long answer takes no room.
 CHUNK = 1_000_000
+# A width that has more digits is none.
+MAX_WIDTH_DIGITS = 5
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,14 +90,16 @@ def to_terminal(output: str | None) -> bool:
 def given_width() -> int | None:
     """The width that COLUMNS gives; None when it gives none."""
     columns = os.environ.get("COLUMNS", "")
-    return int(columns) if columns.isascii() and columns.isdigit() and 0 < int(columns) < 100_000 else None
+    is_number = columns.isascii() and columns.isdigit() and len(columns) <= MAX_WIDTH_DIGITS
+    return (int(columns) or None) if is_number else None
 
 
 def terminal_width() -> int:
-    """The width of the terminal on stdout."""
+    """The width of the terminal on stdout; 80 columns where there is none."""
     try:
         return given_width() or os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except OSError:
+    except (OSError, AttributeError):
+        # A file, a pipe, or nothing at all.
         return 80
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 
-from japan_us_brief.analysis import query
 from japan_us_brief.cli import output as out
 from japan_us_brief.core import amounts, currencies, dates
 from japan_us_brief.errors import FINDINGS, OK, BriefError, did_you_mean
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from japan_us_brief.analysis import query
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
@@ -94,6 +94,8 @@ class FilterOptions(ParameterGroup):
         Raises:
             BriefError: for a value that the briefing does not have, a date or an amount that cannot be read.
         """
+        from japan_us_brief.analysis import query
+
         given = {
             "topics": self.topic,
             "entities": self.entity,

@@ -1,4 +1,4 @@
-"""What holds for every command: which data, which rates, colour and debugging. Flag > `BRIEF_*` > default."""
+"""What holds for every command: which data, which rates, and colour. Flag > `BRIEF_*` > default."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from japan_us_brief.errors import BriefError, did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.rates.source import RateSource
 
 COLORS = ("auto", "always", "never")
-VALUES = ("data", "rates", "color")
-FLAGS = ("debug",)
 
 
 class Settings:
@@ -24,14 +24,18 @@ class Settings:
         data: the facts file; None for the shipped one.
         rates: the rate table; None for the newest at hand.
         color: `auto`, `always` or `never`.
-        debug: whether a failure shows its traceback.
+
+    Raises:
+        BriefError: `BRF-U101`, for a setting without a value and for an unknown colour.
     """
 
-    def __init__(self, values: dict[str, str], *, debug: bool) -> None:
-        self.data = values.get("data") or os.environ.get("BRIEF_DATA") or None
-        self.rates = values.get("rates") or os.environ.get("BRIEF_RATES") or None
-        self.color = (values.get("color") or os.environ.get("BRIEF_COLOR") or "auto").casefold()
-        self.debug = debug or os.environ.get("BRIEF_DEBUG", "") not in {"", "0"}
+    def __init__(self, given: dict[str, Any]) -> None:
+        for name, value in given.items():
+            if not value:
+                raise BriefError("BRF-U101", f"--{name} needs a value", hint="see brief --help")
+        self.data = given.get("data") or os.environ.get("BRIEF_DATA") or None
+        self.rates = given.get("rates") or os.environ.get("BRIEF_RATES") or None
+        self.color = (given.get("color") or os.environ.get("BRIEF_COLOR") or "auto").casefold()
         self._table: RateSource | None = None
         if self.color not in COLORS:
             hint = did_you_mean(self.color, list(COLORS))
@@ -61,33 +65,3 @@ class Settings:
             and sys.stdout is not None
             and sys.stdout.isatty()
         )
-
-
-def take(argv: list[str]) -> tuple[list[str], Settings]:
-    """Take the settings out of a command line, wherever they stand before `--`.
-
-    Returns:
-        The rest of the command line, and the settings.
-
-    Raises:
-        BriefError: `BRF-U101`.
-    """
-    rest: list[str] = []
-    values: dict[str, str] = {}
-    debug = False
-    tokens = iter(argv)
-    for token in tokens:
-        if token == "--":
-            rest += ["--", *tokens]
-            break
-        name, equals, value = token.removeprefix("--").partition("=")
-        if token.startswith("--") and name in VALUES:
-            given = value if equals else next(tokens, None)
-            if not given:
-                raise BriefError("BRF-U101", f"--{name} needs a value", hint="see brief --help")
-            values[name] = given
-        elif token.startswith("--") and name in FLAGS and not equals:
-            debug = True
-        else:
-            rest.append(token)
-    return rest, Settings(values, debug=debug)

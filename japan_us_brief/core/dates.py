@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from functools import lru_cache
 
 from japan_us_brief.errors import BriefError
+from japan_us_brief.util.lazy_regex import pattern
 
-PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
+PARTIAL = pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", "a")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 

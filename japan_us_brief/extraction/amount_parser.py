@@ -23,7 +23,10 @@ MAX_LENGTH = 200
 UNDIVIDED = frozenset({"JPY", "KRW"})
 # Whose digits are grouped by two beyond the thousands: 1,00,000 is a lakh.
 _GROUPED_BY_TWO = frozenset({"INR", "PKR", "BDT", "LKR", "NPR", None})
+# Characters of a refused text that are shown.
 _SHOWN = 40
+# In digits, before the point and behind it.
+_MAX_SCRIPTED = 40
 # Spaces that do not break, which group digits, and fractions that belong to the digit before them.
 _KEPT = "\u00a0\u2009\u202f"
 _FRACTIONS = "½¼¾"
@@ -55,22 +58,20 @@ def parse_scripted(text: str) -> Amount | None:
     Returns:
         The amount; None for everything else, and for what has to be judged.
     """
-    number, _, code = text.partition(" ")
-    if code and (code not in currencies.ISO_4217):
-        return None
-    digits, exponent, power = number.partition("e") if "e" in number else number.partition("E")
+    number, space, code = text.partition(" ")
+    digits, mark, exponent = number.lower().partition("e")
     whole, point, decimals = digits.removeprefix("-").partition(".")
-    if not (number.isascii() and whole.isdigit() and len(whole) <= _SHOWN and (not point or decimals.isdigit())):
+    plain_digits = whole.isdigit() and (decimals.isdigit() or not point) and (exponent.isdigit() or not mark)
+    if not (text.isascii() and plain_digits and (code in currencies.ISO_4217 or not space)):
         return None
-    if len(decimals) > _SHOWN or (len(decimals) == 3 and code in UNDIVIDED):
+    if max(len(whole), len(decimals)) > _MAX_SCRIPTED or len(exponent) > 2:
         return None
-    if exponent and not (power.isdigit() and len(power) <= 2):
+    if len(decimals) == 3 and code in UNDIVIDED:
         return None
-    scale = int(power) if power else 0
-    value = Decimal(number)
-    if scale > MAX_EXPONENT or value.adjusted() > MAX_EXPONENT:
+    value, power = Decimal(number), int(exponent or 0)
+    if power > MAX_EXPONENT or value.adjusted() > MAX_EXPONENT:
         return None
-    return Amount(value, code or None, power_of_ten(scale - len(decimals)))
+    return Amount(value, code or None, power_of_ten(power - len(decimals)))
 
 
 def _normalised(text: str) -> str:

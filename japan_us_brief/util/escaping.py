@@ -5,22 +5,17 @@ Control characters, and the format characters that reorder or hide text on a ter
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from japan_us_brief.util.lazy_regex import pattern
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
-@cache
-def _unprintable() -> re.Pattern[str]:
-    """C0, DEL, C1, line and paragraph separators, zero-width and bidirectional controls, byte order mark, surrogates.
-
-    Compiled when it is first needed, since hardly any text needs it and every start would pay for it.
-    """
-    return re.compile(
-        "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-        "\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
-    )
-
-
+# C0, DEL, C1, line and paragraph separators, zero-width and bidirectional controls, byte order mark, surrogates.
+_UNPRINTABLE = pattern(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+)
 # Blank letters, which Python counts among the printable ones.
 _BLANK = "\u034f\u115f\u1160\u3164\uffa0"
 
@@ -37,12 +32,12 @@ def _escaped(match: re.Match[str]) -> str:
 
 def printable(text: str) -> str:
     """A text with everything that a terminal would obey shown instead: ESC as `␛`, a newline as `␊`."""
-    return text if _is_plain(text) else _unprintable().sub(_escaped, text)
+    return text if _is_plain(text) else _UNPRINTABLE.sub(_escaped, text)
 
 
 def json_safe(text: str) -> str:
     """One line of JSON with the same characters escaped; what it means to a JSON reader stays as it was."""
-    return text if _is_plain(text) else _unprintable().sub(_as_json, text)
+    return text if _is_plain(text) else _UNPRINTABLE.sub(_as_json, text)
 
 
 def _as_json(match: re.Match[str]) -> str:

@@ -14,8 +14,9 @@ EXAMPLES = ("brief spec", "brief spec -o commands.json")
 
 def spec(settings: Settings, output: options.Output = None) -> int:
     """The command tree as JSON, for programs."""
-    from japan_us_brief.cli.reader import TREE
+    import json
 
-    with open(TREE, encoding="utf-8") as stream:
-        out.send(stream.read(), output)
+    from japan_us_brief.cli.command_tree import TREE
+
+    out.send(json.dumps(TREE, ensure_ascii=False, indent=1) + "\n", output)
     return 0
