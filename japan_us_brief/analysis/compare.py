@@ -14,7 +14,7 @@ from japan_us_brief.errors import BriefError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.briefing.models import Claim, Figure
+    from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.rates.ecb import RateTable
     from japan_us_brief.rates.source import Rate

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
-from functools import lru_cache
 
+from japan_us_brief.briefing.record import kept
 from japan_us_brief.core import amounts, currencies, dates
 from japan_us_brief.core.amounts import Amount
 from japan_us_brief.core.intervals import WORDS, Interval, interval
@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from japan_us_brief.briefing.models import Figure, Source, StatedEquivalent
+    from japan_us_brief.briefing.protocols import Figure, Source, StatedEquivalent
     from japan_us_brief.rates.ecb import RateTable
 
 
@@ -31,6 +31,7 @@ def is_currency(unit: str | None) -> bool:
     return unit in currencies.ISO_4217
 
 
+@kept
 def ends(figure: Figure) -> tuple[Amount, ...]:
     """The figure as an amount; one between two numbers gives both."""
     if figure.comparator == "between":
@@ -44,16 +45,13 @@ def ends(figure: Figure) -> tuple[Amount, ...]:
     return (Amount(value, figure.unit, ulp(figure), figure.comparator),)
 
 
+@kept
 def ulp(written: Figure | StatedEquivalent) -> Decimal:
     """The unit of the last written digit; 1 for a rank, which may be written as a word."""
-    return Decimal(1) if written.unit == "rank" else _ulp(written.as_written, written.unit)
+    return Decimal(1) if written.unit == "rank" else amounts.parse(written.as_written, unit=written.unit).ulp
 
 
-@lru_cache(maxsize=4_096)
-def _ulp(as_written: str, unit: str) -> Decimal:
-    return amounts.parse(as_written, unit=unit).ulp
-
-
+@kept
 def bounds(figure: Figure) -> Interval:
     """What the figure says with its qualifier."""
     if figure.comparator == "between":
@@ -83,6 +81,7 @@ def when(figure: Figure) -> str:
     return figure.as_of or figure.period or ""
 
 
+@kept
 def days(figure: Figure) -> tuple[datetime.date, datetime.date]:
     """The first and last day that a figure is of."""
     return dates.span(when(figure))

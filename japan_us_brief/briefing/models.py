@@ -149,6 +149,10 @@ class Model(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
+    def json_object(self) -> dict[str, Any]:
+        """The part as the JSON object that stands for it in a facts file; what a file may leave out stays out."""
+        return self.model_dump(mode="json", exclude_unset=True)
+
 
 class Source(Model):
     """Where something was published."""

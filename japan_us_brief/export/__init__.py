@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from japan_us_brief.briefing.models import Claim
+    from japan_us_brief.briefing.protocols import Claim
 
 # name -> module of this package
 FORMATS = {

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Any, Literal
 
-    from japan_us_brief.briefing.models import Claim
+    from japan_us_brief.briefing.protocols import Claim
     from japan_us_brief.lint.facts.context import AuditContext
     from japan_us_brief.util.json_locations import Path
 

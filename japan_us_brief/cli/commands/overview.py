@@ -14,7 +14,7 @@ from japan_us_brief.util.wording import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.briefing.models import Claim
+    from japan_us_brief.briefing.protocols import Claim
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.render.formats.cards import Card
     from japan_us_brief.render.result import Row

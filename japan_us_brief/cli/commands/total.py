@@ -19,7 +19,7 @@ from japan_us_brief.util.wording import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.briefing.models import Claim, Figure
+    from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
 
-    from japan_us_brief.briefing.models import Claim, Figure, Source
+    from japan_us_brief.briefing.protocols import Claim, Figure, Source
     from japan_us_brief.core.intervals import Interval
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.claim_index import ClaimIndex, Entry

@@ -8,7 +8,7 @@ from japan_us_brief.lint.rule import of_claims, of_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.briefing.models import Claim
+    from japan_us_brief.briefing.protocols import Claim
     from japan_us_brief.lint.facts.context import AuditContext
     from japan_us_brief.lint.rule import InClaim, InFile
 
