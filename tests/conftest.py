@@ -15,7 +15,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from japan_us_brief.briefing import validation, validity
 from japan_us_brief.cli.main import main
+from japan_us_brief.util.c_modules import sha256_of
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -50,8 +52,21 @@ class _Bytes(io.TextIOWrapper):
         return self.buffer.getvalue().decode()  # type: ignore[attr-defined,no-any-return]
 
 
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a wheel has written down of its facts; a checkout has it not."""
+    data = (ROOT / "facts.json").read_bytes()
+    validation.check(data, "facts.json")
+    line = validity.record(sha256_of(data))
+    assert line is not None
+    path = tmp_path_factory.mktemp("shipped") / "facts.valid"
+    path.write_bytes(line)
+    return path
+
+
 @pytest.fixture(autouse=True)
-def _own_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shipped: Path) -> None:
+    monkeypatch.setattr(validity, "SHIPPED", str(shipped))
     for name in [*os.environ]:
         if name.startswith(("BRIEF_", "_BRIEF_")) or name in {"COLUMNS", "NO_COLOR", "FORCE_COLOR"}:
             monkeypatch.delenv(name)
