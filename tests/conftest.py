@@ -53,25 +53,26 @@ class _Bytes(io.TextIOWrapper):
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a wheel has written down of its facts; a checkout has it not."""
+def valid_facts() -> bytes:
+    """What is remembered of the shipped facts, once they are validated."""
     data = (ROOT / "facts.json").read_bytes()
     validation.check(data, "facts.json")
     line = validity.record(sha256_of(data))
     assert line is not None
-    path = tmp_path_factory.mktemp("shipped") / "facts.valid"
-    path.write_bytes(line)
-    return path
+    return line
 
 
 @pytest.fixture(autouse=True)
-def _own_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shipped: Path) -> None:
-    monkeypatch.setattr(validity, "SHIPPED", str(shipped))
+def _own_environment(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, valid_facts: bytes
+) -> None:
     for name in [*os.environ]:
         if name.startswith(("BRIEF_", "_BRIEF_")) or name in {"COLUMNS", "NO_COLOR", "FORCE_COLOR"}:
             monkeypatch.delenv(name)
+    home = tmp_path_factory.mktemp("home")
     for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+        monkeypatch.setenv(name, str(home / name.lower()))
+    validity.remember(valid_facts)
 
 
 @pytest.fixture

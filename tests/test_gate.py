@@ -141,16 +141,23 @@ def test_all_that_the_gate_opens_is_in_what_decides() -> None:
     assert ours <= {os.path.normpath(path) for path in validity.modules()}
 
 
-def test_the_shipped_facts_are_valid_and_a_wheel_may_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_wheel_says_of_its_facts_is_taken(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, valid_facts: bytes
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(validity, "SHIPPED", str(tmp_path / "facts.valid"))
+    (tmp_path / "facts.valid").write_bytes(valid_facts)
     seen = counted(monkeypatch)
     assert gate.load().name == gate.shipped_path()
     assert seen == []
+    assert not (tmp_path / "cache").exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"0" * 64 + b" " + b"0" * 64 + b"\n"])
 def test_what_a_wheel_says_of_other_bytes_is_worth_nothing(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes
 ) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     (tmp_path / "facts.valid").write_bytes(content)
     monkeypatch.setattr(validity, "SHIPPED", str(tmp_path / "facts.valid"))
     seen = counted(monkeypatch)
@@ -242,7 +249,7 @@ def test_a_folder_behind_a_link_is_as_good_as_the_link(
     path = remembered()
     folder = path.parents[1]
     folder.rename(tmp_path / "elsewhere")
-    folder.symlink_to(Path("..", "elsewhere") if relative else tmp_path / "elsewhere")
+    folder.symlink_to(os.path.relpath(tmp_path / "elsewhere", folder.parent) if relative else tmp_path / "elsewhere")
     assert is_believed(monkeypatch)
     anothers(monkeypatch, folder)
     assert not is_believed(monkeypatch)
