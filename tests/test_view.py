@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from japan_us_brief.briefing import figures, models, protocols, view
 from japan_us_brief.briefing.record import Record, kept
+from japan_us_brief.core import amounts
 from japan_us_brief.core.intervals import Interval
+from japan_us_brief.errors import BriefError
 from tests.conftest import NASTY, ROOT
 
 PARTS = [(part, getattr(models, part.__name__, models.Briefing)) for part in Record.__subclasses__()]
@@ -147,3 +152,49 @@ def test_a_model_that_is_copied_with_a_change_keeps_nothing_of_the_old_one(conte
     assert figures.bounds(figure).low is None
     changed = figure.model_copy(update={"comparator": "more_than"})
     assert figures.bounds(changed) == Interval(figure.value, None, low_closed=False)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "¥590 billion",
+        "$2.17 billion",
+        "2兆2,385億円",
+        "5千万円",
+        "9,200億円",
+        "1.50%",
+        "0.05 percent",
+        "590e9 JPY",
+        "1.5e9 JPY",
+        "-¥1,234.50",
+        "$100",
+        "$0",
+        "$0.00",
+        "５９０億円",
+        "15 jobs",
+        "3 crore rupees",
+    ],
+)
+def test_the_last_digit_is_where_a_reader_of_amounts_finds_it(written: str) -> None:
+    amount = amounts.parse(written, unit="jobs")
+    figure = view.Figure({"as_written": written, "value": f"{amount.value:f}", "unit": amount.unit})
+    assert figures.ulp(figure) == amount.ulp
+
+
+@given(
+    number=st.decimals(min_value=-(10**12), max_value=10**15, allow_nan=False, places=2),
+    digits=st.integers(min_value=1, max_value=12),
+    unit=st.sampled_from(["USD", "JPY", "SEK", "percent", "jobs"]),
+    style=st.sampled_from(["en", "ja"]),
+)
+def test_the_last_digit_of_what_is_printed_is_where_it_is_read(
+    number: Decimal, digits: int, unit: str, style: str
+) -> None:
+    value, last = amounts.round_significant(number, digits)
+    written = amounts.write(value, unit, last, style=style)
+    try:
+        amount = amounts.parse(written, unit=unit)
+    except BriefError:
+        return
+    figure = view.Figure({"as_written": written, "value": f"{amount.value:f}", "unit": unit})
+    assert figures.ulp(figure) == amount.ulp

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 
 from japan_us_brief.briefing.record import Record, field, several
 from japan_us_brief.errors import BriefError, did_you_mean
+from japan_us_brief.util.c_modules import loads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ class Briefing:
     words = WORDS
 
     def __init__(self, data: bytes, name: str, sha256: str) -> None:
-        whole: protocols.FactsFile = FactsFile(json.loads(data.decode("utf-8-sig")))
+        whole: protocols.FactsFile = FactsFile(loads(data.decode("utf-8-sig")))
         self.name = name
         self.sha256 = sha256
         self.schema_version = whole.schema_version

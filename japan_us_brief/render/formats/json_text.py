@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from japan_us_brief.util.c_modules import dumps
 from japan_us_brief.util.escaping import json_safe
 
 TYPE_CHECKING = False
@@ -14,6 +13,6 @@ if TYPE_CHECKING:
 def render(result: Result, options: RenderOptions) -> str:
     """The records, one a line: a list (or the one object) for `json`, each by itself for `jsonl`."""
     if options.format == "jsonl":
-        return "".join(json_safe(json.dumps(record, ensure_ascii=False)) + "\n" for record in result.records)
-    lines = ",\n".join(json_safe(json.dumps(record, ensure_ascii=False)) for record in result.records)
+        return "".join(json_safe(dumps(record)) + "\n" for record in result.records)
+    lines = ",\n".join(json_safe(dumps(record)) for record in result.records)
     return (lines if result.single else f"[\n{lines}\n]" if lines else "[]") + "\n"
