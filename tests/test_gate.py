@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import json
 import os
@@ -75,26 +74,26 @@ def test_a_refused_file_is_never_remembered(monkeypatch: pytest.MonkeyPatch, tmp
 @pytest.fixture
 def copied(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
     """The modules that may decide, in a place where a test may change them."""
-    before = validity.record("")
+    before = validity.record(b"")
     package = tmp_path / "package"
     for path in validity.modules():
         copy = package / os.path.relpath(path, PACKAGE)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, copy)
     monkeypatch.setattr(validity, "PACKAGE", str(package))
-    assert validity.record("") == before
+    assert validity.record(b"") == before
     return [Path(path) for path in validity.modules()]
 
 
 def test_what_is_known_is_forgotten_when_a_module_changes(monkeypatch: pytest.MonkeyPatch, copied: list[Path]) -> None:
     seen = counted(monkeypatch)
-    records = {validity.record("")}
+    records = {validity.record(b"")}
     gate.load(str(NASTY))
     for path in copied:
         path.write_bytes(path.read_bytes() + b"\n")
-        records.add(validity.record(""))
+        records.add(validity.record(b""))
     copied[0].write_bytes(b"\n" + copied[0].read_bytes())
-    records.add(validity.record(""))
+    records.add(validity.record(b""))
     assert len(records) == len(copied) + 2
     gate.load(str(NASTY))
     assert len(seen) == 2
@@ -103,14 +102,14 @@ def test_what_is_known_is_forgotten_when_a_module_changes(monkeypatch: pytest.Mo
 def test_it_is_forgotten_with_another_python_and_another_pydantic(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    records = [validity.record("")]
+    records = [validity.record(b"")]
     with monkeypatch.context() as patch:
         patch.setattr(sys, "hexversion", sys.hexversion + 1)
-        records.append(validity.record(""))
+        records.append(validity.record(b""))
     (tmp_path / "pydantic").mkdir()
     (tmp_path / "pydantic" / "version.py").write_text("VERSION = '3'", encoding="ascii")
     monkeypatch.syspath_prepend(tmp_path)
-    records.append(validity.record(""))
+    records.append(validity.record(b""))
     assert len({*records}) == 3
     assert None not in records
 
@@ -153,7 +152,7 @@ def test_what_a_wheel_says_of_its_facts_is_taken(
     assert not (tmp_path / "cache").exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"0" * 64 + b" " + b"0" * 64 + b"\n"])
+@pytest.mark.parametrize("content", [b"", b"0" * 64 + b"\n"])
 def test_what_a_wheel_says_of_other_bytes_is_worth_nothing(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes
 ) -> None:
@@ -168,7 +167,7 @@ def test_what_a_wheel_says_of_other_bytes_is_worth_nothing(
 def remembered() -> Path:
     """The file that says that the nasty facts are valid."""
     gate.load(str(NASTY))
-    line = validity.record(hashlib.sha256(NASTY.read_bytes()).hexdigest())
+    line = validity.record(NASTY.read_bytes())
     assert line is not None
     path = validity._path(line)
     assert path is not None
@@ -291,7 +290,7 @@ def test_without_a_home_nothing_is_read_or_written_in_the_working_directory(
 def test_a_forged_verdict_lets_nothing_strange_through(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
     path.write_bytes(content)
-    line = validity.record(hashlib.sha256(content).hexdigest())
+    line = validity.record(content)
     assert line is not None
     validity.remember(line)
     with pytest.raises(DataError):

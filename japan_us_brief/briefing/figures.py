@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from decimal import Decimal
 
 from japan_us_brief.briefing.record import kept
@@ -10,15 +9,16 @@ from japan_us_brief.core import amounts, currencies, dates
 from japan_us_brief.core.amounts import Amount
 from japan_us_brief.core.intervals import WORDS, Interval, interval
 from japan_us_brief.errors import BriefError
-from japan_us_brief.rates.conversion import Conversion, convert
-from japan_us_brief.rates.stated import StatedConversion
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from japan_us_brief.briefing.protocols import Figure, Source, StatedEquivalent
+    from japan_us_brief.rates.conversion import Conversion
     from japan_us_brief.rates.ecb import RateTable
+    from japan_us_brief.rates.stated import StatedConversion
 
 
 def is_money(figure: Figure) -> bool:
@@ -115,6 +115,8 @@ def converted(figure: Figure, to: str, table: RateTable) -> tuple[Conversion, ..
     Raises:
         BriefError: `BRF-R401`, when there is no rate for that date.
     """
+    from japan_us_brief.rates.conversion import convert
+
     return tuple(convert(part, to, table, date_of(figure)) for part in ends(figure))
 
 
@@ -130,6 +132,8 @@ def stated_checks(
 
     A figure between two numbers has none that could be checked. Where there is no rate, the error stands for the check.
     """
+    from japan_us_brief.rates.stated import StatedConversion
+
     if figure.comparator == "between":
         return
     asked = dict.fromkeys([date_of(figure), *([dates.span(source.published)[1]] if source.published else [])])

@@ -7,7 +7,6 @@ import os
 from japan_us_brief.briefing import validity
 from japan_us_brief.briefing.view import Briefing
 from japan_us_brief.errors import DataError
-from japan_us_brief.util.c_modules import sha256_of
 from japan_us_brief.util.files import DATA, PACKAGE, standard_input
 
 TYPE_CHECKING = False
@@ -71,11 +70,10 @@ def load_bytes(data: bytes, name: str) -> Briefing:
     Raises:
         DataError: it is not JSON, or not a valid briefing; with every problem.
     """
-    sha256 = sha256_of(data)
-    line = validity.record(sha256)
+    line = validity.record(data)
     if line is not None and validity.is_known(line):
         try:
-            return Briefing(data, name, sha256)
+            return Briefing(data, name)
         except Exception:  # noqa: BLE001, S110 - written down by mistake; the gate will say what is wrong
             pass
     from japan_us_brief.briefing.validation import check
@@ -83,7 +81,7 @@ def load_bytes(data: bytes, name: str) -> Briefing:
     check(data, name)
     if line is not None:
         validity.remember(line)
-    return Briefing(data, name, sha256)
+    return Briefing(data, name)
 
 
 def load_models(path: str | None = None) -> models.Briefing:

@@ -10,7 +10,7 @@ import os
 import stat
 import sys
 
-from japan_us_brief.util.c_modules import sha256_of
+from japan_us_brief.util.c_modules import digest
 from japan_us_brief.util.files import DATA, PACKAGE, is_private, user_directory
 
 TYPE_CHECKING = False
@@ -24,20 +24,20 @@ ROOMS = ("", "briefing", "core", "extraction", "util")
 MOST_REMEMBERED = 200
 
 
-def record(sha256: str) -> bytes | None:
+def record(data: bytes) -> bytes | None:
     """What is written down of a valid file.
 
     Args:
-        sha256: the hash of its bytes.
+        data: its bytes.
 
     Returns:
-        The hash of the file and that of all that decides, as a line; None where that cannot be known.
+        A hash of the file and of all that decides, as a line; None where that cannot be known.
     """
     try:
-        decides = [f"{sys.implementation.name} {sys.hexversion:x}".encode(), _pydantic(), *map(_content, modules())]
+        python = f"{sys.implementation.name} {sys.hexversion:x}".encode()
+        return f"{digest([data, python, _pydantic(), *map(_content, modules())])}\n".encode()
     except OSError:
         return None
-    return f"{sha256} {sha256_of(b''.join(map(_measured, decides)))}\n".encode()
 
 
 def modules() -> Iterator[str]:
@@ -61,14 +61,9 @@ def _pydantic() -> bytes:
     raise FileNotFoundError("pydantic/version.py")
 
 
-def _measured(content: bytes) -> bytes:
-    """Contents that no other contents give when they are joined."""
-    return b"%d\n%b" % (len(content), content)
-
-
 def _content(path: str) -> bytes:
     with open(path, "rb", buffering=0) as stream:
-        return stream.readall()
+        return stream.read()
 
 
 def is_known(line: bytes) -> bool:
@@ -118,7 +113,7 @@ def remember(line: bytes) -> None:
 
 def _path(line: bytes) -> str | None:
     cache = user_directory("cache")
-    return None if cache is None else os.path.join(cache, "valid", line.decode("ascii").strip().replace(" ", "-"))
+    return None if cache is None else os.path.join(cache, "valid", line.decode("ascii").strip())
 
 
 def _make_private(folder: str) -> None:

@@ -191,7 +191,6 @@ class Briefing:
 
     Attributes:
         name: what the file is called in messages.
-        sha256: the hash of the file's bytes.
         schema_version: the version of the model that it follows.
         title, description, as_of: what the briefing is about, and the day it is for.
         claims, sources, entities, topics: its parts, by id, in the file's order.
@@ -201,10 +200,10 @@ class Briefing:
 
     words = WORDS
 
-    def __init__(self, data: bytes, name: str, sha256: str) -> None:
+    def __init__(self, data: bytes, name: str) -> None:
         whole: protocols.FactsFile = FactsFile(loads(data.decode("utf-8-sig")))
         self.name = name
-        self.sha256 = sha256
+        self._data = data
         self.schema_version = whole.schema_version
         self.title = whole.title
         self.description = whole.description
@@ -214,6 +213,13 @@ class Briefing:
         self.entities = {entity.id: entity for entity in whole.entities}
         self.topics = {topic.id: topic for topic in whole.topics}
         self.accepted = whole.accepted
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the file's bytes, in hexadecimal digits."""
+        import hashlib
+
+        return hashlib.sha256(self._data).hexdigest()
 
     def claim(self, wanted: str) -> protocols.Claim:
         """The claim of that id, whatever its case.

@@ -5,8 +5,14 @@ The C modules are Python's own affair. Where one is missing, or differs, the pub
 
 from __future__ import annotations
 
+try:
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
 _SPACE = " \t\n\r"
@@ -42,21 +48,7 @@ def _of_json() -> tuple[Any, Any]:
         return None, None
 
 
-def _of_hashlib() -> Any:
-    """What makes a SHA-256."""
-    # Its names since Python 3.12, and before.
-    for name in ("_sha2", "_sha256"):
-        try:
-            return __import__(name).sha256
-        except ImportError:
-            pass
-    from hashlib import sha256
-
-    return sha256
-
-
 _scan, _encode = _of_json()
-_sha256 = _of_hashlib()
 
 
 def loads(text: str) -> Any:
@@ -95,7 +87,11 @@ def dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def sha256_of(data: bytes) -> str:
-    """The SHA-256 of bytes, in hexadecimal digits."""
-    digits: str = _sha256(data).hexdigest()
-    return digits
+def digest(parts: Iterable[bytes]) -> str:
+    """A cryptographic hash of some contents, each for itself and in their order, in hexadecimal digits."""
+    found = blake2b(digest_size=32)
+    for part in parts:
+        # With its length, so that no other parts give the same when they are joined.
+        found.update(b"%d " % len(part))
+        found.update(part)
+    return found.hexdigest()
