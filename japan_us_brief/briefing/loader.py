@@ -93,9 +93,6 @@ def load_models(path: str | None = None) -> models.Briefing:
     Raises:
         DataError: as for `load`.
     """
-    from japan_us_brief.briefing import models as pydantic_models
     from japan_us_brief.briefing.validation import check
 
-    data, name = read(path)
-    check(data, name)
-    return pydantic_models.Briefing.model_validate_json(data.decode("utf-8-sig"))
+    return check(*read(path))

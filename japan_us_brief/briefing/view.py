@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from japan_us_brief.briefing import migrations
 from japan_us_brief.briefing.record import Record, field, several
 from japan_us_brief.errors import BriefError, did_you_mean
 from japan_us_brief.util.c_modules import loads
@@ -191,6 +192,7 @@ class Briefing:
 
     Attributes:
         name: what the file is called in messages.
+        migrated_from: the older version that the file is of; None for the newest.
         schema_version: the version of the model that it follows.
         title, description, as_of: what the briefing is about, and the day it is for.
         claims, sources, entities, topics: its parts, by id, in the file's order.
@@ -201,7 +203,8 @@ class Briefing:
     words = WORDS
 
     def __init__(self, data: bytes, name: str) -> None:
-        whole: protocols.FactsFile = FactsFile(loads(data.decode("utf-8-sig")))
+        tree, self.migrated_from = migrations.migrated(loads(data.decode("utf-8").removeprefix("\ufeff")))
+        whole: protocols.FactsFile = FactsFile(tree)
         self.name = name
         self._data = data
         self.schema_version = whole.schema_version
