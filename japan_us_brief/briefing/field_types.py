@@ -1,4 +1,4 @@
-"""What the values of a facts file may be: decimals, dates, units, codes; each is checked, and kept as the file has it."""
+"""What the values of a facts file may be: decimals, dates, units, codes. Each is checked, and kept as it stands."""
 
 from __future__ import annotations
 
