@@ -6,7 +6,6 @@ python scripts/generate.py --check    exits with 1, naming them, when any differ
 
 from __future__ import annotations
 
-import hashlib
 import json
 import pprint
 import re
@@ -60,16 +59,6 @@ TREE: dict[str, Any] = {pprint.pformat(app.tree(), width=110, sort_dicts=False)}
 '''
 
 
-def shipped_verdict() -> str:
-    """The shipped facts, sent through the gate, and the hash under which they passed it."""
-    from japan_us_brief.briefing.loader import rules_fingerprint
-    from japan_us_brief.briefing.validation import check
-
-    data = (ROOT / "facts.json").read_bytes()
-    check(data, "facts.json")
-    return f"{hashlib.sha256(data).hexdigest()} {rules_fingerprint()}\n"
-
-
 # Last words of names of currencies that are words of their own, and mean money only with what stands before them.
 PLAIN_WORDS = frozenset(
     "account dram drams florin florins gold leone leones lev mark marks pound pounds real reals rights schilling "
@@ -118,14 +107,12 @@ def currency_places() -> str:
     return as_json({place.casefold(): codes[0] for place, codes in sorted(money.items()) if codes and len(place) > 3})
 
 
-# In order: what is further down may rest on what is further up.
 FILES: dict[Path, Callable[[], str]] = {
     DATA / "facts.schema.json": facts_schema,
     DATA / "claims.schema.json": claims_schema,
     COMMAND_TREE: command_tree,
     DATA / "currency_names.json": currency_names,
     DATA / "currency_places.json": currency_places,
-    DATA / "facts.valid": shipped_verdict,
 }
 
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from japan_us_brief.briefing import validation, validity
 from japan_us_brief.cli.main import main
 
 HERE = Path(__file__).parent
@@ -50,13 +51,27 @@ class _Bytes(io.TextIOWrapper):
         return self.buffer.getvalue().decode()  # type: ignore[attr-defined,no-any-return]
 
 
+@pytest.fixture(scope="session")
+def valid_facts() -> bytes:
+    """What is remembered of the shipped facts, once they are validated."""
+    data = (ROOT / "facts.json").read_bytes()
+    validation.check(data, "facts.json")
+    line = validity.record(data)
+    assert line is not None
+    return line
+
+
 @pytest.fixture(autouse=True)
-def _own_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_environment(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, valid_facts: bytes
+) -> None:
     for name in [*os.environ]:
         if name.startswith(("BRIEF_", "_BRIEF_")) or name in {"COLUMNS", "NO_COLOR", "FORCE_COLOR"}:
             monkeypatch.delenv(name)
+    home = tmp_path_factory.mktemp("home")
     for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+        monkeypatch.setenv(name, str(home / name.lower()))
+    validity.remember(valid_facts)
 
 
 @pytest.fixture

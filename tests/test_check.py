@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from japan_us_brief import extract_figures
 from japan_us_brief.briefing import figures
 from japan_us_brief.briefing.loader import load
-from japan_us_brief.briefing.models import Claim
+from japan_us_brief.briefing.protocols import Claim
 from japan_us_brief.extraction.markup import read
 from japan_us_brief.lint.drafts.claim_index import ClaimIndex
 from japan_us_brief.lint.drafts.engine import check

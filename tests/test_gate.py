@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
+import importlib.util
 import json
 import os
+import pwd
 import random
 import shutil
 import subprocess
@@ -19,8 +20,9 @@ from pydantic import BaseModel
 
 import japan_us_brief
 from japan_us_brief.briefing import loader as gate
-from japan_us_brief.briefing import models, validation
-from japan_us_brief.errors import DataError
+from japan_us_brief.briefing import models, validation, validity
+from japan_us_brief.errors import BriefError, DataError
+from japan_us_brief.rates import ecb, update
 from japan_us_brief.util.files import PACKAGE
 from tests.conftest import NASTY, ROOT, Outcome, dumped
 
@@ -69,60 +71,228 @@ def test_a_refused_file_is_never_remembered(monkeypatch: pytest.MonkeyPatch, tmp
     assert len(seen) == 2
 
 
-def test_changed_rules_forget_every_verdict(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    copied = tmp_path / "package"
-    for name in gate.RULES:
-        (copied / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(Path(PACKAGE) / name, copied / name)
-    before = gate.rules_fingerprint()
-    monkeypatch.setattr(gate, "PACKAGE", str(copied))
-    assert gate.rules_fingerprint() == before
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
+    """The modules that may decide, in a place where a test may change them."""
+    before = validity.record(b"")
+    package = tmp_path / "package"
+    for path in validity.modules():
+        copy = package / os.path.relpath(path, PACKAGE)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, copy)
+    monkeypatch.setattr(validity, "PACKAGE", str(package))
+    assert validity.record(b"") == before
+    return [Path(path) for path in validity.modules()]
+
+
+def test_what_is_known_is_forgotten_when_a_module_changes(monkeypatch: pytest.MonkeyPatch, copied: list[Path]) -> None:
     seen = counted(monkeypatch)
+    records = {validity.record(b"")}
     gate.load(str(NASTY))
-    for name in gate.RULES:
-        (copied / name).write_bytes((copied / name).read_bytes() + b"\n")
+    for path in copied:
+        path.write_bytes(path.read_bytes() + b"\n")
+        records.add(validity.record(b""))
+    copied[0].write_bytes(b"\n" + copied[0].read_bytes())
+    records.add(validity.record(b""))
+    assert len(records) == len(copied) + 2
+    gate.load(str(NASTY))
+    assert len(seen) == 2
+
+
+def test_it_is_forgotten_with_another_python_and_another_pydantic(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    records = [validity.record(b"")]
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "hexversion", sys.hexversion + 1)
+        records.append(validity.record(b""))
+    (tmp_path / "pydantic").mkdir()
+    (tmp_path / "pydantic" / "version.py").write_text("VERSION = '3'", encoding="ascii")
+    monkeypatch.syspath_prepend(tmp_path)
+    records.append(validity.record(b""))
+    assert len({*records}) == 3
+    assert None not in records
+
+
+def test_without_a_version_of_pydantic_nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = counted(monkeypatch)
+    monkeypatch.setattr(sys, "path", [])
+    for _ in range(2):
         gate.load(str(NASTY))
-    assert len(seen) == 1 + len(gate.RULES)
+    assert len(seen) == 2
 
 
-def test_the_rules_are_all_that_the_gate_imports() -> None:
+def test_all_that_the_gate_opens_is_in_what_decides() -> None:
     code = (
-        "import os, sys, japan_us_brief.briefing.validation; "
-        "root = os.path.dirname(sys.modules['japan_us_brief'].__file__); "
-        "names = (module.__file__ for name, module in sys.modules.items() if name.startswith('japan_us_brief')); "
-        "print(*(os.path.relpath(name, root) for name in names))"
+        "import os, sys; opened = set(); "
+        "sys.addaudithook(lambda event, args: event == 'open' and opened.add(str(args[0]))); "
+        "from japan_us_brief.briefing import validation; "
+        f"validation.check(open({str(NASTY)!r}, 'rb').read(), ''); "
+        "print(*opened, sep='\\n')"
     )
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    # Neither what an error is called, nor how its hint is put, nor where it stands decides what is valid.
-    assert {*loaded} - {"errors.py", "util/escaping.py", "util/json_locations.py"} | {"data/facts.schema.json"} == set(
-        gate.RULES
-    )
+    opened = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split("\n")
+    ours = {
+        importlib.util.source_from_cache(path) if path.endswith(".pyc") else path
+        for path in opened
+        if path.startswith(PACKAGE)
+    }
+    assert str(Path(PACKAGE, "briefing", "models.py")) in ours
+    assert ours <= {os.path.normpath(path) for path in validity.modules()}
 
 
-def test_the_shipped_facts_have_passed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_wheel_says_of_its_facts_is_taken(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, valid_facts: bytes
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(validity, "SHIPPED", str(tmp_path / "facts.valid"))
+    (tmp_path / "facts.valid").write_bytes(valid_facts)
     seen = counted(monkeypatch)
     assert gate.load().name == gate.shipped_path()
     assert seen == []
-    validation.check((ROOT / "facts.json").read_bytes(), "facts.json")
+    assert not (tmp_path / "cache").exists()
 
 
-def test_a_forged_shipped_verdict_of_other_bytes_is_worth_nothing(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize("content", [b"", b"0" * 64 + b"\n"])
+def test_what_a_wheel_says_of_other_bytes_is_worth_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes
 ) -> None:
-    forged = tmp_path / "facts.valid"
-    forged.write_text("0" * 64 + " " + gate.rules_fingerprint() + "\n", encoding="ascii")
-    monkeypatch.setattr(gate, "SHIPPED_VERDICT", str(forged))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "facts.valid").write_bytes(content)
+    monkeypatch.setattr(validity, "SHIPPED", str(tmp_path / "facts.valid"))
     seen = counted(monkeypatch)
     gate.load()
     assert len(seen) == 1
+
+
+def remembered() -> Path:
+    """The file that says that the nasty facts are valid."""
+    gate.load(str(NASTY))
+    line = validity.record(NASTY.read_bytes())
+    assert line is not None
+    path = validity._path(line)
+    assert path is not None
+    return Path(path)
+
+
+def is_believed(monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether it is taken for granted that the nasty facts are valid."""
+    with monkeypatch.context() as patch:
+        seen = counted(patch)
+        gate.load(str(NASTY))
+        return seen == []
+
+
+def anothers(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """Make a file look as if it was another user's."""
+    real = os.lstat
+
+    def lstat(asked: str) -> os.stat_result:
+        found = real(asked)
+        return os.stat_result((*found[:4], 54_321, *found[5:])) if str(asked) == str(path) else found
+
+    monkeypatch.setattr(os, "lstat", lstat)
+
+
+@pytest.mark.parametrize("content", [b"", b"valid\n"])
+def test_a_file_that_does_not_say_it_is_not_believed(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    path = remembered()
+    assert is_believed(monkeypatch)
+    path.write_bytes(content)
+    assert not is_believed(monkeypatch)
+    # It was written anew.
+    assert is_believed(monkeypatch)
+
+
+@pytest.mark.parametrize("mode", [0o770, 0o707])
+@pytest.mark.parametrize("above", [0, 1, 2])
+def test_a_folder_in_which_others_may_write_is_neither_believed_nor_used(
+    monkeypatch: pytest.MonkeyPatch, mode: int, above: int
+) -> None:
+    path = remembered()
+    path.parents[above].chmod(mode)
+    assert not is_believed(monkeypatch)
+    path.unlink()
+    gate.load(str(NASTY))
+    assert not path.exists()
+
+
+def test_a_file_in_which_others_may_write_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    remembered().chmod(0o666)
+    assert not is_believed(monkeypatch)
+
+
+@pytest.mark.parametrize("above", [None, 0, 1, 2])
+def test_what_is_anothers_is_neither_believed_nor_used(monkeypatch: pytest.MonkeyPatch, above: int | None) -> None:
+    path = remembered()
+    anothers(monkeypatch, path if above is None else path.parents[above])
+    assert not is_believed(monkeypatch)
+    if above is not None:
+        path.unlink()
+        gate.load(str(NASTY))
+        assert not path.exists()
+
+
+def test_a_link_is_no_file_that_says_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = remembered()
+    path.rename(tmp_path / "elsewhere")
+    path.symlink_to(tmp_path / "elsewhere")
+    assert not is_believed(monkeypatch)
+    # What the link led to is as it was, and the link is gone.
+    assert not path.is_symlink()
+
+
+@pytest.mark.parametrize("relative", [False, True])
+def test_a_folder_behind_a_link_is_as_good_as_the_link(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, relative: bool
+) -> None:
+    path = remembered()
+    folder = path.parents[1]
+    folder.rename(tmp_path / "elsewhere")
+    folder.symlink_to(os.path.relpath(tmp_path / "elsewhere", folder.parent) if relative else tmp_path / "elsewhere")
+    assert is_believed(monkeypatch)
+    anothers(monkeypatch, folder)
+    assert not is_believed(monkeypatch)
+
+
+def test_a_folder_behind_a_link_to_a_link_of_another_is_not_believed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = remembered().parents[1]
+    folder.rename(tmp_path / "elsewhere")
+    (tmp_path / "between").symlink_to(tmp_path / "elsewhere")
+    folder.symlink_to(tmp_path / "between")
+    assert is_believed(monkeypatch)
+    anothers(monkeypatch, tmp_path / "between")
+    assert not is_believed(monkeypatch)
+
+
+def test_without_a_home_nothing_is_read_or_written_in_the_working_directory(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name)
+
+    def nobody(_: int) -> object:
+        raise KeyError
+
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    monkeypatch.chdir(tmp_path)
+    assert not is_believed(monkeypatch)
+    assert not is_believed(monkeypatch)
+    assert ecb.table().path == ecb.SHIPPED
+    with pytest.raises(BriefError) as refused:
+        update.keep(b"")
+    assert (refused.value.code, refused.value.message) == ("BRF-U108", "no home to keep rates in")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("content", [b"no json", b"[]", b"{}", b'{"title": 5}'])
 def test_a_forged_verdict_lets_nothing_strange_through(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
     path.write_bytes(content)
-    verdict = f"{hashlib.sha256(content).hexdigest()} {gate.rules_fingerprint()}"
-    gate._remember(verdict)
+    line = validity.record(content)
+    assert line is not None
+    validity.remember(line)
     with pytest.raises(DataError):
         gate.load(str(path))
 
@@ -140,7 +310,7 @@ def test_without_a_place_to_remember_it_is_validated_every_time(
 
 
 def test_old_verdicts_make_room(tmp_path: Path, nasty: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gate, "MOST_REMEMBERED", 3)
+    monkeypatch.setattr(validity, "MOST_REMEMBERED", 3)
     path = tmp_path / "mine.json"
     for number in range(6):
         nasty["title"] = f"Number {number}"

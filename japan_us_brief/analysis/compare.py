@@ -15,7 +15,7 @@ from japan_us_brief.extraction.amount_parser import parse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.briefing.models import Claim, Figure
+    from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.rates.source import Rate, RateSource
 

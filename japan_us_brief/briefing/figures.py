@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
 from decimal import Decimal
-from functools import lru_cache
 
+from japan_us_brief.briefing.record import kept
 from japan_us_brief.core import amounts, currencies, dates
 from japan_us_brief.core.amounts import Amount
 from japan_us_brief.core.intervals import Interval, interval
 from japan_us_brief.errors import BriefError
-from japan_us_brief.extraction.amount_parser import parse
-from japan_us_brief.rates.conversion import Conversion, convert
-from japan_us_brief.rates.stated import StatedConversion
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
-    from japan_us_brief.briefing.models import Figure, Source, StatedEquivalent
+    from japan_us_brief.briefing.protocols import Figure, Source, StatedEquivalent
+    from japan_us_brief.rates.conversion import Conversion
     from japan_us_brief.rates.source import RateSource
+    from japan_us_brief.rates.stated import StatedConversion
 
 
 def is_money(figure: Figure) -> bool:
@@ -32,6 +31,7 @@ def is_currency(unit: str | None) -> bool:
     return unit in currencies.ISO_4217
 
 
+@kept
 def ends(figure: Figure) -> tuple[Amount, ...]:
     """The figure as an amount; one between two numbers gives both."""
     if figure.comparator == "between":
@@ -45,16 +45,34 @@ def ends(figure: Figure) -> tuple[Amount, ...]:
     return (Amount(value, figure.unit, ulp(figure), figure.comparator),)
 
 
+@kept
 def ulp(written: Figure | StatedEquivalent) -> Decimal:
     """The unit of the last written digit; 1 for a rank, which may be written as a word."""
-    return Decimal(1) if written.unit == "rank" else _ulp(written.as_written, written.unit)
+    if written.unit == "rank":
+        return Decimal(1)
+    known = _ulp_of_digits(written.as_written, written.value)
+    if known is not None:
+        return known
+    from japan_us_brief.extraction.amount_parser import parse
+
+    return parse(written.as_written, unit=written.unit).ulp
 
 
-@lru_cache(maxsize=4_096)
-def _ulp(as_written: str, unit: str) -> Decimal:
-    return parse(as_written, unit=unit).ulp
+def _ulp_of_digits(as_written: str, value: Decimal | None) -> Decimal | None:
+    """What a value is a multiple of by all digits written, as one number; None where it is not.
+
+    It is known to be the value of those digits, so that nothing else in the text needs to be read, which takes longer.
+    """
+    text = as_written.replace(",", "").replace(".", "")
+    digits = "".join([character for character in text if character.isdigit()])
+    if not value or not digits.isascii() or digits not in text or not digits.strip("0"):
+        return None
+    number = Decimal(digits)
+    power = value.adjusted() - number.adjusted()
+    return amounts.power_of_ten(power) if amounts.shifted(number, power) == value.copy_abs() else None
 
 
+@kept
 def bounds(figure: Figure) -> Interval:
     """What the figure says with its qualifier."""
     if figure.comparator == "between":
@@ -84,6 +102,7 @@ def when(figure: Figure) -> str:
     return figure.as_of or figure.period or ""
 
 
+@kept
 def days(figure: Figure) -> tuple[datetime.date, datetime.date]:
     """The first and last day that a figure is of."""
     return dates.span(when(figure))
@@ -100,6 +119,8 @@ def converted(figure: Figure, to: str, table: RateSource) -> tuple[Conversion, .
     Raises:
         BriefError: `BRF-R401`, when there is no rate for that date.
     """
+    from japan_us_brief.rates.conversion import convert
+
     return tuple(convert(part, to, table, date_of(figure)) for part in ends(figure))
 
 
@@ -115,6 +136,8 @@ def stated_checks(
 
     A figure between two numbers has none that could be checked. Where there is no rate, the error stands for the check.
     """
+    from japan_us_brief.rates.stated import StatedConversion
+
     if figure.comparator == "between":
         return
     asked = dict.fromkeys([date_of(figure), *([dates.span(source.published)[1]] if source.published else [])])

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from pydantic import BaseModel, ValidationError
 
-from japan_us_brief.briefing import models
+from japan_us_brief.briefing import migrations, models
 from japan_us_brief.briefing.references import listed, mentions
 from japan_us_brief.errors import DataError, did_you_mean
 from japan_us_brief.util.json_locations import Path, json_path, lines_and_columns, locate, repeated_keys
@@ -41,12 +41,15 @@ IN_OUR_WORDS = {
 _COLLECTIONS = ("sources", "entities", "topics", "claims")
 
 
-def check(data: bytes, name: str) -> None:
+def check(data: bytes, name: str) -> models.Briefing:
     """Pass a facts file, or report everything that is wrong with it.
 
     Args:
         data: the file's bytes.
         name: what to call the file in messages.
+
+    Returns:
+        What it holds, in the newest version of the model.
 
     Raises:
         DataError: `BRF-F302` when it is not JSON, `BRF-F303` with all problems when it is not a valid briefing.
@@ -55,6 +58,11 @@ def check(data: bytes, name: str) -> None:
     tree, repeated = _parse(text, name)
     if not isinstance(tree, dict):
         _not_valid(name, text, [((), "a briefing is a JSON object", "start the file with {")])
+    version = tree.get("schema_version")
+    if isinstance(version, str) and version not in migrations.known():
+        # Nothing else can be said of it.
+        _not_valid(name, text, [_unknown_version(version)])
+    tree, older = migrations.migrated(tree)
     problems = (
         [(path, f"the key {str(path[-1])!r} is given twice", "keep one") for path, _ in repeated_keys(text)]
         if repeated
@@ -70,8 +78,9 @@ def check(data: bytes, name: str) -> None:
     if len(strays) > MOST_REPORTED:
         # Not worth a full report: whatever this is, it is no list of claims.
         _not_valid(name, text, strays[:MOST_REPORTED], len(strays) - MOST_REPORTED)
+    valid = None
     try:
-        models.Briefing.model_validate_json(text)
+        valid = models.Briefing.model_validate_json(text if older is None else json.dumps(tree))
     except ValidationError as error:
         found = error.errors(include_url=False)
         if found[0]["type"] == "json_invalid":
@@ -82,8 +91,15 @@ def check(data: bytes, name: str) -> None:
         unshown += count >= MOST_REPORTED
         if count < MOST_REPORTED:
             problems.append(problem)
-    if problems:
+    if valid is None or problems:
         _not_valid(name, text, problems, unshown, repeated=repeated)
+    return valid
+
+
+def _unknown_version(version: object) -> tuple[Path, str, str]:
+    known = ", ".join(migrations.known())
+    message = f"{version!r} is not one of {known}" if isinstance(version, str) else "a version stands in double quotes"
+    return ("schema_version",), message, migrations.hint(version)
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -140,6 +156,8 @@ def _in_our_words(item: Any) -> tuple[Path, str, str]:
         model = _model_at(path[:-1])
         near = did_you_mean(str(path[-1]), list(model.model_fields)) if model else ""
         return path, f"unknown key {str(path[-1])!r}", near if near.startswith("did") else hint
+    if path == ("schema_version",) and kind == "literal_error":
+        return _unknown_version(item["input"])
     if kind == "missing":
         return path[:-1], f"{path[-1]!r} is missing", hint
     if kind == "literal_error":

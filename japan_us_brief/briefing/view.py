@@ -1,58 +1,190 @@
-"""A validated facts file, read by attribute as the models of the same names are."""
+"""A validated facts file, read by attribute as the models of the same names are, without their cost at a start."""
 
 from __future__ import annotations
 
-import json
-import os
 from decimal import Decimal
 
+from japan_us_brief.briefing import migrations
+from japan_us_brief.briefing.record import Record, field, several
 from japan_us_brief.errors import BriefError, did_you_mean
-from japan_us_brief.util.files import DATA
+from japan_us_brief.util.c_modules import loads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from japan_us_brief.briefing import models
+    from japan_us_brief.briefing import protocols
 
-SCHEMA = os.path.join(DATA, "facts.schema.json")
 MOST_SUGGESTED = 5
 
-
-class Record:
-    """A part of a validated facts file, read by attribute as the model of the same name is.
-
-    Absent keys give the model's default; figures come as `Decimal`; parts come as records.
-    """
-
-    def __init__(self, data: dict[str, Any], shape: dict[str, Any], shapes: dict[str, dict[str, Any]]) -> None:
-        self._data = data
-        self._shape = shape
-        self._shapes = shapes
-
-    def __getattr__(self, name: str) -> Any:
-        field = None if name.startswith("_") else self._shape.get(name)
-        if field is None:
-            raise AttributeError(name)
-        value = _read(self._data.get(name, field.get("default")), field, self._shapes)
-        # Kept, so that the next look does not come here again.
-        self.__dict__[name] = value
-        return value
-
-    def __repr__(self) -> str:
-        return f"Record({self._data!r})"
+# The words that the models allow for what can be filtered by.
+WORDS = {
+    "kind": [
+        "subsidy",
+        "investment",
+        "fdi",
+        "employment",
+        "gdp",
+        "trade",
+        "trade_restriction",
+        "holding",
+        "partnership",
+        "diplomacy",
+        "quotation",
+    ],
+    "verdict": ["supported", "partly_supported", "overstated", "refuted", "not_enough_evidence"],
+    "status": ["proposed", "announced", "pledged", "approved", "committed", "disbursed", "cancelled", "reported"],
+    "measure": ["amount", "stock", "flow", "count", "rank", "share", "price"],
+}
 
 
-def _read(value: Any, field: dict[str, Any], shapes: dict[str, dict[str, Any]]) -> Any:
-    if value is None:
-        return None
-    if "anyOf" in field:
-        field = field["anyOf"][0]
-    if "$ref" in field:
-        return Record(value, shapes[field["$ref"].rpartition("/")[2]], shapes)
-    if field.get("type") == "array":
-        return tuple(_read(item, field["items"], shapes) for item in value)
-    return Decimal(value) if field.get("format") == "decimal" else value
+class Source(Record):
+    """Where something was published."""
+
+    id: str = field()
+    publisher: str = field()
+    title: str | None = field(None)
+    published: str | None = field(None)
+    url: str | None = field(None)
+    language: str = field()
+    tier: str = field()
+    sha256: str | None = field(None)
+    length: int | None = field(None)
+
+
+class Entity(Record):
+    """Someone or something that claims are about."""
+
+    id: str = field()
+    name: str = field()
+    name_ja: str | None = field(None)
+    kind: str = field()
+    country: str | None = field(None)
+    wikidata: str | None = field(None)
+
+
+class Topic(Record):
+    """What a claim can be filed under."""
+
+    id: str = field()
+    name: str = field()
+    mediatopic: str | None = field(None)
+
+
+class EntityRef(Record):
+    """An entity, in the part it plays in a claim."""
+
+    entity: str = field()
+    role: str = field()
+
+
+class Attribution(Record):
+    """Who said it, how it is relayed, and in which source it stands."""
+
+    source: str = field()
+    speaker: str | None = field(None)
+    mode: str = field()
+    said_on: str | None = field(None)
+
+
+class Quote(Record):
+    """Where a claim stands in an archived text: code points, end exclusive."""
+
+    source: str = field()
+    start: int = field()
+    end: int = field()
+    exact: str | None = field(None)
+
+
+class StatedEquivalent(Record):
+    """The same figure in another currency, as the source itself converted it."""
+
+    as_written: str = field()
+    value: Decimal = field(read=Decimal)
+    unit: str = field()
+
+
+class Figure(Record):
+    """A number with everything that makes it one: qualifier, unit, measure, status and date."""
+
+    as_written: str = field()
+    value: Decimal | None = field(None, read=Decimal)
+    low: Decimal | None = field(None, read=Decimal)
+    high: Decimal | None = field(None, read=Decimal)
+    comparator: str = field("exact")
+    unit: str = field()
+    per: str | None = field(None)
+    measure: str = field()
+    status: str = field("reported")
+    instrument: str | None = field(None)
+    as_of: str | None = field(None)
+    period: str | None = field(None)
+    stated_equivalents: tuple[StatedEquivalent, ...] = several(StatedEquivalent)
+
+
+class Verdict(Record):
+    """What is so, kept apart from what was said."""
+
+    support: str = field()
+    note: str = field()
+    checked_on: str = field()
+
+
+class Evidence(Record):
+    """What another source says to the claim, in words of our own."""
+
+    source: str = field()
+    stance: str = field()
+    note: str | None = field(None)
+    figures: tuple[Figure, ...] = several(Figure)
+
+
+class Relation(Record):
+    """How a claim stands to another."""
+
+    type: str = field()
+    target: str = field()
+    note: str | None = field(None)
+
+
+class Claim(Record):
+    """One checkable statement with its wording, figures, source, verdict and evidence."""
+
+    id: str = field()
+    statement: str = field()
+    kind: str = field()
+    topics: tuple[str, ...] = field(read=tuple)
+    entities: tuple[EntityRef, ...] = several(EntityRef)
+    occurred_on: str | None = field(None)
+    attribution: Attribution = field(read=Attribution)
+    quote: Quote | None = field(None, read=Quote)
+    figures: tuple[Figure, ...] = several(Figure)
+    verdict: Verdict = field(read=Verdict)
+    evidence: tuple[Evidence, ...] = several(Evidence)
+    relations: tuple[Relation, ...] = several(Relation)
+    caveats: tuple[str, ...] = field((), read=tuple)
+
+
+class Accepted(Record):
+    """A finding of the audit that is known and stays, with the reason."""
+
+    rule: str = field()
+    subject: str = field()
+    note: str = field()
+
+
+class FactsFile(Record):
+    """A facts file: what it is about, its sources, entities and topics, and its claims."""
+
+    schema_version: str = field()
+    title: str = field()
+    description: str = field()
+    as_of: str | None = field(None)
+    sources: tuple[Source, ...] = several(Source, ...)
+    entities: tuple[Entity, ...] = several(Entity, ...)
+    topics: tuple[Topic, ...] = several(Topic, ...)
+    claims: tuple[Claim, ...] = several(Claim, ...)
+    accepted: tuple[Accepted, ...] = several(Accepted)
 
 
 class Briefing:
@@ -60,7 +192,7 @@ class Briefing:
 
     Attributes:
         name: what the file is called in messages.
-        sha256: the hash of the file's bytes.
+        migrated_from: the older version that the file is of; None for the newest.
         schema_version: the version of the model that it follows.
         title, description, as_of: what the briefing is about, and the day it is for.
         claims, sources, entities, topics: its parts, by id, in the file's order.
@@ -68,15 +200,13 @@ class Briefing:
         words: for `kind`, `verdict`, `status` and `measure`, the words that the model allows.
     """
 
-    def __init__(self, data: bytes, name: str, sha256: str) -> None:
-        tree = json.loads(data.decode("utf-8-sig"))
-        with open(SCHEMA, encoding="utf-8") as stream:
-            schema = json.load(stream)
-        shapes = {key: part["properties"] for key, part in schema["$defs"].items()}
-        content: Any = Record(tree, schema["properties"], shapes)
-        whole: models.Briefing = content
+    words = WORDS
+
+    def __init__(self, data: bytes, name: str) -> None:
+        tree, self.migrated_from = migrations.migrated(loads(data.decode("utf-8").removeprefix("\ufeff")))
+        whole: protocols.FactsFile = FactsFile(tree)
         self.name = name
-        self.sha256 = sha256
+        self._data = data
         self.schema_version = whole.schema_version
         self.title = whole.title
         self.description = whole.description
@@ -86,14 +216,15 @@ class Briefing:
         self.entities = {entity.id: entity for entity in whole.entities}
         self.topics = {topic.id: topic for topic in whole.topics}
         self.accepted = whole.accepted
-        self.words: dict[str, list[str]] = {
-            "kind": shapes["Claim"]["kind"]["enum"],
-            "verdict": shapes["Verdict"]["support"]["enum"],
-            "status": shapes["Figure"]["status"]["enum"],
-            "measure": shapes["Figure"]["measure"]["enum"],
-        }
 
-    def claim(self, wanted: str) -> models.Claim:
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the file's bytes, in hexadecimal digits."""
+        import hashlib
+
+        return hashlib.sha256(self._data).hexdigest()
+
+    def claim(self, wanted: str) -> protocols.Claim:
         """The claim of that id, whatever its case.
 
         Raises:
@@ -122,13 +253,12 @@ class Briefing:
         return later
 
 
-def json_object(record: object) -> dict[str, Any]:
-    """A record's own JSON object, as the file has it."""
-    data: dict[str, Any] = vars(record)["_data"]
-    return data
+def json_object(part: protocols.Part) -> dict[str, Any]:
+    """A part's own JSON object, as the file has it."""
+    return part.json_object()
 
 
-def forget(record: object) -> None:
-    """Let a record forget what was read of it, so that it takes no more room than before; it can be read again."""
-    for name in [name for name in vars(record) if not name.startswith("_")]:
-        del vars(record)[name]
+def forget(part: protocols.Part) -> None:
+    """Drop what was read of a part and worked out of it, so that it takes no more room than before; it comes again."""
+    if isinstance(part, Record):
+        part.forget()

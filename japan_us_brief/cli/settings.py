@@ -44,8 +44,12 @@ class Settings:
     def briefing(self) -> Briefing:
         """The facts file of this run, validated."""
         from japan_us_brief.briefing.loader import load
+        from japan_us_brief.cli.output import note
 
-        return load(self.data)
+        briefing = load(self.data)
+        if briefing.migrated_from is not None:
+            note(f"{briefing.name} is of version {briefing.migrated_from}, read as {briefing.schema_version}")
+        return briefing
 
     def table(self) -> RateSource:
         """The rate table of this run, opened at the first call."""

@@ -5,7 +5,6 @@ Each module has `export(briefing, options)`, which gives the artefact as bytes, 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from importlib import import_module
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from japan_us_brief.briefing.models import Claim
+    from japan_us_brief.briefing.protocols import Claim
 
 # name -> module of this package
 FORMATS = {
@@ -112,7 +111,7 @@ def narrowed(briefing: Briefing, claims: Sequence[Claim]) -> tuple[Briefing, int
     names = kept | {item["id"] for key in ("sources", "entities", "topics") for item in tree[key]}
     tree["accepted"] = [json_object(item) for item in briefing.accepted if item.subject in names]
     content = json.dumps(tree, ensure_ascii=False).encode()
-    return Briefing(content, briefing.name, hashlib.sha256(content).hexdigest()), dropped
+    return Briefing(content, briefing.name), dropped
 
 
 def header(briefing: Briefing) -> dict[str, Any]:

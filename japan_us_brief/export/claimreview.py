@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from japan_us_brief.briefing.models import Claim, Figure, Source
+    from japan_us_brief.briefing.protocols import Claim, Figure, Source
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.export import ExportOptions
 

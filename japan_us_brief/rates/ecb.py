@@ -284,8 +284,15 @@ class RateTable:
 
 
 def user_path() -> str:
-    """Where `brief rates update` keeps a newer table."""
-    return os.path.join(user_directory("data"), FILE_NAME)
+    """Where `brief rates update` keeps a newer table.
+
+    Raises:
+        BriefError: `BRF-U108`, where there is no home for it.
+    """
+    folder = user_directory("data")
+    if folder is None:
+        raise BriefError("BRF-U108", "no home to keep rates in", hint="set HOME or XDG_DATA_HOME")
+    return os.path.join(folder, FILE_NAME)
 
 
 def table(path: str | None = None) -> RateSource:
@@ -296,8 +303,8 @@ def table(path: str | None = None) -> RateSource:
     """
     if path:
         return RateTable(path)
-    own, shipped = user_path(), RateTable(SHIPPED)
-    if os.path.exists(own):
+    shipped = RateTable(SHIPPED)
+    if user_directory("data") is not None and os.path.exists(own := user_path()):
         try:
             updated = RateTable(own)
         except BriefError as error:

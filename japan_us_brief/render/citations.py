@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from japan_us_brief.briefing.models import Claim, Figure, Source
+    from japan_us_brief.briefing.protocols import Claim, Figure, Source
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.render.result import Row
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterator, Sequence
 
-    from japan_us_brief.briefing.models import Claim, Figure, StatedEquivalent
+    from japan_us_brief.briefing.protocols import Claim, Figure, StatedEquivalent
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.core.intervals import Interval
     from japan_us_brief.rates.source import RateSource

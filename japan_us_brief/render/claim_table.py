@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from japan_us_brief.briefing.models import Claim, Figure
+    from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.render.claims import Converter
     from japan_us_brief.render.result import Cell, Row

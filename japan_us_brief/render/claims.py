@@ -15,7 +15,7 @@ from japan_us_brief.render.conversions import converted_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.briefing.models import Claim, Evidence, Figure, Source
+    from japan_us_brief.briefing.protocols import Claim, Evidence, Figure, Source
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.rates.conversion import Conversion
     from japan_us_brief.rates.source import RateSource

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, WithJsonSchema
 
 from japan_us_brief.briefing import models
+from japan_us_brief.briefing.field_types import Id, Unit
 
 DecimalText = Annotated[str, WithJsonSchema({"type": "string", "format": "decimal", "pattern": r"^-?\d+(\.\d+)?$"})]
 
@@ -42,7 +43,7 @@ class ConversionAnswer(Answer):
     text: str
     value: DecimalText = Field(description="rounded to the digits that the figure justifies")
     exact: DecimalText = Field(description="to 34 digits")
-    unit: models.Unit
+    unit: Unit
     low: DecimalText | None
     high: DecimalText | None
     rate: RateAnswer
@@ -54,7 +55,7 @@ class EquivalentAnswer(Answer):
     text: str
     as_written: str
     value: DecimalText
-    unit: models.Unit
+    unit: Unit
 
 
 class FigureAnswer(Answer):
@@ -66,7 +67,7 @@ class FigureAnswer(Answer):
     low: DecimalText | None
     high: DecimalText | None
     comparator: models.Comparator
-    unit: models.Unit
+    unit: Unit
     per: str | None
     measure: models.Measure
     status: models.Status
@@ -81,7 +82,7 @@ class FigureAnswer(Answer):
 class EntityAnswer(Answer):
     """An entity, in the part it plays."""
 
-    entity: models.Id
+    entity: Id
     name: str
     role: models.Role
 
@@ -89,8 +90,8 @@ class EntityAnswer(Answer):
 class AttributionAnswer(Answer):
     """Who said it, how, and where it stands."""
 
-    source: models.Id
-    speaker: models.Id | None
+    source: Id
+    speaker: Id | None
     speaker_name: str | None
     mode: models.Mode
     said_on: str | None
@@ -99,7 +100,7 @@ class AttributionAnswer(Answer):
 class EvidenceAnswer(Answer):
     """What another source says to the claim."""
 
-    source: models.Id
+    source: Id
     stance: models.Stance
     note: str | None
     figures: list[FigureAnswer]
@@ -109,14 +110,14 @@ class RelationAnswer(Answer):
     """How the claim stands to another."""
 
     type: models.RelationType
-    target: models.Id
+    target: Id
     note: str | None
 
 
 class SourceAnswer(Answer):
     """A source that the claim or its evidence rests on."""
 
-    id: models.Id
+    id: Id
     publisher: str
     title: str | None
     published: str | None
@@ -156,10 +157,10 @@ class CheckAnswer(Answer):
 class ClaimAnswer(Answer):
     """A claim with everything on it."""
 
-    id: models.Id
+    id: Id
     statement: str
     kind: models.Kind
-    topics: list[models.Id]
+    topics: list[Id]
     entities: list[EntityAnswer]
     date: str = Field(description="when it happened, else was said, else was published; may be empty")
     occurred_on: str | None
@@ -167,7 +168,7 @@ class ClaimAnswer(Answer):
     quote: models.Quote | None
     figures: list[FigureAnswer]
     verdict: models.Verdict
-    superseded_by: list[models.Id]
+    superseded_by: list[Id]
     evidence: list[EvidenceAnswer]
     relations: list[RelationAnswer]
     caveats: list[str]

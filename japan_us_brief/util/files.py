@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 
 from japan_us_brief.errors import BriefError
@@ -17,8 +18,8 @@ PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 DATA = os.path.join(PACKAGE, "data")
 
 
-def user_directory(kind: str) -> str:
-    """Where this user keeps files of a kind, after the XDG base directory specification.
+def user_directory(kind: str) -> str | None:
+    """Where this user keeps files of a kind, after the XDG base directory specification; None where there is no home.
 
     Args:
         kind: `cache` or `data`.
@@ -30,7 +31,35 @@ def user_directory(kind: str) -> str:
     base = os.environ.get(variable, "")
     if not os.path.isabs(base):
         base = os.path.expanduser(fallback)
-    return os.path.join(base, DISTRIBUTION)
+    # What is not absolute would be taken from the working directory, which may be anybody's.
+    return os.path.join(base, DISTRIBUTION) if os.path.isabs(base) else None
+
+
+def is_private(path: str) -> bool:
+    """Whether only this user, or root, can change a file or folder, or put another in its place.
+
+    Nothing on the way to it, directory or link, may be another's, nor be open to the writing of others; but for
+    directories of root in which nobody may touch the files of others, such as `/tmp`.
+
+    Raises:
+        OSError: it is not there.
+    """
+    if os.name != "posix":
+        # Rights are kept in another way there, and a user's own folders are the user's alone.
+        return True
+    while True:
+        status = os.lstat(path)
+        parent = os.path.dirname(path)
+        if status.st_uid not in {0, os.geteuid()}:
+            return False
+        if stat.S_ISLNK(status.st_mode):
+            return is_private(parent) and is_private(os.path.join(parent, os.readlink(path)))
+        shared = stat.S_ISDIR(status.st_mode) and status.st_mode & stat.S_ISVTX and not status.st_uid
+        if status.st_mode & (stat.S_IWGRP | stat.S_IWOTH) and not shared:
+            return False
+        if parent == path:
+            return True
+        path = parent
 
 
 def standard_input() -> BinaryIO:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import Literal
 
-    from japan_us_brief.briefing.models import Claim, Figure, Source
+    from japan_us_brief.briefing.protocols import Claim, Figure, Source
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.claim_index import ClaimIndex, Entry
     from japan_us_brief.lint.drafts.sentences import Sentence

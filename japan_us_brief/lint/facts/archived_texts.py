@@ -11,7 +11,7 @@ from japan_us_brief.errors import BriefError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.briefing.models import Quote, Source
+    from japan_us_brief.briefing.protocols import Quote, Source
     from japan_us_brief.briefing.view import Briefing
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})

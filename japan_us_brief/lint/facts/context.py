@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Collection, Iterator
 
-    from japan_us_brief.briefing.models import Claim, Figure, Source, StatedEquivalent
+    from japan_us_brief.briefing.protocols import Claim, Figure, Source, StatedEquivalent
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.core.intervals import Interval
     from japan_us_brief.errors import BriefError

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from japan_us_brief.briefing.models import Claim
+    from japan_us_brief.briefing.protocols import Claim
     from japan_us_brief.lint.facts.context import AuditContext
     from japan_us_brief.lint.finding import Finding
     from japan_us_brief.lint.rule import Rule, Severity

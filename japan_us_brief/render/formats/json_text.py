@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from japan_us_brief.util.c_modules import dumps
 from japan_us_brief.util.escaping import json_safe
 
 TYPE_CHECKING = False
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 def render(result: Result, options: RenderOptions) -> Iterator[str]:
     """The records, one a line: a list (or the one object) for `json`, each by itself for `jsonl`."""
-    texts = (json_safe(json.dumps(record, ensure_ascii=False)) for record in result.records)
+    texts = (json_safe(dumps(record)) for record in result.records)
     if options.format == "jsonl" or result.single:
         for text in texts:
             yield text + "\n"

@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from japan_us_brief.briefing.models import Claim
+    from japan_us_brief.briefing.protocols import Claim
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
     from japan_us_brief.lint.drafts.linker import Link

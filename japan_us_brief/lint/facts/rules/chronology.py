@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from japan_us_brief.briefing.models import Claim, Figure
+    from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.lint.facts.context import AuditContext
     from japan_us_brief.lint.facts.registry import Findings
     from japan_us_brief.util.json_locations import Path

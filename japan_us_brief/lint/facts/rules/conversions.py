@@ -13,7 +13,7 @@ from japan_us_brief.rates.wording import implied_text, rate_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.briefing.models import Claim, Figure, Source
+    from japan_us_brief.briefing.protocols import Claim, Figure, Source
     from japan_us_brief.lint.facts.context import AuditContext, Stated
     from japan_us_brief.lint.facts.registry import Findings
     from japan_us_brief.util.json_locations import Path

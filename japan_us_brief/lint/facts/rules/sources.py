@@ -9,7 +9,7 @@ from japan_us_brief.lint.finding import Finding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.briefing.models import Claim
+    from japan_us_brief.briefing.protocols import Claim
     from japan_us_brief.lint.facts.context import AuditContext
     from japan_us_brief.lint.facts.registry import Findings
 

@@ -1,0 +1,45 @@
+"""Facts files of older versions, brought to the newest one in memory, a step for each version.
+
+The version changes when a file that is valid would no longer be, or would say something else. Whoever writes a step
+also says what `brief add` does with a file of the version before, of which it writes only the new parts.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Tree = dict[str, Any]
+
+NEWEST = "1"
+# For each older version the next one, and what makes a tree of that from one of the older. A step comes before
+# validation: it leaves alone whatever is not as it should be, and raises nothing.
+STEPS: dict[str, tuple[str, Callable[[Tree], Tree]]] = {}
+
+
+def known() -> list[str]:
+    """The versions that can be read, the newest first."""
+    return [NEWEST, *reversed(STEPS)]
+
+
+def migrated(tree: Tree) -> tuple[Tree, str | None]:
+    """A facts file in the newest version, and the older one that it was of; None where there was nothing to do.
+
+    Args:
+        tree: the file's JSON object, valid or not.
+    """
+    first = version = tree.get("schema_version")
+    while isinstance(version, str) and version in STEPS:
+        version, step = STEPS[version]
+        tree = step(tree) | {"schema_version": version}
+    return tree, None if version == first else first
+
+
+def hint(version: object) -> str:
+    """What to do about a version that is not known."""
+    versions = ", ".join(f'"{item}"' for item in known())
+    if isinstance(version, str) and version.isdecimal() and version.isascii() and int(version[:9]) > int(NEWEST):
+        return f"a newer brief is needed; this one knows {versions}"
+    return f"write {versions}" if len(known()) == 1 else f"known, the newest first: {versions}"
