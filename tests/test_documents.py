@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(not (ROOT / "scripts").is_dir(), reason="the scr
 
 README = ROOT / "README.md"
 PAGES = sorted((ROOT / "docs").glob("*.md"))
-DOCUMENTS = [README, ROOT / "CHANGELOG.md", *PAGES]
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *PAGES]
 
 
 def named(path: Path) -> str:
@@ -134,7 +134,7 @@ def test_what_the_documents_call_an_option_or_a_variable_is_one() -> None:
     known = {*word.findall(help_texts), "--help"}
     named_in = {
         (named(page), name)
-        for page in DOCUMENTS
+        for page in (README, *PAGES)
         for token in walked(page)
         if token.type == "code_inline"
         for name in word.findall(token.content)
@@ -156,7 +156,7 @@ def test_python_in_the_documents_runs(tmp_path: Path, monkeypatch: pytest.Monkey
     (example,) = re.findall(r"```json\n(.*?)```", (ROOT / "docs" / "facts.md").read_text(encoding="utf-8"), re.DOTALL)
     (tmp_path / "mine.json").write_text(example, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    blocks = [token.content for page in DOCUMENTS for token in tokens(page) if token.info == "python"]
+    blocks = [token.content for page in (README, *PAGES) for token in tokens(page) if token.info == "python"]
     assert blocks
     for block in blocks:
         exec(block, {})
