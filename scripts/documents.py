@@ -20,6 +20,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 DOCS = ROOT / "docs"
+COMMANDS_NEXT = """\
+## Next
+
+* [Tour](tour.md) shows what you can ask, with examples.
+* [Scripts and programs](scripts.md) has formats, exit statuses and settings.
+* [README](../README.md) lists all pages.
+"""
+RULES_NEXT = """\
+## Next
+
+* [Check a draft](check.md) and [Audit a facts file](audit.md) say how to choose rules and accept findings.
+* [README](../README.md) lists all pages.
+"""
 
 
 def environment(home: str) -> dict[str, str]:
@@ -30,6 +43,8 @@ def environment(home: str) -> dict[str, str]:
         "HOME": home,
         "LC_ALL": "C.UTF-8",
         "NO_COLOR": "1",
+        # This tree, also where `brief` is installed from another one.
+        "PYTHONPATH": str(ROOT),
     }
 
 
@@ -66,10 +81,12 @@ def commands() -> str:
     from japan_us_brief.cli.command_tree import TREE
 
     parts = [
-        "# Commands\n\nMade from the help texts; `brief spec` has the same as JSON.\n",
+        "# Commands\n",
+        "This page has the help text of every command, made from the program. `brief spec` has the same as JSON.\n",
         f"## brief\n\n```text\n{TREE['help']}```\n",
     ]
     parts += [f"## brief {name}\n\n```text\n{command['help']}```\n" for name, command in TREE["commands"].items()]
+    parts.append(COMMANDS_NEXT)
     return "\n".join(parts)
 
 
@@ -79,14 +96,18 @@ def rules() -> str:
     from japan_us_brief.lint.facts.rules import RULES
 
     commands = "`brief audit --explain CODE` and `brief check --explain CODE`"
-    parts = [f"# Rules\n\nMade from the rules themselves; {commands} say the same.\n"]
-    for title, registry in (("# Of the audit\n", RULES), ("# Of drafts\n", DRAFT_RULES)):
-        parts.append(title)
+    parts = [
+        "# Rules\n",
+        f"This page explains every rule of both linters, made from the program. {commands} print the same.\n",
+    ]
+    for command, registry in (("audit", RULES), ("check", DRAFT_RULES)):
+        parts.append(f"## Rules of brief {command}\n")
         parts += [
-            f"## {rule.code}\n\n{rule.title}. Severity: {rule.severity}."
+            f"### {rule.code}\n\n{rule.title}. Severity: {rule.severity}."
             f"{' Needs `--texts`.' if rule.needs_texts else ''}\n\n{rule.explanation}\n"
             for _, rule in sorted(registry.items())
         ]
+    parts.append(RULES_NEXT)
     return "\n".join(parts)
 
 
