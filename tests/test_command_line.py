@@ -35,6 +35,7 @@ def process(*argv: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([*BRIEF, *argv], check=False, **(settings | options))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", TREE["commands"])
 def test_every_example_works(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -254,6 +255,7 @@ def test_an_empty_batch_is_fine(brief: Run) -> None:
     assert brief("convert", "-", "-f", "json").json == []
 
 
+@pytest.mark.slow
 def test_rates(brief: Run) -> None:
     rows = brief("rates", "USD/JPY", "--since", "2024-04-01", "--until", "2024-04-03", "-f", "json").json
     assert [(row["date"], row["rate"]) for row in rows] == [("2024-04-02", "151.651"), ("2024-04-03", "151.776")]
@@ -434,6 +436,7 @@ def test_completion_scripts(shell: str) -> None:
     assert b"_BRIEF_COMPLETE" in done.stdout
 
 
+@pytest.mark.slow
 def test_large_and_deep_files_are_refused_in_time(brief: Run, tmp_path: Path) -> None:
     path = tmp_path / "large.json"
     path.write_bytes(b'{"title": "' + b"x" * 50_000_000 + b'"}')

@@ -17,6 +17,7 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.skipif(not (ROOT / "scripts").is_dir(), reason="the scripts are not in an installed copy")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", ["generate.py", "documents.py"])
 def test_derived_files_are_up_to_date(script: str) -> None:
     done = subprocess.run(

@@ -31,7 +31,7 @@ def one(text: str) -> FigureMention:
     return found
 
 
-@pytest.mark.parametrize("line", marked_lines("figures.txt"))
+@pytest.mark.parametrize("line", marked_lines("figures.txt").values())
 def test_the_figures_of_the_news(line: str) -> None:
     text, gold = unmarked(line)
     found: list[tuple[object, ...]] = [
