@@ -1,0 +1,208 @@
+"""Asks the tests whether they notice when the code is wrong: changes it in one place at a time, and runs them.
+
+python scripts/mutants.py                               a sample of 60 mutants of core/, analysis/ and rates/
+python scripts/mutants.py --seed 7 --count 20 PATH...   another sample, of these files or folders
+
+Needs the extra `mutants`. mutmut makes the mutants; the sample and its runs are this script's, since mutmut runs the
+tests in its own process, where the commands that tests start would not be mutated. Every mutant lives in a copy of the
+tree. The survivors are printed with their differences; those in `mutants_accepted.toml` have been judged, with a
+reason. Exits with 1 when another one survives, or more than a tenth of the sample.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = "japan_us_brief"
+ROOMS = ("core", "analysis", "rates")
+ACCEPTED = ROOT / "scripts" / "mutants_accepted.toml"
+MOST_SURVIVORS = 0.1
+# Tests of whether a remembered verdict is believed fail for any change of a file, whatever it does.
+NO_JUDGES = (
+    "the_shipped_facts_have_passed or what_a_command_imports or without_pyarrow_the_extra_is_named "
+    "or nothing_that_is_there_is_harmed"
+)
+# What runs only under a type checker cannot be tested.
+UNTESTABLE = "TYPE_CHECKING"
+# Seconds; what runs longer is taken to run forever, which a test would notice.
+LONGEST_RUN = 900
+
+
+class Mutant(NamedTuple):
+    """A changed copy of a module."""
+
+    path: str
+    before: str
+    after: str
+
+    @property
+    def difference(self) -> list[str]:
+        """The lines that differ, as `diff` shows them."""
+        return list(
+            difflib.unified_diff(self.before.splitlines(), self.after.splitlines(), self.path, lineterm="", n=1)
+        )
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What stays the same when the lines around it move: the path, and the lines before and after the change."""
+        changed = self.difference[2:]
+        old, new = (" ".join(line[1:].strip() for line in changed if line.startswith(sign)) for sign in "-+")
+        return self.path, old, new
+
+
+def mutants_of(path: str) -> list[Mutant]:
+    """Every mutant of a module that can be told from it before it runs."""
+    from mutmut.mutation.file_mutation import create_mutations
+
+    before = (ROOT / path).read_text(encoding="utf-8")
+    # mutmut leaves out what has a decorator, so that it does not see any.
+    bare = re.sub(r"^( *)@(?=\w)", r"\1#@", before, flags=re.MULTILINE)
+    module, mutations, *_ = create_mutations(path, bare)
+    made: dict[str, Mutant] = {}
+    for mutation in mutations:
+        code: str = module.deep_replace(mutation.original_node, mutation.mutated_node).code
+        after = re.sub(r"^( *)#@(?=\w)", r"\1@", code, flags=re.MULTILINE)
+        mutant = Mutant(path, before, after)
+        try:
+            compile(after, path, "exec")
+        except SyntaxError:
+            continue
+        if after != before and UNTESTABLE not in mutant.key[1]:
+            made[after] = mutant
+    return list(made.values())
+
+
+def copy_of_tree(folder: Path) -> Path:
+    """A copy of what git tracks, or would."""
+    names = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    for name in filter(None, names.stdout.decode().split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    return folder
+
+
+def tests_for(path: str) -> list[str]:
+    """The files of tests, first those that name the module: they are likeliest to notice."""
+    module = Path(path).stem
+    files = sorted((ROOT / "tests").glob("test_*.py"))
+    return [
+        str(file.relative_to(ROOT))
+        for file in sorted(files, key=lambda file: not re.search(rf"\b{module}\b", file.read_text(encoding="utf-8")))
+    ]
+
+
+def passes(tree: Path, path: str) -> tuple[bool, str]:
+    """Whether the tests pass in a tree, and the line that says which one does not."""
+    environment = os.environ | {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
+    options = ["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "--hypothesis-seed=0"]
+    options += ["-m", "not slow", "-k", f"not ({NO_JUDGES})"]
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", *options, *tests_for(path)],
+            cwd=tree,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=LONGEST_RUN,
+        )
+    except subprocess.TimeoutExpired:
+        return False, "runs forever"
+    failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    return done.returncode == 0, failed[0] if failed else "\n".join(
+        [*done.stdout.splitlines()[-3:], done.stderr[-300:]]
+    )
+
+
+def survives(mutant: Mutant, trees: SimpleQueue[Path]) -> bool:
+    tree = trees.get()
+    began = time.monotonic()
+    try:
+        (tree / mutant.path).write_text(mutant.after, encoding="utf-8")
+        survived, why = passes(tree, mutant.path)
+    finally:
+        (tree / mutant.path).write_text(mutant.before, encoding="utf-8")
+        trees.put(tree)
+    print(
+        f"{'survived' if survived else 'killed':8} {time.monotonic() - began:4.0f} s {mutant.path} {why[:100]}",
+        file=sys.stderr,
+    )
+    return survived
+
+
+def modules_under(path: Path) -> list[str]:
+    files = sorted(path.rglob("*.py")) if path.is_dir() else [path]
+    return [str(file.resolve().relative_to(ROOT)) for file in files]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", type=Path, default=[ROOT / PACKAGE / room for room in ROOMS])
+    parser.add_argument("--count", type=int, default=60, help="how many mutants")
+    parser.add_argument("--seed", type=int, default=1, help="which sample")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time")
+    asked = parser.parse_args()
+    paths = [path.resolve() for path in asked.paths]
+    os.chdir(ROOT)  # where mutmut finds its settings
+    every = [mutant for path in paths for name in modules_under(path) for mutant in mutants_of(name)]
+    sample = random.Random(asked.seed).sample(every, min(asked.count, len(every)))
+    accepted = {(item["path"], item["before"], item["after"]): item["reason"] for item in accepted_ones()}
+    with tempfile.TemporaryDirectory() as folder:
+        trees: SimpleQueue[Path] = SimpleQueue()
+        for number in range(asked.jobs):
+            trees.put(copy_of_tree(Path(folder) / str(number)))
+        # A comment changes nothing: a test that fails for it judges by the file, and not by what it does.
+        for path in sorted({mutant.path for mutant in sample}):
+            tree = Path(folder) / "0"
+            source = (tree / path).read_text(encoding="utf-8")
+            (tree / path).write_text(source + "# nothing\n", encoding="utf-8")
+        fine, why = passes(Path(folder) / "0", sample[0].path)
+        for path in sorted({mutant.path for mutant in sample}):
+            shutil.copy2(ROOT / path, Path(folder) / "0" / path)
+        if not fine:
+            print(f"the tests fail without a mutant: {why}")
+            return 1
+        with ThreadPoolExecutor(asked.jobs) as pool:
+            outcomes = list(pool.map(lambda mutant: survives(mutant, trees), sample))
+    survivors = [mutant for mutant, survived in zip(sample, outcomes, strict=True) if survived]
+    for mutant in survivors:
+        print("\n".join(mutant.difference))
+        print(f"accepted: {accepted[mutant.key]}\n" if mutant.key in accepted else "not accepted\n")
+    unknown = [mutant for mutant in survivors if mutant.key not in accepted]
+    share = len(survivors) / len(sample)
+    print(
+        f"seed {asked.seed}: {len(survivors)} of {len(sample)} mutants survived ({share:.1%}), {len(unknown)} of them "
+        f"not accepted; drawn from {len(every):,}"
+    )
+    return 1 if unknown or share > MOST_SURVIVORS else 0
+
+
+def accepted_ones() -> list[dict[str, str]]:
+    """The survivors that have been judged: path, lines before and after, and the reason."""
+    content: dict[str, list[dict[str, str]]] = tomllib.loads(ACCEPTED.read_text(encoding="utf-8"))
+    return content.get("mutant", [])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
