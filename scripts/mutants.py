@@ -22,23 +22,26 @@ import sys
 import tempfile
 import time
 import tomllib
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "japan_us_brief"
 ROOMS = ("core", "analysis", "rates")
 ACCEPTED = ROOT / "scripts" / "mutants_accepted.toml"
 MOST_SURVIVORS = 0.1
+# The tests of each room. What only tests of other rooms would notice counts as not noticed.
+JUDGES = {
+    "core": "intervals dates amounts convert compare totals query formats refusals",
+    "analysis": "totals compare query timeline formats refusals",
+    "rates": "rates convert compare totals formats refusals",
+}
 # Tests of whether a remembered verdict is believed fail for any change of a file, whatever it does.
-NO_JUDGES = (
-    "the_shipped_facts_have_passed or what_a_command_imports or without_pyarrow_the_extra_is_named "
-    "or nothing_that_is_there_is_harmed"
-)
-# What runs only under a type checker cannot be tested.
-UNTESTABLE = "TYPE_CHECKING"
+NO_JUDGES = "the_shipped_facts_have_passed or what_a_command_imports"
 # Seconds; what runs longer is taken to run forever, which a test would notice.
 LONGEST_RUN = 900
 
@@ -53,9 +56,8 @@ class Mutant(NamedTuple):
     @property
     def difference(self) -> list[str]:
         """The lines that differ, as `diff` shows them."""
-        return list(
-            difflib.unified_diff(self.before.splitlines(), self.after.splitlines(), self.path, lineterm="", n=1)
-        )
+        before, after = self.before.splitlines(), self.after.splitlines()
+        return list(difflib.unified_diff(before, after, self.path, lineterm="", n=1))
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -64,27 +66,42 @@ class Mutant(NamedTuple):
         old, new = (" ".join(line[1:].strip() for line in changed if line.startswith(sign)) for sign in "-+")
         return self.path, old, new
 
+    @property
+    def is_one(self) -> bool:
+        """Whether it differs, is Python, and runs outside a type checker."""
+        try:
+            compile(self.after, self.path, "exec")
+        except SyntaxError:
+            return False
+        return self.before != self.after and "TYPE_CHECKING" not in self.key[1]
 
-def mutants_of(path: str) -> list[Mutant]:
-    """Every mutant of a module that can be told from it before it runs."""
+
+def makers_of(path: str) -> list[Callable[[], Mutant]]:
+    """A maker for every mutant of a module; most are never made."""
     from mutmut.mutation.file_mutation import create_mutations
 
     before = (ROOT / path).read_text(encoding="utf-8")
     # mutmut leaves out what has a decorator, so that it does not see any.
     bare = re.sub(r"^( *)@(?=\w)", r"\1#@", before, flags=re.MULTILINE)
     module, mutations, *_ = create_mutations(path, bare)
-    made: dict[str, Mutant] = {}
-    for mutation in mutations:
+
+    def made(mutation: Any) -> Mutant:
         code: str = module.deep_replace(mutation.original_node, mutation.mutated_node).code
-        after = re.sub(r"^( *)#@(?=\w)", r"\1@", code, flags=re.MULTILINE)
-        mutant = Mutant(path, before, after)
-        try:
-            compile(after, path, "exec")
-        except SyntaxError:
-            continue
-        if after != before and UNTESTABLE not in mutant.key[1]:
-            made[after] = mutant
-    return list(made.values())
+        return Mutant(path, before, re.sub(r"^( *)#@(?=\w)", r"\1@", code, flags=re.MULTILINE))
+
+    return [partial(made, mutation) for mutation in mutations]
+
+
+def drawn(makers: list[Callable[[], Mutant]], count: int, seed: int) -> list[Mutant]:
+    """A sample of mutants, each another one."""
+    found: dict[str, Mutant] = {}
+    for maker in random.Random(seed).sample(makers, len(makers)):
+        mutant = maker()
+        if mutant.is_one:
+            found.setdefault(mutant.after, mutant)
+        if len(found) == count:
+            break
+    return list(found.values())
 
 
 def copy_of_tree(folder: Path) -> Path:
@@ -102,24 +119,18 @@ def copy_of_tree(folder: Path) -> Path:
     return folder
 
 
-def tests_for(path: str) -> list[str]:
-    """The files of tests, first those that name the module: they are likeliest to notice."""
-    module = Path(path).stem
-    files = sorted((ROOT / "tests").glob("test_*.py"))
-    return [
-        str(file.relative_to(ROOT))
-        for file in sorted(files, key=lambda file: not re.search(rf"\b{module}\b", file.read_text(encoding="utf-8")))
-    ]
-
-
 def passes(tree: Path, path: str) -> tuple[bool, str]:
-    """Whether the tests pass in a tree, and the line that says which one does not."""
+    """Whether the tests of a module's room pass in a tree, and the line that says which one does not."""
     environment = os.environ | {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
     options = ["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "--hypothesis-seed=0"]
     options += ["-m", "not slow", "-k", f"not ({NO_JUDGES})"]
+    # Those that name the module come first: they are likeliest to notice.
+    stem = re.compile(rf"\b{Path(path).stem}\b")
+    files = [f"tests/test_{name}.py" for name in JUDGES[Path(path).parent.name].split()]
+    files.sort(key=lambda name: not stem.search((ROOT / name).read_text(encoding="utf-8")))
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", *options, *tests_for(path)],
+            [sys.executable, "-m", "pytest", *options, *files],
             cwd=tree,
             env=environment,
             capture_output=True,
@@ -165,23 +176,20 @@ def main() -> int:
     asked = parser.parse_args()
     paths = [path.resolve() for path in asked.paths]
     os.chdir(ROOT)  # where mutmut finds its settings
-    every = [mutant for path in paths for name in modules_under(path) for mutant in mutants_of(name)]
-    sample = random.Random(asked.seed).sample(every, min(asked.count, len(every)))
+    every = [maker for path in paths for name in modules_under(path) for maker in makers_of(name)]
+    sample = drawn(every, asked.count, asked.seed)
     accepted = {(item["path"], item["before"], item["after"]): item["reason"] for item in accepted_ones()}
     with tempfile.TemporaryDirectory() as folder:
         trees: SimpleQueue[Path] = SimpleQueue()
         for number in range(asked.jobs):
             trees.put(copy_of_tree(Path(folder) / str(number)))
         # A comment changes nothing: a test that fails for it judges by the file, and not by what it does.
-        for path in sorted({mutant.path for mutant in sample}):
-            tree = Path(folder) / "0"
-            source = (tree / path).read_text(encoding="utf-8")
-            (tree / path).write_text(source + "# nothing\n", encoding="utf-8")
-        fine, why = passes(Path(folder) / "0", sample[0].path)
-        for path in sorted({mutant.path for mutant in sample}):
-            shutil.copy2(ROOT / path, Path(folder) / "0" / path)
-        if not fine:
-            print(f"the tests fail without a mutant: {why}")
+        rooms = {
+            Path(mutant.path).parent: Mutant(mutant.path, mutant.before, mutant.before + "# nothing\n")
+            for mutant in sample
+        }
+        if not all(survives(mutant, trees) for mutant in rooms.values()):
+            print("the tests fail without a mutant")
             return 1
         with ThreadPoolExecutor(asked.jobs) as pool:
             outcomes = list(pool.map(lambda mutant: survives(mutant, trees), sample))
