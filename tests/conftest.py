@@ -124,6 +124,11 @@ def nasty() -> dict[str, Any]:
     return tree
 
 
+def unmeasured() -> dict[str, str]:
+    """The environment without what counts coverage in other processes, for tests of what a process imports."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+
+
 class Marked(NamedTuple):
     """A figure that is marked in a sentence, as `{as written|value|unit}`, and where it stands without the marks."""
 

@@ -22,7 +22,7 @@ from japan_us_brief.briefing.loader import shipped_path
 from japan_us_brief.cli import app, parameters, reader
 from japan_us_brief.cli.settings import Settings
 from japan_us_brief.errors import CODES
-from tests.conftest import NASTY, Outcome
+from tests.conftest import NASTY, Outcome, unmeasured
 
 Run = Callable[..., Outcome]
 TREE: dict[str, Any] = json.loads(Path(reader.TREE).read_text(encoding="utf-8"))
@@ -524,11 +524,19 @@ def test_what_a_command_imports() -> None:
     code = (
         "import sys; from japan_us_brief.cli.main import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
     )
+
+    def imported(argv: list[str]) -> set[str]:
+        done = subprocess.run(
+            [sys.executable, "-c", code, *argv], capture_output=True, text=True, check=True, env=unmeasured()
+        )
+        return {*done.stderr.split()}
+
     for argv in light:
-        done = subprocess.run([sys.executable, "-c", code, *argv], capture_output=True, text=True, check=True)
-        assert not {*heavy} & {*done.stderr.split()}, argv
-    done = subprocess.run([sys.executable, "-c", code, "facts"], capture_output=True, text=True, check=True)
-    assert not {"typer", "pydantic", "pydantic_core", "urllib"} & {*done.stderr.split()}
+        assert not {*heavy} & imported(argv), argv
+    assert not {"typer", "pydantic", "pydantic_core", "urllib"} & imported(["facts"])
+    # Nor does any command import an extra that it does not need.
+    for argv in (["overview"], ["show", "rapidus-2024-approval"], ["timeline"], ["total"], ["export", "csv"]):
+        assert "pyarrow" not in imported(argv), argv
 
 
 @pytest.mark.parametrize("argv", ["facts -h x", "--show-completion", "nothing -h"])
