@@ -42,6 +42,8 @@ JUDGES = {
 }
 # Tests of whether a remembered verdict is believed fail for any change of a file, whatever it does.
 NO_JUDGES = "the_shipped_facts_have_passed or what_a_command_imports"
+# What changes nothing: a test that fails for it judges by the file.
+NOTHING = "# a comment\n"
 # Seconds; what runs longer is taken to run forever, which a test would notice.
 LONGEST_RUN = 900
 
@@ -155,10 +157,8 @@ def survives(mutant: Mutant, trees: SimpleQueue[Path]) -> bool:
     finally:
         (tree / mutant.path).write_text(mutant.before, encoding="utf-8")
         trees.put(tree)
-    print(
-        f"{'survived' if survived else 'killed':8} {time.monotonic() - began:4.0f} s {mutant.path} {why[:100]}",
-        file=sys.stderr,
-    )
+    outcome = "survived\n" + "\n".join(mutant.difference) if survived else f"killed: {mutant.path} {why}"
+    print(f"{time.monotonic() - began:4.0f} s {outcome}", file=sys.stderr)
     return survived
 
 
@@ -183,10 +183,8 @@ def main() -> int:
         trees: SimpleQueue[Path] = SimpleQueue()
         for number in range(asked.jobs):
             trees.put(copy_of_tree(Path(folder) / str(number)))
-        # A comment changes nothing: a test that fails for it judges by the file, and not by what it does.
         rooms = {
-            Path(mutant.path).parent: Mutant(mutant.path, mutant.before, mutant.before + "# nothing\n")
-            for mutant in sample
+            Path(mutant.path).parent: Mutant(mutant.path, mutant.before, mutant.before + NOTHING) for mutant in sample
         }
         if not all(survives(mutant, trees) for mutant in rooms.values()):
             print("the tests fail without a mutant")
