@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import hypothesis
 import pytest
 
 from japan_us_brief.briefing import validation, validity
@@ -24,8 +25,29 @@ NASTY = HERE / "data" / "nasty.json"
 _MARKED = re.compile(r"\{([^|}]*)\|([^|}]*)\|([^|}]*)\}")
 
 
+# How long an example takes is the machine's business: a test that asserts a time fails on a busy one.
+hypothesis.settings.register_profile("brief", deadline=None)
+hypothesis.settings.load_profile("brief")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-write", action="store_true", help="write the golden files instead of comparing them")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Runs the whole suite on every processor; part of it, or what writes golden files, in this process alone."""
+    part = (
+        config.args != config.getini("testpaths")
+        or config.getoption("keyword")
+        or config.getoption("lf", default=False)
+    )
+    return 0 if part or config.getoption("--golden-write") else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--golden-write") and config.getoption("numprocesses", default=0):
+        raise pytest.UsageError("golden files are written by one process: leave -n out")
 
 
 class Outcome(NamedTuple):
@@ -90,13 +112,20 @@ def brief(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
     return run
 
 
+@pytest.fixture(scope="session")
+def written() -> dict[str, str]:
+    """The golden files that this run has written, by name."""
+    return {}
+
+
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+def golden(request: pytest.FixtureRequest, written: dict[str, str]) -> Callable[[str, str], None]:
     """Compares a text with the golden file of a name, byte for byte."""
 
     def compare(name: str, text: str) -> None:
         path = HERE / "golden" / name
         if request.config.getoption("--golden-write"):
+            assert written.setdefault(name, text) == text, f"two tests write {name}, each its own text"
             path.write_bytes(text.encode())
         assert text.encode() == path.read_bytes()
 
@@ -108,6 +137,11 @@ def nasty() -> dict[str, Any]:
     """The nasty facts file as a tree that a test may change."""
     tree: dict[str, Any] = copy.deepcopy(json.loads(NASTY.read_text(encoding="utf-8")))
     return tree
+
+
+def unmeasured() -> dict[str, str]:
+    """The environment without what counts coverage in other processes, for tests of what a process imports."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
 
 
 class Marked(NamedTuple):
@@ -123,10 +157,10 @@ class Marked(NamedTuple):
         return self.start + len(self.as_written)
 
 
-def marked_lines(name: str) -> list[str]:
-    """The sentences of a file in `data`, one to a line, with the marks in them."""
+def marked_lines(name: str) -> dict[int, str]:
+    """The sentences of a file in `data`, with the marks in them, by the number of their line."""
     lines = (HERE / "data" / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+    return {number: line for number, line in enumerate(lines, 1) if line and not line.startswith("#")}
 
 
 def unmarked(line: str) -> tuple[str, list[Marked]]:

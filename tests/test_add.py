@@ -174,6 +174,7 @@ def test_the_shipped_facts_are_not_added_to(brief: Run) -> None:
 ITEMS = st.lists(st.dictionaries(st.text(max_size=3), st.text(max_size=3), min_size=1, max_size=2), max_size=3)
 
 
+@pytest.mark.slow
 @given(
     st.fixed_dictionaries(dict.fromkeys(SECTIONS, ITEMS)),
     st.fixed_dictionaries({}, optional=dict.fromkeys(SECTIONS, ITEMS)),

@@ -441,6 +441,7 @@ def test_a_file_in_one_long_line_has_a_short_excerpt(brief: Run, tmp_path: Path)
     assert max(len(line) for line in outcome.out.splitlines()) < 300
 
 
+@pytest.mark.slow
 @given(seed=st.integers(0, 10**6))
 def test_whatever_is_valid_can_be_audited(seed: int) -> None:
     chance = random.Random(seed)
@@ -463,6 +464,7 @@ def test_whatever_is_valid_can_be_audited(seed: int) -> None:
         )
 
 
+@pytest.mark.slow
 def test_circles_are_found_once_and_long_chains_are_none(tmp_path: Path) -> None:
     chain = [claim(f"c{n}", relations=relation("part_of", f"c{n + 1}")) for n in range(3000)]
     chain.append(claim("c3000", relations=relation("part_of", "c1500")))

@@ -76,14 +76,16 @@ def test_the_drafts_of_the_corpus(name: str) -> None:
 
 
 def test_precision_and_recall_over_the_corpus() -> None:
-    right = wrong = missed = 0
-    for day, wanted, text in CORPUS.values():
+    right = 0
+    surplus, missed = [], []
+    for name, (day, wanted, text) in CORPUS.items():
         found = found_in(text, day)
         right += len(found & wanted)
-        wrong += len(found - wanted)
-        missed += len(wanted - found)
-    assert right / (right + wrong) >= LEAST_PRECISION
-    assert right / (right + missed) >= LEAST_RECALL
+        surplus += [f"{name}: got {finding}, not expected" for finding in sorted(found - wanted)]
+        missed += [f"{name}: expected {finding}, not got" for finding in sorted(wanted - found)]
+    listing = "\n".join(missed + surplus)
+    assert right / (right + len(surplus)) >= LEAST_PRECISION, listing
+    assert right / (right + len(missed)) >= LEAST_RECALL, listing
 
 
 def test_the_corpus_has_every_rule_and_many_correct_drafts() -> None:
@@ -160,15 +162,19 @@ def planted(claim: Claim) -> Iterator[tuple[str, str]]:
 
 
 def test_planted_errors_are_found_and_nothing_else() -> None:
-    total = missed = surplus = 0
+    total = 0
+    surplus, missed = [], []
     for claim, day in statements():
         for code, text in planted(claim):
             found = {rule for rule, _ in found_in(text, day)}
             total += 1
-            missed += code not in found
-            surplus += len(found - {code})
+            missed += [f"{claim.id}: expected {code}, got {sorted(found)}: {text}"] if code not in found else []
+            surplus += [f"{claim.id}: expected {code}, got {other} as well: {text}" for other in sorted(found - {code})]
+    listing = "\n".join([f"{len(missed)} missed, {len(surplus)} surplus of {total}", *missed, *surplus])
     assert total > 150
-    assert (missed / total, surplus / total) <= (0.02, 0.01)
+    # Each on its own: of two pairs, the first number would decide alone.
+    assert len(missed) / total <= 0.02, listing
+    assert len(surplus) / total <= 0.01, listing
 
 
 def test_strict_lists_what_has_no_claim_behind_it(brief: Run) -> None:
@@ -266,6 +272,7 @@ def test_the_day_of_a_draft(brief: Run, tmp_path: Path, name: str, text: str, da
     assert day not in done.out
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200), st.sampled_from(["text", "markdown", "html"]))
 def test_no_text_breaks_it(text: str, kind: str) -> None:
     visible = read(text, kind)
@@ -273,6 +280,7 @@ def test_no_text_breaks_it(text: str, kind: str) -> None:
         assert 0 <= finding.start <= finding.end <= len(text)
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.sampled_from([*(draft[2] for draft in CORPUS.values()), " ", "\n\n", "<b>", "**", "\u200b"]), max_size=6
@@ -295,6 +303,7 @@ def test_every_rule_is_explained(brief: Run, code: str) -> None:
     assert f"## {code}" in (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_answer_does_not_depend_on_the_order_of_a_set(tmp_path: Path) -> None:
     path = tmp_path / "drafts.txt"
     path.write_text("\n\n".join(draft[2] for draft in CORPUS.values()), encoding="utf-8")

@@ -22,7 +22,7 @@ from japan_us_brief.briefing.loader import shipped_path
 from japan_us_brief.cli import app
 from japan_us_brief.cli.command_tree import TREE
 from japan_us_brief.errors import CODES
-from tests.conftest import NASTY, Outcome
+from tests.conftest import NASTY, Outcome, unmeasured
 
 Run = Callable[..., Outcome]
 BRIEF = [sys.executable, "-m", "japan_us_brief"]
@@ -34,6 +34,7 @@ def process(*argv: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([*BRIEF, *argv], check=False, **(settings | options))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", TREE["commands"])
 def test_every_example_works(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -253,6 +254,7 @@ def test_an_empty_batch_is_fine(brief: Run) -> None:
     assert brief("convert", "-", "-f", "json").json == []
 
 
+@pytest.mark.slow
 def test_rates(brief: Run) -> None:
     rows = brief("rates", "USD/JPY", "--since", "2024-04-01", "--until", "2024-04-03", "-f", "json").json
     assert [(row["date"], row["rate"]) for row in rows] == [("2024-04-02", "151.651"), ("2024-04-03", "151.776")]
@@ -433,6 +435,7 @@ def test_completion_scripts(shell: str) -> None:
     assert b"_BRIEF_COMPLETE" in done.stdout
 
 
+@pytest.mark.slow
 def test_large_and_deep_files_are_refused_in_time(brief: Run, tmp_path: Path) -> None:
     path = tmp_path / "large.json"
     path.write_bytes(b'{"title": "' + b"x" * 50_000_000 + b'"}')
@@ -453,17 +456,24 @@ def test_what_a_command_imports() -> None:
     code = (
         "import sys; from japan_us_brief.cli.main import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
     )
+
+    def imported(argv: list[str]) -> set[str]:
+        done = subprocess.run(
+            [sys.executable, "-c", code, *argv], capture_output=True, text=True, check=True, env=unmeasured()
+        )
+        return {*done.stderr.split()}
+
     for argv in light:
-        done = subprocess.run([sys.executable, "-c", code, *argv], capture_output=True, text=True, check=True)
-        assert not {*heavy} & {*done.stderr.split()}, argv
-    done = subprocess.run([sys.executable, "-c", code, "facts"], capture_output=True, text=True, check=True)
-    assert not {"typer", "pydantic", "pydantic_core", "urllib"} & {*done.stderr.split()}
+        assert not {*heavy} & imported(argv), argv
+    assert not {"typer", "pydantic", "pydantic_core", "urllib"} & imported(["facts"])
     # What an environment loads by itself does not count.
     code_of_none = "import sys; print(*sys.modules, file=sys.stderr)"
     bare = subprocess.run([sys.executable, "-c", code_of_none], capture_output=True, text=True, check=True)
     for argv in (["--help"], ["facts", "--help"], ["--version"]):
-        done = subprocess.run([sys.executable, "-c", code, *argv], capture_output=True, text=True, check=True)
-        assert not {"re", "json", "decimal", "datetime"} & {*done.stderr.split()} - {*bare.stderr.split()}, argv
+        assert not {"re", "json", "decimal", "datetime"} & imported(argv) - {*bare.stderr.split()}, argv
+    # Nor does any command import an extra that it does not need.
+    for argv in (["overview"], ["show", "rapidus-2024-approval"], ["timeline"], ["total"], ["export", "csv"]):
+        assert "pyarrow" not in imported(argv), argv
 
 
 @pytest.mark.parametrize("argv", ["--help facts", "--show-completion", "nothing -h"])

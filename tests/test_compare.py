@@ -109,6 +109,81 @@ def test_what_means_nothing_is_refused(one: str, other: str, code: str, reason: 
     assert reason in refused.value.message
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "digits", "ulp"),
+    [
+        # Of exact numbers the finer one counts, and of rounded ones the coarser.
+        ("$1.5", "$1.25", 2, "0.01"),
+        ("$1.5", "about $1.25", 2, "0.01"),
+        ("about $1.5", "about $1.25", 2, "0.1"),
+        ("about $1.5", "$1.25", 2, "0.1"),
+        ("$1", "$2", 2, "1"),
+        ("$1.234", "$1.2345", 4, "0.0001"),
+        ("$10", "¥1500", 2, "0.001"),
+    ],
+)
+def test_a_comparison_has_the_digits_that_both_justify(one: str, other: str, digits: int, ulp: str) -> None:
+    made = compared(one, other)
+    assert (made.digits, made.ulp) == (digits, Decimal(ulp))
+
+
+def test_percent_is_of_the_other_one() -> None:
+    made = compared("more than $3", "$2")
+    assert (made.ratio, made.difference, made.percent) == (Decimal("1.5"), Decimal(1), Decimal(50))
+    assert made.difference_bounds == Interval(Decimal(1), None, low_closed=False)
+    assert made.percent_bounds == Interval(Decimal(50), None, low_closed=False)
+    stock = compared("fdi-stock-750bn", "fdi-flow-record-2024")
+    assert (stock.percent, stock.percent_bounds, stock.difference_bounds) == (None, None, None)
+    typed = compared("fdi-stock-750bn", "$5")
+    assert (typed.difference, typed.reason) == (typed.one.amount.value - 5, "")
+
+
+def test_what_is_compared_is_what_was_named() -> None:
+    named = operand(" Rapidus-2024-Approval#1 ", FACTS)
+    assert named.claim is not None
+    assert named.figure is not None
+    assert (named.claim.id, named.measure, named.text) == ("rapidus-2024-approval", "amount", "up to ¥590 billion")
+    typed = operand("up to $5", FACTS)
+    assert (typed.claim, typed.figure, typed.measure, typed.rate, typed.text) == (None, None, None, None, "up to $5")
+    assert typed.bounds == Interval(None, Decimal(5))
+    # Of a range, the upper number is compared, and both are bounds.
+    between = operand("range", gate.load(str(NASTY)))
+    assert (between.amount.value, between.bounds) == (Decimal("93e9"), Interval(Decimal("89e9"), Decimal("93e9")))
+    for unknown in ("RAPIDUS-2024", "abc-1", "abcd-ef-9"):
+        with pytest.raises(BriefError, match=f"no claim '{unknown}'"):
+            operand(unknown, FACTS)
+    for no_id in ("ab-1", "1bc-1", "abc", "abc-1!", "x abc-1"):
+        with pytest.raises(BriefError) as refused:
+            operand(no_id, FACTS)
+        assert refused.value.code != "BRF-I501"
+
+
+def test_both_are_converted_each_at_its_own_date() -> None:
+    made = compare(operand("¥100", FACTS), operand("$1", FACTS), TABLE, to="EUR", asked=datetime.date(2024, 4, 2))
+    assert [side.amount.unit for side in (made.one, made.other)] == ["EUR", "EUR"]
+    assert [str(side.rate.date) for side in (made.one, made.other) if side.rate] == ["2024-04-02"] * 2
+    assert made.one.amount.value == TABLE.rate("JPY", "EUR", datetime.date(2024, 4, 2)).convert(Decimal(100))
+    assert made.one.bounds == Interval(made.one.amount.value, made.one.amount.value)
+    # Without a day, a typed amount is converted at the latest rate.
+    latest = compare(operand("¥100", FACTS), operand("$1", FACTS), TABLE)
+    assert (latest.one.rate, latest.one.amount.unit) == (None, "JPY")
+    assert latest.other.rate is not None
+    assert latest.other.rate.date == TABLE.last
+
+
+def test_what_is_compared_may_be_zero_but_not_with_zero() -> None:
+    assert compared("$0", "$5").ratio == 0
+    with pytest.raises(BriefError, match="nothing can be compared with zero"):
+        compared("$5", "$0")
+    with pytest.raises(BriefError, match="USD and a bare number are different things"):
+        compared("$5", "5")
+
+
+def test_a_price_is_compared_with_a_price() -> None:
+    made = compared("us-steel-price-per-share", "us-steel-price-per-share")
+    assert (made.ratio, made.difference) == (Decimal(1), Decimal(0))
+
+
 def test_a_second_figure_can_be_named(brief: Run) -> None:
     argv = ("--data", str(NASTY), "compare")
     record = brief(*argv, "Range", "range", "-f", "json").json

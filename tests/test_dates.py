@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from japan_us_brief.core import dates
 from japan_us_brief.errors import BriefError
@@ -33,15 +35,88 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         dates.parse_span(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("2024/2023", "2024/2023 ends before it starts"),
+        ("2024-05/2024-04-30", "2024-05/2024-04-30 ends before it starts"),
+        ("24", "'24' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"),
+        ("2024/24", "'24' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD"),
+        ("2024-13", "month must be in 1..12"),
+    ],
+)
+def test_why_a_text_is_no_date(text: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=r".") as refused:
+        dates.span(text)
+    assert str(refused.value) == reason
+
+
+def test_an_interval_may_end_on_the_day_it_starts() -> None:
+    assert dates.span("2024-04-02/2024-04-02") == dates.span("2024-04-02")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("soon", "not a date: 'soon'"),
+        (" 2024-13 ", "not a date: ' 2024-13 ': month must be in 1..12"),
+        ("2024-02-30", "not a date: '2024-02-30': day is out of range for month"),
+    ],
+)
+def test_the_reason_is_told_where_only_the_day_is_wrong(text: str, message: str) -> None:
+    with pytest.raises(BriefError) as refused:
+        dates.parse_span(text)
+    said = (refused.value.code, refused.value.message, refused.value.hint)
+    assert said == ("BRF-U105", message, "write 2024, 2024-04 or 2024-04-02")
+
+
 def test_a_day_is_one_day() -> None:
-    assert dates.parse_day("2024-04-02") == datetime.date(2024, 4, 2)
+    day = datetime.date(2024, 4, 2)
+    for text in ("2024-04-02", " 2024-04-02 ", "2024-04-02/2024-04-02"):
+        assert dates.parse_day(text) == day
+    today = datetime.date.today()
+    assert dates.parse_day(" Today") in {today, datetime.date.today()}
     assert dates.parse_day("today") - dates.parse_day("Yesterday") == datetime.timedelta(days=1)
-    with pytest.raises(BriefError, match="not one day"):
+    with pytest.raises(BriefError) as refused:
         dates.parse_day("2024-04")
+    said = (refused.value.code, refused.value.message, refused.value.hint)
+    assert said == ("BRF-U105", "'2024-04' is not one day", "write the day as YYYY-MM-DD")
     with pytest.raises(BriefError, match="out of range"):
         dates.parse_day("2024-02-30")
 
 
-def test_long_form() -> None:
-    assert dates.long_form("2024-04-02") == "2 Apr 2024"
-    assert dates.long_form("2022-10/2023") == "Oct 2022 – 2023"
+@given(st.dates(), st.integers(-5_000, 5_000))
+def test_days_are_added_as_far_as_the_calendar_goes(day: datetime.date, days: int) -> None:
+    try:
+        expected = day + datetime.timedelta(days)
+    except OverflowError:
+        expected = datetime.date.max if days > 0 else datetime.date.min
+    assert dates.add_days(day, days) == expected
+
+
+def test_the_ends_of_the_calendar_are_days_of_it() -> None:
+    assert dates.add_days(datetime.date(1, 1, 2), -1) == datetime.date.min
+    assert dates.add_days(datetime.date(1, 1, 2), -5) == datetime.date.min
+    assert dates.add_days(datetime.date(9999, 12, 30), 1) == datetime.date.max
+    assert dates.add_days(datetime.date(9999, 12, 30), 5) == datetime.date.max
+
+
+@given(st.dates())
+def test_a_month_and_a_year_cover_their_days_and_no_others(day: datetime.date) -> None:
+    for text, form in ((day.strftime("%Y-%m").zfill(7), "%m"), (day.strftime("%Y").zfill(4), "")):
+        first, last = dates.span(text)
+        assert first <= day <= last
+        assert (first.day, first.year, last.year) == (1, day.year, day.year)
+        assert (first.strftime(form), last.strftime(form)) == (day.strftime(form), day.strftime(form))
+        # The day after is in another one.
+        following = dates.add_days(last, 1)
+        assert following == last or following.day == 1
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_long_form(month: int) -> None:
+    name = datetime.date(2024, month, 1).strftime("%b")
+    assert dates.long_form(f"2024-{month:02}-02") == f"2 {name} 2024"
+    assert dates.long_form(f"2024-{month:02}-20") == f"20 {name} 2024"
+    assert dates.long_form(f"2024-{month:02}") == f"{name} 2024"
+    assert dates.long_form(f"2022-{month:02}/2023") == f"{name} 2022 – 2023"

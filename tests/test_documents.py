@@ -34,6 +34,7 @@ def named(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", ["generate.py", "documents.py"])
 def test_derived_files_are_up_to_date(script: str) -> None:
     done = subprocess.run(

@@ -206,6 +206,7 @@ def test_a_round_trip_of_any_file_loses_nothing(seed: int) -> None:
     assert_nothing_is_lost(dumped(tree))
 
 
+@pytest.mark.slow
 @given(
     value=st.decimals(allow_nan=False, allow_infinity=False, places=2).filter(lambda value: abs(value) < 10**30)
     | st.sampled_from([Decimal("1e-30"), Decimal("1e30"), Decimal("2.90"), Decimal("-0.5"), Decimal(0)]),

@@ -21,7 +21,7 @@ from japan_us_brief.core.currencies import ISO_4217
 from japan_us_brief.extraction.markup import read
 from japan_us_brief.extraction.mention import FigureMention
 from japan_us_brief.rates.ecb import table
-from tests.conftest import ROOT, Outcome, marked_lines, unmarked
+from tests.conftest import ROOT, Outcome, marked_lines, unmarked, unmeasured
 
 Run = Callable[..., Outcome]
 
@@ -31,7 +31,7 @@ def one(text: str) -> FigureMention:
     return found
 
 
-@pytest.mark.parametrize("line", marked_lines("figures.txt"))
+@pytest.mark.parametrize("line", marked_lines("figures.txt").values())
 def test_the_figures_of_the_news(line: str) -> None:
     text, gold = unmarked(line)
     found: list[tuple[object, ...]] = [
@@ -338,6 +338,7 @@ def test_the_library_alone_is_light() -> None:
             """import sys; from japan_us_brief import extract_figures; extract_figures('¥590bn')
 print(*{'pydantic', 'typer', 'rich', 'html', 'difflib', 'importlib.resources'} & {*sys.modules})""",
         ],
+        env=unmeasured(),
         capture_output=True,
         text=True,
         check=True,

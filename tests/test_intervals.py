@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from japan_us_brief.briefing.models import Comparator
-from japan_us_brief.core.intervals import Interval, interval, ratio, round_outward
+from japan_us_brief.core.intervals import EXACT, Interval, interval, ratio, round_outward
 from japan_us_brief.vocabulary import en
 
 numbers = st.integers(-1000, 1000).map(Decimal)
@@ -57,17 +57,59 @@ def test_every_comparator_has_words_and_a_meaning() -> None:
         interval(comparator, Decimal(1), low=Decimal(1), high=Decimal(2))
 
 
-@pytest.mark.parametrize("wrong", ["between", "exact", "sort of"])
-def test_a_comparator_without_its_numbers_is_refused(wrong: str) -> None:
-    with pytest.raises(ValueError, match=r"needs|unknown"):
-        interval(wrong, Decimal(1) if wrong == "sort of" else None)
+@pytest.mark.parametrize(
+    ("comparator", "value", "ends", "message"),
+    [
+        ("between", None, (None, None), "between needs low and high"),
+        ("between", None, (Decimal(1), None), "between needs low and high"),
+        ("between", None, (None, Decimal(1)), "between needs low and high"),
+        ("between", None, (Decimal(2), Decimal(1)), "no number lies between 2 and 1"),
+        ("exact", None, (None, None), "exact needs a value"),
+        ("sort of", Decimal(1), (None, None), "unknown comparator 'sort of'"),
+    ],
+)
+def test_a_comparator_without_its_numbers_is_refused(
+    comparator: str, value: Decimal | None, ends: tuple[Decimal | None, Decimal | None], message: str
+) -> None:
+    with pytest.raises(ValueError, match=r".") as refused:
+        interval(comparator, value, low=ends[0], high=ends[1])
+    assert str(refused.value) == message
 
 
 def test_an_empty_interval_is_refused() -> None:
-    with pytest.raises(ValueError, match="no number"):
+    with pytest.raises(ValueError, match="no number lies between 2 and 1"):
         Interval(Decimal(2), Decimal(1))
-    with pytest.raises(ValueError, match="no number"):
-        Interval(Decimal(1), Decimal(1), low_closed=False)
+    for closed in ({"low_closed": False}, {"high_closed": False}):
+        with pytest.raises(ValueError, match="no number lies between 1 and 1"):
+            Interval(Decimal(1), Decimal(1), **closed)
+
+
+def test_an_unknown_end_is_not_closed() -> None:
+    assert Interval(None, None) == Interval(None, None, low_closed=False, high_closed=False)
+    assert not Interval(None, Decimal(1)).low_closed
+    assert not Interval(Decimal(1), None).high_closed
+
+
+def test_an_interval_is_equal_to_no_other_and_to_nothing_else() -> None:
+    one = Interval(Decimal(1), Decimal(2))
+    assert one == Interval(Decimal("1.0"), Decimal(2))
+    assert one != Interval(Decimal(1), Decimal(2), low_closed=False)
+    assert one != Interval(Decimal(1), Decimal(2), high_closed=False)
+    assert one != Interval(Decimal(1), Decimal(3))
+    assert one != "[1, 2]"
+
+
+@pytest.mark.parametrize(
+    ("bounds", "text"),
+    [
+        (Interval(Decimal(1), Decimal(2)), "[1, 2]"),
+        (Interval(Decimal(1), Decimal(2), low_closed=False, high_closed=False), "(1, 2)"),
+        (Interval(None, Decimal(2)), "(?, 2]"),
+        (Interval(Decimal(1), None), "[1, ?)"),
+    ],
+)
+def test_an_interval_is_shown_as_in_mathematics(bounds: Interval, text: str) -> None:
+    assert repr(bounds) == text
 
 
 def test_a_sum_of_ceilings_has_an_unknown_low_end() -> None:
@@ -196,6 +238,99 @@ def test_a_ratio_is_rounded_once_to_34_digits(number: Decimal, factor: Decimal, 
     assert abs(Fraction(got) - exact) <= Fraction(Decimal(1).scaleb(got.adjusted() - 33)) / 2
 
 
-def test_scaling_by_nothing_is_refused() -> None:
-    with pytest.raises(ValueError, match="above zero"):
-        Interval(None, None).scaled(Decimal(0))
+@pytest.mark.parametrize("factor", ["0", "-1"])
+def test_scaling_by_nothing_is_refused(factor: str) -> None:
+    for given_ in ((Decimal(factor), Decimal(1)), (Decimal(1), Decimal(factor))):
+        with pytest.raises(ValueError, match="an interval is scaled by a factor above zero"):
+            Interval(None, None).scaled(*given_)
+
+
+@given(a=intervals(), factor=positive, divisor=positive)
+def test_scaling_keeps_which_ends_are_known_and_closed(a: Interval, factor: Decimal, divisor: Decimal) -> None:
+    b = a.scaled(factor, divisor)
+    assert (b.low is None, b.high is None, b.low_closed, b.high_closed) == (
+        *(a.low is None, a.high is None),
+        *(a.low_closed, a.high_closed),
+    )
+    assert b.low is None or a.low is None or b.low == ratio(a.low, factor, divisor)
+    assert b.high is None or a.high is None or b.high == ratio(a.high, factor, divisor)
+
+
+@given(a=intervals())
+def test_what_is_negated_twice_is_as_it_was(a: Interval) -> None:
+    negative = -a
+    assert -negative == a
+    assert (negative.low_closed, negative.high_closed) == (a.high_closed, a.low_closed)
+
+
+@given(a=around(), b=around())
+def test_a_quotient_reaches_its_closed_ends_and_no_open_ones(
+    a: tuple[Interval, Decimal], b: tuple[Interval, Decimal]
+) -> None:
+    one, other = a[0], b[0]
+    whole = one / other
+    assert whole.low == (None if one.low is None or other.high is None else ratio(one.low, Decimal(1), other.high))
+    assert whole.high == (None if one.high is None or other.low is None else ratio(one.high, Decimal(1), other.low))
+    assert whole.low_closed == (whole.low is not None and one.low_closed and other.high_closed)
+    assert whole.high_closed == (whole.high is not None and one.high_closed and other.low_closed)
+
+
+def test_a_quotient_of_single_numbers_is_single_whatever_their_signs() -> None:
+    def single(number: int) -> Interval:
+        return Interval(Decimal(number), Decimal(number))
+
+    assert single(-6) / single(3) == single(-2)
+    assert single(0) / single(-3) == single(0)
+    with pytest.raises(ZeroDivisionError, match="an interval divided by zero"):
+        single(1) / single(0)
+    # Of what may be below zero no end is known.
+    assert Interval(Decimal(-1), Decimal(1)) / single(2) == Interval(None, Decimal("0.5"))
+    assert Interval(Decimal(-2), Decimal(-1)) / single(2) == Interval(None, None)
+    assert Interval(Decimal(0), Decimal(1)) / single(2) == Interval(None, Decimal("0.5"))
+    assert single(2) / Interval(Decimal(0), Decimal(1)) == Interval(Decimal(2), None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "below"),
+    [
+        (Interval(None, Decimal(1)), Interval(Decimal(2), None), True),
+        (Interval(None, Decimal(1)), Interval(Decimal(1), None), False),
+        (Interval(None, Decimal(1), high_closed=False), Interval(Decimal(1), None), True),
+        (Interval(None, Decimal(1)), Interval(Decimal(1), None, low_closed=False), True),
+        (Interval(None, Decimal(2)), Interval(Decimal(1), None), False),
+        (Interval(Decimal(1), None), Interval(Decimal(2), None), False),
+        (Interval(None, Decimal(1)), Interval(None, Decimal(2)), False),
+    ],
+)
+def test_what_is_below_what(one: Interval, other: Interval, below: bool) -> None:
+    assert one.is_below(other) == below
+    assert one.overlaps(other) != below
+    assert other.overlaps(one) != below
+
+
+def test_arithmetic_is_exact_far_beyond_any_figure() -> None:
+    long = Decimal("1." + "1" * 60)
+    assert (Interval(long, long) + Interval(long, long)).low == Decimal("2." + "2" * 60)
+    assert (Interval(long, long) - Interval(Decimal(1), Decimal(1))).high == Decimal("0." + "1" * 60)
+    about = interval("about", long, ulp=Decimal("1e-60"))
+    assert about == Interval(Decimal("1." + "1" * 59 + "05"), Decimal("1." + "1" * 60 + "5"))
+    # The product is not rounded before the quotient is.
+    assert ratio(Decimal(10**40 + 1), Decimal(3), Decimal(3)) == EXACT.plus(Decimal(10**40 + 1))
+    assert ratio(Decimal("0.5"), Decimal(5), Decimal(10**34)) == Decimal("2.5e-34")
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words", "number"),
+    [
+        (Interval(None, Decimal("6.381")), "up to ", "6.4"),
+        (Interval(None, Decimal("6.381"), high_closed=False), "less than ", "6.4"),
+        (Interval(Decimal("6.389"), None), "at least ", "6.3"),
+        (Interval(Decimal("6.389"), None, low_closed=False), "more than ", "6.3"),
+        (Interval(Decimal("6.389"), Decimal("6.389")), "", "6.2"),
+        (Interval(Decimal("6.1"), Decimal("6.389")), "about ", "6.2"),
+        (Interval(None, None), "about ", "6.2"),
+    ],
+)
+def test_an_end_is_rounded_outward_and_a_point_half_to_even(bounds: Interval, words: str, number: str) -> None:
+    for value in ("6.25", "6.15"):
+        assert round_outward(Decimal(value), bounds, Decimal("0.1")) == (words, Decimal(number))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from tests.conftest import NASTY, Outcome
+from japan_us_brief.core import dates
+from tests.conftest import NASTY, ROOT, Outcome
 
 Run = Callable[..., Outcome]
 
@@ -68,6 +71,61 @@ def test_filters(ids: Ids, argv: list[str], inside: str, outside: str) -> None:
     found = ids(*argv)
     assert inside in found
     assert outside not in found
+
+
+CLAIMS: list[dict[str, Any]] = json.loads((ROOT / "facts.json").read_text(encoding="utf-8"))["claims"]
+NAMES = {item["id"]: item["name"] for item in json.loads((ROOT / "facts.json").read_text(encoding="utf-8"))["entities"]}
+# What of a claim, as it stands in the file, each option of one value asks about.
+ASKED: dict[str, Callable[[dict[str, Any]], list[str]]] = {
+    "topic": lambda claim: claim["topics"],
+    "entity": lambda claim: [ref["entity"] for ref in claim.get("entities", [])],
+    "speaker": lambda claim: [claim["attribution"].get("speaker")],
+    "kind": lambda claim: [claim["kind"]],
+    "verdict": lambda claim: [claim["verdict"]["support"]],
+    "status": lambda claim: [figure["status"] for figure in claim.get("figures", [])],
+    "measure": lambda claim: [figure["measure"] for figure in claim.get("figures", [])],
+    "currency": lambda claim: [
+        figure["unit"] for figure in claim.get("figures", []) if figure["unit"] in {"USD", "JPY"}
+    ],
+}
+
+
+@pytest.mark.parametrize("option", ASKED)
+def test_a_filter_finds_all_that_has_the_value_and_nothing_else(ids: Ids, option: str) -> None:
+    values = {value for claim in CLAIMS for value in ASKED[option](claim) if value}
+    assert len(values) > 1
+    for value in values:
+        expected = [claim["id"] for claim in CLAIMS if value in ASKED[option](claim)]
+        assert ids(f"--{option}", value, "--sort", "file") == expected
+
+
+@pytest.mark.parametrize(
+    ("order", "key"),
+    [
+        ("id", lambda claim: claim["id"]),
+        ("topic", lambda claim: claim["topics"][0]),
+        ("kind", lambda claim: claim["kind"]),
+        ("verdict", lambda claim: claim["verdict"]["support"]),
+        ("speaker", lambda claim: NAMES.get(claim["attribution"].get("speaker"))),
+        ("figure", lambda claim: not claim.get("figures", [])),
+    ],
+)
+def test_an_order_is_that_of_the_file_where_nothing_else_is_said(
+    ids: Ids, order: str, key: Callable[[dict[str, Any]], Any]
+) -> None:
+    known, unknown = ([claim for claim in CLAIMS if (key(claim) is None) == none] for none in (False, True))
+    for sign in ("", "-"):
+        ordered = [*sorted(known, key=key, reverse=bool(sign)), *unknown]
+        assert ids("--sort", sign + order) == [claim["id"] for claim in ordered]
+
+
+def test_dates_are_ordered_by_the_days_they_cover(brief: Run) -> None:
+    for sign in ("", "-"):
+        rows = brief("facts", "--sort", f"{sign}date", "-f", "json").json
+        spans = [dates.span(row["date"]) for row in rows if row["date"]]
+        assert spans == sorted(spans, reverse=bool(sign))
+        assert len(spans) > 60
+        assert not any(row["date"] for row in rows[len(spans) :])
 
 
 def test_a_threshold_is_converted_at_the_figures_own_date(ids: Ids) -> None:
