@@ -14,7 +14,6 @@ from japan_us_brief.lint.drafts.claim_index import ClaimIndex
 from japan_us_brief.lint.drafts.draft_date import day_of
 from japan_us_brief.lint.drafts.engine import check as run
 from japan_us_brief.lint.drafts.rules import RULES
-from japan_us_brief.lint.fixes import apply_fixes
 from japan_us_brief.lint.rule import chosen as chosen_rules
 from japan_us_brief.render.findings import Report
 from japan_us_brief.util import files
@@ -72,6 +71,8 @@ def check(
         visible = visible_text(data, name)
         found = run(visible, name, claim_index, settings.table, asked or _day(visible, name), rules)
         if fix and any(finding.fix is not None for finding in found):
+            from japan_us_brief.lint.fixes import apply_fixes
+
             before = len(found)
             after, found = apply_fixes(visible.raw, found)
             fixed += before - len(found)

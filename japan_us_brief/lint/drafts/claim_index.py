@@ -87,11 +87,11 @@ class ClaimIndex:
         }
 
     def _fill(self) -> None:
-        entities = self.briefing.entities
-        names = {key: stems(entity.name) for key, entity in entities.items()}
-        kinds = {key: entity.kind for key, entity in entities.items()}
+        # Straight from the file: making records of all parts would take longer than a check.
+        entities = {key: json_object(entity) for key, entity in self.briefing.entities.items()}
+        names = {key: stems(entity["name"]) for key, entity in entities.items()}
+        kinds = {key: entity["kind"] for key, entity in entities.items()}
         for key, claim in self.briefing.claims.items():
-            # Straight from the file: making records of all parts would take longer than a check.
             content = json_object(claim)
             roles = content.get("entities", ())
             parties = [
@@ -239,7 +239,7 @@ def same_unit(one: str, other: str) -> bool:
 
 def digits(value: Decimal) -> str:
     """The significant digits of a number, without the zeros at its ends: 590 billion is `59`."""
-    return "".join(map(str, value.copy_abs().as_tuple().digits)).strip("0")
+    return f"{value.copy_abs():f}".replace(".", "").strip("0")
 
 
 def _with_gaps(written: str) -> Iterator[str]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from japan_us_brief.lint import fixes
 from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
 from japan_us_brief.lint.finding import PlacedFinding, Span
-from japan_us_brief.lint.placing import positions
-from japan_us_brief.lint.suppression import IgnoreComments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +41,11 @@ def check(
 
 
 def _placed(found: list[tuple[Rule, Finding]], visible: VisibleText, file: str) -> list[PlacedFinding]:
+    # Most drafts have no findings, and need none of these.
+    from japan_us_brief.lint import fixes
+    from japan_us_brief.lint.placing import positions
+    from japan_us_brief.lint.suppression import IgnoreComments
+
     comments = IgnoreComments(visible.raw)
     spans = [_span(finding, visible) for _, finding in found]
     positioned = positions(visible.raw, {span.start for span in spans}, around=0)
