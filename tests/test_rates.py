@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from japan_us_brief.errors import BriefError
-from japan_us_brief.rates import ecb
+from japan_us_brief.rates import ecb, ecb_file
 from japan_us_brief.rates import update as updating
 from japan_us_brief.rates.ecb import SHIPPED, RateTable
 from tests.conftest import Outcome
@@ -226,7 +226,7 @@ def test_an_update_that_does_not_agree_is_refused(brief: Run, tmp_path: Path, co
 
 @pytest.mark.usefixtures("own")
 def test_a_failed_fetch_leaves_the_table(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ecb, "PUBLISHED_AT", "http://127.0.0.1:9/closed")
+    monkeypatch.setattr(ecb_file, "PUBLISHED_AT", "http://127.0.0.1:9/closed")
     done = brief("rates", "update")
     assert (done.status, done.out) == (4, "")
     assert done.err == (
@@ -246,7 +246,7 @@ def test_a_fetch_takes_the_published_file(brief: Run, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("urllib.request.urlopen", opened)
     assert brief("rates", "update").status == 0
-    assert asked == [(ecb.PUBLISHED_AT, updating.TIMEOUT_SECONDS)]
+    assert asked == [(ecb_file.PUBLISHED_AT, updating.TIMEOUT_SECONDS)]
     assert Path(ecb.user_path()).read_bytes() == NEWER
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
-from itertools import islice
 
 from japan_us_brief.cli import output as out
 from japan_us_brief.core import amounts, dates
@@ -15,35 +14,35 @@ from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.extraction.amount_parser import UNDIVIDED, parse
 from japan_us_brief.rates.conversion import Conversion, currency_of, default_targets
 from japan_us_brief.render import conversion_lines, formats
-from japan_us_brief.render.conversion_lines import ConversionLines, numbered
+from japan_us_brief.render.conversion_lines import ConversionLines, numbered_result
 from japan_us_brief.render.conversions import bare_number
 from japan_us_brief.util.files import standard_input
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import TypeVar
+    from typing import Any
 
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.rates.source import Rate
     from japan_us_brief.render.result import RenderOptions
 
-    T = TypeVar("T")
+    # A number, the power of ten of its last digit, and the rates to convert it at.
+    Scripted = tuple[Decimal, int, list[Rate]]
 
 # An amount, then perhaps a currency, then perhaps a day, separated by commas, tabs or spaces.
 LINE = re.compile(
     r"\s*(?P<amount>\S.*?)(?:(?:\s*,\s*|\s+)(?P<currency>[A-Za-z]{3}))?(?:(?:\s*,\s*|\s+)(?P<day>\d{4}-\d\d-\d\d))?\s*\Z",
     re.ASCII,
 )
-# What scripts write: plain digits, an ISO code, and perhaps a day.
+# A line whole, and where it is as scripts write it, its parts: plain digits, an ISO code, and perhaps a day.
 SCRIPTED = re.compile(
-    r"(-?\d{1,30}+(?:\.(\d{1,30}+))?+(?:[eE](\d{1,2}+))?+)[, \t]([A-Z]{3})(?:[, \t](\d{4}-\d\d-\d\d))?+\r?\n?\Z",
+    r"((-?\d{1,30}+(?:\.(\d{1,30}+))?+(?:[eE](\d{1,2}+))?+)[, \t]([A-Z]{3})(?:[, \t](\d{4}-\d\d-\d\d))?+\r?|.*)\n",
     re.ASCII,
 )
 # Bytes.
 LONGEST_LINE = 500
-# Lines that are read before their answers are written.
-CHUNK = 1000
+MOST_READ = 65_536
 
 
 class Batch:
@@ -60,55 +59,56 @@ class Batch:
         self.day = day
         self.lines = 0
         self.refused = 0
-        self._rates: dict[tuple[str | None, str | None], list[Rate]] = {}
+        self._rates: dict[tuple[str, str], list[Rate]] = {}
 
-    def __iter__(self) -> Iterator[tuple[int, list[Conversion]]]:
-        """The number of each line, and its conversions: none for a line that is blank or was refused."""
-        for self.lines, line in enumerate(_lines(), 1):
-            read = self._scripted(line)
-            if read is None:
-                yield self.lines, self.conversions(line)
+    def conversions(self, block: bytes) -> Iterator[tuple[int, Conversion]]:
+        """The conversions of some lines, each with the number of its line."""
+        for read in self._lines(block):
+            if isinstance(read, bytes):
+                for conversion in self._judged(read):
+                    yield self.lines, conversion
             else:
                 value, power, rates = read
                 amount = Amount(value, rates[0].base, amounts.power_of_ten(power))
-                yield self.lines, [Conversion(amount, rate) for rate in rates]
+                for rate in rates:
+                    yield self.lines, Conversion(amount, rate)
 
-    def bare_lines(self, *, exact: bool) -> Iterator[str]:
+    def bare_lines(self, block: bytes, *, exact: bool) -> Iterator[str]:
         """The converted numbers alone, a line for each line; an empty one where a line was refused.
 
         Where a line has one number it is computed here directly, since a hundred thousand lines are to take well
         under a second; it is the same arithmetic as `Conversion` does, which takes every other line.
         """
-        for self.lines, line in enumerate(_lines(), 1):
-            read = self._scripted(line)
-            if read is not None and len(read[2]) == 1:
-                value, power, (rate,) = read
-                result = ratio(value, rate.quote_units, rate.base_units)
+        for read in self._lines(block):
+            if isinstance(read, bytes):
+                yield " ".join([bare_number(conversion, exact=exact) for conversion in self._judged(read)]) + "\n"
+                continue
+            value, power, rates = read
+            numbers = []
+            for rate in rates:
+                number = ratio(value, rate.quote_units, rate.base_units)
                 if not exact:
-                    result = amounts.round_significant(result, value.adjusted() - power + 1)[0]
-                yield amounts.plain(result) + "\n"
-            else:
-                yield " ".join(bare_number(item, exact=exact) for item in self.conversions(line)) + "\n"
+                    number = amounts.round_significant(number, value.adjusted() - power + 1)[0]
+                numbers.append(amounts.plain(number))
+            yield " ".join(numbers) + "\n"
 
-    def _scripted(self, line: bytes) -> tuple[Decimal, int, list[Rate]] | None:
-        """A line as scripts write it: its number, the power of ten of the last digit, and the rates to convert it at.
+    def _lines(self, block: bytes) -> Iterator[Scripted | bytes]:
+        """Lines one by one: what is said by those that are as scripts write them, and the others as they are.
 
-        None for any other line, and for one that there is something to say about: `conversions` reads it.
+        One that there is something to say about, such as a day without a rate, is among the others.
         """
-        match = SCRIPTED.match(line.decode("ascii", "replace"))
-        if match is None:
-            return None
-        number, decimals, exponent, code, day = match.groups()
-        if decimals and len(decimals) == 3 and code in UNDIVIDED:
-            # The point may group thousands, which the general reading judges.
-            return None
-        value = Decimal(number)
-        if not value or value.adjusted() > amounts.MAX_EXPONENT:
-            return None
-        rates = self._rates.get((code, day)) or self._known_rates(code, day)
-        return (value, int(exponent or 0) - len(decimals or ""), rates) if rates else None
+        for line, number, decimals, exponent, code, day in SCRIPTED.findall(block.decode("latin-1")):
+            self.lines += 1
+            # A point before three digits may group thousands, which the general reading judges.
+            if code and not (len(decimals) == 3 and code in UNDIVIDED):
+                value = Decimal(number)
+                rates = self._rates.get((code, day)) or self._known_rates(code, day)
+                if rates and value and value.adjusted() <= amounts.MAX_EXPONENT:
+                    yield value, int(exponent or 0) - len(decimals), rates
+                    continue
+            yield line.encode("latin-1")
 
-    def conversions(self, line: bytes) -> list[Conversion]:
+    def _judged(self, line: bytes) -> list[Conversion]:
         """A line's conversions; none when it is blank, or refused, which is then said on stderr."""
         try:
             return self._converted(line)
@@ -134,16 +134,16 @@ class Batch:
             raise BriefError("BRF-U103", f"not an amount: {text!r}")
         written, currency, day = parts.groups()
         amount = parse(f"{written} {currency}" if currency else written)
-        return [Conversion(amount, rate) for rate in self._rates_for(currency_of(amount), day)]
+        return [Conversion(amount, rate) for rate in self._rates_for(currency_of(amount), day or "")]
 
-    def _known_rates(self, base: str, day: str | None) -> list[Rate]:
+    def _known_rates(self, base: str, day: str) -> list[Rate]:
         """The rates for a currency and a day; none where there is something to say about it."""
         try:
             return self._rates_for(base, day)
         except BriefError:
             return []
 
-    def _rates_for(self, base: str, day: str | None) -> list[Rate]:
+    def _rates_for(self, base: str, day: str) -> list[Rate]:
         key = (base, day)
         found = self._rates.get(key)
         if found is None:
@@ -153,14 +153,19 @@ class Batch:
         return found
 
 
-def _lines() -> Iterator[bytes]:
-    """The lines of standard input; of one that is far too long only its beginning, so that it needs no memory."""
-    read = standard_input().readline
-    while line := read(LONGEST_LINE + 2):
-        if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
-            while (rest := read(65_536)) and not rest.endswith(b"\n"):
-                pass
-        yield line
+def _blocks() -> Iterator[bytes]:
+    """Standard input, as many whole lines at a time as there are to be read.
+
+    Of a line that is far too long only the beginning is kept, which is too long as well, so that it needs no memory.
+    """
+    stream: Any = standard_input()
+    rest = b""
+    while block := stream.read1(MOST_READ):
+        lines, newline, rest = (rest + block).rpartition(b"\n")
+        rest = rest[: LONGEST_LINE + 1]
+        yield lines + newline
+    if rest:
+        yield rest + b"\n"
 
 
 def _unquoted(text: str) -> str:
@@ -189,12 +194,12 @@ def run(
     texts: Iterator[str]
     if plain:
         # A line that was refused leaves an empty one, so that input and output stay side by side.
-        texts = ("".join(chunk) for chunk in _chunks(batch.bare_lines(exact=exact)))
+        texts = ("".join(batch.bare_lines(block, exact=exact)) for block in _blocks())
     elif chosen.format in conversion_lines.FORMATS:
         texts = _in_lines(batch, chosen, exact=exact, style=style)
     else:
-        made = [(number, conversion) for number, conversions in batch for conversion in conversions]
-        texts = iter([formats.render(numbered(made, exact=exact, style=style), chosen)])
+        made = [numbered for block in _blocks() for numbered in batch.conversions(block)]
+        texts = iter([formats.render(numbered_result(made, exact=exact, style=style), chosen)])
     if output is None:
         for text in texts:
             out.send(text)
@@ -209,14 +214,8 @@ def run(
     return OK
 
 
-def _chunks(lines: Iterator[T]) -> Iterator[list[T]]:
-    size = 1 if standard_input().isatty() else CHUNK
-    while chunk := list(islice(lines, size)):
-        yield chunk
-
-
 def _in_lines(batch: Batch, chosen: RenderOptions, *, exact: bool, style: str) -> Iterator[str]:
     lines = ConversionLines(chosen, exact=exact, style=style)
     yield lines.header
-    for chunk in _chunks(iter(batch)):
-        yield "".join([lines.line(number, made) for number, conversions in chunk for made in conversions])
+    for block in _blocks():
+        yield "".join([lines.line(number, conversion) for number, conversion in batch.conversions(block)])

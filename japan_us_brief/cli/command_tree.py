@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 # The version of Typer that has set the help texts.
-TYPER = '0.29.2'
+TYPER = '0.28.0'
 # In columns: what they are set for.
 HELP_WIDTH = 80
 HELP_FLAGS = ['--help', '-h']
@@ -1245,8 +1245,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '\n'
                                   '  An amount in other currencies.\n'
                                   '\n'
-                                  "  At the ECB's reference rate of a day, never one from after it; or a "
-                                  'check of a\n'
+                                  '  At the reference rate of a day, never one from after it; or a check of '
+                                  'a\n'
                                   '  conversion that someone stated.\n'
                                   '\n'
                                   'Arguments:\n'

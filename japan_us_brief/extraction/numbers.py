@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Longer runs of digits are no figures but codes, and exact arithmetic on them would take time without end.
-MOST_DIGITS = 40
+MOST_DIGITS = 80
 MOST_WORDS = 30
 
 

@@ -1,9 +1,7 @@
 """The ECB's euro reference rates, read from the history file as the ECB publishes it.
 
-The file runs from the newest day back, a row of some 280 bytes a day, so a day is found by bisection over the bytes,
-and only the rows that an answer needs are taken apart. A rate is the newest one on or before the asked day, never
-interpolated and never from after; one more than five days older than the asked day is refused. Crosses go through the
-euro, in one unrounded step.
+A rate is the newest one on or before the asked day, never interpolated and never from after; one more than five days
+older than the asked day is refused. Crosses go through the euro, in one unrounded step.
 
 Source: European Central Bank, euro foreign exchange reference rates; free reuse with the source named.
 """
@@ -11,13 +9,13 @@ Source: European Central Bank, euro foreign exchange reference rates; free reuse
 from __future__ import annotations
 
 import datetime
-import mmap
 import os
 from decimal import Decimal
 
 from japan_us_brief.core.currencies import ISO_4217
 from japan_us_brief.core.intervals import UNROUNDED, ratio
 from japan_us_brief.errors import BriefError, did_you_mean
+from japan_us_brief.rates.ecb_file import PUBLISHED_AT, HistoryFile
 from japan_us_brief.rates.source import ONE, Rate, RateSource
 from japan_us_brief.util.files import DATA, user_directory
 
@@ -25,7 +23,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PUBLISHED_AT = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip"
 FILE_NAME = "eurofxref-hist.csv"
 SHIPPED = os.path.join(DATA, FILE_NAME)
 
@@ -37,8 +34,6 @@ MOST_DIGITS = 9
 # Digits on either side of a cell's point.
 LONGEST_CELL = 12
 NO_RATE = (b"N/A", b"")
-# Makes any digit a zero, so that the shape of a day can be compared.
-AS_ZEROS = bytes.maketrans(b"123456789", b"000000000")
 
 
 def published(cell: str) -> Decimal | None:
@@ -71,96 +66,14 @@ class RateTable:
     def __init__(self, path: str) -> None:
         self.path = path
         self.shipped = path == SHIPPED
-        self._file = self._opened()
-        # The shipped file is used as it is, and checked by the tests.
-        self._table = self._file if self.shipped else self._whole(self._file[:].split())
-        self._newest = self._table.find(b"\n") + 1
-        self._end = len(self._table)
-        columns = self._table[: self._newest].decode("ascii", "replace").rstrip().split(",")
-        self._columns = {code: index for index, code in enumerate(columns) if index and code}
+        # The shipped file is checked by the tests, and nobody writes to it.
+        self._file = HistoryFile(path, trusted=self.shipped)
         self._gaps: dict[tuple[str, str], tuple[int, int]] = {}
         self._spans: dict[str, tuple[datetime.date, datetime.date]] = {}
         self._averages: dict[tuple[str, str, datetime.date, datetime.date], Decimal | None] = {}
-        self.currencies = (EURO, *sorted(self._columns))
-        self.first = self._date(self._row(self._row_before(self._end))[0])
-        self.last = self._date(self._row(self._newest)[0])
-
-    def _opened(self) -> bytes | mmap.mmap:
-        """The file: the shipped one mapped into memory, and one that somebody may be writing to as it is now.
-
-        Raises:
-            BriefError: `BRF-R402`.
-        """
-        try:
-            with open(self.path, "rb") as stream:
-                return mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) if self.shipped else stream.read()
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise BriefError("BRF-R402", f"cannot read the rate table: {reason}", where=self.path) from None
-
-    def _whole(self, rows: list[bytes]) -> bytes:
-        """The rows of a table that is damaged nowhere, each ended by a newline.
-
-        Raises:
-            BriefError: `BRF-R402`.
-        """
-        columns = rows[0].split(b",") if rows else [b""]
-        if columns[0] != b"Date" or len(rows) < 2:
-            raise BriefError(
-                "BRF-R402",
-                "not the ECB's history file",
-                where=self.path,
-                hint=f"it starts with Date,USD,JPY; see {PUBLISHED_AT}",
-            )
-        codes = [code for code in columns[1:] if code]
-        if len(set(codes)) != len(codes):
-            raise self._damaged("a currency has two columns")
-        before = b""
-        for row in rows[:0:-1]:
-            day = row[:11]
-            if day.translate(AS_ZEROS) != b"0000-00-00," or row.count(b",") != len(columns) - 1:
-                raise self._damaged(f"a row is not whole: {row[:20]!r}")
-            if before >= day:
-                raise self._damaged(f"the days are not in order at {day[:10].decode()}")
-            before = day
-        return b"\n".join([*rows, b""])
-
-    def _damaged(self, reason: str) -> BriefError:
-        return BriefError("BRF-R402", f"the rate table is damaged: {reason}", where=self.path, hint="download it again")
-
-    def _row(self, start: int) -> tuple[list[bytes], int]:
-        """The cells of the row that begins at a byte, and the byte at which the next one does, of the day before."""
-        end = self._table.find(b"\n", start)
-        if end < 0:
-            end = self._end
-        return self._table[start:end].split(b","), end + 1
-
-    def _row_before(self, start: int) -> int:
-        """Where the row begins that stands before another, of the day after."""
-        return self._table.rfind(b"\n", 0, start - 1) + 1
-
-    def _row_of(self, day: datetime.date) -> int:
-        """Where the newest row on or before a day begins; the end of the table, where there is none."""
-        table, wanted = self._table, day.isoformat().encode()
-        low, high = self._newest, self._end
-        while low < high:
-            middle = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            if table[middle : middle + 10] <= wanted:
-                high = middle
-            else:
-                low = table.find(b"\n", middle) + 1 or self._end
-        return low
-
-    def _date(self, cells: list[bytes]) -> datetime.date:
-        """A row's day.
-
-        Raises:
-            BriefError: `BRF-R402`.
-        """
-        try:
-            return datetime.date.fromisoformat(cells[0].decode("ascii"))
-        except ValueError:
-            raise BriefError("BRF-R402", f"a row has no date: {cells[0][:20]!r}", where=self.path) from None
+        self.currencies = (EURO, *sorted(self._file.columns))
+        self.first = self._file.date(self._file.row(self._file.row_before(self._file.end))[0])
+        self.last = self._file.date(self._file.row(self._file.newest)[0])
 
     def _units(self, cells: list[bytes], code: str) -> Decimal | None:
         """Units of a currency to one euro in a row; None where it has none.
@@ -170,7 +83,7 @@ class RateTable:
         """
         if code == EURO:
             return ONE
-        index = self._columns[code]
+        index = self._file.columns[code]
         cell = cells[index] if index < len(cells) else b""
         if cell in NO_RATE:
             return None
@@ -181,10 +94,10 @@ class RateTable:
 
     def known(self, code: str) -> str:
         """As for every `RateSource`."""
-        if code in self._columns:
+        if code in self._file.columns:
             return code
         folded = code.strip().upper()
-        if folded != EURO and folded not in self._columns:
+        if folded != EURO and folded not in self._file.columns:
             # A currency that exists is no slip for another.
             near = "" if folded in ISO_4217 else did_you_mean(folded, list(self.currencies))
             hint = near if near.startswith("did") else "list them with `brief rates`"
@@ -195,10 +108,10 @@ class RateTable:
         """As for every `RateSource`."""
         base, quote = self.known(base), self.known(quote)
         day = asked or self.last
-        start = self._row_of(day)
+        start = self._file.row_of(day)
         found = next(self._quoted(base, quote, start), None)
         if found is None or found[0] > start:
-            self._remember_gap(base, quote, start, self._end if found is None else found[0])
+            self._remember_gap(base, quote, start, self._file.end if found is None else found[0])
         if found is None:
             first, code = max((self.span_of(code)[0], code) for code in (base, quote))
             raise BriefError(
@@ -221,12 +134,12 @@ class RateTable:
         following = start
         while True:
             at = gap_end if gap_start <= following < gap_end else following
-            if at >= self._end:
+            if at >= self._file.end:
                 return
-            cells, following = self._row(at)
+            cells, following = self._file.row(at)
             base_units, quote_units = self._units(cells, base), self._units(cells, quote)
             if base_units is not None and quote_units is not None:
-                yield at, self._date(cells), base_units, quote_units
+                yield at, self._file.date(cells), base_units, quote_units
 
     def _remember_gap(self, base: str, quote: str, start: int, end: int) -> None:
         """Remember the widest run of rows without a rate for both, so that it is walked through once.
@@ -243,7 +156,7 @@ class RateTable:
         """As for every `RateSource`."""
         base, quote = self.known(base), self.known(quote)
         rates = []
-        for _, date, base_units, quote_units in self._quoted(base, quote, self._row_of(until)):
+        for _, date, base_units, quote_units in self._quoted(base, quote, self._file.row_of(until)):
             if date < since:
                 break
             rates.append(Rate(base, quote, base_units, quote_units, asked=date, date=date, source=self.name))
@@ -263,24 +176,22 @@ class RateTable:
     def span_of(self, code: str) -> tuple[datetime.date, datetime.date]:
         """As for every `RateSource`."""
         if code not in self._spans:
-            newest = next(self._quoted(code, EURO, self._newest), None)
+            newest = next(self._quoted(code, EURO, self._file.newest), None)
             if newest is None:
                 raise BriefError("BRF-R401", f"the table has no rate for {code}", where=self.path)
-            oldest = self._row_before(self._end)
-            while self._units(cells := self._row(oldest)[0], code) is None:
-                oldest = self._row_before(oldest)
-            self._spans[code] = self._date(cells), newest[1]
+            oldest = self._file.row_before(self._file.end)
+            while self._units(cells := self._file.row(oldest)[0], code) is None:
+                oldest = self._file.row_before(oldest)
+            self._spans[code] = self._file.date(cells), newest[1]
         return self._spans[code]
 
     def days(self) -> int:
         """As for every `RateSource`."""
-        return self._table[self._newest :].count(b"\n")
+        return self._file.days()
 
     def sha256(self) -> str:
         """As for every `RateSource`."""
-        import hashlib
-
-        return hashlib.sha256(self._file).hexdigest()
+        return self._file.sha256()
 
 
 def user_path() -> str:

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from japan_us_brief.core import currencies
 from japan_us_brief.errors import BriefError
-from japan_us_brief.rates import ecb
+from japan_us_brief.rates import ecb, ecb_file
 from japan_us_brief.rates.source import RateSource
 from japan_us_brief.util.files import write_atomically
 
@@ -46,7 +46,7 @@ def fetched() -> bytes:
     from urllib.request import Request, urlopen
 
     # The address is a constant of this package, and https.
-    request = Request(ecb.PUBLISHED_AT, headers={"User-Agent": "japan-us-brief"})  # noqa: S310
+    request = Request(ecb_file.PUBLISHED_AT, headers={"User-Agent": "japan-us-brief"})  # noqa: S310
     try:
         with urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310
             content: bytes = answer.read(MOST_BYTES + 1)
@@ -54,7 +54,7 @@ def fetched() -> bytes:
         reason = getattr(error, "reason", None) or error
         raise BriefError(
             "BRF-R403",
-            f"cannot fetch {ecb.PUBLISHED_AT}: {reason}",
+            f"cannot fetch {ecb_file.PUBLISHED_AT}: {reason}",
             hint="download it and use `brief rates update --from FILE`; the old table stays",
         ) from None
     return content

@@ -38,7 +38,7 @@ RECORD = (
 )
 
 
-def numbered(made: list[tuple[int, Conversion]], *, exact: bool, style: str) -> Result:
+def numbered_result(made: list[tuple[int, Conversion]], *, exact: bool, style: str) -> Result:
     """Conversions as a result in every format, each with the number of the line that it is of."""
     result = conversions_result([conversion for _, conversion in made], exact=exact, style=style)
     result.fields = ("line", *result.fields)
@@ -58,7 +58,7 @@ class ConversionLines:
     """
 
     def __init__(self, options: RenderOptions, *, exact: bool, style: str) -> None:
-        self.header = formats.render(numbered([], exact=exact, style=style), options)
+        self.header = formats.render(numbered_result([], exact=exact, style=style), options)
         self._options = RenderOptions(options.format, fields=options.fields, header=False, raw=options.raw)
         self._cell = celled(options)
         self._full = options.format == "jsonl" and not options.fields
@@ -117,7 +117,7 @@ class ConversionLines:
 
     def _shape(self, conversion: Conversion) -> tuple[str, Pick]:
         """A line with gaps for its numbers, and others, named, for what is said of the rate; these are filled first."""
-        result = numbered([(0, conversion)], exact=self._exact, style=self._style)
+        result = numbered_result([(0, conversion)], exact=self._exact, style=self._style)
         result.rows = [_marked(row) for row in result.rows]
         result.records = [_marked(record) for record in result.records]
         # The number of the line is the one that JSON has without quotes. A percent sign goes through two fillings.
