@@ -135,6 +135,7 @@ def sites() -> list[Site]:
     ]
 
 
+@pytest.mark.slow
 def test_no_refusal_is_left_out(brief: Run, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every place that refuses does so for some command of the table, or is listed with where it is asserted."""
     seen: set[tuple[str, int]] = set()
