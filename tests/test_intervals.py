@@ -52,6 +52,11 @@ def test_between_two_numbers() -> None:
 
 def test_every_comparator_has_words_and_a_meaning() -> None:
     assert set(WORDS) == set(get_args(Comparator))
+    # Its name in plain words, but for the one that needs none.
+    assert {name: words for name, words in WORDS.items() if name != "exact"} == {
+        name: name.replace("_", " ") + " " for name in WORDS if name != "exact"
+    }
+    assert WORDS["exact"] == ""
     for comparator in get_args(Comparator):
         interval(comparator, Decimal(1), low=Decimal(1), high=Decimal(2))
 
@@ -287,6 +292,7 @@ def test_a_quotient_of_single_numbers_is_single_whatever_their_signs() -> None:
     assert Interval(Decimal(-2), Decimal(-1)) / single(2) == Interval(None, None)
     assert Interval(Decimal(0), Decimal(1)) / single(2) == Interval(None, Decimal("0.5"))
     assert single(2) / Interval(Decimal(0), Decimal(1)) == Interval(Decimal(2), None)
+    assert single(2) / Interval(Decimal(-1), Decimal(0)) == Interval(None, None)
 
 
 @pytest.mark.parametrize(
