@@ -68,7 +68,7 @@ def test_a_rate_is_told_to_one_euro_or_the_way_round_that_is_at_least_one(
     "words", ["", "up to ", "at most ", "less than ", "nearly ", "at least ", "more than ", "about "]
 )
 def test_a_qualifier_is_said_of_the_amount_and_of_what_it_is_converted_to(brief: Run, words: str) -> None:
-    (row,) = brief("convert", f"{words}$8.12", "--to", "EUR", "--rate", "2", "-f", "json").json
+    (row,) = brief("convert", f"{words}$8.12", "--to", "EUR", "--rate", "USD/EUR=0.5", "-f", "json").json
     assert (row["amount"]["text"], row["converted"]["text"]) == (f"{words}$8.12", f"{words}€4.06")
 
 
