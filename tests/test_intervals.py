@@ -288,6 +288,7 @@ def test_a_quotient_of_single_numbers_is_single_whatever_their_signs() -> None:
     assert Interval(Decimal(-2), Decimal(-1)) / single(2) == Interval(None, None)
     assert Interval(Decimal(0), Decimal(1)) / single(2) == Interval(None, Decimal("0.5"))
     assert single(2) / Interval(Decimal(0), Decimal(1)) == Interval(Decimal(2), None)
+    assert single(2) / Interval(Decimal(-1), Decimal(0)) == Interval(None, None)
 
 
 @pytest.mark.parametrize(
@@ -320,17 +321,17 @@ def test_arithmetic_is_exact_far_beyond_any_figure() -> None:
 
 
 @pytest.mark.parametrize(
-    ("bounds", "words", "number"),
+    ("bounds", "number"),
     [
-        (Interval(None, Decimal("6.381")), "up to ", "6.4"),
-        (Interval(None, Decimal("6.381"), high_closed=False), "less than ", "6.4"),
-        (Interval(Decimal("6.389"), None), "at least ", "6.3"),
-        (Interval(Decimal("6.389"), None, low_closed=False), "more than ", "6.3"),
-        (Interval(Decimal("6.389"), Decimal("6.389")), "", "6.2"),
-        (Interval(Decimal("6.1"), Decimal("6.389")), "about ", "6.2"),
-        (Interval(None, None), "about ", "6.2"),
+        (Interval(None, Decimal("6.381")), "6.4"),
+        (Interval(None, Decimal("6.381"), high_closed=False), "6.4"),
+        (Interval(Decimal("6.389"), None), "6.3"),
+        (Interval(Decimal("6.389"), None, low_closed=False), "6.3"),
+        (Interval(Decimal("6.389"), Decimal("6.389")), "6.2"),
+        (Interval(Decimal("6.1"), Decimal("6.389")), "6.2"),
+        (Interval(None, None), "6.2"),
     ],
 )
-def test_an_end_is_rounded_outward_and_a_point_half_to_even(bounds: Interval, words: str, number: str) -> None:
+def test_an_end_is_rounded_outward_and_a_point_half_to_even(bounds: Interval, number: str) -> None:
     for value in ("6.25", "6.15"):
-        assert round_outward(Decimal(value), bounds, Decimal("0.1")) == (words, Decimal(number))
+        assert round_outward(Decimal(value), bounds, Decimal("0.1"))[1] == Decimal(number)

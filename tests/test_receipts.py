@@ -64,6 +64,14 @@ def test_a_rate_is_told_to_one_euro_or_the_way_round_that_is_at_least_one(
     assert close(row["converted"]["exact"], 5 * value(ASKED, amount[-3:], to))
 
 
+@pytest.mark.parametrize(
+    "words", ["", "up to ", "at most ", "less than ", "nearly ", "at least ", "more than ", "about "]
+)
+def test_a_qualifier_is_said_of_the_amount_and_of_what_it_is_converted_to(brief: Run, words: str) -> None:
+    (row,) = brief("convert", f"{words}$8.12", "--to", "EUR", "--rate", "USD/EUR=0.5", "-f", "json").json
+    assert (row["amount"]["text"], row["converted"]["text"]) == (f"{words}$8.12", f"{words}€4.06")
+
+
 def test_the_days_around_that_fit_are_told(brief: Run) -> None:
     record = brief("convert", "¥590bn", "--check", "$3.9bn", "--on", "2024-04-02", "-f", "json").json
     low, high = Fraction("590") / Fraction("3.95"), Fraction("590") / Fraction("3.85")

@@ -54,8 +54,10 @@ FILES: dict[str, bytes] = {
     "binary.txt": b"It\0",
     "latin.txt": b"caf\xe9",
     "utf-32.txt": b"\xff\xfe\0\0",
-    "batch.csv": b"5 USD 2024-04-02\nfive\n5 USD 2024-02-30\n\xff\n5 ISK 2012-01-01\n" + b"5" * 600 + b'\n!! USD\n""\n',
-    "hopeless.csv": b"five\n",
+    "batch.csv": b"5 USD 2024-04-02\nnonsense\n5 USD 2024-02-30\n\xff\n5 ISK 2012-01-01\n"
+    + b"5" * 600
+    + b'\n!! USD\n""\n',
+    "hopeless.csv": b"nonsense\n",
     "no-table.csv": b"a,b\n1,2\n",
     "two-columns.csv": b"Date,USD,USD,\n2024-01-02,1.1,1.2,\n",
     "short-row.csv": b"Date,USD,JPY,\n2024-01-03,1.1,160,\n2024-01-02,1.1\n",
@@ -135,6 +137,7 @@ def sites() -> list[Site]:
     ]
 
 
+@pytest.mark.slow
 def test_no_refusal_is_left_out(brief: Run, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every place that refuses does so for some command of the table, or is listed with where it is asserted."""
     seen: set[tuple[str, int]] = set()
