@@ -76,13 +76,13 @@ def copied(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
     """The modules that may decide, in a place where a test may change them."""
     before = validity.record(b"")
     package = tmp_path / "package"
-    for path in validity.modules():
+    for path in validity.deciding():
         copy = package / os.path.relpath(path, PACKAGE)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, copy)
     monkeypatch.setattr(validity, "PACKAGE", str(package))
     assert validity.record(b"") == before
-    return [Path(path) for path in validity.modules()]
+    return [Path(path) for path in validity.deciding()]
 
 
 def test_what_is_known_is_forgotten_when_a_module_changes(monkeypatch: pytest.MonkeyPatch, copied: list[Path]) -> None:
@@ -137,7 +137,7 @@ def test_all_that_the_gate_opens_is_in_what_decides() -> None:
         if path.startswith(PACKAGE)
     }
     assert str(Path(PACKAGE, "briefing", "models.py")) in ours
-    assert ours <= {os.path.normpath(path) for path in validity.modules()}
+    assert ours <= {os.path.normpath(path) for path in validity.deciding()}
 
 
 def test_what_a_wheel_says_of_its_facts_is_taken(

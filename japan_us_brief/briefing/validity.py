@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 # What a wheel brings along, as it was found when the wheel was built.
 SHIPPED = os.path.join(DATA, "facts.valid")
 # The rooms that validation may import; "" stands for the modules outside of rooms.
-ROOMS = ("", "briefing", "core", "extraction", "util")
+ROOMS = ("", "briefing", "core", "extraction", "util", "vocabulary")
+# And what it reads.
+TABLES = ("currency_names.json",)
 MOST_REMEMBERED = 200
 
 
@@ -35,13 +37,14 @@ def record(data: bytes) -> bytes | None:
     """
     try:
         python = f"{sys.implementation.name} {sys.hexversion:x}".encode()
-        return f"{digest([data, python, _pydantic(), *map(_content, modules())])}\n".encode()
+        return f"{digest([data, python, _pydantic(), *map(_content, deciding())])}\n".encode()
     except OSError:
         return None
 
 
-def modules() -> Iterator[str]:
-    """The paths of all modules that may decide."""
+def deciding() -> Iterator[str]:
+    """The paths of all modules and tables that may decide."""
+    yield from (os.path.join(DATA, name) for name in TABLES)
     for room in ROOMS:
         folder = os.path.join(PACKAGE, room)
         yield from (os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(".py"))

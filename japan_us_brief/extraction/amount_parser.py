@@ -162,8 +162,10 @@ def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:
         if match.start() < done or read is None:
             continue
         number = read(written, match)
-        if number is None:
+        if number is None and match["digits"]:
             raise _ambiguous(match[0], written[match.start() :].split(" ", maxsplit=1)[0], text)
+        if number is None:
+            continue
         before = money.lead(written, number, found[-1].end if found else 0)
         _check_exponent(written, number.end, text)
         money.take_powers_of_ten(written, number, after_currency=before.code is not None)
