@@ -282,10 +282,10 @@ def test_a_batch_is_answered_as_it_comes() -> None:
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
         assert running.stdin is not None
         assert running.stdout is not None
-        assert running.stdout.readline() == b"line,converted_value\n"
         for number in (1, 2):
             running.stdin.write(b"590e9 JPY 2024-04-02\n")
             running.stdin.flush()
+            assert number > 1 or running.stdout.readline() == b"line,converted_value\n"
             assert running.stdout.readline() == b"%d,3890000000\n" % number
         running.stdin.write(b"590e9 JPY 2024-04-02")
         running.stdin.close()
