@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
-import random
 import resource
 import shutil
 import statistics
 import subprocess
 import tempfile
 import venv
-from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LINES = 100_000
 # An interpreter that does not cache what it compiles is not what users have.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
@@ -61,17 +58,6 @@ def compared(commands: dict[str, list[str]], floor: str, runs: int) -> None:
         print(f"{median * 1000:8.1f} {median / least:6.2f}×  {label}")
 
 
-def batch(path: Path, days: int) -> Path:
-    """A file of dated amounts, over a number of days."""
-    chance = random.Random(1)
-    start = date(2024, 4, 2) - timedelta(days=days)
-    lines = (
-        f"{chance.randrange(1, 1000)}e9 JPY {start + timedelta(days=chance.randrange(days))}\n" for _ in range(LINES)
-    )
-    path.write_text("".join(lines), encoding="ascii")
-    return path
-
-
 def main() -> None:
     """Measure, and print a line for each command."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -101,10 +87,6 @@ def main() -> None:
             matching = '[.claims[] | select(.topics | index("semiconductors"))]'
             commands["jq, same filter"] = [jq, matching, str(ROOT / "facts.json")]
         compared(commands, "python -c pass", runs)
-        for days in (1_000, 9_000):
-            stdin = batch(folder / f"{days}.txt", days)
-            taken = [seconds([brief, "convert", "-", "--plain"], stdin) for _ in range(5)]
-            print(f"{statistics.median(taken):8.2f} s       {LINES:,} conversions over {days:,} days, one process")
 
 
 if __name__ == "__main__":

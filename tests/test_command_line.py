@@ -234,6 +234,65 @@ def test_a_batch_computes_what_a_single_conversion_does(brief: Run, exact: list[
         assert single.out == number + "\n", line
 
 
+# As scripts write them, and as people do: with qualifiers, signs, what csv has to quote, and what it has to guard.
+WRITTEN = [
+    *("1 JPY", "-12.50e9 USD", "0.07E3 ISK", "999999999999.99 JPY", "100e9 TRY", "0 JPY", "5000 JPY", "-5000 JPY"),
+    *("590e9,JPY", "1.50 JPY", "123.456 USD", "7 GBP", "1e30 USD", "100000000000000000000000000000 USD", "0.001 EUR"),
+    *("up to ¥590bn", "about $3.9bn", "more than 8,000 yen", "-¥590bn", "5900億円", "at least 1,234.5 USD", "€7"),
+]
+
+
+@pytest.mark.parametrize("day", ["2006-02-26", "2024-04-01", ""])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["-f", "csv"],
+        ["-f", "csv", "--exact"],
+        ["-f", "csv", "--raw"],
+        ["-f", "csv", "--style", "ja"],
+        ["-f", "csv", "--fields", "converted,rate_date,amount,pair"],
+        ["-f", "csv", "--fields", "asked"],
+        ["-f", "tsv"],
+        ["-f", "jsonl"],
+        ["-f", "jsonl", "--fields", "converted_exact,amount"],
+    ],
+    ids=" ".join,
+)
+def test_a_batch_renders_what_a_single_conversion_does(brief: Run, argv: list[str], day: str) -> None:
+    to = ("--to", "GBP", "--to", "JPY")
+    stdin = "\n".join(f"{amount} {day}" for amount in WRITTEN).encode()
+    fields = argv[argv.index("--fields") + 1] if "--fields" in argv else ""
+    numbered = [*argv[:-1], f"line,{fields}"] if fields else argv
+    expected = []
+    for number, amount in enumerate(WRITTEN, 1):
+        words = ["--", amount.replace(",JPY", " JPY")]
+        single = brief("convert", *to, *(["--on", day] if day else []), *argv, *words)
+        assert single.status == 0, amount
+        before = f'{{"line": {number}, ' if "jsonl" in argv else f"{number}\t" if "tsv" in argv else f"{number},"
+        lines = single.out.splitlines() if "jsonl" in argv else single.out.splitlines()[1:]
+        # A row of one empty cell has quotes around it, which it does not need beside another.
+        expected += [before + line.removeprefix("{" if "jsonl" in argv else "").replace('""', "") for line in lines]
+    batch = brief("convert", "-", *to, *numbered, stdin=stdin)
+    assert batch.status == 0
+    assert batch.out.splitlines()[0 if "jsonl" in argv else 1 :] == expected
+
+
+def test_a_batch_is_answered_as_it_comes() -> None:
+    command = [sys.executable, "-m", "japan_us_brief", "convert", "-", "-f", "csv", "--fields", "line,converted_value"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        for number in (1, 2):
+            running.stdin.write(b"590e9 JPY 2024-04-02\n")
+            running.stdin.flush()
+            assert number > 1 or running.stdout.readline() == b"line,converted_value\n"
+            assert running.stdout.readline() == b"%d,3890000000\n" % number
+        running.stdin.write(b"590e9 JPY 2024-04-02")
+        running.stdin.close()
+        assert running.stdout.read() == b"3,3890000000\n"
+    assert running.returncode == 0
+
+
 @pytest.mark.parametrize(
     ("stdin", "message"),
     [

@@ -87,6 +87,50 @@ def test_a_row_without_a_rate_for_both_is_passed_over() -> None:
         TABLE.rate("TRL", "USD", datetime.date(2005, 3, 1))
 
 
+def test_a_day_before_a_currency_has_rates_is_answered_with_its_own_first_day() -> None:
+    with pytest.raises(BriefError, match="on or before 2001-01-01") as refused:
+        TABLE.rate("CNY", "USD", datetime.date(2001, 1, 1))
+    assert refused.value.hint == "the rates of CNY start on 2005-04-01"
+    with pytest.raises(BriefError) as refused:
+        TABLE.rate("CNY", "USD", datetime.date(1998, 12, 31))
+    assert refused.value.hint == "the rates of CNY start on 2005-04-01"
+    with pytest.raises(BriefError) as refused:
+        TABLE.rate("JPY", "USD", datetime.date(1998, 12, 31))
+    assert refused.value.hint == "the table starts on 1999-01-04"
+
+
+@pytest.mark.parametrize("code", TABLE.currencies)
+def test_the_span_of_a_currency_is_from_its_first_rate_to_its_last(code: str) -> None:
+    column = HEADER.index(code) if code != "EUR" else 0
+    quoted = [line.split(",")[0] for line in LINES if line.split(",")[column] != "N/A"]
+    assert tuple(map(str, TABLE.span_of(code))) == (quoted[-1], quoted[0])
+
+
+@given(since=days, length=st.integers(0, 400), code=st.sampled_from(["USD", "ISK", "RUB", "TRY"]))
+def test_a_series_has_every_rate_of_its_days(since: datetime.date, length: int, code: str) -> None:
+    until = since + datetime.timedelta(days=length)
+    column = HEADER.index(code)
+    expected = [
+        (cells[0], Decimal(cells[column]))
+        for line in LINES
+        if since.isoformat() <= (cells := line.split(","))[0] <= until.isoformat() and cells[column] != "N/A"
+    ]
+    found = TABLE.series("EUR", code, since, until)
+    assert [(str(rate.date), rate.quote_units) for rate in reversed(found)] == expected
+
+
+def test_columns_are_found_by_the_header_and_line_ends_are_of_either_kind(tmp_path: Path) -> None:
+    path = tmp_path / "rates.csv"
+    path.write_bytes(b"Date,JPY,XXX,USD,\r\n2024-01-03,160,N/A,1.1,\r\n\r\n2024-01-02,158,,1.2,\r\n")
+    table = RateTable(str(path))
+    assert table.rate("USD", "JPY").convert(Decimal(11)) == 1600
+    assert table.rate("JPY", "EUR", datetime.date(2024, 1, 2)).base_units == 158
+    assert (str(table.first), str(table.last), table.days(), table.shipped) == ("2024-01-02", "2024-01-03", 2, False)
+    assert table.sha256() == hashlib.sha256(path.read_bytes()).hexdigest()
+    with pytest.raises(BriefError, match="no rate for XXX"):
+        table.span_of("XXX")
+
+
 @pytest.mark.parametrize("code", ["USD", "JPY", "GBP", "CHF", "CAD"])
 def test_rates_agree_with_the_polish_central_bank(code: str) -> None:
     # Fixed at noon and not at 14:15 CET, so they agree within the movement of two hours.
@@ -116,6 +160,9 @@ def test_rates_agree_with_the_polish_central_bank(code: str) -> None:
         "Date,USD,\n2024-01-02,1.1,\n2024-01-03,1.1,\n",
         "Date,USD,USD,\n2024-01-02,1.1,1.2,\n",
         "Date,USD,JPY,\n2024-01-03,1.1,160,\n2024-01-02,1.1\n",
+        "Date,USD,\n2024-13-01,1.1,\n",
+        "Date,USD,\n2024-01-03,1.1,\n2024-1-02,1.1,\n",
+        "Date,USD,\n2024-01-03,1.1,\n2024-01-03,1.1,\n",
     ],
 )
 def test_a_file_that_is_no_table_is_refused(tmp_path: Path, content: str) -> None:
@@ -126,7 +173,9 @@ def test_a_file_that_is_no_table_is_refused(tmp_path: Path, content: str) -> Non
     assert refused.value.code == "BRF-R402"
 
 
-@pytest.mark.parametrize("cell", ["x", "-1", "0", "NaN", "1e999999999", "1e10", "1_0", "\u0661"])
+@pytest.mark.parametrize(
+    "cell", ["x", "-1", "0", "NaN", "1e999999999", "1e10", "1_0", "\u0661", "1.", ".5", "1.2.3", "+1", "1" * 13]
+)
 def test_a_rate_that_is_no_number_is_refused(tmp_path: Path, cell: str) -> None:
     path = tmp_path / "rates.csv"
     path.write_text(f"Date,USD,\n2024-01-02,{cell},\n", encoding="utf-8")

@@ -22,7 +22,7 @@ SHIPPED = os.path.join(DATA, "facts.valid")
 # The rooms that validation may import; "" stands for the modules outside of rooms.
 ROOMS = ("", "briefing", "core", "extraction", "util", "vocabulary")
 # And what it reads.
-TABLES = ("currency_names.json",)
+TABLES = (os.path.join("data", "currency_names.json"),)
 MOST_REMEMBERED = 200
 
 
@@ -44,7 +44,7 @@ def record(data: bytes) -> bytes | None:
 
 def deciding() -> Iterator[str]:
     """The paths of all modules and tables that may decide."""
-    yield from (os.path.join(DATA, name) for name in TABLES)
+    yield from (os.path.join(PACKAGE, name) for name in TABLES)
     for room in ROOMS:
         folder = os.path.join(PACKAGE, room)
         yield from (os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(".py"))

@@ -216,6 +216,9 @@ def run(
 
 def _in_lines(batch: Batch, chosen: RenderOptions, *, exact: bool, style: str) -> Iterator[str]:
     lines = ConversionLines(chosen, exact=exact, style=style)
-    yield lines.header
+    before = lines.header
     for block in _blocks():
-        yield "".join([lines.line(number, conversion) for number, conversion in batch.conversions(block)])
+        made = [lines.line(number, conversion) for number, conversion in batch.conversions(block)]
+        yield before + "".join(made)
+        before = ""
+    yield before

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 # The version of Typer that has set the help texts.
-TYPER = '0.28.0'
+TYPER = '0.29.2'
 # In columns: what they are set for.
 HELP_WIDTH = 80
 HELP_FLAGS = ['--help', '-h']

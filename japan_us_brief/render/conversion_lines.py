@@ -14,7 +14,7 @@ from japan_us_brief.render import formats
 from japan_us_brief.render.conversions import conversions_result, converted_text, rate_record, rate_row
 from japan_us_brief.render.formats.delimited import celled
 from japan_us_brief.render.result import RenderOptions, Result
-from japan_us_brief.util.escaping import json_safe, printable
+from japan_us_brief.util.escaping import json_safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class ConversionLines:
     def __init__(self, options: RenderOptions, *, exact: bool, style: str) -> None:
         self.header = formats.render(numbered_result([], exact=exact, style=style), options)
         self._options = RenderOptions(options.format, fields=options.fields, header=False, raw=options.raw)
-        self._cell = celled(options)
+        # What makes a text ready for its place in a line; all texts here are words of this package, and printable.
+        self._placed = _in_json if options.format == "jsonl" else celled(options)
         self._full = options.format == "jsonl" and not options.fields
         self._exact = exact
         self._style = style
@@ -92,11 +93,11 @@ class ConversionLines:
                 )
             )
         # And for those of `ROW`.
-        cell = self._cell
+        placed = self._placed
         stated, converted = amount.text(style), converted_text(conversion, exact=self._exact, style=style)
         exact = plain(conversion.exact)
         value = exact if self._exact else plain(conversion.value)
-        return template % pick((number, cell(stated), plain(amount.value), cell(converted), value, exact))
+        return template % pick((number, placed(stated), plain(amount.value), placed(converted), value, exact))
 
     def _template(self, conversion: Conversion) -> tuple[str, Pick]:
         """A line with gaps for the numbers of a conversion, and what picks those that it has gaps for."""
@@ -111,7 +112,7 @@ class ConversionLines:
         else:
             of_rate = rate_row(rate)
         text, pick = found
-        filled = text % {name: self._escaped(str(value)).replace("%", "%%") for name, value in of_rate.items()}
+        filled = text % {name: self._placed(str(value)).replace("%", "%%") for name, value in of_rate.items()}
         made = self._templates[rate, comparator] = filled, pick
         return made
 
@@ -128,10 +129,10 @@ class ConversionLines:
             text = text.replace(f"⟨{name}⟩", "%%s")
         return text.replace("⟨", "%(").replace("⟩", ")s"), _picking([index for _, index in order])
 
-    def _escaped(self, text: str) -> str:
-        if self._options.format == "jsonl":
-            return json_safe(_encoded(text)[1:-1])
-        return self._cell(printable(text))
+
+def _in_json(text: str) -> str:
+    """A text as it stands between the quotes of JSON."""
+    return json_safe(_encoded(text)[1:-1])
 
 
 def _marked(value: Row, path: str = "") -> Row:
