@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from japan_us_brief import extract_figures, vocabulary
+from japan_us_brief import extract_figures
 from japan_us_brief.core import currencies
 from japan_us_brief.core.amounts import Amount
 from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.amount_parser import parse
-from japan_us_brief.vocabulary import ja
+from japan_us_brief.vocabulary import all_languages, ja
 
 NUMBERS = st.one_of(
     st.integers(0, 999_999).map(str),
@@ -26,9 +26,13 @@ IN_PARTS = st.lists(
     min_size=1,
     max_size=3,
 ).map("".join)
-MAGNITUDES = st.sampled_from(["", *vocabulary.LONG_MAGNITUDES, *vocabulary.SHORT_MAGNITUDES, "hundred million"])
-BEFORE = st.sampled_from(["", *(f"{words} " for words in vocabulary.QUALIFIERS_BEFORE), *vocabulary.QUALIFIERS_BEFORE])
-BEHIND = st.sampled_from(["", *(f" {words}" for words in vocabulary.QUALIFIERS_BEHIND), *vocabulary.QUALIFIERS_BEHIND])
+MAGNITUDES = st.sampled_from(["", *all_languages.LONG_MAGNITUDES, *all_languages.SHORT_MAGNITUDES, "hundred million"])
+BEFORE = st.sampled_from(
+    ["", *(f"{words} " for words in all_languages.QUALIFIERS_BEFORE), *all_languages.QUALIFIERS_BEFORE]
+)
+BEHIND = st.sampled_from(
+    ["", *(f" {words}" for words in all_languages.QUALIFIERS_BEHIND), *all_languages.QUALIFIERS_BEHIND]
+)
 NAMES = st.sampled_from(
     [
         "$",

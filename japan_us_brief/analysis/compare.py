@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from decimal import Decimal
 
@@ -15,6 +14,8 @@ from japan_us_brief.extraction.amount_parser import parse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
+
     from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.rates.source import Rate, RateSource

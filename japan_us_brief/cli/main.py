@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 
@@ -30,7 +31,8 @@ def run() -> NoReturn:
     except OSError:
         # Nothing can be said any more to whoever closed the pipe; keep the interpreter from trying once more.
         drop_stdout()
-    sys.exit(status)
+    # All is written; the interpreter would only tear down, object by object, what the system takes back at once.
+    os._exit(status)
 
 
 def main(argv: list[str]) -> int:

@@ -158,10 +158,10 @@ def known_style(text: str) -> str:
     Raises:
         BriefError: `BRF-U102`.
     """
-    from japan_us_brief.vocabulary import LANGUAGES
+    from japan_us_brief.vocabulary import codes
 
-    if text.casefold() not in LANGUAGES:
-        raise BriefError("BRF-U102", f"no style {text!r}", hint=did_you_mean(text, [*LANGUAGES]))
+    if text.casefold() not in codes():
+        raise BriefError("BRF-U102", f"no style {text!r}", hint=did_you_mean(text, codes()))
     return text.casefold()
 
 

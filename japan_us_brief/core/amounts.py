@@ -113,9 +113,9 @@ def qualified(comparator: str, *written: str, style: str = "en") -> str:
         written: the number, or the two ends of `between`.
         style: the ISO 639-1 code of a language of `vocabulary`.
     """
-    from japan_us_brief.vocabulary import LANGUAGES
+    from japan_us_brief import vocabulary
 
-    language = LANGUAGES[style]
+    language = vocabulary.language(style)
     return language.PRINTED_QUALIFIERS[comparator].format(language.PRINTED_AND.join(written))
 
 
@@ -128,9 +128,9 @@ def write(value: Decimal, unit: str | None, ulp: Decimal | None = None, *, style
         ulp: the unit of the last digit to print; by default that of the number itself.
         style: the ISO 639-1 code of a language of `vocabulary`.
     """
-    from japan_us_brief.vocabulary import LANGUAGES
+    from japan_us_brief import vocabulary
 
-    language = LANGUAGES[style]
+    language = vocabulary.language(style)
     if ulp is None:
         ulp = power_of_ten(int(value.as_tuple().exponent))
     size = value.copy_abs()

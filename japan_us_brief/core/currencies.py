@@ -55,7 +55,7 @@ def names() -> dict[str, str]:
     if "names" not in _made:
         import json
 
-        from japan_us_brief.vocabulary import CURRENCY_NAMES
+        from japan_us_brief.vocabulary.all_languages import CURRENCY_NAMES
 
         with open(os.path.join(DATA, "currency_names.json"), encoding="utf-8") as stream:
             cldr: dict[str, str] = json.load(stream)
@@ -66,7 +66,7 @@ def names() -> dict[str, str]:
 def hundredths() -> dict[str, str]:
     """Every name of a hundredth of a unit, and its code; the cents of each dollar, by its adjective, among them."""
     if "hundredths" not in _made:
-        from japan_us_brief.vocabulary import HUNDREDTHS
+        from japan_us_brief.vocabulary.all_languages import HUNDREDTHS
 
         dollars = ((name.removesuffix(" dollars"), code) for name, code in names().items() if " dollars" in name)
         _made["hundredths"] = {f"{adjective} cents": code for adjective, code in dollars} | HUNDREDTHS
@@ -87,7 +87,7 @@ def find(text: str) -> str | None:
         return word.upper()
     if word in SYMBOLS:
         return SYMBOLS[word]
-    from japan_us_brief.vocabulary import CURRENCY_NAMES
+    from japan_us_brief.vocabulary.all_languages import CURRENCY_NAMES
 
     # The names of the CLDR are many, and seldom needed.
     return CURRENCY_NAMES.get(word.casefold()) or names().get(word.casefold())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-from functools import lru_cache
-
 from japan_us_brief.errors import BriefError
 from japan_us_brief.util.lazy_regex import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
 
 PARTIAL = pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", "a")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -27,8 +28,26 @@ def span(text: str) -> tuple[datetime.date, datetime.date]:
     return first, last
 
 
-@lru_cache(maxsize=4_096)
+# Of one date: files have few different ones, and ask for them often. So many are kept at most.
+_spans: dict[str, tuple[datetime.date, datetime.date]] = {}
+_MAX_SPANS = 4_096
+
+
 def _span_of_one(text: str) -> tuple[datetime.date, datetime.date]:
+    """As `span`, of what is no interval. Raises ValueError."""
+    known = _spans.get(text)
+    if known is not None:
+        return known
+    if len(_spans) >= _MAX_SPANS:
+        _spans.clear()
+    made = _spans[text] = _parse_partial(text)
+    return made
+
+
+def _parse_partial(text: str) -> tuple[datetime.date, datetime.date]:
+    """As `span`, of what is no interval. Raises ValueError."""
+    import datetime
+
     match = PARTIAL.match(text)
     if not match:
         raise ValueError(f"{text!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
@@ -64,6 +83,8 @@ def parse_day(text: str) -> datetime.date:
     Raises:
         BriefError: `BRF-U105`.
     """
+    import datetime
+
     if len(text) == 10 and text[4] == text[7] == "-":
         try:
             return datetime.date.fromisoformat(text)
@@ -81,6 +102,8 @@ def parse_day(text: str) -> datetime.date:
 
 def add_days(day: datetime.date, days: int) -> datetime.date:
     """A day some days later, or earlier; the first or last there is, where that would be beyond the calendar."""
+    import datetime
+
     ordinal = day.toordinal() + days
     return datetime.date.fromordinal(min(max(ordinal, 1), datetime.date.max.toordinal()))
 

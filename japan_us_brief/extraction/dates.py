@@ -6,7 +6,7 @@ import re
 
 from japan_us_brief.extraction import japanese
 from japan_us_brief.util.lazy_regex import pattern
-from japan_us_brief.vocabulary import MONTHS
+from japan_us_brief.vocabulary.all_languages import MONTHS
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 # What joins the parts of a date or a time written in digits.

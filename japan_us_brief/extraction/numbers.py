@@ -10,7 +10,7 @@ from japan_us_brief.core.intervals import UNROUNDED
 from japan_us_brief.extraction import japanese, nouns, units
 from japan_us_brief.extraction.numeral import Numeral
 from japan_us_brief.util.lazy_regex import pattern
-from japan_us_brief.vocabulary import LONG_MAGNITUDES, ONES, ORDINALS, SCALES, SHORT_MAGNITUDES, TENS
+from japan_us_brief.vocabulary.all_languages import LONG_MAGNITUDES, ONES, ORDINALS, SCALES, SHORT_MAGNITUDES, TENS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

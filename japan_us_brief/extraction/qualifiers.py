@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from japan_us_brief import vocabulary
 from japan_us_brief.util.lazy_regex import pattern
-from japan_us_brief.vocabulary import QUALIFIERS_BEFORE, QUALIFIERS_BEFORE_AMOUNTS, QUALIFIERS_BEHIND, en
+from japan_us_brief.vocabulary import en
+from japan_us_brief.vocabulary.all_languages import (
+    NEGATIONS,
+    QUALIFIERS_BEFORE,
+    QUALIFIERS_BEFORE_AMOUNTS,
+    QUALIFIERS_BEHIND,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,7 +79,7 @@ def _is_negated(words: list[str]) -> bool:
     for word in reversed(words):
         if word in en.JOINS or word[-1] in ",;:":
             return False
-        if word in vocabulary.NEGATIONS:
+        if word in NEGATIONS:
             return True
     return False
 

@@ -12,7 +12,8 @@ from japan_us_brief.extraction.mention import FigureMention
 from japan_us_brief.extraction.numbers import MOST_DIGITS, NUMERAL
 from japan_us_brief.extraction.numeral import Numeral
 from japan_us_brief.util.lazy_regex import pattern
-from japan_us_brief.vocabulary import ORDINALS, en
+from japan_us_brief.vocabulary import en
+from japan_us_brief.vocabulary.all_languages import ORDINALS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from japan_us_brief.core import currencies
 from japan_us_brief.core.currencies import ISO_4217
 from japan_us_brief.extraction import ambiguous_currencies, japanese
 from japan_us_brief.util.lazy_regex import pattern
-from japan_us_brief.vocabulary import HUNDREDTHS
+from japan_us_brief.vocabulary.all_languages import HUNDREDTHS
 
 _PERCENT = pattern(
     r"[ \u00a0]?-?(?P<points>percentage[ -]points?|ppts?|pps?\b|p\.p\.|ポイント)"

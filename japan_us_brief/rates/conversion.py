@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from decimal import Decimal
 
 from japan_us_brief.core import amounts, currencies
@@ -12,6 +11,10 @@ from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.rates.source import ONE, Rate, RateSource
 from japan_us_brief.rates.wording import quotation
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
 
 GIVEN = "rate given on the command line"
 # A rate that someone gives is taken for the direction in which it lies this close to the day's own.
