@@ -127,7 +127,7 @@ class ConversionLines:
         order = sorted((text.index(f"⟨{name}⟩"), index) for index, name in enumerate(names) if f"⟨{name}⟩" in text)
         for name in names:
             text = text.replace(f"⟨{name}⟩", "%%s")
-        return text.replace("⟨", "%(").replace("⟩", ")s"), _picking([index for _, index in order])
+        return text.replace("⟨", "%(").replace("⟩", ")s"), _picking([index for _, index in order], len(names))
 
 
 def _in_json(text: str) -> str:
@@ -143,8 +143,9 @@ def _marked(value: Row, path: str = "") -> Row:
     }
 
 
-def _picking(indices: list[int]) -> Pick:
-    """What picks some of several texts."""
-    if len(indices) < 2:
-        return lambda texts: tuple(texts[index] for index in indices)
-    return itemgetter(*indices)
+def _picking(indices: list[int], count: int) -> Pick:
+    """What picks some of a number of texts."""
+    if indices == [*range(count)]:
+        # A tuple of a tuple is itself, at once.
+        return tuple
+    return itemgetter(*indices) if len(indices) > 1 else lambda texts: tuple(texts[index] for index in indices)
