@@ -112,6 +112,24 @@ def test_a_rate_is_no_older_than_five_days(brief: Run, days: int, status: int) -
     assert done.status == status
 
 
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [
+        ("1." + "1" * 12, 0),
+        ("1." + "1" * 13, 4),
+        ("0.000000001", 0),
+        ("0.0000000001", 4),
+        ("9999999999", 0),
+        ("10000000000", 4),
+    ],
+)
+def test_a_rate_is_a_number_that_a_rate_can_be(brief: Run, tmp_path: Path, cell: str, status: int) -> None:
+    (tmp_path / "rates.csv").write_text(f"Date,USD,\n2024-01-02,{cell},\n", encoding="ascii")
+    argv = ("convert", "1 EUR", "--to", "USD", "--on", "2024-01-02", "--plain", "--exact")
+    done = brief("--rates", str(tmp_path / "rates.csv"), *argv)
+    assert (done.status, done.out) == (status, "" if status else f"{cell}\n")
+
+
 def test_a_series_has_every_day_of_both_ends_and_none_twice(brief: Run) -> None:
     for pair in ("USD/JPY", "EUR/USD", "GBP/ISK"):
         rows = brief("rates", pair, "--since", "2018-01-15", "--until", "2018-03-15", "-f", "json").json
