@@ -335,3 +335,11 @@ def test_arithmetic_is_exact_far_beyond_any_figure() -> None:
 def test_an_end_is_rounded_outward_and_a_point_half_to_even(bounds: Interval, number: str) -> None:
     for value in ("6.25", "6.15"):
         assert round_outward(Decimal(value), bounds, Decimal("0.1"))[1] == Decimal(number)
+
+
+@pytest.mark.parametrize("ends", [(True, False), (False, True), (True, True), (False, False)])
+def test_what_has_very_many_digits_is_rounded_as_well(ends: tuple[bool, bool]) -> None:
+    long = Decimal("1" * 50 + ".5")
+    low, high = (long if known else None for known in ends)
+    number = round_outward(long, Interval(low, high), Decimal(1))[1]
+    assert number in {Decimal("1" * 50), Decimal("1" * 49 + "2")}

@@ -275,6 +275,14 @@ def test_an_update_that_does_not_agree_is_refused(brief: Run, tmp_path: Path, co
 
 
 @pytest.mark.usefixtures("own")
+@pytest.mark.parametrize(
+    ("yen", "status"), [("351.35", 0), ("351.36", 4), ("87.85", 0), ("87.84", 4), ("175.68", 0), ("N/A", 0)]
+)
+def test_a_new_rate_is_within_half_and_twice_the_one_before(brief: Run, tmp_path: Path, yen: str, status: int) -> None:
+    assert update(brief, tmp_path, changed("1.12,176", f"1.12,{yen}")).status == status
+
+
+@pytest.mark.usefixtures("own")
 def test_a_failed_fetch_leaves_the_table(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ecb_file, "PUBLISHED_AT", "http://127.0.0.1:9/closed")
     done = brief("rates", "update")

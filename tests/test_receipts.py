@@ -16,12 +16,10 @@ from tests.conftest import Outcome
 Run = Callable[..., Outcome]
 DAY = datetime.timedelta(1)
 with open(Path(DATA) / "eurofxref-hist.csv", encoding="ascii") as stream:
-    # Units of each currency to one euro, by day.
+    # Units of each currency to one euro, by day, as they are written.
     PUBLISHED = {
-        datetime.date.fromisoformat(row["Date"]): {
-            code: Fraction(cell) for code, cell in row.items() if len(code) == 3 and cell not in {"N/A", ""}
-        }
-        | {"EUR": Fraction(1)}
+        datetime.date.fromisoformat(row["Date"]): {"EUR": "1"}
+        | {code: cell for code, cell in row.items() if len(code) == 3 and cell not in {"N/A", ""}}
         for row in csv.DictReader(stream)
     }
 ASKED = datetime.date(2024, 4, 2)
@@ -33,7 +31,7 @@ def days_between(first: datetime.date, last: datetime.date) -> list[datetime.dat
 
 def value(day: datetime.date, one: str, counted: str) -> Fraction:
     """Units of `counted` for one of `one`."""
-    return PUBLISHED[day][counted] / PUBLISHED[day][one]
+    return Fraction(PUBLISHED[day][counted]) / Fraction(PUBLISHED[day][one])
 
 
 def close(text: str, exact: Fraction) -> bool:
@@ -114,6 +112,24 @@ def test_a_rate_is_no_older_than_five_days(brief: Run, days: int, status: int) -
     assert done.status == status
 
 
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [
+        ("1." + "1" * 12, 0),
+        ("1." + "1" * 13, 4),
+        ("0.000000001", 0),
+        ("0.0000000001", 4),
+        ("9999999999", 0),
+        ("10000000000", 4),
+    ],
+)
+def test_a_rate_is_a_number_that_a_rate_can_be(brief: Run, tmp_path: Path, cell: str, status: int) -> None:
+    (tmp_path / "rates.csv").write_text(f"Date,USD,\n2024-01-02,{cell},\n", encoding="ascii")
+    argv = ("convert", "1 EUR", "--to", "USD", "--on", "2024-01-02", "--plain", "--exact")
+    done = brief("--rates", str(tmp_path / "rates.csv"), *argv)
+    assert (done.status, done.out) == (status, "" if status else f"{cell}\n")
+
+
 def test_a_series_has_every_day_of_both_ends_and_none_twice(brief: Run) -> None:
     for pair in ("USD/JPY", "EUR/USD", "GBP/ISK"):
         rows = brief("rates", pair, "--since", "2018-01-15", "--until", "2018-03-15", "-f", "json").json
@@ -134,7 +150,7 @@ def test_a_listing_has_every_currency_with_its_span(brief: Run) -> None:
         assert (row["first"], row["last"]) == (str(min(days)), str(max(days)))
         rate = PUBLISHED[ASKED].get(code)
         assert (row["rate"], row["date"]) == ((None, None) if rate is None else (row["rate"], "2024-04-02"))
-        assert rate is None or Fraction(row["rate"]) == rate
+        assert rate is None or Fraction(row["rate"]) == Fraction(rate)
 
 
 @pytest.mark.parametrize(

@@ -201,6 +201,78 @@ def test_the_superseded_and_the_refuted_are_left_out(tmp_path: Path) -> None:
     assert {item.claim.id: item.reason for item in left} == {"c0": "superseded by c1", "c2": "refuted"}
 
 
+def test_what_a_total_says_of_its_terms(tmp_path: Path) -> None:
+    recipients = {"entities": [{"entity": "r", "role": "recipient"}, {"entity": "p", "role": "payer"}]}
+    adds = [{"type": "adds_to", "target": "c0"}]
+    briefing = made(
+        tmp_path,
+        claim(0, status="approved", as_of="2024-04-02", comparator="about") | recipients,
+        claim(1, status="pledged", as_of="2023-04", relations=adds) | recipients,
+        claim(5, status="disbursed", as_of="2024") | recipients,
+    )
+    (joined, paid), left = add_up(briefing, ["c0", "c1", "c5"])
+    assert left == []
+    assert (joined.status, joined.statuses, joined.undertaking) == ("pledged", ["pledged", "approved"], "R")
+    assert (joined.dates, joined.when, joined.kind, joined.measure) == (
+        "2023-04-30/2024-04-02",
+        "",
+        "subsidy",
+        "amount",
+    )
+    assert (joined.stated, joined.rounded, joined.ulp) == (Decimal("3e9"), Decimal("3e9"), Decimal("1e9"))
+    assert joined.text() == "about $3 billion"
+    assert "30億ドル" in joined.text("ja")
+    assert (paid.status, paid.statuses, paid.undertaking, paid.dates) == ("disbursed", ["disbursed"], "", "2024-12-31")
+    assert [term.rounded for term in (*joined.terms, *paid.terms)] == [True, False, False]
+
+
+@pytest.mark.parametrize("measure", ["stock", "flow", "count"])
+def test_what_is_of_a_date_is_added_to_what_is_of_the_same(tmp_path: Path, measure: str) -> None:
+    days = ("2023", "2023", "2024", "2023-12-31")
+    briefing = made(tmp_path, *(claim(n, measure=measure, as_of=day) for n, day in enumerate(days)))
+    sums, _ = add_up(briefing, [*briefing.claims])
+    assert [(total.when, len(total.terms)) for total in sums] == [("2023", 2), ("2024", 1), ("2023-12-31", 1)]
+
+
+def test_what_is_later_than_asked_for_is_left_out_and_what_is_of_the_day_is_not(tmp_path: Path) -> None:
+    briefing = made(tmp_path, claim(0, as_of="2024-04-02"), claim(1, as_of="2024-04-03"), claim(2, as_of="2024"))
+    (total,), left = add_up(briefing, ["c0", "c1", "c2"], as_of="2024-04-02")
+    assert [term.claim.id for term in total.terms] == ["c0"]
+    assert [(item.claim.id, item.reason) for item in left] == [
+        ("c1", "later than 2 Apr 2024: ask with --until"),
+        ("c2", "later than 2 Apr 2024: ask with --until"),
+    ]
+    (whole,), none_left = add_up(briefing, ["c0", "c1", "c2"], as_of="2024")
+    assert (len(whole.terms), none_left) == (3, [])
+
+
+def test_only_money_in_another_currency_is_converted(tmp_path: Path) -> None:
+    yen = {"unit": "JPY", "as_written": "¥2 billion", "value": "2e9"}
+    jobs = {"unit": "jobs", "as_written": "2 jobs", "value": "2", "measure": "count"}
+    between = {"comparator": "between", "value": None, "as_written": "¥1 to ¥2 billion", "low": "1e9", "high": "2e9"}
+    briefing = made(tmp_path, claim(0), claim(1, **yen), claim(2, **jobs), claim(3, **(yen | between)))
+    sums, left = add_up(briefing, [*briefing.claims], to="USD")
+    assert left == []
+    assert [(total.unit, [len(term.conversions) for term in total.terms]) for total in sums] == [
+        ("USD", [0, 1, 2]),
+        ("jobs", [0]),
+    ]
+    day = datetime.date(2024, 4, 2)
+    rate = TABLE.rate("JPY", "USD", day)
+    low, high = (Decimal("1e9") + rate.convert(Decimal(yens)) for yens in ("3e9", "4e9"))
+    assert sums[0].bounds.low is not None
+    assert sums[0].bounds.high is not None
+    assert abs(sums[0].bounds.low - low) < Decimal("1e-15")
+    assert abs(sums[0].bounds.high - high) < Decimal("1e-15")
+
+
+def test_a_figure_without_a_rate_is_left_out_with_the_reason(tmp_path: Path) -> None:
+    briefing = made(tmp_path, claim(0), claim(1, as_of="1990-01-02"))
+    (total,), (left,) = add_up(briefing, ["c0", "c1"], to="EUR")
+    assert [term.claim.id for term in total.terms] == ["c0"]
+    assert left.reason == "no rate for USD/EUR on or before 1990-01-02"
+
+
 def test_only_what_is_added_makes_another_one_too_many(brief: Run) -> None:
     argv = ("total", "--entity", "nippon-steel", "-f", "json")
     # The completed purchase of 2025 supersedes the price of 2023, but only where it is itself asked for.
