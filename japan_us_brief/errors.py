@@ -28,7 +28,7 @@ CODES: dict[str, tuple[int, str]] = {
     "BRF-F302": (BAD_DATA, "the facts file is not JSON"),
     "BRF-F303": (BAD_DATA, "the facts file is not a valid briefing"),
     "BRF-F304": (BAD_DATA, "the text cannot be read"),
-    "BRF-F305": (BAD_DATA, "the draft has claims that are not ready to be added"),
+    "BRF-F305": (BAD_DATA, "the candidates have claims that are not ready to be added"),
     "BRF-R401": (NO_RATE, "there is no rate for that currency and date"),
     "BRF-R402": (NO_RATE, "the rate table cannot be read"),
     "BRF-R403": (NO_RATE, "the new rate table was refused; the old one stays"),

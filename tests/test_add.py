@@ -32,7 +32,7 @@ def mine(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def draft(brief: Run, tmp_path: Path) -> dict[str, Any]:
+def candidates(brief: Run, tmp_path: Path) -> dict[str, Any]:
     """The candidate claims of a text."""
     (tmp_path / "Some story.txt").write_text(TEXT, encoding="utf-8")
     done = brief("extract", str(tmp_path / "Some story.txt"), "--as-claims")
@@ -41,9 +41,9 @@ def draft(brief: Run, tmp_path: Path) -> dict[str, Any]:
     return made
 
 
-def filled(draft: dict[str, Any], topic: str) -> dict[str, Any]:
-    """The first claim of a draft with everything that a person fills in; what it needed may stay named."""
-    made = copy.deepcopy(draft)
+def filled(candidates: dict[str, Any], topic: str) -> dict[str, Any]:
+    """The first claim of candidates with everything that a person fills in; what it needed may stay named."""
+    made = copy.deepcopy(candidates)
     made["sources"][0] |= {"publisher": "A paper", "language": "en", "tier": "secondary"}
     claim = made["claims"][0]
     claim |= {
@@ -59,9 +59,9 @@ def filled(draft: dict[str, Any], topic: str) -> dict[str, Any]:
     return made
 
 
-def test_what_a_machine_fills_in(draft: dict[str, Any]) -> None:
-    (source,) = draft["sources"]
-    claim, other = draft["claims"]
+def test_what_a_machine_fills_in(candidates: dict[str, Any]) -> None:
+    (source,) = candidates["sources"]
+    claim, other = candidates["claims"]
     assert (source["id"], source["length"]) == ("some-story", len(TEXT))
     quote = claim["quote"]
     assert TEXT[quote["start"] : quote["end"]] == quote["exact"] == "590 billion yen ($3.9 billion)"
@@ -82,9 +82,9 @@ def test_what_a_machine_fills_in(draft: dict[str, Any]) -> None:
     assert "figures[0].unit" in other["needs"]
 
 
-def test_a_draft_that_is_not_ready_changes_nothing(brief: Run, mine: Path, draft: dict[str, Any]) -> None:
+def test_candidates_that_are_not_ready_changes_nothing(brief: Run, mine: Path, candidates: dict[str, Any]) -> None:
     before = mine.read_bytes()
-    done = brief("--data", str(mine), "add", "-", "--yes", stdin=json.dumps(draft).encode())
+    done = brief("--data", str(mine), "add", "-", "--yes", stdin=json.dumps(candidates).encode())
     assert (done.status, done.out, mine.read_bytes()) == (3, "", before)
     assert "needs publisher" in done.err
     assert "$.claims[0]: needs statement" in done.err
@@ -94,12 +94,12 @@ def test_a_draft_that_is_not_ready_changes_nothing(brief: Run, mine: Path, draft
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("indent", [None, 1, 2, 4, "\t"])
 def test_what_is_there_stays_as_it_is(
-    brief: Run, mine: Path, draft: dict[str, Any], indent: int | str | None, newline: str
+    brief: Run, mine: Path, candidates: dict[str, Any], indent: int | str | None, newline: str
 ) -> None:
     tree = json.loads(mine.read_text(encoding="utf-8"))
     text = json.dumps(tree, ensure_ascii=False, indent=indent).replace("\n", newline) + newline
     mine.write_bytes(b"\xef\xbb\xbf" + text.encode())
-    made = filled(draft, tree["topics"][0]["id"])
+    made = filled(candidates, tree["topics"][0]["id"])
     done = brief("--data", str(mine), "add", "-", "--yes", stdin=json.dumps(made).encode())
     assert done.status == 0, done.err
     after = mine.read_bytes().decode("utf-8")
@@ -117,12 +117,12 @@ def test_what_is_there_stays_as_it_is(
 
 
 def test_the_diff_comes_first_and_nobody_says_yes(
-    brief: Run, mine: Path, draft: dict[str, Any], tmp_path: Path
+    brief: Run, mine: Path, candidates: dict[str, Any], tmp_path: Path
 ) -> None:
     before = mine.read_bytes()
     topic = json.loads(before)["topics"][0]["id"]
-    (tmp_path / "draft.json").write_text(json.dumps(filled(draft, topic)), encoding="utf-8")
-    done = brief("--data", str(mine), "add", str(tmp_path / "draft.json"))
+    (tmp_path / "candidates.json").write_text(json.dumps(filled(candidates, topic)), encoding="utf-8")
+    done = brief("--data", str(mine), "add", str(tmp_path / "candidates.json"))
     assert (done.status, mine.read_bytes()) == (2, before)
     assert '+      "id": "new-claim",' in done.out
     assert "\n-" not in done.out.replace("\n---", "").replace("\n-    }\n+    },", "")
@@ -139,11 +139,11 @@ def test_the_diff_comes_first_and_nobody_says_yes(
     ],
 )
 def test_what_is_added_is_checked_with_the_file(
-    brief: Run, mine: Path, draft: dict[str, Any], change: Callable[[Any, Any], None], message: str
+    brief: Run, mine: Path, candidates: dict[str, Any], change: Callable[[Any, Any], None], message: str
 ) -> None:
     before = mine.read_bytes()
     tree = json.loads(before)
-    made = filled(draft, tree["topics"][0]["id"])
+    made = filled(candidates, tree["topics"][0]["id"])
     change(made, tree)
     done = brief("--data", str(mine), "add", "-", "--yes", stdin=json.dumps(made).encode())
     assert (done.status, done.out, mine.read_bytes()) == (3, "", before)
@@ -158,7 +158,7 @@ def test_what_is_added_is_checked_with_the_file(
         b'{"claims": [{"id": "\\ud800"}]}',
     ],
 )
-def test_what_is_no_draft(brief: Run, mine: Path, content: bytes) -> None:
+def test_what_is_no_candidates(brief: Run, mine: Path, content: bytes) -> None:
     before = mine.read_bytes()
     done = brief("--data", str(mine), "add", "-", "--yes", stdin=content)
     assert (done.status, mine.read_bytes()) == (3, before)
@@ -166,7 +166,7 @@ def test_what_is_no_draft(brief: Run, mine: Path, content: bytes) -> None:
 
 
 def test_the_shipped_facts_are_not_added_to(brief: Run) -> None:
-    done = brief("add", "draft.json")
+    done = brief("add", "candidates.json")
     assert done.status == 2
     assert "[BRF-U101]" in done.err
 
@@ -180,9 +180,11 @@ ITEMS = st.lists(st.dictionaries(st.text(max_size=3), st.text(max_size=3), min_s
     st.fixed_dictionaries({}, optional=dict.fromkeys(SECTIONS, ITEMS)),
     st.sampled_from([None, 0, 1, 2, "\t"]),
 )
-def test_adding_is_appending(tree: dict[str, Any], draft: dict[str, Any], indent: int | str | None) -> None:
-    expected = {key: items + [item for item in draft.get(key, []) if item not in items] for key, items in tree.items()}
-    made = added(json.dumps(tree, ensure_ascii=False, indent=indent).encode(), draft)
+def test_adding_is_appending(tree: dict[str, Any], candidates: dict[str, Any], indent: int | str | None) -> None:
+    expected = {
+        key: items + [item for item in candidates.get(key, []) if item not in items] for key, items in tree.items()
+    }
+    made = added(json.dumps(tree, ensure_ascii=False, indent=indent).encode(), candidates)
     assert json.loads(made) == expected
     if indent is None or all(tree.values()):
         assert made.decode() == json.dumps(expected, ensure_ascii=False, indent=indent)

@@ -18,10 +18,10 @@ _STEP = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
 
 
 def parsed(data: bytes, name: str) -> dict[str, list[dict[str, Any]]]:
-    """The parts of a draft that are to be added, without the lists of what they needed.
+    """The candidates that are to be added, without the lists of what they needed.
 
     Args:
-        data: the draft: an object with any of `SECTIONS`, each a list of objects; an object's `needs` names what a
+        data: the candidates: an object with any of `SECTIONS`, each a list of objects; an object's `needs` names what a
             person has to fill in.
         name: what to call it in messages.
 
@@ -39,7 +39,9 @@ def parsed(data: bytes, name: str) -> dict[str, list[dict[str, Any]]]:
         key in SECTIONS and isinstance(items, list) and all(isinstance(item, dict) for item in items)
         for key, items in tree.items()
     ):
-        raise DataError("BRF-F305", f"not a draft: an object with {', '.join(SECTIONS)}", where=name, hint="see docs")
+        raise DataError(
+            "BRF-F305", f"not candidates: an object with {', '.join(SECTIONS)}", where=name, hint="see docs"
+        )
     missing: list[tuple[Path, str]] = []
     for section, items in tree.items():
         for index, item in enumerate(items):
@@ -88,19 +90,19 @@ def _unready(text: str, name: str, missing: list[tuple[Path, str]]) -> DataError
     )
 
 
-def added(data: bytes, draft: dict[str, list[dict[str, Any]]]) -> bytes:
-    """A facts file with the parts of a draft at the ends of its lists, in its own indentation.
+def added(data: bytes, candidates: dict[str, list[dict[str, Any]]]) -> bytes:
+    """A facts file with candidates at the ends of its lists, in its own indentation.
 
     Args:
         data: a valid facts file.
-        draft: as `parsed` gives it; what the file has already, just so, is not added again.
+        candidates: as `parsed` gives it; what the file has already, just so, is not added again.
     """
     text = data.decode("utf-8")
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     text = text.removeprefix(mark)
     tree = json.loads(text)
     for section in SECTIONS:
-        items = [item for item in draft.get(section, []) if item not in tree[section]]
+        items = [item for item in candidates.get(section, []) if item not in tree[section]]
         if items:
             text = _appended(text, section, items)
     return (mark + text).encode()
@@ -141,11 +143,11 @@ def _guessed(text: str, start: int) -> tuple[str, str]:
     return outer * 2 or "  ", outer
 
 
-def check_addable(draft: dict[str, list[dict[str, Any]]], name: str) -> None:
-    """Refuse a draft with nothing in it.
+def check_addable(candidates: dict[str, list[dict[str, Any]]], name: str) -> None:
+    """Refuse candidates that are none.
 
     Raises:
         BriefError: `BRF-F305`.
     """
-    if not any(draft.values()):
+    if not any(candidates.values()):
         raise BriefError("BRF-F305", "nothing in it to add", where=name, hint="see brief extract --as-claims")

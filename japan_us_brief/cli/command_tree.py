@@ -1676,7 +1676,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'help': 'Exit with 1 when nothing is found.'}],
                           'examples': ['brief extract article.txt',
                                        'brief extract story.html - -f jsonl < notes.md',
-                                       'brief extract article.md --as-claims > draft.json'],
+                                       'brief extract article.md --as-claims > candidates.json'],
                           'help': 'Usage: brief extract [OPTIONS] {FILE...}\n'
                                   '\n'
                                   '  Every figure of a text.\n'
@@ -1706,9 +1706,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  Examples:\n'
                                   '    brief extract article.txt\n'
                                   '    brief extract story.html - -f jsonl < notes.md\n'
-                                  '    brief extract article.md --as-claims > draft.json\n'},
-              'add': {'summary': 'Claims of a draft into a facts file.',
-                      'arguments': [{'name': 'draft',
+                                  '    brief extract article.md --as-claims > candidates.json\n'},
+              'add': {'summary': 'Candidate claims into a facts file.',
+                      'arguments': [{'name': 'candidates',
                                      'multiple': False,
                                      'required': True,
                                      'default': None,
@@ -1721,16 +1721,16 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    'default': False,
                                    'help': 'Do it without asking.'}],
                       'examples': ['brief --data mine.json add new.json --yes'],
-                      'help': 'Usage: brief add [OPTIONS] {DRAFT}\n'
+                      'help': 'Usage: brief add [OPTIONS] {CANDIDATES}\n'
                               '\n'
-                              '  Claims of a draft into a facts file.\n'
+                              '  Candidate claims into a facts file.\n'
                               '\n'
-                              '  The draft is checked together with the file; what the file has stays as it '
-                              'is,\n'
-                              '  and a diff is shown first. Without --yes it asks.\n'
+                              '  They are checked together with the file; what the file has stays as it is, '
+                              'and\n'
+                              '  a diff is shown first. Without --yes it asks.\n'
                               '\n'
                               'Arguments:\n'
-                              '  DRAFT  Claims in JSON; - for stdin.  [required]\n'
+                              '  CANDIDATES  Claims in JSON; - for stdin.  [required]\n'
                               '\n'
                               'Options:\n'
                               '  -y, --yes   Do it without asking.\n'
@@ -1977,7 +1977,8 @@ TREE: dict[str, Any] = {'name': 'brief',
             'BRF-F302': {'exit_status': 3, 'meaning': 'the facts file is not JSON'},
             'BRF-F303': {'exit_status': 3, 'meaning': 'the facts file is not a valid briefing'},
             'BRF-F304': {'exit_status': 3, 'meaning': 'the text cannot be read'},
-            'BRF-F305': {'exit_status': 3, 'meaning': 'the draft has claims that are not ready to be added'},
+            'BRF-F305': {'exit_status': 3,
+                         'meaning': 'the candidates have claims that are not ready to be added'},
             'BRF-R401': {'exit_status': 4, 'meaning': 'there is no rate for that currency and date'},
             'BRF-R402': {'exit_status': 4, 'meaning': 'the rate table cannot be read'},
             'BRF-R403': {'exit_status': 4, 'meaning': 'the new rate table was refused; the old one stays'},
@@ -2016,7 +2017,7 @@ TREE: dict[str, Any] = {'name': 'brief',
          '  audit     The linter for facts files: rules with codes; exit 1 on findings.\n'
          '  check     The linter for the figures of a draft; exit 1 on findings.\n'
          '  extract   Every figure of a text.\n'
-         '  add       Claims of a draft into a facts file.\n'
+         '  add       Candidate claims into a facts file.\n'
          '  export    The briefing for other tools: exact numbers, bounds, qualifiers...\n'
          '  schema    JSON Schema of the facts file, or of answers.\n'
          '  spec      The command tree as JSON, for programs.\n'

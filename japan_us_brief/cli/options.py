@@ -206,7 +206,7 @@ Drafts = Annotated[
 DraftDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the draft.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Also list figures that no claim is behind.")]
 Fix = Annotated[bool, typer.Option("--fix", help="Fix what has one safe fix, after showing a diff.")]
-Draft = Annotated[str, typer.Argument(metavar="DRAFT", help="Claims in JSON; - for stdin.")]
+Candidates = Annotated[str, typer.Argument(metavar="CANDIDATES", help="Claims in JSON; - for stdin.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 
 # Exports.

@@ -25,11 +25,11 @@ _NEEDS_OF_CLAIM = ("id", "statement", "kind", "topics", "attribution.mode", "ver
 _NEEDS_OF_SOURCE = ("publisher", "language", "tier")
 
 
-class Draft:
+class Candidates:
     """Candidate claims.
 
     Attributes:
-        text: the draft as JSON.
+        text: the candidates as JSON.
         count: how many claims it has.
     """
 
@@ -40,7 +40,7 @@ class Draft:
         self.count = count
 
 
-def draft(data: bytes, name: str) -> Draft:
+def candidates(data: bytes, name: str) -> Candidates:
     """The figures of a text as candidate claims.
 
     Args:
@@ -71,7 +71,7 @@ def draft(data: bytes, name: str) -> Draft:
         ],
         "claims": claims,
     }
-    return Draft(json.dumps(made, ensure_ascii=False, indent=2) + "\n", len(claims))
+    return Candidates(json.dumps(made, ensure_ascii=False, indent=2) + "\n", len(claims))
 
 
 def _claim(

@@ -9,14 +9,12 @@ from japan_us_brief.core import currencies
 from japan_us_brief.core.currencies import ISO_4217
 from japan_us_brief.extraction import ambiguous_currencies, japanese
 from japan_us_brief.util.lazy_regex import pattern
-from japan_us_brief.vocabulary.all_languages import HUNDREDTHS
+from japan_us_brief.vocabulary.all_languages import HUNDREDTHS, PERCENT
 
+_NAMES_OF_PERCENT = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(PERCENT, key=len, reverse=True))
 _PERCENT = pattern(
-    r"[ \u00a0]?-?(?P<points>percentage[ -]points?|ppts?|pps?\b|p\.p\.|ポイント)"
-    r"|[ \u00a0]?(?P<sign>[%％])(?:[ ](?P<sign_points>points?\b))?"
-    r"|[ \u00a0-]?(?P<word>per[ -]?cent(?:s|age)?|pct|(?-i:pc)|p\.c\.|パーセント)(?![A-Za-z])"
-    r"(?:[ -](?P<word_points>points?\b))?"
-    r"|[ \u00a0-]?(?P<basis>basis[ -]points?|bps?\b)",
+    r"[ \u00a0]?(?P<sign>[%％])(?:[ ](?P<sign_points>points?\b))?"
+    rf"|[ \u00a0-]?(?P<name>{_NAMES_OF_PERCENT}|(?-i:pc))(?![A-Za-z])(?:[ -](?P<points>points?\b))?",
     re.IGNORECASE,
 )
 _LETTERS_BEFORE = pattern(r"[A-Za-z.]{1,6}\Z")
@@ -220,8 +218,8 @@ def percent_after(text: str, end: int) -> tuple[str, int] | None:
     match = _PERCENT.match(text, end)
     if not match:
         return None
-    if match["basis"]:
-        return "basis points", match.end()
-    if match["points"] or match["sign_points"] or match["word_points"]:
+    if match["sign_points"] or match["points"]:
         return "percentage points", match.end()
-    return "%", match.end("sign") if match["sign"] else match.end("word")
+    if match["sign"]:
+        return "%", match.end()
+    return PERCENT.get(match["name"].lower().replace("-", " "), "%"), match.end()

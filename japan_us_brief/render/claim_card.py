@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterator, Sequence
+    from decimal import Decimal
 
     from japan_us_brief.briefing.protocols import Claim, Figure, StatedEquivalent
     from japan_us_brief.briefing.view import Briefing
@@ -113,25 +114,23 @@ def _figure_lines(figure: Figure, style: str) -> Iterator[str]:
     parts = [figure.measure, figure.status, words(figure.instrument or ""), when]
     yield f"{figures.text(figure, style)} ({', '.join(part for part in parts if part)})"
     if figure.unit != "rank":
-        yield f"bounds: {_bounds_text(bounds, figure.unit)}"
+        yield f"bounds: {_bounds_text(bounds, figure.unit, style)}"
 
 
-def _bounds_text(bounds: Interval, unit: str) -> str:
+def _bounds_text(bounds: Interval, unit: str, style: str) -> str:
     """The ends of an interval in words: `low end unknown; at most ¥590 billion`."""
     if bounds.low is not None and bounds.low == bounds.high:
         return "exactly that"
-    words = []
-    for end, closed, inside, outside, name in (
-        (bounds.low, bounds.low_closed, "at least", "more than", "low"),
-        (bounds.high, bounds.high_closed, "at most", "less than", "high"),
-    ):
-        known = (
-            f"{inside if closed else outside} {amounts.write(end.normalize(UNROUNDED), unit)}"
-            if end is not None
-            else ""
-        )
-        words.append(known or f"{name} end unknown")
-    return "; ".join(words)
+    low = _end_text(bounds.low, "at_least" if bounds.low_closed else "more_than", unit, style)
+    high = _end_text(bounds.high, "at_most" if bounds.high_closed else "less_than", unit, style)
+    return f"{low or 'low end unknown'}; {high or 'high end unknown'}"
+
+
+def _end_text(end: Decimal | None, comparator: str, unit: str, style: str) -> str:
+    """An end of an interval in words; nothing for one that is unknown."""
+    if end is None:
+        return ""
+    return amounts.qualified(comparator, amounts.write(end.normalize(UNROUNDED), unit, style=style), style=style)
 
 
 def _check_lines(claim: Claim, briefing: Briefing, table: RateSource, style: str) -> Iterator[str]:

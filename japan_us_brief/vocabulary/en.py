@@ -218,9 +218,12 @@ HUNDREDTHS = {
     "paise": "INR", "paisa": "INR", "sen": "MYR", "centavo": "MXN", "centavos": "MXN", "piastres": "EGP",
     "piasters": "EGP", "kopecks": "RUB", "kopeks": "RUB", "groszy": "PLN",
 }  # fmt: skip
+# Percent and its points; a space may be a hyphen.
 PERCENT = {
-    "percent": "%", "per cent": "%", "pct": "%", "percentage points": "percentage points",
-    "percentage point": "percentage points", "basis points": "basis points", "basis point": "basis points",
+    "percent": "%", "percents": "%", "percentage": "%", "per cent": "%", "per cents": "%", "pct": "%", "p.c.": "%",
+    "percentage points": "percentage points", "percentage point": "percentage points", "ppt": "percentage points",
+    "ppts": "percentage points", "pp": "percentage points", "pps": "percentage points", "p.p.": "percentage points",
+    "basis points": "basis points", "basis point": "basis points", "bp": "basis points", "bps": "basis points",
 }  # fmt: skip
 
 # What `brief` prints. A qualifier, around its number; two ends, joined.

@@ -1,4 +1,4 @@
-"""`brief add`: claims of a draft into a facts file."""
+"""`brief add`: candidate claims into a facts file."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 EXAMPLES = ("brief --data mine.json add new.json --yes",)
 
 
-def add(settings: Settings, draft: options.Draft, yes: options.Yes = False) -> int:
-    """Claims of a draft into a facts file.
+def add(settings: Settings, candidates: options.Candidates, yes: options.Yes = False) -> int:
+    """Candidate claims into a facts file.
 
-    The draft is checked together with the file; what the file has stays as it is, and a diff is shown first. Without
+    They are checked together with the file; what the file has stays as it is, and a diff is shown first. Without
     --yes it asks.
     """
     if settings.data is None or settings.data == "-":
-        raise BriefError("BRF-U101", "add needs a facts file of your own", hint="brief --data mine.json add DRAFT")
-    data, name = files.read(draft)
+        raise BriefError("BRF-U101", "add needs a facts file of your own", hint="brief --data mine.json add CANDIDATES")
+    data, name = files.read(candidates)
     parts = append.parsed(data, name)
     append.check_addable(parts, name)
     before, path = loader.read(settings.data)
@@ -34,4 +34,4 @@ def add(settings: Settings, draft: options.Draft, yes: options.Yes = False) -> i
         out.note(f"{path} has it all already")
         return OK
     loader.load_bytes(after, f"{path} with {name}")
-    return confirm.write([(path, before, after)], yes=yes, asking=draft != "-")
+    return confirm.write([(path, before, after)], yes=yes, asking=candidates != "-")

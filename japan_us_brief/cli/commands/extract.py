@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "brief extract article.txt",
     "brief extract story.html - -f jsonl < notes.md",
-    "brief extract article.md --as-claims > draft.json",
+    "brief extract article.md --as-claims > candidates.json",
 )
 
 
@@ -49,7 +49,7 @@ def extract(
 
 def _write_candidate_claims(files: list[str], output: OutputOptions) -> int:
     """Write what `brief add` takes. Raises BriefError: `BRF-U101`, for what does not go with it."""
-    from japan_us_brief.extraction.candidate_claims import draft
+    from japan_us_brief.extraction.candidate_claims import candidates
 
     if len(files) != 1:
         raise BriefError("BRF-U101", "--as-claims takes one text", hint="run it for each text")
@@ -57,9 +57,9 @@ def _write_candidate_claims(files: list[str], output: OutputOptions) -> int:
         raise BriefError("BRF-U101", f"--as-claims writes JSON, not {output.format}", hint="leave out -f")
     output.allow_only("--as-claims", "-f", "-o", "--fail-empty")
     data, name = filing.read(files[0])
-    made = draft(data, name)
+    made = candidates(data, name)
     out.send(made.text, output.path)
-    then = "; fill in what `needs` lists, then `brief add` the draft" if made.count else ""
+    then = "; fill in what `needs` lists, then `brief add` them" if made.count else ""
     out.note(f"{name}: {counted(made.count, 'candidate claim')}{then}")
     return FINDINGS if output.fail_empty and not made.count else OK
 
