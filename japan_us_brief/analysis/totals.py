@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from japan_us_brief.analysis.exclusions import sorted_out
 from japan_us_brief.briefing import figures
-from japan_us_brief.core import amounts, dates
+from japan_us_brief.core import amounts
 from japan_us_brief.core.intervals import UNROUNDED
 from japan_us_brief.errors import BriefError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
@@ -29,15 +30,6 @@ BY = ("topic", "entity", "payer", "recipient", "status", "year", "kind")
 # From the weakest on: what is promised, in the order of how firmly.
 PROMISED = ("proposed", "announced", "pledged", "approved", "committed")
 JOINABLE = frozenset(PROMISED) - {"proposed"}
-NOT_ADDED = {
-    "rank": "a rank cannot be added",
-    "share": "shares of different wholes cannot be added",
-    "price": "prices cannot be added",
-}
-
-# What would count a thing twice, the strongest reason last.
-DOUBLE = {"contradicts": "a rival of", "repeats": "says the same as", "part_of": "a part of"}
-NAMING_ANOTHER = (*DOUBLE.values(), "superseded by")
 
 
 class Term:
@@ -190,7 +182,7 @@ def add_up(
         The sums, and what was left out of them.
     """
     terms, left = [], []
-    for claim, figure, reason in _sorted_out(claims, briefing, as_of):
+    for claim, figure, reason in sorted_out(claims, briefing, as_of):
         if reason:
             left.append(LeftOut(claim, figure, reason))
             continue
@@ -205,48 +197,6 @@ def add_up(
         members = [term for term in terms if group in _groups(term, by, briefing)]
         totals += [Total(group, alike, briefing) for alike in _alike(members)]
     return totals, left
-
-
-def _sorted_out(claims: Sequence[Claim], briefing: Briefing, as_of: str | None) -> Iterable[tuple[Claim, Figure, str]]:
-    """Each figure, with the reason not to add it, if there is one."""
-    # Only what is itself added can make another figure one too many.
-    added = {claim.id: claim for claim in claims if any(not _unfit(claim, figure, as_of) for figure in claim.figures)}
-    later = briefing.superseded_by()
-    for claim in claims:
-        double = ""
-        for other in later.get(claim.id, []):
-            if other in added:
-                double = f"superseded by {other}"
-        for kind, words in DOUBLE.items():
-            # A part of something of another kind, such as a subsidy in the cost of a project, is in no sum with it.
-            for other in _targets(briefing, claim.id, kind):
-                if other in added and added[other].kind == claim.kind:
-                    double = f"{words} {other}"
-        for figure in claim.figures:
-            yield claim, figure, _unfit(claim, figure, as_of) or double
-
-
-def _unfit(claim: Claim, figure: Figure, as_of: str | None) -> str:
-    """Why a figure can be in no sum, whatever else is; nothing when it can."""
-    if figure.measure in NOT_ADDED:
-        return NOT_ADDED[figure.measure]
-    if claim.verdict.support == "refuted":
-        return "refuted"
-    if as_of and figures.date_of(figure) > dates.span(as_of)[1]:
-        return f"later than {dates.long_form(as_of)}: ask with --until"
-    return ""
-
-
-def _targets(briefing: Briefing, claim: str, kind: str) -> Iterable[str]:
-    """Every claim that one leads to by relations of a kind, nearest first; a circle ends where it began."""
-    reached = {claim}
-    following = [claim]
-    for name in following:
-        for relation in briefing.claims[name].relations:
-            if relation.type == kind and relation.target not in reached:
-                reached.add(relation.target)
-                following.append(relation.target)
-                yield relation.target
 
 
 def _converted(figure: Figure, to: str | None, table: Callable[[], RateSource]) -> tuple[Conversion, ...]:

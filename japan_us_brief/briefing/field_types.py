@@ -24,6 +24,7 @@ COUNTRIES = frozenset(_COUNTRY_CODES.split())
 
 
 def _exact_decimal(value: object) -> Decimal:
+    """A figure as a string holds it, exactly. Raises PydanticCustomError."""
     if isinstance(value, Decimal):
         text = str(value)
     elif isinstance(value, str):
@@ -42,6 +43,7 @@ def _exact_decimal(value: object) -> Decimal:
 
 
 def _partial_date(value: object) -> str:
+    """A day, a month or a year. Raises PydanticCustomError."""
     if not isinstance(value, str):
         raise PydanticCustomError("not_date", "a date stands in JSON as a string")
     try:
@@ -54,6 +56,7 @@ def _partial_date(value: object) -> str:
 
 
 def _period(value: object) -> str:
+    """A date, or an interval of two. Raises PydanticCustomError."""
     if isinstance(value, str) and "/" in value:
         try:
             dates.span(value)
@@ -64,6 +67,8 @@ def _period(value: object) -> str:
 
 
 def _one_of(known: frozenset[str], what: str) -> BeforeValidator:
+    """What accepts known words alone; it raises PydanticCustomError for another."""
+
     def check(value: object) -> object:
         if isinstance(value, str) and value not in known:
             raise PydanticCustomError("not_iso", "{value} is not {what}", {"value": repr(value), "what": what})
@@ -74,6 +79,7 @@ def _one_of(known: frozenset[str], what: str) -> BeforeValidator:
 
 def _unit(value: object) -> object:
     # Three capitals are a currency; anything else is a counting word.
+    """A currency or a counting word. Raises PydanticCustomError."""
     if isinstance(value, str) and len(value) == 3 and value.isupper() and value not in currencies.ISO_4217:
         raise PydanticCustomError("not_iso", "{value} is not an ISO 4217 code", {"value": repr(value)})
     return value

@@ -120,6 +120,7 @@ class Quote(Model):
 
     @model_validator(mode="after")
     def _ends_agree(self) -> Self:
+        """The span is as long as the words in it. Raises PydanticCustomError."""
         if self.end <= self.start:
             raise PydanticCustomError("offsets", "end is not after start")
         if self.exact is not None and len(self.exact) != self.end - self.start:
@@ -159,6 +160,7 @@ class Figure(Model):
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Self:
+        """Values, comparator and wording agree. Raises PydanticCustomError."""
         if self.comparator == "between":
             if self.low is None or self.high is None or self.value is not None:
                 raise PydanticCustomError(
@@ -179,7 +181,7 @@ class Figure(Model):
 
 
 def _check_written(written: str, unit: str, value: Decimal) -> None:
-    """The wording and the value must be the same number; a rank may stand as a word."""
+    """The wording and the value must be the same number; a rank may stand as a word. Raises PydanticCustomError."""
     if unit == "rank":
         return
     try:

@@ -103,6 +103,7 @@ def _unknown_version(version: object) -> tuple[Path, str, str]:
 
 
 def _decode(data: bytes, name: str) -> str:
+    """The text of a file. Raises DataError: `BRF-F302`."""
     if not data.strip():
         raise DataError("BRF-F302", "the file is empty", where=name, hint="see `brief schema` for what it holds")
     try:
@@ -118,6 +119,7 @@ def _decode(data: bytes, name: str) -> str:
 
 
 def _parse(text: str, name: str) -> tuple[object, bool]:
+    """The tree of a text, and whether a key is given twice in it. Raises DataError: `BRF-F302`."""
     repeated = False
 
     def pairs(items: list[tuple[str, object]]) -> dict[str, object]:
@@ -227,6 +229,7 @@ def _references(tree: dict[str, Any]) -> Iterator[tuple[Path, str, str]]:
 def _not_valid(
     name: str, text: str, problems: list[tuple[Path, str, str]], unshown: int = 0, *, repeated: bool = False
 ) -> NoReturn:
+    """Raise DataError: `BRF-F303`, with the problems in order of their lines."""
     shown = problems[:MOST_REPORTED]
     total = len(problems) + unshown
     offsets = locate(text, {path for path, _, _ in shown}, repeated=repeated)

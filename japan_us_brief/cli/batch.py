@@ -118,6 +118,7 @@ class Batch:
             return []
 
     def _converted(self, line: bytes) -> list[Conversion]:
+        """The conversions of a line that has to be judged. Raises BriefError, with the reason."""
         if len(line) > LONGEST_LINE:
             raise BriefError("BRF-U103", f"longer than {LONGEST_LINE} bytes")
         try:

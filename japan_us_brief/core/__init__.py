@@ -1,4 +1,4 @@
 """What a number is: intervals, amounts, dates and currencies.
 
-May import util.
+May import vocabulary and util.
 """

@@ -1,6 +1,7 @@
 """A briefing in the forms that other tools read: a module for each, found by its name.
 
 Each module has `export(briefing, options)`, which gives the artefact as bytes, or as several files by name.
+May import everything but the command line.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 It holds everything that the facts file holds, in the file's order (`position`), and beside it some columns that are
 derived for readers: a figure's text with its qualifier, its bounds, and what a search looks at.
+
+Long, since it declares every table and every column, each in a line or two.
 """
 
 from __future__ import annotations

@@ -3,5 +3,5 @@
 `rule`, `finding`, `placing`, `suppression` and `fixes` are for both; `facts` and `drafts` each have a registry, an
 engine, what rules look at, and a package of rules.
 
-May import analysis, briefing, rates, extraction, core and util.
+May import analysis, briefing, rates, extraction, core, vocabulary and util.
 """

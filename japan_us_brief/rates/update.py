@@ -97,7 +97,7 @@ def accepted(content: bytes, old: RateSource) -> datetime.date | None:
 
 
 def _check_new(new: Values, known: Values) -> None:
-    """Refuse a value of a new day that is out of all proportion to the day before."""
+    """Refuse a value of a new day that is out of all proportion to the day before. Raises BriefError: `BRF-R403`."""
     before: dict[str, Decimal] = {}
     for day in sorted(new):
         for code, value in new[day].items():
@@ -150,7 +150,7 @@ def unpacked(content: bytes) -> bytes:
 
 
 def _values(content: bytes, name: str) -> Values:
-    """Every value of a table, by day and currency."""
+    """Every value of a table, by day and currency. Raises BriefError: `BRF-R403`."""
     try:
         # Split by hand: a table has no quotes, and a file that has is none.
         lines = [line.split(",") for line in content.decode("ascii").splitlines()]
@@ -180,6 +180,7 @@ def _values(content: bytes, name: str) -> Values:
 
 
 def _check_day(day: str, before: str, name: str) -> None:
+    """Refuse a row out of order or without a date. Raises BriefError: `BRF-R403`."""
     try:
         datetime.date.fromisoformat(day)
     except ValueError:
@@ -191,6 +192,7 @@ def _check_day(day: str, before: str, name: str) -> None:
 
 
 def _row_values(codes: list[str], row: list[str], name: str) -> Iterator[tuple[str, Decimal]]:
+    """The values of a row, by currency. Raises BriefError: `BRF-R403`."""
     for code, cell in zip(codes[1:], row[1:], strict=True):
         if not code or cell in {"N/A", ""}:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from japan_us_brief.analysis import totals
+from japan_us_brief.analysis.exclusions import NAMING_ANOTHER
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import decimal_text
@@ -152,7 +152,7 @@ def _term(term: Term, briefing: Briefing, style: str) -> Row:
 def _caption(left: Sequence[LeftOut], sums: Sequence[Total]) -> str:
     # Which one it is a part of, or repeats, is told by --explain.
     counts = Counter(
-        f"{item.reason.rpartition(' ')[0]} another" if item.reason.startswith(totals.NAMING_ANOTHER) else item.reason
+        f"{item.reason.rpartition(' ')[0]} another" if item.reason.startswith(NAMING_ANOTHER) else item.reason
         for item in left
     )
     parts = []

@@ -30,6 +30,7 @@ class _Reading:
 
 
 def _refuse(value: object) -> object:
+    """Raise TypeError, as `json` does for what it cannot write."""
     raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")
 
 

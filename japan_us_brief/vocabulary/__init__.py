@@ -5,6 +5,8 @@ others know. A language is a module of this package, named by its ISO 639-1 code
 nothing lists the languages. What is read is read by the tables of all of them (`all_languages`); what is printed is
 printed by one. A table that no other language needs (the nouns of English, the counters of Japanese) is asked for by
 its module.
+
+Imports nothing.
 """
 
 from __future__ import annotations

@@ -79,7 +79,10 @@ def convert(
 
 
 def _amount(words: list[str]) -> amounts.Amount:
-    """The amount of a command line, whose second word may be its currency, but not another one than it has."""
+    """The amount of a command line, whose second word may be its currency, but not another one than it has.
+
+    Raises BriefError: `BRF-U101`, `BRF-U104`.
+    """
     target = currencies.find(words[-1])
     if target and len(words) > 2 and (words[-2].casefold() in {"to", "in"} or currencies.find(words[-2])):
         raise BriefError("BRF-U101", f"{words[-1]!r} is no part of the amount", hint=f"use --to {target}")

@@ -63,6 +63,7 @@ def rates(
 def _span(
     table: RateSource, pair: tuple[str, str], day: datetime.date | None, since: str | None, until: str | None
 ) -> tuple[datetime.date, datetime.date]:
+    """The days that are asked for. Raises BriefError: `BRF-U101`, `BRF-U105`."""
     if day is not None:
         if since or until:
             raise BriefError("BRF-U101", "--on does not go with --since and --until", hint="give one or the other")
