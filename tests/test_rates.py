@@ -300,6 +300,7 @@ def test_a_fetch_takes_the_published_file(brief: Run, monkeypatch: pytest.Monkey
 
     def opened(request: object, timeout: float) -> io.BytesIO:
         asked.append((request.full_url, timeout))  # type: ignore[attr-defined]
+        assert request.get_header("User-agent") == "japan-us-brief"  # type: ignore[attr-defined]
         return io.BytesIO(NEWER)
 
     monkeypatch.setattr("urllib.request.urlopen", opened)

@@ -70,6 +70,14 @@ def test_a_qualifier_is_said_of_the_amount_and_of_what_it_is_converted_to(brief:
     assert (row["amount"]["text"], row["converted"]["text"]) == (f"{words}$8.12", f"{words}€4.06")
 
 
+@pytest.mark.parametrize(
+    ("amount", "plain"),
+    [("1.50", "1.5"), ("1.00", "1"), ("100", "100"), ("0.0", "0"), ("1e3", "1000"), ("1,000.10", "1000.1")],
+)
+def test_plain_digits_have_no_zeros_that_say_nothing(brief: Run, amount: str, plain: str) -> None:
+    assert brief("convert", amount, "USD", "--to", "USD", "--plain", "--exact").out == f"{plain}\n"
+
+
 def test_the_days_around_that_fit_are_told(brief: Run) -> None:
     record = brief("convert", "¥590bn", "--check", "$3.9bn", "--on", "2024-04-02", "-f", "json").json
     low, high = Fraction("590") / Fraction("3.95"), Fraction("590") / Fraction("3.85")

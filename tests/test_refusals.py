@@ -165,6 +165,8 @@ def test_a_name_that_no_file_can_have(brief: Run) -> None:
     said = "brief: 'a\\x00b': cannot read: embedded null byte (name a {}file) [{}]\n"
     assert brief("extract", "a\0b").err == said.format("", "BRF-U108")
     assert brief("--data", "a\0b", "facts").err == said.format("facts ", "BRF-F301")
+    assert "cannot read the rate table: embedded null byte [BRF-R402]\n" in brief("--rates", "a\0b", "rates").err
+    assert "cannot read: embedded null byte (the old" in brief("rates", "update", "--from", "a\0b").err
 
 
 def test_a_table_that_cannot_be_kept(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -226,6 +226,13 @@ def test_what_a_total_says_of_its_terms(tmp_path: Path) -> None:
     assert [term.rounded for term in (*joined.terms, *paid.terms)] == [True, False, False]
 
 
+def test_a_sum_of_very_many_digits_keeps_them(tmp_path: Path) -> None:
+    digits = "1" + "0" * 29 + "1"
+    (total,), _ = add_up(made(tmp_path, claim(0, value=digits, as_written=f"${digits}")), ["c0"])
+    assert (total.stated, total.rounded) == (Decimal(digits), Decimal(digits))
+    assert total.text().replace(",", "").startswith("$1")
+
+
 @pytest.mark.parametrize("measure", ["stock", "flow", "count"])
 def test_what_is_of_a_date_is_added_to_what_is_of_the_same(tmp_path: Path, measure: str) -> None:
     days = ("2023", "2023", "2024", "2023-12-31")
