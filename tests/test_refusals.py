@@ -178,6 +178,13 @@ def test_a_table_that_cannot_be_kept(place: Path, monkeypatch: pytest.MonkeyPatc
     ]
 
 
+def test_without_a_home_there_is_no_place_for_rates(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ecb, "user_directory", lambda _: None)
+    with pytest.raises(BriefError) as refused:
+        ecb.user_path()
+    assert refused.value.lines() == ["brief: no home to keep rates in (set HOME or XDG_DATA_HOME) [BRF-U108]"]
+
+
 def test_a_fault_of_its_own(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise RuntimeError("x" * 300)
