@@ -120,7 +120,7 @@ FindingFormat = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help=f"{', '.join(FINDING_FORMATS)}; json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]",
+        help=f"{', '.join(FINDING_FORMATS)}; {', '.join(name for name in FORMATS if name != 'table')}. [BRIEF_FORMAT]",
         autocompletion=_of([*FINDING_FORMATS, *FORMATS]),
     ),
 ]
