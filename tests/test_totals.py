@@ -226,6 +226,14 @@ def test_what_a_total_says_of_its_terms(tmp_path: Path) -> None:
     assert [term.rounded for term in (*joined.terms, *paid.terms)] == [True, False, False]
 
 
+def test_a_sum_is_written_to_the_last_digit_that_is_justified(tmp_path: Path) -> None:
+    half = {"as_written": "$1.5 billion", "value": "1.5e9"}
+    (total,), _ = add_up(made(tmp_path, claim(0, **half), claim(1, **half)), ["c0", "c1"])
+    assert total.text() == "$3.0 billion"
+    (coarse,), _ = add_up(made(tmp_path, claim(0, **half), claim(1, comparator="about")), ["c0", "c1"])
+    assert coarse.text() == "about $4 billion"
+
+
 def test_a_sum_of_very_many_digits_keeps_them(tmp_path: Path) -> None:
     digits = "1" + "0" * 29 + "1"
     (total,), _ = add_up(made(tmp_path, claim(0, value=digits, as_written=f"${digits}")), ["c0"])
