@@ -404,6 +404,21 @@ def test_every_group_is_tested_and_asked_for_in_any_case(brief: Run) -> None:
         assert brief(*argv, by).json["totals"][0]["group"]
 
 
+def test_reasons_that_name_another_claim_are_counted_together(
+    brief: Run, nasty: dict[str, Any], tmp_path: Path
+) -> None:
+    assert "Left out: 1 superseded by another; 1 prices cannot be added. --explain lists them." in " ".join(
+        brief("total", "--entity", "nippon-steel", "--until", "2025").out.split()
+    )
+    first, *others = (claim(number) for number in range(5))
+    for number, kind in enumerate(("part_of", "repeats", "contradicts", "part_of")):
+        others[number]["relations"] = [{"type": kind, "target": "c0"}]
+    nasty["sources"][0]["id"], nasty["topics"][0]["id"] = "s", "t"
+    (tmp_path / "mine.json").write_bytes(dumped(nasty | {"claims": [first, *others], "accepted": []}))
+    said = " ".join(brief("--data", str(tmp_path / "mine.json"), "total").out.split())
+    assert "Left out: 2 a part of another; 1 says the same as another; 1 a rival of another." in said
+
+
 def test_one_number_is_refused_where_there_are_several_sums(brief: Run) -> None:
     done = brief("total", "--topic", "fdi", "--plain")
     assert (done.status, done.out) == (2, "")
