@@ -11,7 +11,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from japan_us_brief.briefing.models import Comparator
-from japan_us_brief.core.amounts import power_of_ten
 from japan_us_brief.core.intervals import EXACT, WORDS, Interval, interval, ratio, round_outward
 
 numbers = st.integers(-1000, 1000).map(Decimal)
@@ -343,8 +342,3 @@ def test_what_has_very_many_digits_is_rounded_as_well(ends: tuple[bool, bool]) -
     low, high = (long if known else None for known in ends)
     number = round_outward(long, Interval(low, high), Decimal(1))[1]
     assert number in {Decimal("1" * 50), Decimal("1" * 49 + "2")}
-
-
-def test_a_power_of_ten_has_one_digit_whatever_its_power() -> None:
-    for power in range(-80, 80):
-        assert power_of_ten(power).as_tuple() == (0, (1,), power)
