@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from japan_us_brief.core.amounts import power_of_ten
 from japan_us_brief.util.files import DATA
 from tests.conftest import Outcome
 
@@ -183,3 +184,8 @@ def test_where_the_rates_are_from(brief: Run) -> None:
         "Free reuse with the European Central Bank named as the source and the statistics unmodified; "
         "crosses are calculated from them. Reference rates are for information only."
     )
+
+
+def test_a_power_of_ten_has_one_digit_whatever_its_power() -> None:
+    for power in range(-80, 80):
+        assert power_of_ten(power).as_tuple() == (0, (1,), power)
