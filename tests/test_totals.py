@@ -226,6 +226,14 @@ def test_what_a_total_says_of_its_terms(tmp_path: Path) -> None:
     assert [term.rounded for term in (*joined.terms, *paid.terms)] == [True, False, False]
 
 
+def test_a_range_that_is_about_is_said_in_one_language(tmp_path: Path) -> None:
+    between = claim(0, comparator="between", value=None, as_written="$1 to $2 billion", low="1e9", high="2e9")
+    (total,), _ = add_up(made(tmp_path, between, claim(2, comparator="about")), ["c0", "c2"])
+    assert total.text().startswith("between about $4 billion and ")
+    assert not total.text("ja").isascii()
+    assert not any("a" <= letter <= "z" for letter in total.text("ja"))
+
+
 def test_a_sum_is_written_to_the_last_digit_that_is_justified(tmp_path: Path) -> None:
     half = {"as_written": "$1.5 billion", "value": "1.5e9"}
     (total,), _ = add_up(made(tmp_path, claim(0, **half), claim(1, **half)), ["c0", "c1"])
