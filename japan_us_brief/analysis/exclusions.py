@@ -48,7 +48,7 @@ def _unfit(claim: Claim, figure: Figure, as_of: str | None) -> str:
         return NOT_ADDED[figure.measure]
     if claim.verdict.support == "refuted":
         return "refuted"
-    if as_of and figures.date_of(figure) > dates.span(as_of)[1]:
+    if as_of and figures.days(figure)[0] > dates.span(as_of)[1]:
         return f"later than {dates.long_form(as_of)}: ask with --until"
     return ""
 

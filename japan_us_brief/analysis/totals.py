@@ -117,9 +117,8 @@ class Total:
 
     @property
     def dates(self) -> str:
-        """The day, or the interval of days, that its terms are of, in ISO 8601."""
-        days = [figures.date_of(term.figure) for term in self.terms]
-        return str(min(days)) if min(days) == max(days) else f"{min(days)}/{max(days)}"
+        """The day, the period or the interval that its terms are of, in ISO 8601."""
+        return figures.span([term.figure for term in self.terms])
 
     @property
     def statuses(self) -> list[str]:
