@@ -310,6 +310,44 @@ def test_relations_in_a_circle_end(tmp_path: Path, kind: str) -> None:
     assert sum(len(total.terms) for total in sums) + len(left) == 3
 
 
+@pytest.mark.parametrize("kind", ["part_of", "adds_to", "repeats", "contradicts", "supersedes"])
+def test_very_many_claims_may_stand_in_one_circle(tmp_path: Path, kind: str) -> None:
+    size = 4000
+    ring = [claim(n, relations=[{"type": kind, "target": f"c{(n + 1) % size}"}]) for n in range(size)]
+    sums, left = add_up(made(tmp_path, *ring), [f"c{n}" for n in range(size)], by="recipient")
+    assert (sum(len(total.terms) for total in sums), len(left)) == ((size, 0) if kind == "adds_to" else (0, size))
+
+
+@given(
+    kinds=st.lists(st.sampled_from(["subsidy", "investment"]), min_size=2, max_size=7),
+    pairs=st.sets(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=14),
+    asked=st.sets(st.integers(0, 6), min_size=1),
+)
+def test_a_part_is_left_out_where_some_whole_of_its_kind_is_added(
+    tmp_path_factory: pytest.TempPathFactory, kinds: list[str], pairs: set[tuple[int, int]], asked: set[int]
+) -> None:
+    size = len(kinds)
+    edges = {(one, other) for one, other in pairs if one != other and max(one, other) < size}
+    briefing = made(
+        tmp_path_factory.mktemp("parts"),
+        *(
+            claim(n, kind=kind, relations=[{"type": "part_of", "target": f"c{m}"} for one, m in edges if one == n])
+            for n, kind in enumerate(kinds)
+        ),
+    )
+    reach = set(edges)
+    for _ in range(size):
+        reach |= {(one, last) for one, middle in reach for first, last in edges if middle == first}
+    chosen = sorted(n for n in asked if n < size)
+    _, left = add_up(briefing, [f"c{n}" for n in chosen])
+    parts = {n for n in chosen for m in chosen if m != n and (n, m) in reach and kinds[m] == kinds[n]}
+    assert {item.claim.id for item in left} == {f"c{n}" for n in parts}
+    for item in left:
+        whole = item.reason.removeprefix("a part of c")
+        assert (int(item.claim.id[1:]), int(whole)) in reach
+        assert int(whole) in chosen
+
+
 @pytest.mark.parametrize(
     ("comparators", "text"),
     [
