@@ -47,15 +47,6 @@ class DateSpan:
         self.iso = iso
 
 
-def written_date(text: str) -> str:
-    """The first date of a text in ISO 8601, such as that of "10 April 2024"; empty where there is none."""
-    for match in _DIGITS.finditer(text):
-        found = date_at(text, match)
-        if found and found.iso:
-            return found.iso
-    return ""
-
-
 def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
     """The date that begins with, or whose number is, a match of digits."""
     start, end = match.span()
