@@ -7,11 +7,12 @@ import re
 from decimal import Decimal
 
 from japan_us_brief.cli import output as out
-from japan_us_brief.core import amounts, dates
+from japan_us_brief.core import amounts
 from japan_us_brief.core.amounts import Amount
 from japan_us_brief.core.intervals import ratio
 from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.extraction.amount_parser import UNDIVIDED, parse
+from japan_us_brief.extraction.date_parser import parse_day
 from japan_us_brief.rates.conversion import Conversion, currency_of, default_targets
 from japan_us_brief.render import conversion_lines, formats
 from japan_us_brief.render.conversion_lines import ConversionLines, numbered_result
@@ -148,7 +149,7 @@ class Batch:
         key = (base, day)
         found = self._rates.get(key)
         if found is None:
-            asked = dates.parse_day(day) if day else self.day
+            asked = parse_day(day) if day else self.day
             found = [self.table.rate(base, target, asked) for target in self.targets or default_targets(base)]
             self._rates[key] = found
         return found

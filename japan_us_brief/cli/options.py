@@ -163,7 +163,9 @@ Targets = Annotated[
         show_default=False,
     ),
 ]
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="At the rate of this day. [latest]")]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="At the rate of this day; also today or yesterday. [latest]")
+]
 GivenRate = Annotated[
     str | None, typer.Option("--rate", metavar="RATE", help="At this rate: 151.65, or USD/JPY=151.65.")
 ]
