@@ -26,6 +26,7 @@ ELSEWHERE = {
     "briefing/loader.py shipped_path": "nowhere: it takes a damaged installation",
     "briefing/loader.py read": "test_a_name_that_no_file_can_have, here",
     "util/files.py read": "test_a_name_that_no_file_can_have, here",
+    "cli/batch.py _blocks": "test_files: a line without an end",
     "cli/output.py _write": "test_command_line: stdout is closed, or full",
     "cli/app.py invoke": "test_command_line: help and completion on a full disk",
     "export/parquet.py export": "docs/errors.md, which is run",
@@ -95,6 +96,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, content in FILES.items():
         (tmp_path / name).write_bytes(content)
     (tmp_path / "folder").mkdir()
+    (tmp_path / "one-name").write_bytes(b"")
+    (tmp_path / "another-name").hardlink_to(tmp_path / "one-name")
     return tmp_path
 
 
