@@ -35,6 +35,7 @@ ELSEWHERE = {
     "rates/update.py _check_new": "test_rates, with a small table",
     "rates/update.py fetched": "test_rates, without a network",
     "rates/update.py keep": "test_a_table_that_cannot_be_kept, here",
+    "rates/update.py _check_read": "test_rates: a table that its reader reads in another way",
     "rates/update.py unpacked": "test_rates, with archives",
     "util/files.py standard_input": "test_command_line: stdin is closed",
     "util/files.py replace": "docs/errors.md, which is run: a file that changes meanwhile",
