@@ -26,6 +26,7 @@ ELSEWHERE = {
     "briefing/loader.py shipped_path": "nowhere: it takes a damaged installation",
     "briefing/loader.py read": "test_a_name_that_no_file_can_have, here",
     "util/files.py read": "test_a_name_that_no_file_can_have, here",
+    "cli/batch.py _blocks": "test_files: a line without an end",
     "cli/output.py _write": "test_command_line: stdout is closed, or full",
     "cli/app.py invoke": "test_command_line: help and completion on a full disk",
     "export/parquet.py export": "docs/errors.md, which is run",
@@ -34,6 +35,7 @@ ELSEWHERE = {
     "rates/update.py _check_new": "test_rates, with a small table",
     "rates/update.py fetched": "test_rates, without a network",
     "rates/update.py keep": "test_a_table_that_cannot_be_kept, here",
+    "rates/update.py _check_read": "test_rates: a table that its reader reads in another way",
     "rates/update.py unpacked": "test_rates, with archives",
     "util/files.py standard_input": "test_command_line: stdin is closed",
     "util/files.py replace": "docs/errors.md, which is run: a file that changes meanwhile",
@@ -95,6 +97,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, content in FILES.items():
         (tmp_path / name).write_bytes(content)
     (tmp_path / "folder").mkdir()
+    (tmp_path / "one-name").write_bytes(b"")
+    (tmp_path / "another-name").hardlink_to(tmp_path / "one-name")
     return tmp_path
 
 

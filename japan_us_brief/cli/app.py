@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import sys
 import typing
 from collections.abc import Callable
 from importlib import import_module
@@ -171,6 +172,8 @@ def invoke(argv: list[str], settings: Settings) -> int:
     command = typer.main.get_command(build(settings))
     try:
         status = command.main(argv, prog_name="brief", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except TyperException as error:
         message = " ".join(error.format_message().split())
         context = getattr(error, "ctx", None)
