@@ -212,6 +212,38 @@ def test_names_of_files_of_any_kind(brief: Run, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("asked", "uri"),
+    [
+        ("a.md", "a.md"),
+        ("./a.md", "a.md"),
+        ("sub//../a.md", "a.md"),
+        ("{here}/a.md", "a.md"),
+        ("sub/a b.md", "sub/a%20b.md"),
+        ("../elsewhere.md", "file://{parent}/elsewhere.md"),
+    ],
+)
+def test_sarif_has_addresses_from_the_working_directory_on(
+    brief: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str, uri: str
+) -> None:
+    (tmp_path / "here" / "sub").mkdir(parents=True)
+    here = {"here": tmp_path / "here", "parent": tmp_path}
+    monkeypatch.chdir(here["here"])
+    Path(asked.format(**here)).write_text(WRONG, encoding="utf-8")
+    (run,) = brief("check", asked.format(**here), "-f", "sarif").json["runs"]
+    for result in run["results"]:
+        location = result["locations"][0]["physicalLocation"]
+        assert location["artifactLocation"]["uri"] == uri.format(**here)
+        # The place ends where the figure does.
+        region = location["region"]
+        line = WRONG.split("\n")[region["startLine"] - 1]
+        assert region["startLine"] == region["endLine"]
+        assert line[region["startColumn"] - 1 : region["endColumn"] - 1] in {"$8 billion", "$78"}
+        for logical in result["locations"][0].get("logicalLocations", ()):
+            assert logical["name"]
+    assert all(rule["help"]["text"] for rule in run["tool"]["driver"]["rules"])
+
+
 def test_sarif_is_valid(brief: Run) -> None:
     from sarif_pydantic import Sarif
 

@@ -12,7 +12,7 @@ from japan_us_brief.core.intervals import UNROUNDED, Interval, interval
 
 # The powers of ten that a figure may reach.
 MAX_EXPONENT = 30
-# Where more decimals than these would stand before the word, the digits in full read better: 1,234,567,890.
+# Where more decimals than these would stand before every word, the digits in full read better: 1,234,567,890.
 MOST_DECIMALS = 4
 
 _POWERS = {power: Decimal((0, (1,), power)) for power in range(-80, 81)}
@@ -149,11 +149,14 @@ def write(value: Decimal, unit: str | None, ulp: Decimal | None = None, *, style
 
 
 def _scaled(size: Decimal, ulp: Decimal, magnitudes: tuple[tuple[str, int], ...]) -> str:
-    """A number in the largest magnitude that it reaches: 5.9 trillion."""
-    for word, power in magnitudes:
-        if size >= power_of_ten(power) and ulp.adjusted() >= power - MOST_DECIMALS:
-            return _grouped(shifted(size, -power), power - ulp.adjusted()) + word
-    return _grouped(size, -ulp.adjusted())
+    """A number in the largest magnitude that it reaches once it is rounded: 5.9 trillion."""
+    rounded = UNROUNDED.quantize(size, ulp)
+    reached = [(word, power) for word, power in magnitudes if rounded >= power_of_ten(power)]
+    # Where none of them would do, the digits in full.
+    if not any(ulp.adjusted() >= power - MOST_DECIMALS for _, power in reached):
+        return _grouped(size, -ulp.adjusted())
+    word, power = reached[0]
+    return _grouped(shifted(size, -power), power - ulp.adjusted()) + word
 
 
 def _in_parts(size: Decimal, ulp: Decimal, magnitudes: tuple[tuple[str, int], ...]) -> str:

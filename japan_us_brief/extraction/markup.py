@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 
 from japan_us_brief.errors import BriefError
+from japan_us_brief.util.encodings import likely_encoding
 from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
@@ -155,7 +156,7 @@ def decoded(data: bytes, name: str) -> str:
             "BRF-F304",
             f"not in UTF-8: byte 0x{data[error.start]:02x} at byte {error.start}",
             where=name,
-            hint="save it as UTF-8, for example with iconv -f WINDOWS-1252 -t UTF-8",
+            hint=f"save it as UTF-8, for example with iconv -f {likely_encoding(data)} -t UTF-8",
         ) from None
 
 

@@ -45,10 +45,12 @@ def _placed(found: list[tuple[Rule, Finding]], visible: VisibleText, file: str) 
     from japan_us_brief.lint import fixes
     from japan_us_brief.lint.placing import positions
     from japan_us_brief.lint.suppression import IgnoreComments
+    from japan_us_brief.util.json_locations import lines_and_columns
 
     comments = IgnoreComments(visible.raw)
     spans = [_span(finding, visible) for _, finding in found]
     positioned = positions(visible.raw, {span.start for span in spans}, around=0)
+    ends = lines_and_columns(visible.raw, {span.end for span in spans})
     placed = [
         PlacedFinding(
             rule,
@@ -56,6 +58,7 @@ def _placed(found: list[tuple[Rule, Finding]], visible: VisibleText, file: str) 
             file=file,
             span=span,
             position=positioned[span.start],
+            ends_at=ends[span.end],
             path=f"{span.start}-{span.end}",
             fix=fixes.in_file(visible, finding.fix),
         )
