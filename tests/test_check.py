@@ -272,10 +272,12 @@ def test_select_and_ignore(brief: Run) -> None:
     [
         ("Oracle announced it would spend $8 billion in Japan. <!-- brief: ignore BRF-D201 -->", True),
         ("<!-- brief: ignore D2 -->\nOracle announced it would spend $8 billion in Japan.", True),
-        ("<!-- brief: ignore D3, D201 -->\nOracle announced it would spend $8 billion in Japan.", True),
+        ("<!-- brief: ignore D7, D201 -->\nOracle announced it would spend $8 billion in Japan.", True),
+        ("<!-- brief: ignore D3, D201 -->\nOracle announced it would spend $8 billion in Japan.", False),
         ("<!-- brief: ignore-file D201 -->\n\n\nOracle announced it would spend $8 billion in Japan.", True),
         ("<!-- brief: ignore D3 -->\nOracle announced it would spend $8 billion in Japan.", False),
-        ("<!-- brief: ignore D2 -->\n\nOracle announced it would spend $8 billion in Japan.", False),
+        ("<!-- brief: ignore D2 -->\n\nOracle announced it would spend $8 billion in Japan.", True),
+        ("<!-- brief: ignore D2 -->\nQuiet.\nOracle announced it would spend $8 billion in Japan.", False),
         ("Quiet. <!-- brief: ignore D2 -->\nOracle announced it would spend $8 billion in Japan.", False),
     ],
 )

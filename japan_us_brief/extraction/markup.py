@@ -97,6 +97,14 @@ class VisibleText:
         """Where in the raw text stands what is seen from `start` to before `end`."""
         return self._place(start)[0], self._place(end - 1)[1]
 
+    def is_replaced(self, place: int) -> bool:
+        """Whether something else is seen instead of what stands at a place of the raw text, as of code."""
+        piece = bisect_right(self._places, place) - 1
+        if piece < 0 or place >= self._ends[piece]:
+            return False
+        after = self._starts[piece + 1] if piece + 1 < len(self._starts) else len(self.text)
+        return after - self._starts[piece] != self._ends[piece] - self._places[piece]
+
     def _place(self, seen: int) -> tuple[int, int]:
         """Where the one character begins and ends."""
         piece = bisect_right(self._starts, seen) - 1

@@ -114,7 +114,8 @@ def sentence(
         who = ""
     statement = mark(printable(claim.statement.strip().rstrip(".。")))
     parenthesis = f" ({mark(printable(numbers))})" if numbers else ""
-    return f"{statement}{parenthesis}, according to {who}{source_text(source, mark, address=address)}.{_remarks(claim, later, mark)}"
+    where = source_text(source, mark, address=address)
+    return f"{statement}{parenthesis}, according to {who}{where}.{_remarks(claim, later, mark)}"
 
 
 def _figure(claim: Claim, figure: Figure, converter: Converter | None) -> str:
