@@ -13,7 +13,7 @@ from japan_us_brief.core.intervals import UNROUNDED, Interval, interval
 
 # The powers of ten that a figure may reach.
 MAX_EXPONENT = 30
-# Where more decimals than these would stand before the word, the digits in full read better: 1,234,567,890.
+# Where more decimals than these would stand before every word, the digits in full read better: 1,234,567,890.
 MOST_DECIMALS = 4
 
 _POWERS = {power: Decimal((0, (1,), power)) for power in range(-80, 81)}
@@ -146,12 +146,15 @@ def write(value: Decimal, unit: str | None, ulp: Decimal | None = None, *, style
 
 
 def _scaled(size: Decimal, ulp: Decimal, magnitudes: tuple[tuple[str, int], ...]) -> str:
-    """A number in the largest magnitude that it reaches: 5.9 trillion."""
-    first, last = size.adjusted() if size else 0, ulp.adjusted()
-    for word, power in magnitudes:
-        if first >= power and last >= power - MOST_DECIMALS:
-            return _grouped(shifted(size, -power), power - last) + word
-    return _grouped(size, -last)
+    """A number in the largest magnitude that it reaches once it is rounded: 5.9 trillion."""
+    rounded = UNROUNDED.quantize(size, ulp)
+    first, last = rounded.adjusted() if rounded else 0, ulp.adjusted()
+    reached = [(word, power) for word, power in magnitudes if first >= power]
+    # Where none of them would do, the digits in full.
+    if not reached or last < reached[-1][1] - MOST_DECIMALS:
+        return _grouped(size, -last)
+    word, power = reached[0]
+    return _grouped(shifted(size, -power), power - last) + word
 
 
 def _in_parts(size: Decimal, ulp: Decimal, magnitudes: tuple[tuple[str, int], ...]) -> str:
