@@ -151,7 +151,7 @@ def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:
     Raises:
         BriefError: `BRF-U103` where there is none, `BRF-U104` for more than one, or one that can be read in two ways.
     """
-    from japan_us_brief.extraction import money, numbers, units
+    from japan_us_brief.extraction import boundary, money, numbers
     from japan_us_brief.extraction.mention import made
 
     found: list[FigureMention] = []
@@ -168,16 +168,18 @@ def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:
             continue
         before = money.lead(written, number, found[-1].end if found else 0)
         _check_exponent(written, number.end, text)
-        money.take_powers_of_ten(written, number, after_currency=before.code is not None)
-        after = units.currency_after(written, number.end)
-        if before.code or after:
-            mention = money.amount(written, number, before, after, found)
-        else:
-            mention = money.percentage(written, number, before)
-        if mention is None and not (before.code or after):
+        mention, is_money = money.measured(written, number, before, found)
+        if mention is None and not is_money:
             # A bare number; nothing here makes its letter that of metres or tonnes.
+            numbers.take_groups(written, number, at_sign=True)
             money.take_powers_of_ten(written, number, after_currency=True)
             mention = made(written, number, before.start, None, negative=before.negative)
+        if mention is not None:
+            rest = boundary.rest_of(written, mention.start, mention.end)
+            if rest:
+                if rest[0].isdigit() and mention.power and "." not in mention.as_written:
+                    raise _refused(text, "its 万, 億 and 兆 are not in descending order")
+                raise _refused(text, f"{rest.strip()!r} right at its number is no part of it")
         digits.append(match["digits"] or "")
         if mention is not None:
             found.append(mention)
@@ -185,8 +187,6 @@ def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:
     if not found:
         raise _refused(text, "no number in it")
     if len(found) > 1:
-        if found[0].power and found[0].end == found[1].start:
-            raise _refused(text, "its 万, 億 and 兆 are not in descending order")
         raise BriefError("BRF-U104", f"more than one amount in {text!r}", hint="give one amount at a time")
     return found[0], digits
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from japan_us_brief.core.amounts import power_of_ten
-from japan_us_brief.extraction import context, counts, money, numbers, ranges, units
+from japan_us_brief.extraction import boundary, context, counts, money, number_words, numbers, ranges
 from japan_us_brief.extraction.dates import DateSpan, date_at
 from japan_us_brief.extraction.mention import FigureMention
 from japan_us_brief.extraction.numbers import MOST_DIGITS, NUMERAL
@@ -130,19 +130,22 @@ def _mention(text: str, number: Numeral, found: list[FigureMention]) -> tuple[Fi
         phone = _PHONE.match(text, start) if not number.is_words else None
         if phone:
             return None, phone.end()
-    money.take_powers_of_ten(text, number, after_currency=lead.code is not None)
-    after = units.currency_after(text, number.end)
-    if lead.code or after:
-        return money.amount(text, number, lead, after, found), number.end
-    percentage = money.percentage(text, number, lead)
-    if percentage:
-        return percentage, number.end
-    return counts.count(text, number, lead.start, negative=lead.negative)
+        if boundary.is_note(text, start):
+            return None, number.end
+    mention, is_money = money.measured(text, number, lead, found)
+    end = number.end
+    if mention is None and not is_money:
+        mention, end = counts.count(text, number, lead.start, negative=lead.negative)
+    if mention is not None:
+        rest = boundary.rest_of(text, mention.start, mention.end)
+        if rest:
+            return None, mention.end + len(rest)
+    return mention, end
 
 
 def _part(text: str, match: re.Match[str]) -> FigureMention | None:
     """A part of a point or of a percent: half a percentage point."""
-    read = numbers.part(text, match)
+    read = number_words.part(text, match)
     if not read:
         return None
     end, value, unit = read
