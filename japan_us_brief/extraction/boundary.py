@@ -6,6 +6,7 @@ A number that goes on is no figure at all, never the part of it that happened to
 
 from __future__ import annotations
 
+from japan_us_brief.core.currencies import IN_THOUSANDTHS
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary.all_languages import LONG_MAGNITUDES
 
@@ -26,6 +27,19 @@ _GOES_ON = pattern(
 _BASE = pattern(rf"(?<![\d.,])10(?=[{RAISED}])")
 _MAY_GO_ON = frozenset(" \u00a0-^/×x*·.,'’_")
 _SIGNS = "$€£¥₩₹₽₺₴₪฿₱₫￥¢₡₾₭₦₵₸"
+# What is never in thousands.
+_SETTLING = frozenset({"%", "percent", "percentage points", "basis points"})
+# What is told to a thousandth: rates, and prices of single things.
+_RATE = pattern(
+    r"\b(?:rates?|exchange\w*|trad(?:ed|es|ing)|quoted|bought|fetch\w*|per|against|versus|parity|yields?|pips?|euro-dollar|"
+    r"(?:an?|each|every|the) (?:gallon|litre|liter|share|barrel|pound|ounce|kilo\w*|unit|tonne|kWh|minute|second))\b"
+    r"|[=＝/]|(?<=\d)[ ]?(?:to the|for one)\b|相場|為替|レート|1ドル|1ユーロ|当たり|あたり",
+    "i",
+)
+# Commas that group, or other decimals: then the point is a decimal one.
+_DECIMAL_POINT = pattern(r"(?<![\d.,])(?:\d+\.\d{1,2}|\d+\.\d{4,}|\d{1,3},\d{3})(?![\d.,]\d|\d)")
+# Characters.
+_NEAR, _FAR = 48, 400
 _NOTE = pattern(rf"[{RAISED}]+|\[\d{{1,3}}\]")
 _NOTE_NUMBER = pattern(r"(?:(?<=\[)\d{1,3}\]|(?<=※)\d|(?<=注)\d|(?<=[A-Za-z0-9.,;:!?)%’”\"*]\*)\d{1,2}(?!\d))")
 
@@ -50,6 +64,31 @@ def rest_of(text: str, start: int, end: int) -> str:
     if text[start : start + 1] in _SIGNS and before.isalpha() and before.isascii():
         return before
     return ""
+
+
+def may_group(digits: str, unit: str | None) -> bool:
+    """Whether the point of a number may as well group thousands: 1.500 euros, which are 1,500 in much of Europe.
+
+    Args:
+        digits: the digits as they are written, without what multiplies them.
+        unit: the unit; dinars with thousandths are written so, and nobody has thousands of percent.
+    """
+    whole, _, decimals = digits.partition(".")
+    return (
+        len(decimals) == len("500")
+        and 0 < len(whole) <= len("999")
+        and whole[0] != "0"
+        and unit not in IN_THOUSANDTHS
+        and unit not in _SETTLING
+    )
+
+
+def is_settled(text: str, start: int, end: int) -> bool:
+    """Whether the text around a number with three decimals says that its point is a decimal one: a rate, a price."""
+    return (
+        _RATE.search(text, max(0, start - _NEAR), end + _NEAR) is not None
+        or _DECIMAL_POINT.search(text, max(0, start - _FAR), end + _FAR) is not None
+    )
 
 
 def behind_notes(text: str, end: int) -> int:

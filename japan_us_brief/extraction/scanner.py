@@ -33,6 +33,8 @@ _WRAP = pattern(r"(?<!\n)\n(?![\s*+>#|=.~-])")
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _NEXT_WORD = pattern(r"[ -]([a-z]+)")
 _PHONE = pattern(r"\+?\d{1,4}[-. ](?:\(?\d{2,4}\)?[-. ])?\d{3,4}[-. ]\d{3,4}\b|\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}")
+_THOUSANDTH = power_of_ten(-3)
+_POINTED = pattern(r"\d{1,3}\.\d{3}(?!\d)")
 # After how many numerals progress is told.
 _STEP = 5_000
 
@@ -140,7 +142,18 @@ def _mention(text: str, number: Numeral, found: list[FigureMention]) -> tuple[Fi
         rest = boundary.rest_of(text, mention.start, mention.end)
         if rest:
             return None, mention.end + len(rest)
+        if number.ulp == _THOUSANDTH and not number.is_words and _is_ambiguous(text, number, mention):
+            return None, end
     return mention, end
+
+
+def _is_ambiguous(text: str, number: Numeral, mention: FigureMention) -> bool:
+    """Whether the point of a number may as well group thousands; of measures it does not."""
+    pointed = _POINTED.match(text, number.start)
+    counted = mention.unit is None or mention.unit in en.MEASURES or mention.unit in en.NOUN_AT_NUMBER
+    if (counted and not mention.is_money) or not pointed or not boundary.may_group(pointed[0], mention.unit):
+        return False
+    return not boundary.is_settled(text, mention.start, mention.end)
 
 
 def _part(text: str, match: re.Match[str]) -> FigureMention | None:

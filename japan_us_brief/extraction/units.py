@@ -153,7 +153,7 @@ def _name_before(text: str, start: int, end: int) -> tuple[str, int] | None:
     words = text[max(0, end - _LONGEST_NAME) : end].split(" ")
     for count in (3, 2, 1):
         name = " ".join(words[-count:])
-        code = currencies.names().get(name.lower()) if len(words) > count else None
+        code = currencies.names().get(name.lower()) if len(words) > count or end <= _LONGEST_NAME else None
         if code and (count > 1 or (_SURE_AMOUNT.match(text, start) and not ambiguous_currencies.is_shared(name))):
             return (code, end - len(name)) if start > end else None
     return None
