@@ -172,6 +172,12 @@ def test_a_given_rate_is_believed_within_ten_times_the_days_own(brief: Run, rate
     assert done.out.startswith(yen or "")
 
 
+@pytest.mark.parametrize(("pair", "how"), [("EUR/USD", "as published"), ("USD/JPY", "calculated through the euro")])
+def test_a_series_says_whether_it_is_published_or_calculated(brief: Run, pair: str, how: str) -> None:
+    done = brief("rates", pair, "--since", "2024-04-02", "--until", "2024-04-03")
+    assert done.out.endswith(f"Source: ECB euro reference rates, {how}\n")
+
+
 def test_where_the_rates_are_from(brief: Run) -> None:
     record = brief("rates", "info", "-f", "json").json
     assert (record["days"], record["currencies"]) == (
