@@ -7,13 +7,13 @@ is not simply supported, the verdict.
 from __future__ import annotations
 
 import json
-import re
 
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
 from japan_us_brief.rates.wording import rate_text
 from japan_us_brief.render.claims import Converter, figure_record
-from japan_us_brief.render.formats.markdown import escaped
+from japan_us_brief.render.formats.markdown import escaped, paragraph
+from japan_us_brief.util.addresses import encoded
 from japan_us_brief.util.escaping import json_safe, printable
 from japan_us_brief.util.wording import words
 
@@ -38,8 +38,9 @@ RELAYED = {
 _LATEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
+        # BibTeX counts braces, those behind a backslash, too.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
         "$": r"\$",
         "&": r"\&",
         "#": r"\#",
@@ -49,9 +50,6 @@ _LATEX = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
-_ITEM = re.compile(r"\A(\d*)([-+.)=])")
-# What would end a field of BibTeX, or hide the rest of it; the rest of an address is taken as it is.
-_NOT_IN_ADDRESS = re.compile(r"[\\{}\s]")
 
 
 def cite(claims: list[Claim], briefing: Briefing, style: str, converter: Converter | None = None) -> str:
@@ -70,9 +68,8 @@ def cite(claims: list[Claim], briefing: Briefing, style: str, converter: Convert
     if style == "bibtex":
         return "\n".join(_bibtex(claim, briefing, later, converter) for claim in claims)
     if style == "markdown":
-        # A paragraph each; what would make it an item of a list is escaped.
-        paragraphs = [sentence(claim, briefing, later, converter, escaped) for claim in claims]
-        return "\n".join(_ITEM.sub(r"\1\\\2", paragraph) + "\n" for paragraph in paragraphs)
+        texts = [sentence(claim, briefing, later, converter, escaped) for claim in claims]
+        return "\n".join(paragraph(text) + "\n" for text in texts)
     return "".join(sentence(claim, briefing, later, converter) + "\n" for claim in claims)
 
 
@@ -122,8 +119,8 @@ def source_text(source: Source, mark: Callable[[str], str] = str) -> str:
     parts = [mark(printable(part)) for part in (source.publisher, title, published) if part]
     if source.url:
         # In Markdown an address in angle brackets is a link; there is no bracket in it, nor a space.
-        address = printable(source.url)
-        parts.append(address if mark is str else f"<{_NOT_IN_ADDRESS.sub(_percent, address)}>")
+        address = encoded(source.url)
+        parts.append(address if mark is str else f"<{address}>")
     return ", ".join(parts)
 
 
@@ -138,10 +135,6 @@ def _remarks(claim: Claim, later: dict[str, list[str]], mark: Callable[[str], st
     return remarks
 
 
-def _percent(match: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in match[0].encode())
-
-
 def _bibtex(claim: Claim, briefing: Briefing, later: dict[str, list[str]], converter: Converter | None) -> str:
     source = briefing.sources[claim.attribution.source]
     year, _, rest = (source.published or "").partition("-")
@@ -152,7 +145,7 @@ def _bibtex(claim: Claim, briefing: Briefing, later: dict[str, list[str]], conve
         "year": year,
         "month": dates.MONTHS[int(month) - 1].lower() if month else "",
         "date": source.published or "",
-        "url": _NOT_IN_ADDRESS.sub(_percent, source.url or ""),
+        "url": encoded(source.url or ""),
         "langid": source.language,
         "note": _latex(sentence(claim, briefing, later, converter)),
     }
