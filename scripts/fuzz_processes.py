@@ -22,10 +22,11 @@ ANSWERS: dict[tuple[str, ...], tuple[bytes, float]] = {}
 def answer(*argv: str) -> bytes:
     """What a command answers when it is let alone."""
     if argv not in ANSWERS:
-        # The first run may have more to do.
-        subprocess.run([*BRIEF, *argv], capture_output=True, check=True)
-        started = time.monotonic()
-        out = subprocess.run([*BRIEF, *argv], capture_output=True, check=True).stdout
+        # The first run may have more to do. Where readline was imported, it has put a width into what is inherited.
+        environment = {**os.environ}
+        for _ in range(2):
+            started = time.monotonic()
+            out = subprocess.run([*BRIEF, *argv], capture_output=True, check=True, env=environment).stdout
         ANSWERS[argv] = out, time.monotonic() - started
     return ANSWERS[argv][0]
 
