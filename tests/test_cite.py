@@ -117,10 +117,12 @@ def test_a_language_has_the_name_that_babel_knows(nasty: dict[str, Any], languag
 
 def unescaped(text: str) -> str:
     """What LaTeX would print."""
-    text = text.removeprefix("{").removesuffix("}")
-    for letter, command in (("~", r"\textasciitilde{}"), ("^", r"\textasciicircum{}"), ("\0", r"\textbackslash{}")):
-        text = text.replace(command, letter)
-    for letter in "{}$&#%_":
+    if text.startswith("{"):
+        text = text[1:-1]
+    commands = {"{": "braceleft", "}": "braceright", "~": "asciitilde", "^": "asciicircum", "\0": "backslash"}
+    for letter, command in commands.items():
+        text = text.replace(f"\\text{command}{{}}", letter)
+    for letter in "$&#%_":
         text = text.replace("\\" + letter, letter)
     return text.replace("\0", "\\")
 

@@ -7,14 +7,14 @@ is not simply supported, the verdict.
 from __future__ import annotations
 
 import json
-import re
 
 from japan_us_brief.briefing import figures
 from japan_us_brief.briefing.claim_date import claim_date
 from japan_us_brief.core import dates
 from japan_us_brief.rates.wording import rate_text
 from japan_us_brief.render.claims import Converter, figure_record
-from japan_us_brief.render.formats.markdown import escaped
+from japan_us_brief.render.formats.markdown import escaped, paragraph
+from japan_us_brief.util.addresses import encoded
 from japan_us_brief.util.escaping import json_safe, printable
 from japan_us_brief.util.wording import words
 
@@ -39,8 +39,9 @@ RELAYED = {
 _LATEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
+        # BibTeX counts braces, those behind a backslash, too.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
         "$": r"\$",
         "&": r"\&",
         "#": r"\#",
@@ -58,9 +59,6 @@ _BABEL = {
     "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "th": "thai",
     "tr": "turkish", "uk": "ukrainian", "vi": "vietnamese", "zh": "chinese",
 }  # fmt: skip
-_ITEM = re.compile(r"\A(\d*)([-+.)=])")
-# What would end a field of BibTeX, or hide the rest of it; the rest of an address is taken as it is.
-_NOT_IN_ADDRESS = re.compile(r"[\\{}\s]")
 
 
 def cite(claims: list[Claim], briefing: Briefing, style: str, converter: Converter | None = None) -> str:
@@ -79,9 +77,8 @@ def cite(claims: list[Claim], briefing: Briefing, style: str, converter: Convert
     if style == "bibtex":
         return "\n".join(_bibtex(claim, briefing, later, converter) for claim in claims)
     if style == "markdown":
-        # A paragraph each; what would make it an item of a list is escaped.
-        paragraphs = [sentence(claim, briefing, later, converter, escaped) for claim in claims]
-        return "\n".join(_ITEM.sub(r"\1\\\2", paragraph) + "\n" for paragraph in paragraphs)
+        texts = [sentence(claim, briefing, later, converter, escaped) for claim in claims]
+        return "\n".join(paragraph(text) + "\n" for text in texts)
     return "".join(sentence(claim, briefing, later, converter) + "\n" for claim in claims)
 
 
@@ -139,8 +136,8 @@ def source_text(source: Source, mark: Callable[[str], str] = str, *, address: bo
     parts = [mark(printable(part)) for part in (source.publisher, title, published) if part]
     if source.url and address:
         # In Markdown an address in angle brackets is a link; there is no bracket in it, nor a space.
-        link = printable(source.url)
-        parts.append(link if mark is str else f"<{_NOT_IN_ADDRESS.sub(_percent, link)}>")
+        link = encoded(source.url)
+        parts.append(link if mark is str else f"<{link}>")
     return ", ".join(parts)
 
 
@@ -155,10 +152,6 @@ def _remarks(claim: Claim, later: dict[str, list[str]], mark: Callable[[str], st
     return remarks
 
 
-def _percent(match: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in match[0].encode())
-
-
 def _bibtex(claim: Claim, briefing: Briefing, later: dict[str, list[str]], converter: Converter | None) -> str:
     """The entry of a claim for biblatex, whose field of a date is `date`, and not `year` and `month`."""
     source = briefing.sources[claim.attribution.source]
@@ -166,7 +159,7 @@ def _bibtex(claim: Claim, briefing: Briefing, later: dict[str, list[str]], conve
         "author": "{" + _latex(source.publisher) + "}",
         "title": "{" + _latex(source.title or claim.statement) + "}",
         "date": source.published or "",
-        "url": _NOT_IN_ADDRESS.sub(_percent, source.url or ""),
+        "url": encoded(source.url or ""),
         # The day on which the claim was last held against its sources.
         "urldate": claim.verdict.checked_on if source.url else "",
         "langid": _BABEL.get(source.language, ""),
