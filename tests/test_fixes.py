@@ -55,6 +55,26 @@ def test_a_qualifier_is_put_before_the_figure_and_nothing_is_taken_away(kind: st
     assert fixed(after + REST, kind) == after + REST
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # 503 billion yen were 3.3129 billion dollars, and 505 billion 3.3261.
+        ("more than ¥500 billion ($9.9 billion)", "more than ¥500 billion ($3.2 billion)"),
+        ("at least ¥505 billion ($9.92 billion)", "at least ¥505 billion ($3.32 billion)"),
+        ("¥505 billion (more than $9.92 billion)", "¥505 billion (more than $3.32 billion)"),
+        ("¥505 billion ($9.92 billion)", "¥505 billion ($3.33 billion)"),
+        ("up to ¥503 billion ($9.92 billion)", "up to ¥503 billion ($3.32 billion)"),
+        ("¥503 billion (nearly $9.92 billion)", "¥503 billion (nearly $3.32 billion)"),
+        ("about ¥503 billion ($9.92 billion)", "about ¥503 billion ($3.31 billion)"),
+    ],
+)
+def test_a_bound_is_fixed_so_that_it_stays_true(before: str, after: str) -> None:
+    text = "The town got {} for a bridge."
+    made = fixed(text.format(before))
+    assert made == text.format(after)
+    assert fixed(made) == made
+
+
 def test_an_escaped_sign_stays_escaped(brief: Run, tmp_path: Path) -> None:
     path = tmp_path / "draft.md"
     path.write_text("Oracle will spend \\$8 billion in Japan.\n", encoding="utf-8")

@@ -33,11 +33,11 @@ def is_currency(unit: str | None) -> bool:
 
 @kept
 def ends(figure: Figure) -> tuple[Amount, ...]:
-    """The figure as an amount; one between two numbers gives both."""
+    """The figure as an amount; one between two numbers gives both, the first a floor and the second a ceiling."""
     if figure.comparator == "between":
         return tuple(
-            Amount(end, figure.unit, Decimal(1).scaleb(int(end.as_tuple().exponent)))
-            for end in (figure.low, figure.high)
+            Amount(end, figure.unit, Decimal(1).scaleb(int(end.as_tuple().exponent)), comparator)
+            for end, comparator in ((figure.low, "at_least"), (figure.high, "at_most"))
             if end is not None
         )
     value = figure.value

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from japan_us_brief.core import amounts, currencies
 from japan_us_brief.core.amounts import Amount
-from japan_us_brief.core.intervals import Interval, ratio
+from japan_us_brief.core.intervals import Interval, ratio, round_qualified
 from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.rates.source import ONE, Rate, RateSource
@@ -28,7 +28,7 @@ class Conversion:
         amount: what was converted.
         rate: with what.
         exact: the result to 34 digits.
-        value: the result rounded half to even to the digits that the amount justifies, and at least 2.
+        value: the result to the digits that the amount justifies, and at least 2, rounded so that its qualifier holds.
         ulp: the unit of the last digit of `value`.
     """
 
@@ -42,6 +42,8 @@ class Conversion:
             self.value, self.ulp = amount.value, amount.ulp
         else:
             self.value, self.ulp = amounts.round_significant(self.exact, amount.digits)
+            if amount.comparator != "exact":
+                self.value = round_qualified(self.exact, amount.comparator, self.ulp)
 
     @property
     def bounds(self) -> Interval:
