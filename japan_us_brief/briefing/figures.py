@@ -135,6 +135,13 @@ def converted(figure: Figure, to: str, table: RateSource) -> tuple[Conversion, .
     return tuple(convert(part, to, table, date_of(figure)) for part in ends(figure))
 
 
+def unconverted(figure: Figure) -> tuple[Conversion, ...]:
+    """The figure in its own currency, at the rate 1, so that a column of conversions has it, too."""
+    from japan_us_brief.rates.conversion import Conversion, same_currency
+
+    return tuple(Conversion(part, same_currency(figure.unit)) for part in ends(figure))
+
+
 def converted_text(figure: Figure, conversions: tuple[Conversion, ...], style: str = "en") -> str:
     """A converted figure for a reader, with the qualifier of the original."""
     return _text(figure.comparator, tuple(conversion.result for conversion in conversions), figure, style)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import datetime
 
 GIVEN = "rate given on the command line"
+SAME = "no conversion"
 # A rate that someone gives is taken for the direction in which it lies this close to the day's own.
 SANE_FACTOR = 10
 
@@ -69,6 +70,11 @@ def convert(amount: Amount, to: str, table: RateSource, asked: datetime.date | N
         BriefError: `BRF-U106` without a currency, `BRF-R401` without a rate.
     """
     return Conversion(amount, table.rate(currency_of(amount), to, asked))
+
+
+def same_currency(code: str) -> Rate:
+    """The rate of a currency to itself, which is of no day."""
+    return Rate(code, code, ONE, ONE, asked=None, date=None, source=SAME)
 
 
 def currency_of(amount: Amount) -> str:
