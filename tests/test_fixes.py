@@ -223,6 +223,30 @@ def test_what_cannot_be_mended_is_still_reported(brief: Run, tmp_path: Path) -> 
     assert brief("check", "-", "--fix", stdin=b"").status == 2
 
 
+def test_what_is_left_is_reported_as_a_second_run_does(brief: Run, tmp_path: Path) -> None:
+    wrong = "Microsoft announced it would invest $290 million in cloud computing and AI infrastructure in Japan.\n"
+    drafts = {
+        "one": DROPPED + wrong,
+        "two": DROPPED.replace("\n", " ") + wrong,
+        "three": "The town got up to ¥505 billion ($9.92 billion). " + DROPPED + "\n\n" + DROPPED.strip() + " " + wrong,
+    }
+    for name, text in drafts.items():
+        path = tmp_path / f"{name}.txt"
+        path.write_text(text, encoding="utf-8")
+        argv = ("check", str(path), "--on", "2024-05-01", "-f", "json")
+        fixing = brief(*argv, "--fix", "--yes")
+        again = brief(*argv)
+        assert (fixing.status, again.status) == (1, 1)
+        assert fixing.json == again.json
+        content = path.read_text(encoding="utf-8")
+        for row in again.json:
+            start, end = map(int, row["path"].split("-"))
+            assert content[start:end] == "$290 million"
+        before = path.read_bytes()
+        assert brief(*argv, "--fix", "--yes").json == again.json
+        assert path.read_bytes() == before
+
+
 @given(st.lists(st.sampled_from(sorted(CORPUS)), max_size=4))
 def test_mends_are_fixes(names: list[str]) -> None:
     text = "\n".join(CORPUS[name][2] for name in names)
