@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from japan_us_brief.core.intervals import Interval
@@ -90,6 +90,8 @@ def test_what_is_said_of_a_converted_bound_stays_true(
     base, quote = pair.split()
     amount = parse(f"{qualifier}{number}e{power} {base}")
     made = convert(amount, quote, TABLE, day)
+    # Three decimals may be thousands, and are not read.
+    assume(made.ulp != Decimal("0.001"))
     said = parse(made.result.text(style))
     exact = Fraction(amount.value) * Fraction(made.rate.quote_units) / Fraction(made.rate.base_units)
     off = Fraction(said.value) - exact

@@ -125,6 +125,13 @@ def test_qualifiers(text: str, comparator: str) -> None:
         ("Shares fell 97 cents to $77.05.", ["fall_by", "fall_to"]),
         ("It will invest $2.9 billion to increase its capacity.", [None]),
         ("It has $5 billion.", [None]),
+        # Money taken in, and verbs of two words.
+        ("The brewer raised $35 million.", [None]),
+        ("Lenders raise a further 280 million euros.", [None]),
+        ("The fee was raised by $35.", ["rise_by"]),
+        ("The side gave up 410 yards.", [None]),
+        ("It has paid down $3 billion of debt.", [None]),
+        ("Sales were up $3 billion.", ["rise_by"]),
     ],
 )
 def test_changes(text: str, changes: list[str | None]) -> None:
@@ -260,6 +267,33 @@ def test_markdown_is_read_as_it_is_seen() -> None:
         ("html", "<script>8 cats</Script>5 dogs", [5]),
         ("html", "<SCRIPT>8 cats</SCRIPT>5 dogs<script>9 cats", [5]),
         ("html", "<del>8 cats</del>5 dogs", [5]),
+        # What is struck out, hidden or code, in every form.
+        ("html", "<s>8 cats</s><strike>7 cats</strike>5 dogs", [5]),
+        ("html", "<p hidden>8 cats</p><div class=a hidden=''>7 <div>6 cats</div> 9 cats</div>5 dogs", [5]),
+        ("html", '<span style="color: red; display: none">8 cats</span>5 dogs', [5]),
+        ("html", "<p data-hidden=no>8 cats</p><p style='display:block'>5 dogs</p>", [8, 5]),
+        ("html", "<code>8 cats</code><pre>7 cats</pre><samp>6 cats</samp>5 dogs", [5]),
+        ("markdown", "~~8 cats~~ 5 dogs", [5]),
+        ("markdown", "~~8 cats, 5 dogs", [8, 5]),
+        ("markdown", "Some code:\n\n    8 cats\n    9 cats\n\n    10 cats\n5 dogs", [5]),
+        ("markdown", "1. A list\n\n    of 8 cats\n\n5 dogs", [8, 5]),
+        # Formulas are not money; prices in one sentence are.
+        ("markdown", "With $x = 8 million$ and\n\n$$\nx = 7 million\n$$\n\n5 dogs", [5]),
+        ("markdown", "It paid $8 and then A$5_000 or US$6, for {sic} $7 each", [8, 6, 7]),
+        # Entities are read before invisible letters are dropped, and every style of lines is one.
+        ("html", "5&shy;00 dogs, $6&zwnj;0", [500, 60]),
+        ("markdown", "5&#8203;00 dogs", [500]),
+        ("text", "It paid $1 million\rand $2 billion\r", [1_000_000, 2_000_000_000]),
+        ("text", "It paid $1 million\r\nand $2 billion\u2028", [1_000_000, 2_000_000_000]),
+        # What is set high is a mark, or the power of a ten.
+        (
+            "html",
+            "$5 million<sup>1</sup>, $6<sup><a href='#n'>[2]</a></sup>, 7 dogs<sup>3, 4</sup>",
+            [5_000_000, 6, 7],
+        ),
+        ("html", "10<sup>6</sup> cats, 1.5×10<sup>6</sup> cats, CO<sub>2</sub>, 5 dogs", [1_500_000, 5]),
+        ("markdown", "$8 million^2^ of $9 million[^3] and 5 dogs[4]", [8_000_000, 9_000_000, 5]),
+        ("markdown", '{"price": "8 cats"}\n\n5 dogs', [5]),
         ("text", "¥5\u202fbillion and 5  billion yen and $5\u2011billion", [5_000_000_000] * 3),
     ],
 )
@@ -401,6 +435,34 @@ def test_what_is_no_text(brief: Run, content: bytes, message: str) -> None:
 def test_candidate_claims_are_json(brief: Run) -> None:
     assert brief("extract", "-", "--as-claims", "-f", "csv", stdin=b"$5").status == 2
     assert brief("extract", "-", "--as-claims", "-f", "json", stdin=b"It paid $5.").json["claims"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("On 2 April 2024, the firm paid $5 million.", {"as_of": "2024-04-02"}),
+        ("The firm paid $5 million in April 2024.", {"as_of": "2024-04"}),
+        ("At the end of March 2024 it had 340 workers.", {"as_of": "2024-03"}),
+        ("政府は2024年4月2日に5900億円を承認した。", {"as_of": "2024-04-02"}),
+        ("It will spend $5 million between 2025 and 2027.", {"period": "2025/2027"}),
+        ("From April 2025 to March 2027 it will spend $5 million.", {"period": "2025-04/2027-03"}),
+        ("2025年から2027年に5億円を投じる。", {"period": "2025/2027"}),
+        # The date of another clause, or of another time.
+        ("The firm has 340 workers and wants to open in 2026.", {}),
+        ("The firm, which opened in 2021, has 340 workers.", {}),
+        ("The firm has had 340 workers since 2021.", {}),
+        ("The firm wants 340 workers by the end of 2026.", {}),
+        # A business year begins when it likes.
+        ("It earned $5 million in the financial year 2025-26.", {}),
+        ("It earned $5 million in fiscal 2025.", {}),
+        ("2025年度に5億円を使った。", {}),
+    ],
+)
+def test_a_candidate_claim_is_dated_where_the_text_dates_it(brief: Run, text: str, dated: dict[str, str]) -> None:
+    (claim,) = brief("extract", "-", "--as-claims", stdin=text.encode()).json["claims"]
+    (figure,) = claim["figures"]
+    assert {key: figure[key] for key in ("as_of", "period") if key in figure} == dated
+    assert ("figures[0].as_of or figures[0].period" in claim["needs"]) == (not dated)
 
 
 def test_a_file_that_is_not_there(brief: Run) -> None:

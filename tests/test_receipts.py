@@ -9,7 +9,11 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from babel.core import get_global
+from babel.numbers import get_territory_currencies, list_currencies
 
+from japan_us_brief.core.amounts import power_of_ten
+from japan_us_brief.core.currencies import ISO_4217
 from japan_us_brief.util.files import DATA
 from tests.conftest import Outcome
 
@@ -68,6 +72,14 @@ def test_a_rate_is_told_to_one_euro_or_the_way_round_that_is_at_least_one(
 def test_a_qualifier_is_said_of_the_amount_and_of_what_it_is_converted_to(brief: Run, words: str) -> None:
     (row,) = brief("convert", f"{words}$8.12", "--to", "EUR", "--rate", "USD/EUR=0.5", "-f", "json").json
     assert (row["amount"]["text"], row["converted"]["text"]) == (f"{words}$8.12", f"{words}€4.06")
+
+
+@pytest.mark.parametrize(
+    ("amount", "plain"),
+    [("1.50", "1.5"), ("1.00", "1"), ("100", "100"), ("0.0", "0"), ("1e3", "1000"), ("1,000.10", "1000.1")],
+)
+def test_plain_digits_have_no_zeros_that_say_nothing(brief: Run, amount: str, plain: str) -> None:
+    assert brief("convert", amount, "USD", "--to", "USD", "--plain", "--exact").out == f"{plain}\n"
 
 
 def test_the_days_around_that_fit_are_told(brief: Run) -> None:
@@ -163,6 +175,12 @@ def test_a_given_rate_is_believed_within_ten_times_the_days_own(brief: Run, rate
     assert done.out.startswith(yen or "")
 
 
+@pytest.mark.parametrize(("pair", "how"), [("EUR/USD", "as published"), ("USD/JPY", "calculated through the euro")])
+def test_a_series_says_whether_it_is_published_or_calculated(brief: Run, pair: str, how: str) -> None:
+    done = brief("rates", pair, "--since", "2024-04-02", "--until", "2024-04-03")
+    assert done.out.endswith(f"Source: ECB euro reference rates, {how}\n")
+
+
 def test_where_the_rates_are_from(brief: Run) -> None:
     record = brief("rates", "info", "-f", "json").json
     assert (record["days"], record["currencies"]) == (
@@ -200,3 +218,15 @@ def test_a_table_says_which_of_two_dollar_figures_is_whose(brief: Run) -> None:
 
 def test_what_is_in_the_currency_already_is_cited_once(brief: Run) -> None:
     assert brief("cite", "us-chips-act-total", "--in", "USD").out == brief("cite", "us-chips-act-total").out
+
+
+def test_the_codes_of_currencies_are_those_that_the_cldr_has() -> None:
+    assert set(list_currencies()) >= ISO_4217
+    in_use = {code for territory in get_global("territory_currencies") for code in get_territory_currencies(territory)}
+    assert len(in_use) > 150
+    assert in_use <= ISO_4217
+
+
+def test_a_power_of_ten_has_one_digit_whatever_its_power() -> None:
+    for power in range(-80, 80):
+        assert power_of_ten(power).as_tuple() == (0, (1,), power)

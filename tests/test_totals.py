@@ -226,6 +226,29 @@ def test_what_a_total_says_of_its_terms(tmp_path: Path) -> None:
     assert [term.rounded for term in (*joined.terms, *paid.terms)] == [True, False, False]
 
 
+def test_a_range_that_is_about_is_said_in_one_language(tmp_path: Path) -> None:
+    between = claim(0, comparator="between", value=None, as_written="$1 to $2 billion", low="1e9", high="2e9")
+    (total,), _ = add_up(made(tmp_path, between, claim(2, comparator="about")), ["c0", "c2"])
+    assert total.text().startswith("between about $4 billion and ")
+    assert not total.text("ja").isascii()
+    assert not any("a" <= letter <= "z" for letter in total.text("ja"))
+
+
+def test_a_sum_is_written_to_the_last_digit_that_is_justified(tmp_path: Path) -> None:
+    half = {"as_written": "$1.5 billion", "value": "1.5e9"}
+    (total,), _ = add_up(made(tmp_path, claim(0, **half), claim(1, **half)), ["c0", "c1"])
+    assert total.text() == "$3.0 billion"
+    (coarse,), _ = add_up(made(tmp_path, claim(0, **half), claim(1, comparator="about")), ["c0", "c1"])
+    assert coarse.text() == "about $4 billion"
+
+
+def test_a_sum_of_very_many_digits_keeps_them(tmp_path: Path) -> None:
+    digits = "1" + "0" * 29 + "1"
+    (total,), _ = add_up(made(tmp_path, claim(0, value=digits, as_written=f"${digits}")), ["c0"])
+    assert (total.stated, total.rounded) == (Decimal(digits), Decimal(digits))
+    assert total.text().replace(",", "").startswith("$1")
+
+
 @pytest.mark.parametrize("measure", ["stock", "flow", "count"])
 def test_what_is_of_a_date_is_added_to_what_is_of_the_same(tmp_path: Path, measure: str) -> None:
     days = ("2023", "2023", "2024", "2023-12-31")
@@ -463,6 +486,21 @@ def test_every_group_is_tested_and_asked_for_in_any_case(brief: Run) -> None:
         argv = ("total", "--topic", "semiconductors", "--in", "USD", "-f", "json", "--by")
         assert brief(*argv, by.upper()).json == brief(*argv, by).json
         assert brief(*argv, by).json["totals"][0]["group"]
+
+
+def test_reasons_that_name_another_claim_are_counted_together(
+    brief: Run, nasty: dict[str, Any], tmp_path: Path
+) -> None:
+    assert "Left out: 1 superseded by another; 1 prices cannot be added. --explain lists them." in " ".join(
+        brief("total", "--entity", "nippon-steel", "--until", "2025").out.split()
+    )
+    first, *others = (claim(number) for number in range(5))
+    for number, kind in enumerate(("part_of", "repeats", "contradicts", "part_of")):
+        others[number]["relations"] = [{"type": kind, "target": "c0"}]
+    nasty["sources"][0]["id"], nasty["topics"][0]["id"] = "s", "t"
+    (tmp_path / "mine.json").write_bytes(dumped(nasty | {"claims": [first, *others], "accepted": []}))
+    said = " ".join(brief("--data", str(tmp_path / "mine.json"), "total").out.split())
+    assert "Left out: 2 a part of another; 1 says the same as another; 1 a rival of another." in said
 
 
 def test_one_number_is_refused_where_there_are_several_sums(brief: Run) -> None:

@@ -142,8 +142,10 @@ class Total:
             return amounts.qualified(self.bounds.comparator, number, style=style)
         if low == high or all(term.figure.comparator in {"exact", "about"} for term in self.terms):
             return number
-        least = self._written(round_qualified(low, "at_least", self.ulp), style)
-        most = self._written(round_qualified(high, "at_most", self.ulp), style)
+        # What is about a number anyway is rounded to the nearest.
+        outward = ("at_least", "at_most") if about == "exact" else (about, about)
+        least = self._written(round_qualified(low, outward[0], self.ulp), style)
+        most = self._written(round_qualified(high, outward[1], self.ulp), style)
         return amounts.qualified("between", amounts.qualified(about, least, style=style), most, style=style)
 
     def _written(self, rounded: Decimal, style: str) -> str:

@@ -42,27 +42,27 @@ TREE: dict[str, Any] = {'name': 'brief',
               'multiple': False,
               'default': False,
               'help': 'Show tracebacks. [BRIEF_DEBUG]'},
+             {'name': 'install_completion',
+              'flags': ['--install-completion'],
+              'kind': 'value',
+              'type': 'text',
+              'multiple': False,
+              'default': None,
+              'help': 'Install completion for bash, zsh, fish, powershell, pwsh.'},
+             {'name': 'show_completion',
+              'flags': ['--show-completion'],
+              'kind': 'value',
+              'type': 'text',
+              'multiple': False,
+              'default': None,
+              'help': 'Print the script that completes.'},
              {'name': 'version',
               'flags': ['--version'],
               'kind': 'flag',
               'type': 'text',
               'multiple': False,
               'default': False,
-              'help': 'Print the version.'},
-             {'name': 'install_completion',
-              'flags': ['--install-completion'],
-              'kind': 'flag',
-              'type': 'text',
-              'multiple': False,
-              'default': None,
-              'help': 'Install completion for the current shell.'},
-             {'name': 'show_completion',
-              'flags': ['--show-completion'],
-              'kind': 'flag',
-              'type': 'text',
-              'multiple': False,
-              'default': None,
-              'help': 'Show completion for the current shell, to copy it or customize the installation.'}],
+              'help': 'Print the version.'}],
  'commands': {'overview': {'summary': 'What is in the briefing, on one screen.',
                            'arguments': [],
                            'options': [{'name': 'format',
@@ -1066,7 +1066,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'text',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'At the rate of this day. [latest]'},
+                                       'help': 'At the rate of this day; also today or yesterday. [latest]'},
                                       {'name': 'format',
                                        'flags': ['--format', '-f'],
                                        'kind': 'value',
@@ -1126,7 +1126,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '\n'
                                   'Options:\n'
                                   '  --in CUR             Convert, each at its own date.\n'
-                                  '  --on DATE            At the rate of this day. [latest]\n'
+                                  '  --on DATE            At the rate of this day; also today or yesterday.\n'
+                                  '                       [latest]\n'
                                   '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
                                   '[BRIEF_FORMAT]\n'
                                   '  --fields A,B         Only these fields, in this order.\n'
@@ -1159,7 +1160,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'text',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'At the rate of this day. [latest]'},
+                                       'help': 'At the rate of this day; also today or yesterday. [latest]'},
                                       {'name': 'rate',
                                        'flags': ['--rate'],
                                        'kind': 'value',
@@ -1255,7 +1256,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '\n'
                                   'Options:\n'
                                   '  --to CUR             Into this currency. Repeatable.\n'
-                                  '  --on DATE            At the rate of this day. [latest]\n'
+                                  '  --on DATE            At the rate of this day; also today or yesterday.\n'
+                                  '                       [latest]\n'
                                   '  --rate RATE          At this rate: 151.65, or USD/JPY=151.65.\n'
                                   '  --check AMOUNT       Does this stated conversion fit? Exit 1 if not.\n'
                                   '  --exact              All digits (34), not just those justified.\n'
@@ -1287,7 +1289,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'At the rate of this day. [latest]'},
+                                     'help': 'At the rate of this day; also today or yesterday. [latest]'},
                                     {'name': 'since',
                                      'flags': ['--since'],
                                      'kind': 'value',
@@ -1367,7 +1369,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  [PAIR|info|update]  Such as USD/JPY.\n'
                                 '\n'
                                 'Options:\n'
-                                '  --on DATE            At the rate of this day. [latest]\n'
+                                '  --on DATE            At the rate of this day; also today or yesterday.\n'
+                                '                       [latest]\n'
                                 '  --since DATE         From this day, month or year on.\n'
                                 '  --until DATE         Up to this day, month or year.\n'
                                 '  --from FILE          update: take this csv or zip, not the network.\n'
@@ -1418,7 +1421,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'Say what a rule is about, or list them all.'},
+                                     'help': 'Say what rules are about, by code or its beginning.'},
                                     {'name': 'format',
                                      'flags': ['--format', '-f'],
                                      'kind': 'value',
@@ -1475,7 +1478,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --ignore CODES       Not these rules. Repeatable.\n'
                                 '  --texts DIR          Compare quotes with the archived texts in this '
                                 'folder.\n'
-                                '  --explain CODE|all   Say what a rule is about, or list them all.\n'
+                                '  --explain CODES|all  Say what rules are about, by code or its beginning.\n'
                                 '  -f, --format FORMAT  text, sarif, github; json, jsonl, csv, tsv, md, '
                                 'ids.\n'
                                 '                       [BRIEF_FORMAT]\n'
@@ -1543,7 +1546,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'Say what a rule is about, or list them all.'},
+                                     'help': 'Say what rules are about, by code or its beginning.'},
                                     {'name': 'format',
                                      'flags': ['--format', '-f'],
                                      'kind': 'value',
@@ -1604,7 +1607,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --ignore CODES       Not these rules. Repeatable.\n'
                                 '  --fix                Fix what has one safe fix, after showing a diff.\n'
                                 '  -y, --yes            Do it without asking.\n'
-                                '  --explain CODE|all   Say what a rule is about, or list them all.\n'
+                                '  --explain CODES|all  Say what rules are about, by code or its beginning.\n'
                                 '  -f, --format FORMAT  text, sarif, github; json, jsonl, csv, tsv, md, '
                                 'ids.\n'
                                 '                       [BRIEF_FORMAT]\n'
@@ -1991,15 +1994,15 @@ TREE: dict[str, Any] = {'name': 'brief',
          '  and rate.\n'
          '\n'
          'Options:\n'
-         '  --data FILE|-         Another facts file. [BRIEF_DATA]\n'
-         '  --rates FILE          Another rate table. [BRIEF_RATES]\n'
-         '  --color WHEN          auto, always or never. [BRIEF_COLOR]\n'
-         '  --debug               Show tracebacks. [BRIEF_DEBUG]\n'
-         '  --version             Print the version.\n'
-         '  --install-completion  Install completion for the current shell.\n'
-         '  --show-completion     Show completion for the current shell, to copy it or\n'
-         '                        customize the installation.\n'
-         '  -h, --help            Show this message and exit.\n'
+         '  --data FILE|-               Another facts file. [BRIEF_DATA]\n'
+         '  --rates FILE                Another rate table. [BRIEF_RATES]\n'
+         '  --color WHEN                auto, always or never. [BRIEF_COLOR]\n'
+         '  --debug                     Show tracebacks. [BRIEF_DEBUG]\n'
+         '  --install-completion SHELL  Install completion for bash, zsh, fish,\n'
+         '                              powershell, pwsh.\n'
+         '  --show-completion SHELL     Print the script that completes.\n'
+         '  --version                   Print the version.\n'
+         '  -h, --help                  Show this message and exit.\n'
          '\n'
          'Commands:\n'
          '  overview  What is in the briefing, on one screen.\n'

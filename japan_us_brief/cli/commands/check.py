@@ -7,8 +7,8 @@ import codecs
 from japan_us_brief.cli import output as out
 from japan_us_brief.cli import rule_options
 from japan_us_brief.cli.parameters import FindingOutputOptions
-from japan_us_brief.core import dates
 from japan_us_brief.errors import OK, BriefError
+from japan_us_brief.extraction.date_parser import parse_day
 from japan_us_brief.extraction.markup import visible_text
 from japan_us_brief.lint.drafts.claim_index import ClaimIndex
 from japan_us_brief.lint.drafts.draft_date import day_of
@@ -63,7 +63,7 @@ def check(
     if fix and "-" in texts:
         raise BriefError("BRF-U101", "--fix changes files, and stdin is none", hint="save it in a file")
     rules = chosen_rules(RULES, rule_options.split(select), rule_options.split(ignore), strict=strict)
-    asked = dates.parse_day(on) if on is not None else None
+    asked = parse_day(on) if on is not None else None
     claim_index = ClaimIndex(settings.briefing())
     findings: list[PlacedFinding] = []
     changes: list[tuple[str, bytes, bytes]] = []
