@@ -50,7 +50,7 @@ def test_a_sentence_has_figure_qualifier_speaker_date_and_source(briefing: Brief
 
 def test_a_conversion_comes_with_its_rate(brief: Run) -> None:
     text = brief("cite", "rapidus-2024-approval", "--in", "usd").out
-    assert "up to $3.89 billion at 151.651 JPY to 1 USD (ECB euro reference rates of 2 Apr 2024)" in text
+    assert "up to $3.90 billion at 151.651 JPY to 1 USD (ECB euro reference rates of 2 Apr 2024)" in text
     none = brief("--data", str(NASTY), "cite", "ceiling", "--in", "EGP")
     assert (none.status, none.out) == (4, "")
 

@@ -121,12 +121,13 @@ def sentence(
 
 
 def _figure(claim: Claim, figure: Figure, converter: Converter | None) -> str:
-    stated = [f"stated as {figures.equivalent_text(item)}" for item in figure.stated_equivalents]
+    restated = [f"stated as {figures.equivalent_text(item)}" for item in figure.stated_equivalents]
     made = converter(claim, figure) if converter else ()
-    converted = [f"{figures.converted_text(figure, made)} at {rate_text(made[-1].rate)}"] if made else []
+    if made and made[-1].rate.quote != figure.unit:
+        restated.append(f"{figures.converted_text(figure, made)} at {rate_text(made[-1].rate)}")
     what = [figure.measure] if figure.measure in {"stock", "flow"} else []
     when = dates.long_form(figures.when(figure))
-    return ", ".join([figures.text(figure), *stated, *converted, *what, when])
+    return ", ".join([figures.text(figure), *restated, *what, when])
 
 
 def source_text(source: Source, mark: Callable[[str], str] = str, *, address: bool = True) -> str:
