@@ -43,7 +43,7 @@ TREE: dict[str, Any] = {'name': 'brief',
               'default': False,
               'help': 'Show tracebacks. [BRIEF_DEBUG]'},
              {'name': 'version',
-              'flags': ['--version'],
+              'flags': ['--version', '-V'],
               'kind': 'flag',
               'type': 'text',
               'multiple': False,
@@ -1998,7 +1998,7 @@ TREE: dict[str, Any] = {'name': 'brief',
          '  --rates FILE          Another rate table. [BRIEF_RATES]\n'
          '  --color WHEN          auto, always or never. [BRIEF_COLOR]\n'
          '  --debug               Show tracebacks. [BRIEF_DEBUG]\n'
-         '  --version             Print the version.\n'
+         '  -V, --version         Print the version.\n'
          '  --install-completion  Install completion for the current shell.\n'
          '  --show-completion     Show completion for the current shell, to copy it or\n'
          '                        customize the installation.\n'

@@ -235,4 +235,4 @@ Color = Annotated[
     typer.Option("--color", metavar="WHEN", help="auto, always or never. [BRIEF_COLOR]", autocompletion=_of(COLORS)),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks. [BRIEF_DEBUG]")]
-Version = Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)]
+Version = Annotated[bool, typer.Option("--version", "-V", help="Print the version.", is_eager=True)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from japan_us_brief.analysis import query
 from japan_us_brief.cli import output as out
-from japan_us_brief.cli.parameters import FilterOptions, StyledOutputOptions, known_currency
+from japan_us_brief.cli.parameters import FilterOptions, StyledOutputOptions, known_currency, why_empty
 from japan_us_brief.render.claim_table import claims_result
 from japan_us_brief.render.claims import Converter
 
@@ -38,6 +38,10 @@ def facts(
     wanted = filters.filter(briefing)
     claims = query.ordered(query.select(briefing, wanted, settings.table), sort, briefing, settings.table)
     converter = Converter(known_currency(in_), settings.table()) if in_ is not None else None
-    status = output.emit(claims_result(claims[:limit], briefing, converter, output.style), settings)
+    status = output.emit(
+        claims_result(claims[:limit], briefing, converter, output.style),
+        settings,
+        why_empty(briefing, wanted, settings),
+    )
     out.note_refused(converter)
     return status

@@ -25,6 +25,8 @@ EXAMPLES = (
     "brief rates update --from eurofxref-hist.zip",
 )
 DEFAULT_DAYS = 30
+# Days of the week, of which Monday is the first, without rates.
+WEEKEND = {5, 6}
 
 
 def rates(
@@ -54,8 +56,9 @@ def rates(
     if asked == "info":
         return output.emit(table_result(table), settings)
     if asked:
-        one, other = parse_pair(asked)
-        return output.emit(series_result(table, one, other, *_span(table, (one, other), day, since, until)), settings)
+        pair = parse_pair(asked)
+        span = _span(table, pair, day, since, until)
+        return output.emit(series_result(table, *pair, *span), settings, lambda: _why_none(table, pair, *span))
     if since or until:
         raise BriefError("BRF-U101", "--since and --until go with a pair", hint="brief rates USD/JPY --since 2024-04")
     return output.emit(day_result(table, day), settings)
@@ -77,6 +80,25 @@ def _span(
     if first > last:
         raise BriefError("BRF-U105", f"{first} is after {last}", hint="swap --since and --until")
     return first, last
+
+
+def _why_none(table: RateSource, pair: tuple[str, str], first: datetime.date, last: datetime.date) -> str:
+    """Why there is no rate from one day to another: no currency yet, none any more, or days without rates."""
+    spans = [(*table.span_of(table.known(code)), code) for code in pair]
+    begun, _, newest = max(spans)
+    if last < begun:
+        return f"the rates of {newest} start on {begun}"
+    _, ended, oldest = min(spans, key=lambda span: span[1])
+    if first > ended:
+        return f"the rates of {oldest} end on {ended}"
+    try:
+        before = table.rate(*pair, first).date
+    except BriefError as error:
+        return error.message
+    days = range(first.toordinal(), last.toordinal() + 1)
+    weekend = all(datetime.date.fromordinal(day).weekday() in WEEKEND for day in days)
+    why = f"{first} to {last} is a weekend" if weekend else f"no rates were published from {first} to {last}"
+    return f"{why}; the last before is of {before}"
 
 
 def update(path: str | None) -> int:
