@@ -148,12 +148,32 @@ def test_a_counting_word_stands_for_a_currency_only_when_it_is_expected() -> Non
         ("12345 SEK", "SEK 12,345", "1万2,345 SEK"),
         ("123456789 JPY", "¥123,456,789", "1億2,345万6,789円"),
         ("5m", "5 million", "500万"),
+        # In words at all, then in the largest that is reached.
+        ("151643.734m JPY", "¥151.643734 billion", "1,516億4,373万4,000円"),
+        ("12345.67m USD", "$12.34567 billion", "123億4,567万ドル"),
+        ("1,234,567.8901 million USD", "$1.2345678901 trillion", "1兆2,345億6,789万100ドル"),
+        ("999999 USD", "$999,999", "99万9,999ドル"),
+        ("1234567890 USD", "$1,234,567,890", "12億3,456万7,890ドル"),
         ("0 JPY", "¥0", "0円"),
     ],
 )
 def test_writes(text: str, english: str, japanese: str) -> None:
     assert parse(text).text() == english
     assert parse(text).text("ja") == japanese
+
+
+@pytest.mark.parametrize(
+    ("value", "ulp", "printed"),
+    [
+        ("999.96e9", "1e8", "$1.0000 trillion"),
+        ("999.96e9", "1e9", "$1.000 trillion"),
+        ("999.4e9", "1e9", "$999 billion"),
+        ("999999.9", "1", "$1,000,000"),
+        ("999999.9", "1e3", "$1.000 million"),
+    ],
+)
+def test_what_is_rounded_up_to_a_magnitude_is_told_in_it(value: str, ulp: str, printed: str) -> None:
+    assert write(Decimal(value), "USD", Decimal(ulp)) == printed
 
 
 values = (

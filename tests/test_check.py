@@ -212,6 +212,38 @@ def test_names_of_files_of_any_kind(brief: Run, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("asked", "uri"),
+    [
+        ("a.md", "a.md"),
+        ("./a.md", "a.md"),
+        ("sub//../a.md", "a.md"),
+        ("{here}/a.md", "a.md"),
+        ("sub/a b.md", "sub/a%20b.md"),
+        ("../elsewhere.md", "file://{parent}/elsewhere.md"),
+    ],
+)
+def test_sarif_has_addresses_from_the_working_directory_on(
+    brief: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str, uri: str
+) -> None:
+    (tmp_path / "here" / "sub").mkdir(parents=True)
+    here = {"here": tmp_path / "here", "parent": tmp_path}
+    monkeypatch.chdir(here["here"])
+    Path(asked.format(**here)).write_text(WRONG, encoding="utf-8")
+    (run,) = brief("check", asked.format(**here), "-f", "sarif").json["runs"]
+    for result in run["results"]:
+        location = result["locations"][0]["physicalLocation"]
+        assert location["artifactLocation"]["uri"] == uri.format(**here)
+        # The place ends where the figure does.
+        region = location["region"]
+        line = WRONG.split("\n")[region["startLine"] - 1]
+        assert region["startLine"] == region["endLine"]
+        assert line[region["startColumn"] - 1 : region["endColumn"] - 1] in {"$8 billion", "$78"}
+        for logical in result["locations"][0].get("logicalLocations", ()):
+            assert logical["name"]
+    assert all(rule["help"]["text"] for rule in run["tool"]["driver"]["rules"])
+
+
 def test_sarif_is_valid(brief: Run) -> None:
     from sarif_pydantic import Sarif
 
@@ -240,10 +272,12 @@ def test_select_and_ignore(brief: Run) -> None:
     [
         ("Oracle announced it would spend $8 billion in Japan. <!-- brief: ignore BRF-D201 -->", True),
         ("<!-- brief: ignore D2 -->\nOracle announced it would spend $8 billion in Japan.", True),
-        ("<!-- brief: ignore D3, D201 -->\nOracle announced it would spend $8 billion in Japan.", True),
+        ("<!-- brief: ignore D7, D201 -->\nOracle announced it would spend $8 billion in Japan.", True),
+        ("<!-- brief: ignore D3, D201 -->\nOracle announced it would spend $8 billion in Japan.", False),
         ("<!-- brief: ignore-file D201 -->\n\n\nOracle announced it would spend $8 billion in Japan.", True),
         ("<!-- brief: ignore D3 -->\nOracle announced it would spend $8 billion in Japan.", False),
-        ("<!-- brief: ignore D2 -->\n\nOracle announced it would spend $8 billion in Japan.", False),
+        ("<!-- brief: ignore D2 -->\n\nOracle announced it would spend $8 billion in Japan.", True),
+        ("<!-- brief: ignore D2 -->\nQuiet.\nOracle announced it would spend $8 billion in Japan.", False),
         ("Quiet. <!-- brief: ignore D2 -->\nOracle announced it would spend $8 billion in Japan.", False),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from collections.abc import Callable
 from importlib.resources import files
@@ -93,9 +94,25 @@ def test_bibtex_is_read_as_it_was_meant(briefing: Briefing) -> None:
         claim = briefing.claims[entry["ID"]]
         source = briefing.sources[claim.attribution.source]
         assert unescaped(entry["author"]) == printable(source.publisher)
-        assert unescaped(entry["note"]) == cited(briefing, claim.id, "text").strip()
-        assert entry.get("year", "") == (source.published or "")[:4]
+        # An address is in an entry once.
+        without = cited(briefing, claim.id, "text").strip().replace(f", {printable(source.url or '')}.", ".", 1)
+        assert unescaped(entry["note"]) == (without if source.url else cited(briefing, claim.id, "text").strip())
         assert entry.get("url", "") == (source.url or "")
+        # And it is written for biblatex, in its words alone.
+        assert entry["ENTRYTYPE"] == ("online" if source.url else "misc")
+        assert not {"year", "month"} & {*entry}
+        assert entry.get("date", "") == (source.published or "")
+        assert entry.get("urldate", "") == (claim.verdict.checked_on if source.url else "")
+
+
+@pytest.mark.parametrize(
+    ("language", "named"), [("en", "english"), ("ja", "japanese"), ("de", "ngerman"), ("zu", None)]
+)
+def test_a_language_has_the_name_that_babel_knows(nasty: dict[str, Any], language: str, named: str | None) -> None:
+    for source in nasty["sources"]:
+        source["language"] = language
+    entry = cited(gate.load_bytes(dumped(nasty), "x"), "ceiling", "bibtex")
+    assert re.findall("langid = {(.*)}", entry) == ([named] if named else [])
 
 
 def unescaped(text: str) -> str:

@@ -471,6 +471,15 @@ def test_on_a_terminal_the_width_is_its_own_and_there_is_a_sparkline() -> None:
         ("brief show RAPIDUS-2024-APP", "RAPIDUS-2024-APProval"),
         ("brief convert 5 --to jp", "jpY"),
         ("brief facts -f jso", "jsonl"),
+        # The facts are those of the line, wherever it names them.
+        (f"brief --data {NASTY} facts --topic chi", "chips"),
+        (f"brief facts --data={NASTY} --topic chi", "chips"),
+        (f"brief facts --data '{NASTY}' --topic chi", "chips"),
+        ("brief check --select D20", "D201"),
+        ("brief check --ignore D101,brf-d2", "D101,brf-d201"),
+        ("brief check --explain al", "all"),
+        ("brief audit --ignore A10", "A101"),
+        ("brief --install-completion fi", "fish"),
     ],
 )
 def test_completion(shell: str, line: str, expected: str) -> None:
@@ -492,6 +501,17 @@ def test_completion_scripts(shell: str) -> None:
     done = process(env=os.environ | {"_BRIEF_COMPLETE": f"source_{shell}"})
     assert done.returncode == 0
     assert b"_BRIEF_COMPLETE" in done.stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_installed_for_the_shell_that_is_named(shell: str, tmp_path: Path) -> None:
+    done = process("--install-completion", shell, env=os.environ | {"HOME": str(tmp_path)})
+    assert (done.returncode, done.stderr) == (0, b"")
+    script = re.search("installed in (.*);", done.stdout.decode())
+    assert script is not None
+    assert Path(script[1]).is_relative_to(tmp_path)
+    shown = process("--show-completion", shell.upper())
+    assert (shown.returncode, shown.stdout.decode().strip()) == (0, Path(script[1]).read_text(encoding="utf-8").strip())
 
 
 @pytest.mark.slow

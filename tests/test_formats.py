@@ -13,8 +13,10 @@ import jsonschema
 import pytest
 from rich.cells import cell_len
 
+from japan_us_brief.render import formats
 from japan_us_brief.render.formats import FORMATS
-from japan_us_brief.render.formats.delimited import guarded
+from japan_us_brief.render.formats.delimited import celled, guarded
+from japan_us_brief.render.result import RenderOptions, Result
 from japan_us_brief.util.escaping import json_safe, printable
 from tests.conftest import NASTY, ROOT, Outcome
 
@@ -114,7 +116,19 @@ def test_csv_reads_back_with_every_cell(brief: Run) -> None:
     assert rows[1]["statement"].startswith("+Between")
     assert rows[2]["value"] == "-0.50"
     tsv = brief(*NASTY_ARGV, "facts", "-f", "tsv", "--raw").out
-    assert list(csv.DictReader(io.StringIO(tsv), delimiter="\t")) == rows
+    header, *lines = (line.split("\t") for line in tsv.splitlines())
+    assert [dict(zip(header, line, strict=True)) for line in lines] == rows
+
+
+@pytest.mark.parametrize("text", ['a "word"', '"', "a,b", "a\tb", "a\nb", "a\r\nb", "", " "])
+def test_tsv_has_no_quotes_and_what_would_end_a_cell_is_shown(text: str) -> None:
+    options = RenderOptions("tsv", header=False)
+    result = Result(columns=[], cells=[], fields=("a", "b"), rows=[{"a": text, "b": "2"}, {"a": "", "b": ""}])
+    first, second = formats.render(result, options).removesuffix("\n").split("\n")
+    assert first.split("\t") == [printable(text), "2"]
+    assert second == "\t"
+    # As where a line is put together of texts that are ready.
+    assert celled(options)(printable(text)) == printable(text)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1+1", "@cmd", "=HYPERLINK()", "-", "  =1+1", "＝1+1"])

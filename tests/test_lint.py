@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from japan_us_brief.errors import BriefError
+from japan_us_brief.extraction.markup import read
 from japan_us_brief.lint.finding import Finding
 from japan_us_brief.lint.placing import positions
-from japan_us_brief.lint.rule import Rule, chosen, register
+from japan_us_brief.lint.rule import Rule, chosen, matching, register
 from japan_us_brief.lint.suppression import IgnoreComments
 
 LINES = st.lists(st.text(st.characters(exclude_characters="\r\n"), max_size=5), min_size=1, max_size=6)
@@ -65,6 +66,17 @@ def test_a_title_and_an_explanation_are_those_of_the_function() -> None:
     assert (rule.title, rule.explanation) == ("A title", "A reason.")
 
 
+def test_codes_are_chosen_alike_by_whatever_names_them() -> None:
+    rules = registry(D101=False, D102=False, D201=False)
+    for given_code, wanted in (("d1", {"BRF-D101", "BRF-D102"}), ("BRF-D201", {"BRF-D201"}), ("all", {*rules})):
+        assert matching(rules, [given_code]) == wanted
+        assert {rule.code for rule in chosen(rules, [given_code], [], strict=False)} == wanted
+
+
+def comments_of(raw: str, kind: str = "text") -> IgnoreComments:
+    return IgnoreComments(read(raw, kind))
+
+
 @pytest.mark.parametrize(
     ("raw", "ignored"),
     [
@@ -74,8 +86,70 @@ def test_a_title_and_an_explanation_are_those_of_the_function() -> None:
         ("// brief: ignore D1\nhere\nnext\n", []),
         ("`<!-- brief: ignore D2 -->`\nhere\nnext\n", []),
         ("next\n\nhere\n<!-- brief: ignore-file D201 -->", ["here", "next"]),
+        # White space of every kind, and as much of it as there is; codes with commas or without.
+        ("<!-- brief: ignore D101 D2 -->\nhere\nnext\n", ["here"]),
+        ("<!--\n  brief:\u00a0ignore\tD101 ,D2\n-->\nhere\nnext\n", ["here"]),
+        ("<!--brief:ignore D2-->\nhere\nnext\n", ["here"]),
+        ("<!-- Brief: Ignore d2 -->\r\nhere\r\nnext\r\n", ["here"]),
+        ("<!-- brief: ignore D2 -->\n\n \t\nhere\nnext\n", ["here"]),
+        ("/* brief: ignore D2 */\nhere\nnext\n", ["here"]),
+        ("{/* brief: ignore D2 */}\n\nhere\nnext\n", ["here"]),
+        # With a reason.
+        ("<!-- brief: ignore D2 -- as the ministry has it -->\nhere\nnext\n", ["here"]),
+        ("<!-- brief: ignore D2 — D1 is right -->\nhere\nnext\n", ["here"]),
+        # One after the other.
+        ("<!-- brief: ignore D2 -->\n<!-- brief: ignore D1 -->\n\nhere\nnext\n", ["here"]),
+        ("<!-- brief: ignore D1 -->\nhere <!-- brief: ignore D2 -->\nnext\n", ["here"]),
+        ("here <!-- brief: ignore D1 --> <!-- brief: ignore D2 -->\nnext\n", ["here"]),
     ],
 )
 def test_comments_ignore_their_line_or_the_next(raw: str, ignored: list[str]) -> None:
-    comments = IgnoreComments(raw)
-    assert [word for word in ("here", "next") if comments.ignores("BRF-D201", raw.index(word))] == ignored
+    for kind in ("text", "markdown"):
+        comments = comments_of(raw, kind)
+        assert [word for word in ("here", "next") if comments.ignore("BRF-D201", raw.index(word))] == ignored
+        assert not comments.unread
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        ("```\n<!-- brief: ignore-file D2 -->\n```\nhere\n", "markdown"),
+        ("~~~html\n<!-- brief: ignore D2 -->\n~~~\nhere\n", "markdown"),
+        ("Write `<!-- brief: ignore D2 -->` here\n", "markdown"),
+        ("<p>&lt;!-- brief: ignore D2 --> here\n", "html"),
+    ],
+)
+def test_a_comment_that_is_shown_ignores_nothing(raw: str, kind: str) -> None:
+    comments = comments_of(raw, kind)
+    assert not comments.ignore("BRF-D201", raw.index("here"))
+    assert not comments.ignores
+    assert not comments.unread
+
+
+@pytest.mark.parametrize(
+    ("comment", "where", "why"),
+    [
+        ("brief: ignore", "ignore", "no rule is named"),
+        ("brief: ignore -- D2", "ignore", "no rule is named"),
+        ("brief: ignore D2 since it is right", "since", "'since' is not the code of a rule"),
+        ("brief: ignore D2345", "D2345", "'D2345' is not the code of a rule"),
+        ("brief: ignore-line D2", "ignore-line", "'ignore-line' is neither ignore nor ignore-file"),
+        ("brief: ignores D2", "ignores", "'ignores' is neither ignore nor ignore-file"),
+    ],
+)
+def test_no_comment_silently_does_nothing(comment: str, where: str, why: str) -> None:
+    raw = f"<!-- {comment} -->\nhere\n"
+    ((place, message),) = comments_of(raw, "markdown").unread
+    assert (raw[place.start : place.end], message) == (where, why)
+
+
+def test_what_has_ignored_something_is_known() -> None:
+    raw = "<!-- brief: ignore-file D3 -->\nhere <!-- brief: ignore D1, D2 -->\nnext <!-- brief: ignore D2 -->\n"
+    comments = comments_of(raw)
+    comments.ignore("BRF-D201", raw.index("here"))
+    assert [(ignore.code, ignore.used) for ignore in comments.ignores] == [
+        ("BRF-D3", False),
+        ("BRF-D1", False),
+        ("BRF-D2", True),
+        ("BRF-D2", False),
+    ]

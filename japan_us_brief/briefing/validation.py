@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from japan_us_brief.briefing import migrations, models
 from japan_us_brief.briefing.references import listed, mentions
 from japan_us_brief.errors import DataError, did_you_mean
+from japan_us_brief.util.encodings import likely_encoding
 from japan_us_brief.util.json_locations import Path, json_path, lines_and_columns, locate, repeated_keys
 
 MOST_REPORTED = 100
@@ -35,7 +36,6 @@ IN_OUR_WORDS = {
     "int_type": "a whole number is wanted here",
     "too_short": "at least one is wanted here",
     "string_too_short": "it is empty",
-    "string_too_long": "it is too long",
 }
 
 _COLLECTIONS = ("sources", "entities", "topics", "claims")
@@ -114,7 +114,7 @@ def _decode(data: bytes, name: str) -> str:
             "BRF-F302",
             f"byte 0x{data[error.start]:02x} is not UTF-8",
             where=f"{name}:{line}",
-            hint="save the file as UTF-8",
+            hint=f"save the file as UTF-8, for example with iconv -f {likely_encoding(data)} -t UTF-8",
         ) from None
 
 
@@ -167,6 +167,12 @@ def _in_our_words(item: Any) -> tuple[Path, str, str]:
         return path, f"{item['input']!r} is not one of {', '.join(known)}", did_you_mean(str(item["input"]), known)
     if kind == "string_pattern_mismatch":
         return path, f"{item['input']!r} is not in the form {item['ctx']['pattern']}", "see `brief schema`"
+    if kind == "string_too_long":
+        return (
+            path,
+            f"it is too long: {len(item['input']):,} characters, and {item['ctx']['max_length']:,} at most",
+            hint,
+        )
     return path, IN_OUR_WORDS.get(kind, message[0].lower() + message[1:]), hint
 
 

@@ -9,19 +9,22 @@ from __future__ import annotations
 import functools
 import inspect
 import shlex
+import sys
 import typing
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
 import typer
+from typer import completion
+from typer._completion_classes import completion_init
 from typer.core import TyperCommand
 from typer.exceptions import TyperException
 
 from japan_us_brief import __version__
 from japan_us_brief.cli import options, output, parameters
 from japan_us_brief.cli.settings import Settings
-from japan_us_brief.errors import CODES, BriefError
+from japan_us_brief.errors import CODES, BriefError, did_you_mean
 
 COMMANDS = (
     "overview",
@@ -49,19 +52,26 @@ WORDS_FOR_FACTS = {"find", "get", "grep", "list", "ls", "query", "search"}
 HELP_FLAGS = ["--help", "-h"]
 # In columns: what the help texts of the command tree are set for.
 HELP_WIDTH = 80
+# Not every version of Typer says that these functions are for all.
+_SHELLS: Any = completion
 CONTEXT = {"help_option_names": HELP_FLAGS}
 SUMMARY = "Facts and figures of a briefing: every number with its source, qualifier, date and rate."
+# The variable by which the scripts of shells ask for completions.
+COMPLETION = "_BRIEF_COMPLETE"
 CLOSING = "Exit status: 0 ok, 1 findings, 2 usage, 3 bad data, 4 no rate, 5 unknown id."
 
 
 def build(settings: Settings) -> typer.Typer:
     """The application, whose commands run with these settings."""
+    completion_init()
     app = typer.Typer(
         name="brief",
         help=SUMMARY,
         epilog=CLOSING,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
+        # Typer's own options would guess the shell, which fails in a container.
+        add_completion=False,
         context_settings=CONTEXT,
     )
 
@@ -72,10 +82,20 @@ def build(settings: Settings) -> typer.Typer:
         rates: options.Rates = None,
         color: options.Color = None,
         debug: options.Debug = False,
+        install_completion: options.InstallCompletion = None,
+        show_completion: options.ShowCompletion = None,
         version: options.Version = False,
     ) -> None:
         if version:
             print(f"brief {__version__}")
+            raise typer.Exit
+        if install_completion is not None:
+            _, path = _SHELLS.install(_known_shell(install_completion), "brief", COMPLETION)
+            print(f"completion is installed in {path}; it begins with the next terminal")
+            raise typer.Exit
+        if show_completion is not None:
+            shell = _known_shell(show_completion)
+            print(_SHELLS.get_completion_script(prog_name="brief", complete_var=COMPLETION, shell=shell))
             raise typer.Exit
         if context.invoked_subcommand is None:
             from japan_us_brief.cli.commands.overview import overview
@@ -87,6 +107,15 @@ def build(settings: Settings) -> typer.Typer:
         declare = app.command(name, cls=Command, epilog=epilog(module.EXAMPLES))
         declare(_bound(getattr(module, name), settings))
     return app
+
+
+def _known_shell(text: str) -> str:
+    """A shell for which there is completion. Raises BriefError: `BRF-U101`."""
+    if text.casefold() not in options.SHELLS:
+        raise BriefError(
+            "BRF-U101", f"no completion for {text!r}", hint=did_you_mean(text.casefold(), [*options.SHELLS])
+        )
+    return text.casefold()
 
 
 class Command(TyperCommand):
@@ -174,6 +203,8 @@ def invoke(argv: list[str], settings: Settings) -> int:
     command = typer.main.get_command(build(settings))
     try:
         status = command.main(argv, prog_name="brief", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except TyperException as error:
         message = " ".join(error.format_message().split())
         context = getattr(error, "ctx", None)

@@ -43,6 +43,7 @@ SCRIPTED = re.compile(
 )
 # Bytes.
 LONGEST_LINE = 500
+ENDLESS_LINE = 10_000_000
 MOST_READ = 65_536
 
 
@@ -159,11 +160,24 @@ def _blocks() -> Iterator[bytes]:
     """Standard input, as many whole lines at a time as there are to be read.
 
     Of a line that is far too long only the beginning is kept, which is too long as well, so that it needs no memory.
+
+    Raises:
+        BriefError: `BRF-U108`, when a line has no end.
     """
     stream: Any = standard_input()
     rest = b""
+    # Bytes of the line that has not ended yet.
+    length = 0
     while block := stream.read1(MOST_READ):
         lines, newline, rest = (rest + block).rpartition(b"\n")
+        length = len(rest) if newline else length + len(block)
+        if length > ENDLESS_LINE:
+            raise BriefError(
+                "BRF-U108",
+                f"cannot read: a line is longer than {ENDLESS_LINE:,} bytes",
+                where="<stdin>",
+                hint="name a text",
+            )
         rest = rest[: LONGEST_LINE + 1]
         yield lines + newline
     if rest:

@@ -42,27 +42,27 @@ TREE: dict[str, Any] = {'name': 'brief',
               'multiple': False,
               'default': False,
               'help': 'Show tracebacks. [BRIEF_DEBUG]'},
+             {'name': 'install_completion',
+              'flags': ['--install-completion'],
+              'kind': 'value',
+              'type': 'text',
+              'multiple': False,
+              'default': None,
+              'help': 'Install completion for bash, zsh, fish, powershell, pwsh.'},
+             {'name': 'show_completion',
+              'flags': ['--show-completion'],
+              'kind': 'value',
+              'type': 'text',
+              'multiple': False,
+              'default': None,
+              'help': 'Print the script that completes.'},
              {'name': 'version',
               'flags': ['--version', '-V'],
               'kind': 'flag',
               'type': 'text',
               'multiple': False,
               'default': False,
-              'help': 'Print the version.'},
-             {'name': 'install_completion',
-              'flags': ['--install-completion'],
-              'kind': 'flag',
-              'type': 'text',
-              'multiple': False,
-              'default': None,
-              'help': 'Install completion for the current shell.'},
-             {'name': 'show_completion',
-              'flags': ['--show-completion'],
-              'kind': 'flag',
-              'type': 'text',
-              'multiple': False,
-              'default': None,
-              'help': 'Show completion for the current shell, to copy it or customize the installation.'}],
+              'help': 'Print the version.'}],
  'commands': {'overview': {'summary': 'What is in the briefing, on one screen.',
                            'arguments': [],
                            'options': [{'name': 'format',
@@ -1421,7 +1421,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'Say what a rule is about, or list them all.'},
+                                     'help': 'Say what rules are about, by code or its beginning.'},
                                     {'name': 'format',
                                      'flags': ['--format', '-f'],
                                      'kind': 'value',
@@ -1478,7 +1478,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --ignore CODES       Not these rules. Repeatable.\n'
                                 '  --texts DIR          Compare quotes with the archived texts in this '
                                 'folder.\n'
-                                '  --explain CODE|all   Say what a rule is about, or list them all.\n'
+                                '  --explain CODES|all  Say what rules are about, by code or its beginning.\n'
                                 '  -f, --format FORMAT  text, sarif, github; json, jsonl, csv, tsv, md, '
                                 'ids.\n'
                                 '                       [BRIEF_FORMAT]\n'
@@ -1546,7 +1546,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'Say what a rule is about, or list them all.'},
+                                     'help': 'Say what rules are about, by code or its beginning.'},
                                     {'name': 'format',
                                      'flags': ['--format', '-f'],
                                      'kind': 'value',
@@ -1607,7 +1607,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --ignore CODES       Not these rules. Repeatable.\n'
                                 '  --fix                Fix what has one safe fix, after showing a diff.\n'
                                 '  -y, --yes            Do it without asking.\n'
-                                '  --explain CODE|all   Say what a rule is about, or list them all.\n'
+                                '  --explain CODES|all  Say what rules are about, by code or its beginning.\n'
                                 '  -f, --format FORMAT  text, sarif, github; json, jsonl, csv, tsv, md, '
                                 'ids.\n'
                                 '                       [BRIEF_FORMAT]\n'
@@ -1994,15 +1994,15 @@ TREE: dict[str, Any] = {'name': 'brief',
          '  and rate.\n'
          '\n'
          'Options:\n'
-         '  --data FILE|-         Another facts file. [BRIEF_DATA]\n'
-         '  --rates FILE          Another rate table. [BRIEF_RATES]\n'
-         '  --color WHEN          auto, always or never. [BRIEF_COLOR]\n'
-         '  --debug               Show tracebacks. [BRIEF_DEBUG]\n'
-         '  -V, --version         Print the version.\n'
-         '  --install-completion  Install completion for the current shell.\n'
-         '  --show-completion     Show completion for the current shell, to copy it or\n'
-         '                        customize the installation.\n'
-         '  -h, --help            Show this message and exit.\n'
+         '  --data FILE|-               Another facts file. [BRIEF_DATA]\n'
+         '  --rates FILE                Another rate table. [BRIEF_RATES]\n'
+         '  --color WHEN                auto, always or never. [BRIEF_COLOR]\n'
+         '  --debug                     Show tracebacks. [BRIEF_DEBUG]\n'
+         '  --install-completion SHELL  Install completion for bash, zsh, fish,\n'
+         '                              powershell, pwsh.\n'
+         '  --show-completion SHELL     Print the script that completes.\n'
+         '  -V, --version               Print the version.\n'
+         '  -h, --help                  Show this message and exit.\n'
          '\n'
          'Commands:\n'
          '  overview  What is in the briefing, on one screen.\n'

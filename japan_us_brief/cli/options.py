@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Callable, Iterable
 from typing import Annotated
 
@@ -10,6 +12,7 @@ import typer
 from japan_us_brief.analysis.query import SORTS, known_values
 from japan_us_brief.analysis.totals import BY
 from japan_us_brief.briefing.view import Briefing
+from japan_us_brief.cli import reader
 from japan_us_brief.cli.settings import COLORS, Settings
 from japan_us_brief.errors import BriefError
 from japan_us_brief.export import FORMATS as EXPORTS
@@ -17,6 +20,7 @@ from japan_us_brief.render.citations import STYLES as CITATIONS
 from japan_us_brief.render.formats import FINDING_FORMATS, FORMATS
 
 Complete = Callable[[str], list[str]]
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 
 def _of_briefing(option: str) -> Complete:
@@ -35,10 +39,26 @@ def _begun(incomplete: str, values: Iterable[str]) -> list[str]:
     return [incomplete + value[len(incomplete) :] for value in found]
 
 
+def _settings() -> Settings:
+    """The settings of the command line that is being completed, whose words the shell gives unexpanded.
+
+    Raises:
+        BriefError: `BRF-U101`.
+    """
+    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS", "")
+    try:
+        words = shlex.split(line)
+    except ValueError:
+        # A quotation that is still open.
+        words = line.split()
+    given = reader.settings([os.path.expandvars(os.path.expanduser(word)) for word in words[1:]])
+    return Settings({name: value for name, value in given.items() if name in {"data", "rates"} and value})
+
+
 def _briefing() -> Briefing | None:
     """The facts to complete from; None where they cannot be read, or would be read from the terminal."""
-    settings = Settings({})
     try:
+        settings = _settings()
         return None if settings.data == "-" else settings.briefing()
     except BriefError:
         return None
@@ -51,7 +71,7 @@ def _ids(incomplete: str) -> list[str]:
 
 def _rate_currencies(incomplete: str) -> list[str]:
     try:
-        codes = Settings({}).table().currencies
+        codes = _settings().table().currencies
     except BriefError:
         return []
     return _begun(incomplete, codes)
@@ -64,6 +84,21 @@ def _pairs(incomplete: str) -> list[str]:
 
 def _of(words: tuple[str, ...] | list[str]) -> Complete:
     return lambda incomplete: _begun(incomplete, words)
+
+
+def _rules(context: typer.Context, incomplete: str) -> list[str]:
+    """Completion by the codes of the rules of a command, in full or without `BRF-`; the last of several with commas."""
+    from japan_us_brief.lint.drafts.rules import RULES as DRAFT_RULES
+    from japan_us_brief.lint.facts.rules import RULES
+
+    before, comma, last = incomplete.rpartition(",")
+    codes = sorted(DRAFT_RULES if context.info_name == "check" else RULES)
+    short = [code.removeprefix("BRF-") for code in codes]
+    return [before + comma + code for code in _begun(last, codes if last.upper().startswith("B") else short)]
+
+
+def _rules_or_all(context: typer.Context, incomplete: str) -> list[str]:
+    return [*_rules(context, incomplete), *_begun(incomplete, ["all"])]
 
 
 def _many(names: tuple[str, ...], about: str, complete: Complete, metavar: str) -> typer.models.OptionInfo:
@@ -120,7 +155,7 @@ FindingFormat = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help=f"{', '.join(FINDING_FORMATS)}; json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]",
+        help=f"{', '.join(FINDING_FORMATS)}; {', '.join(name for name in FORMATS if name != 'table')}. [BRIEF_FORMAT]",
         autocompletion=_of([*FINDING_FORMATS, *FORMATS]),
     ),
 ]
@@ -187,14 +222,28 @@ Files = Annotated[
 ]
 Select = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="CODES", help="Only these rules, by code or its beginning. Repeatable."),
+    typer.Option(
+        "--select",
+        metavar="CODES",
+        help="Only these rules, by code or its beginning. Repeatable.",
+        autocompletion=_rules,
+    ),
 ]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these rules. Repeatable.")]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="CODES", help="Not these rules. Repeatable.", autocompletion=_rules),
+]
 TextsFolder = Annotated[
     str | None, typer.Option("--texts", metavar="DIR", help="Compare quotes with the archived texts in this folder.")
 ]
 ExplainRule = Annotated[
-    str | None, typer.Option("--explain", metavar="CODE|all", help="Say what a rule is about, or list them all.")
+    str | None,
+    typer.Option(
+        "--explain",
+        metavar="CODES|all",
+        help="Say what rules are about, by code or its beginning.",
+        autocompletion=_rules_or_all,
+    ),
 ]
 
 # Texts.
@@ -235,4 +284,19 @@ Color = Annotated[
     typer.Option("--color", metavar="WHEN", help="auto, always or never. [BRIEF_COLOR]", autocompletion=_of(COLORS)),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks. [BRIEF_DEBUG]")]
+InstallCompletion = Annotated[
+    str | None,
+    typer.Option(
+        "--install-completion",
+        metavar="SHELL",
+        help=f"Install completion for {', '.join(SHELLS)}.",
+        autocompletion=_of(SHELLS),
+    ),
+]
+ShowCompletion = Annotated[
+    str | None,
+    typer.Option(
+        "--show-completion", metavar="SHELL", help="Print the script that completes.", autocompletion=_of(SHELLS)
+    ),
+]
 Version = Annotated[bool, typer.Option("--version", "-V", help="Print the version.", is_eager=True)]

@@ -88,6 +88,13 @@ def read(argv: list[str]) -> CommandLine:
     return line
 
 
+def settings(argv: list[str]) -> dict[str, str | bool | None]:
+    """The settings of a command line, whatever else is in it."""
+    line = CommandLine()
+    _Scan(argv, line)
+    return line.settings
+
+
 class _Scan:
     """A command line, taken apart from left to right.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from japan_us_brief.errors import BriefError, did_you_mean
-from japan_us_brief.lint.rule import full_code
+from japan_us_brief.lint.rule import matching
 from japan_us_brief.render.rules import Explanation
 
 TYPE_CHECKING = False
@@ -19,14 +18,9 @@ def split(values: list[str] | None) -> list[str]:
 
 
 def explained(code: str, rules: Mapping[str, Rule], linter: str) -> Explanation:
-    """What a rule is about; all of them for `all`.
+    """What the rules are about that codes choose; all of them for `all`.
 
     Raises:
         BriefError: `BRF-U102`.
     """
-    if code.casefold() == "all":
-        return Explanation([rule for _, rule in sorted(rules.items())], linter)
-    rule = rules.get(full_code(code))
-    if rule is None:
-        raise BriefError("BRF-U102", f"no rule {code!r}", hint=did_you_mean(code, [*rules]))
-    return Explanation([rule], linter)
+    return Explanation([rules[one] for one in sorted(matching(rules, split([code]) or [code]))], linter)

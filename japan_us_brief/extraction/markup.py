@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 
 from japan_us_brief.errors import BriefError
+from japan_us_brief.util.encodings import likely_encoding
 from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
@@ -96,6 +97,14 @@ class VisibleText:
         """Where in the raw text stands what is seen from `start` to before `end`."""
         return self._place(start)[0], self._place(end - 1)[1]
 
+    def is_replaced(self, place: int) -> bool:
+        """Whether something else is seen instead of what stands at a place of the raw text, as of code."""
+        piece = bisect_right(self._places, place) - 1
+        if piece < 0 or place >= self._ends[piece]:
+            return False
+        after = self._starts[piece + 1] if piece + 1 < len(self._starts) else len(self.text)
+        return after - self._starts[piece] != self._ends[piece] - self._places[piece]
+
     def _place(self, seen: int) -> tuple[int, int]:
         """Where the one character begins and ends."""
         piece = bisect_right(self._starts, seen) - 1
@@ -155,7 +164,7 @@ def decoded(data: bytes, name: str) -> str:
             "BRF-F304",
             f"not in UTF-8: byte 0x{data[error.start]:02x} at byte {error.start}",
             where=name,
-            hint="save it as UTF-8, for example with iconv -f WINDOWS-1252 -t UTF-8",
+            hint=f"save it as UTF-8, for example with iconv -f {likely_encoding(data)} -t UTF-8",
         ) from None
 
 

@@ -56,6 +56,7 @@ class PlacedFinding:
         file: what the file is called.
         start, end: where in the file it stands, in characters, the end exclusive.
         line, column: where it starts, both counted from 1, the column in characters.
+        end_line, end_column: where it ends, the end exclusive.
         path: where it stands otherwise: the JSON path, or the span as `12-34`.
         excerpt: the lines to show with it.
         fix: the one safe fix in the places of the file; None where there is none.
@@ -66,6 +67,8 @@ class PlacedFinding:
         "accepted",
         "column",
         "end",
+        "end_column",
+        "end_line",
         "excerpt",
         "file",
         "fix",
@@ -86,6 +89,7 @@ class PlacedFinding:
         file: str,
         span: Span,
         position: Position,
+        ends_at: tuple[int, int],
         path: str,
         fix: Fix | None = None,
         accepted: str = "",
@@ -99,6 +103,7 @@ class PlacedFinding:
         self.end = span.end
         self.line = position.line
         self.column = position.column
+        self.end_line, self.end_column = ends_at
         self.excerpt = position.excerpt
         self.path = path
         self.fix = fix

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any, Literal, TypeVar
 
     Severity = Literal["error", "warning", "note"]
-    Kind = Literal["claim", "file", "draft"]
+    Kind = Literal["claim", "file", "draft", "comments"]
     Check = TypeVar("Check", bound=Callable[..., Iterator[Any]])
 
 
@@ -26,7 +26,7 @@ class Rule:
         severity: `error` for what is wrong, `warning` for what is likely to be, `note` for what is untidy.
         title: what it finds, in a few words.
         explanation: why that matters, and how to fix it.
-        kind: what it looks at in one go: one `claim`, a whole `file` of facts, or a `draft`.
+        kind: what it looks at in one go: one `claim`, a whole `file` of facts, a `draft`, or its `comments`.
         needs_texts: whether it looks at archived texts, and so has nothing to say without them.
         strict: whether it runs only when it is asked for.
         check: the function; what it takes and yields is told by its linter's registry.
@@ -99,7 +99,7 @@ def chosen(rules: Mapping[str, Rule], select: Sequence[str], ignore: Sequence[st
     Raises:
         BriefError: `BRF-U102`, where one of them begins no code.
     """
-    selected, ignored = _matching(rules, select), _matching(rules, ignore)
+    selected, ignored = matching(rules, select), matching(rules, ignore)
     return [
         rule
         for code, rule in sorted(rules.items())
@@ -107,8 +107,13 @@ def chosen(rules: Mapping[str, Rule], select: Sequence[str], ignore: Sequence[st
     ]
 
 
-def _matching(rules: Mapping[str, Rule], beginnings: Sequence[str]) -> set[str]:
-    """The codes that begin in one of some ways.
+def begun(rules: Mapping[str, Rule], beginning: str) -> list[str]:
+    """The codes of the rules that begin in a way, in order; none for a beginning that is that of all."""
+    return [code for code in sorted(rules) if code.startswith(beginning)] if beginning != "BRF-" else []
+
+
+def matching(rules: Mapping[str, Rule], beginnings: Sequence[str]) -> set[str]:
+    """The codes of the rules that begin in one of some ways; all of them for `all`.
 
     Raises:
         BriefError: `BRF-U102`.
@@ -116,8 +121,8 @@ def _matching(rules: Mapping[str, Rule], beginnings: Sequence[str]) -> set[str]:
     codes: set[str] = set()
     for given in beginnings:
         beginning = full_code(given)
-        matching = {code for code in rules if code.startswith(beginning)}
-        if not matching or beginning == "BRF-":
+        found = [*rules] if beginning == "BRF-ALL" else begun(rules, beginning)
+        if not found:
             raise BriefError("BRF-U102", f"no rule {given!r}", hint=did_you_mean(beginning, [*rules]))
-        codes |= matching
+        codes.update(found)
     return codes

@@ -2,69 +2,162 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 
+from japan_us_brief.lint.finding import Span
 from japan_us_brief.lint.rule import full_code
 from japan_us_brief.util.lazy_regex import pattern
 
-# In a comment only, and not in one that is shown as code.
-_IGNORE = pattern(
-    r"(?<!`)(?:<!--+|#|//|/\*|%)[ \t]*brief:[ \t]*ignore(?P<file>-file)?[ \t]+"
-    r"(?P<codes>[A-Za-z0-9-]+(?:[ \t]*,[ \t]*[A-Za-z0-9-]+)*)"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.extraction.markup import VisibleText
+
+# Only at the beginning of a comment; whatever begins so is understood, or reported as not understood.
+_COMMENT = pattern(
+    r"(?<!`)(?P<opening><!--+\s*|/\*+\s*|(?:\#|//|%)[^\S\n]*)brief\s*:\s*(?P<word>ignor[\w-]*)(?!\w)", "i"
 )
+_CLOSERS = {"<": pattern(r"--+>"), "/*": pattern(r"\*/")}
+# In characters: a comment that is not closed within so many ends with its line.
+_LONGEST = 1_000
+_WORD = pattern(r"[^\s,;，、；]+")
+# What the reason begins with, which may follow the codes.
+_REASON = ("-", "–", "—", "(", ":", "#", "//")
+_CODE = pattern(r"(?:BRF-)?[A-Z][0-9]{0,3}\Z", "i")
 # How many characters may stand before or behind a comment that stands alone on its line, and which: its own marks.
 _MARKS = 80
-_ONLY_MARKS = pattern(r"[ \t]*(?:--+>|\*/)?[ \t\r]*")
+_MARK = " \t\r<!-#/*%>{}"
+_SPACE = pattern(r"\s*")
+
+
+class Ignore:
+    """One code of a comment that ignores findings.
+
+    Attributes:
+        code: the code, or the beginning of codes, as it stands in a registry.
+        place: where it stands in the file.
+        used: whether it has ignored anything.
+    """
+
+    __slots__ = ("code", "place", "used")
+
+    def __init__(self, code: str, place: Span) -> None:
+        self.code = code
+        self.place = place
+        self.used = False
 
 
 class IgnoreComments:
-    """The comments of a draft that ignore findings: on their line, or, alone on one, on the next; or in the file."""
+    """The comments of a draft that ignore findings: on their line, or, alone on one, on the next; or in the file.
 
-    def __init__(self, raw: str) -> None:
+    Comments that are shown, as in a block of code, are none. A line of nothing but such comments, or of nothing at
+    all, is no next line.
+
+    Attributes:
+        ignores: every code of every comment.
+        unread: each part of a comment that is not understood, with what is wrong with it.
+    """
+
+    def __init__(self, visible: VisibleText) -> None:
         """Read the comments.
 
         Args:
-            raw: the draft as its file has it.
+            visible: the draft.
         """
-        self._in_file: set[str] = set()
-        # By where their lines begin: where what they ignore ends, and the codes.
-        self._lines: dict[int, tuple[int, set[str]]] = {}
-        start = done = 0
-        end = -1
-        for match in _IGNORE.finditer(raw):
+        self.ignores: list[Ignore] = []
+        self.unread: list[tuple[Span, str]] = []
+        self._in_file: dict[str, list[Ignore]] = {}
+        raw, ends = visible.raw, _LineEnds(visible.raw)
+        # Of each comment for lines: where its line starts, where it starts, what it leads up to, and what it ignores.
+        of_lines: list[tuple[int, int, int, list[Ignore]]] = []
+        line = done = 0
+        for match in _COMMENT.finditer(raw):
+            start = match.start()
             # Looked for from the comment before, as there may be very many on one line.
-            start = raw.rfind("\n", done, match.start()) + 1 or start
+            line = raw.rfind("\n", done, start) + 1 or line
             done = match.end()
-            if end < done:
-                end = _line_end(raw, done)
-            codes = {full_code(code) for code in match["codes"].split(",")}
-            if match["file"]:
-                self._in_file |= codes
+            if visible.is_replaced(start):
                 continue
-            lead = raw[max(0, match.start() - _MARKS) : match.start()].rpartition("\n")[2]
-            behind = raw[match.end() : min(end, match.end() + _MARKS)]
-            alone = len(lead) < _MARKS and not lead.strip(" \t<!-#/*%>") and _ONLY_MARKS.fullmatch(behind) is not None
-            before, others = self._lines.get(start, (0, set()))
-            self._lines[start] = max(before, _line_end(raw, end + 1) if alone else end), others | codes
-        self._starts = sorted(self._lines)
+            closer = next((closer for begun, closer in _CLOSERS.items() if match["opening"].startswith(begun)), None)
+            closed = closer.search(raw, done, done + _LONGEST) if closer else None
+            end, behind = closed.span() if closed else (ends.end(done), ends.end(done))
+            ignores = self._read(raw, match.span("word"), end)
+            if match["word"].lower() == "ignore-file":
+                _add(self._in_file, ignores)
+                continue
+            around = raw[max(line, start - _MARKS) : start], raw[behind : min(behind + _MARKS, ends.end(behind))]
+            if all(len(text) < _MARKS and not text.strip(_MARK) for text in around):
+                blank = _SPACE.match(raw, ends.end(behind))
+                behind = blank.end() if blank else behind
+            of_lines.append((line, start, behind, ignores))
+        # By where a comment starts, where what it ignores ends: one may lead up to another.
+        last: dict[int, int] = {}
+        # By where what they ignore ends: where it starts, and the codes.
+        self._groups: dict[int, tuple[int, dict[str, list[Ignore]]]] = {}
+        for line, start, behind, ignores in reversed(of_lines):
+            end = last[start] = last.get(behind) or ends.end(behind)
+            codes = self._groups.get(end, (0, {}))[1]
+            _add(codes, ignores)
+            self._groups[end] = line, codes
+        self._ends = sorted(self._groups)
 
-    def ignores(self, code: str, place: int) -> bool:
+    def _read(self, raw: str, word_span: tuple[int, int], end: int) -> list[Ignore]:
+        """The codes of a comment, which stand behind a word of it; what is not understood is noted."""
+        word = raw[slice(*word_span)]
+        if word.lower() not in {"ignore", "ignore-file"}:
+            self.unread.append((Span(*word_span), f"{word!r} is neither ignore nor ignore-file"))
+            return []
+        ignores: list[Ignore] = []
+        faults = len(self.unread)
+        for found in _WORD.finditer(raw, word_span[1], end):
+            if found[0].startswith(_REASON):
+                break
+            place = Span(found.start(), found.end())
+            if not _CODE.match(found[0]):
+                self.unread.append((place, f"{found[0]!r} is not the code of a rule"))
+                break
+            ignores.append(Ignore(full_code(found[0]), place))
+        if not ignores and len(self.unread) == faults:
+            self.unread.append((Span(*word_span), "no rule is named"))
+        self.ignores += ignores
+        return ignores
+
+    def ignore(self, code: str, place: int) -> bool:
         """Whether a finding is ignored.
 
         Args:
             code: that of its rule.
             place: where it starts in the file.
         """
-        after = bisect_right(self._starts, place)
-        # On its own line, or on the one before.
-        near = (self._lines[start] for start in self._starts[max(0, after - 2) : after])
-        return any(
-            code.startswith(beginning)
-            for codes in (self._in_file, *(codes for end, codes in near if place <= end))
-            for beginning in codes
-        )
+        group = bisect_left(self._ends, place)
+        start, codes = self._groups[self._ends[group]] if group < len(self._ends) else (0, {})
+        ignoring = [
+            ignore
+            for known in (self._in_file, codes if start <= place else {})
+            for length in range(len("BRF-") + 1, len(code) + 1)
+            for ignore in known.get(code[:length], ())[:1]
+        ]
+        for ignore in ignoring:
+            ignore.used = True
+        return bool(ignoring)
 
 
-def _line_end(raw: str, start: int) -> int:
-    end = raw.find("\n", start)
-    return len(raw) if end < 0 else end
+def _add(codes: dict[str, list[Ignore]], ignores: list[Ignore]) -> None:
+    for ignore in ignores:
+        codes.setdefault(ignore.code, []).append(ignore)
+
+
+class _LineEnds:
+    """Where lines end, of which a very long one is not searched anew for each place in it."""
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._from, self._end = 0, -1
+
+    def end(self, place: int) -> int:
+        """Where the line of a place ends."""
+        if not self._from <= place <= self._end:
+            before = self._raw.find("\n", place, self._from) if place < self._from else self._raw.find("\n", place)
+            if before >= 0 or place > self._end:
+                self._end = before if before >= 0 else len(self._raw)
+            self._from = place
+        return self._end

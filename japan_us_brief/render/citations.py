@@ -10,6 +10,7 @@ import json
 import re
 
 from japan_us_brief.briefing import figures
+from japan_us_brief.briefing.claim_date import claim_date
 from japan_us_brief.core import dates
 from japan_us_brief.rates.wording import rate_text
 from japan_us_brief.render.claims import Converter, figure_record
@@ -49,6 +50,14 @@ _LATEX = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
+# What babel and polyglossia call the languages that they hyphenate, by ISO 639-1 code; others are left unnamed.
+_BABEL = {
+    "ar": "arabic", "cs": "czech", "da": "danish", "de": "ngerman", "el": "greek", "en": "english", "es": "spanish",
+    "fi": "finnish", "fr": "french", "he": "hebrew", "hi": "hindi", "hu": "hungarian", "id": "indonesian",
+    "it": "italian", "ja": "japanese", "ko": "korean", "ms": "malay", "nb": "norsk", "nl": "dutch", "no": "norsk",
+    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "th": "thai",
+    "tr": "turkish", "uk": "ukrainian", "vi": "vietnamese", "zh": "chinese",
+}  # fmt: skip
 _ITEM = re.compile(r"\A(\d*)([-+.)=])")
 # What would end a field of BibTeX, or hide the rest of it; the rest of an address is taken as it is.
 _NOT_IN_ADDRESS = re.compile(r"[\\{}\s]")
@@ -82,6 +91,8 @@ def sentence(
     later: dict[str, list[str]],
     converter: Converter | None,
     mark: Callable[[str], str] = str,
+    *,
+    address: bool = True,
 ) -> str:
     """The claim in one sentence: statement, figures, speaker, source; and its verdict, unless it is supported.
 
@@ -91,10 +102,15 @@ def sentence(
         later: what supersedes what; see `Briefing.superseded_by`.
         converter: as for `cite`.
         mark: what is done to every text from the data; for Markdown, escaping it.
+        address: whether the address of the source is in it.
     """
-    numbers = "; ".join(_figure(claim, figure, converter) for figure in claim.figures)
     said = claim.attribution
     source = briefing.sources[said.source]
+    numbers = "; ".join(_figure(claim, figure, converter) for figure in claim.figures)
+    date = claim_date(claim, briefing)
+    if not numbers and date not in {said.said_on, source.published}:
+        # What has no figure that says when it was; the other two dates stand with the speaker and with the source.
+        numbers = dates.long_form(date) if date else ""
     speaker = briefing.entity_name(said.speaker)
     if speaker and speaker != source.publisher:
         day = f", {dates.long_form(said.said_on)}" if said.said_on else ""
@@ -103,7 +119,8 @@ def sentence(
         who = ""
     statement = mark(printable(claim.statement.strip().rstrip(".。")))
     parenthesis = f" ({mark(printable(numbers))})" if numbers else ""
-    return f"{statement}{parenthesis}, according to {who}{source_text(source, mark)}.{_remarks(claim, later, mark)}"
+    where = source_text(source, mark, address=address)
+    return f"{statement}{parenthesis}, according to {who}{where}.{_remarks(claim, later, mark)}"
 
 
 def _figure(claim: Claim, figure: Figure, converter: Converter | None) -> str:
@@ -115,15 +132,15 @@ def _figure(claim: Claim, figure: Figure, converter: Converter | None) -> str:
     return ", ".join([figures.text(figure), *stated, *converted, *what, when])
 
 
-def source_text(source: Source, mark: Callable[[str], str] = str) -> str:
-    """A source with its address: publisher, title, date, link; `mark` as for `sentence`."""
+def source_text(source: Source, mark: Callable[[str], str] = str, *, address: bool = True) -> str:
+    """A source: publisher, title, date, and its address as a link; `mark` and `address` as for `sentence`."""
     title = f"“{source.title}”" if source.title else ""
     published = dates.long_form(source.published) if source.published else ""
     parts = [mark(printable(part)) for part in (source.publisher, title, published) if part]
-    if source.url:
+    if source.url and address:
         # In Markdown an address in angle brackets is a link; there is no bracket in it, nor a space.
-        address = printable(source.url)
-        parts.append(address if mark is str else f"<{_NOT_IN_ADDRESS.sub(_percent, address)}>")
+        link = printable(source.url)
+        parts.append(link if mark is str else f"<{_NOT_IN_ADDRESS.sub(_percent, link)}>")
     return ", ".join(parts)
 
 
@@ -143,22 +160,20 @@ def _percent(match: re.Match[str]) -> str:
 
 
 def _bibtex(claim: Claim, briefing: Briefing, later: dict[str, list[str]], converter: Converter | None) -> str:
+    """The entry of a claim for biblatex, whose field of a date is `date`, and not `year` and `month`."""
     source = briefing.sources[claim.attribution.source]
-    year, _, rest = (source.published or "").partition("-")
-    month = rest.partition("-")[0]
     fields = {
         "author": "{" + _latex(source.publisher) + "}",
         "title": "{" + _latex(source.title or claim.statement) + "}",
-        "year": year,
-        "month": dates.MONTHS[int(month) - 1].lower() if month else "",
         "date": source.published or "",
         "url": _NOT_IN_ADDRESS.sub(_percent, source.url or ""),
-        "langid": source.language,
-        "note": _latex(sentence(claim, briefing, later, converter)),
+        # The day on which the claim was last held against its sources.
+        "urldate": claim.verdict.checked_on if source.url else "",
+        "langid": _BABEL.get(source.language, ""),
+        "note": _latex(sentence(claim, briefing, later, converter, address=False)),
     }
-    # The names of months are macros, which every style writes in its own way.
-    lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}" for name, value in fields.items() if value]
-    return f"@misc{{{claim.id},\n" + ",\n".join(lines) + "\n}\n"
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    return f"@{'online' if source.url else 'misc'}{{{claim.id},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _latex(text: str) -> str:

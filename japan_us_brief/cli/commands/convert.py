@@ -83,8 +83,8 @@ def _amount(words: list[str]) -> amounts.Amount:
 
     Raises BriefError: `BRF-U101`, `BRF-U104`.
     """
-    target = currencies.find(words[-1])
-    if target and len(words) > 2 and (words[-2].casefold() in {"to", "in"} or currencies.find(words[-2])):
+    target = currencies.find(words[-1]) if len(words) > 2 else None
+    if target and (words[-2].casefold() in {"to", "in"} or currencies.find(words[-2])):
         raise BriefError("BRF-U101", f"{words[-1]!r} is no part of the amount", hint=f"use --to {target}")
     amount = parse(" ".join(words))
     if len(words) == 2 and any(symbol in words[0] for symbol in currencies.SYMBOLS):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
 from japan_us_brief.lint.finding import PlacedFinding, Span
+from japan_us_brief.lint.suppression import IgnoreComments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,20 +36,34 @@ def check(
         day: the day of the draft; None when nobody says.
         rules: as `chosen` gives them.
     """
-    draft = LinkedDraft(visible.text, claim_index, table, day)
-    found = [(rule, finding) for rule in rules for finding in rule.check(draft)]
+    draft, comments = LinkedDraft(visible.text, claim_index, table, day), IgnoreComments(visible)
+    found = [
+        (rule, finding, span)
+        for rule in rules
+        if rule.kind == "draft"
+        for finding in rule.check(draft)
+        for span in [Span(*visible.span(*_place(finding)))]
+        if not comments.ignore(rule.code, span.start)
+    ]
+    codes = [rule.code for rule in rules]
+    found += [
+        (rule, finding, Span(*_place(finding)))
+        for rule in rules
+        if rule.kind == "comments"
+        for finding in rule.check(comments, codes)
+    ]
     return _placed(found, visible, file) if found else []
 
 
-def _placed(found: list[tuple[Rule, Finding]], visible: VisibleText, file: str) -> list[PlacedFinding]:
+def _placed(found: list[tuple[Rule, Finding, Span]], visible: VisibleText, file: str) -> list[PlacedFinding]:
     # Most drafts have no findings, and need none of these.
     from japan_us_brief.lint import fixes
     from japan_us_brief.lint.placing import positions
-    from japan_us_brief.lint.suppression import IgnoreComments
+    from japan_us_brief.util.json_locations import lines_and_columns
 
-    comments = IgnoreComments(visible.raw)
-    spans = [_span(finding, visible) for _, finding in found]
+    spans = [span for _, _, span in found]
     positioned = positions(visible.raw, {span.start for span in spans}, around=0)
+    ends = lines_and_columns(visible.raw, {span.end for span in spans})
     placed = [
         PlacedFinding(
             rule,
@@ -56,16 +71,16 @@ def _placed(found: list[tuple[Rule, Finding]], visible: VisibleText, file: str) 
             file=file,
             span=span,
             position=positioned[span.start],
+            ends_at=ends[span.end],
             path=f"{span.start}-{span.end}",
             fix=fixes.in_file(visible, finding.fix),
         )
-        for (rule, finding), span in zip(found, spans, strict=True)
-        if not comments.ignores(rule.code, span.start)
+        for rule, finding, span in found
     ]
     return sorted(placed, key=lambda finding: (finding.start, finding.rule.code))
 
 
-def _span(finding: Finding, visible: VisibleText) -> Span:
-    """The span of the file that is that of what a reader sees, as a rule of drafts gives it."""
+def _place(finding: Finding) -> tuple[int, int]:
+    """The place that a rule of drafts gives."""
     assert isinstance(finding.place, Span)
-    return Span(*visible.span(finding.place.start, finding.place.end))
+    return finding.place.start, finding.place.end

@@ -7,7 +7,7 @@ from json import JSONDecoder
 from japan_us_brief.lint.facts.context import AuditContext
 from japan_us_brief.lint.finding import PlacedFinding, Span
 from japan_us_brief.lint.placing import positions
-from japan_us_brief.util.json_locations import json_path, locate
+from japan_us_brief.util.json_locations import json_path, lines_and_columns, locate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def _placed(found: list[tuple[Rule, Finding]], briefing: Briefing, text: str) ->
     offsets = locate(text, {_path(finding) for _, finding in found})
     positioned = positions(text, offsets.values(), around=AROUND)
     value_at = JSONDecoder().raw_decode
+    stops = {start: value_at(text, start)[1] for start in offsets.values()}
+    ends = lines_and_columns(text, stops.values())
     reasons = {(item.rule, item.subject): item.note for item in briefing.accepted}
     placed = []
     for rule, finding in found:
@@ -72,8 +74,9 @@ def _placed(found: list[tuple[Rule, Finding]], briefing: Briefing, text: str) ->
                 rule,
                 finding,
                 file=briefing.name,
-                span=Span(start, value_at(text, start)[1]),
+                span=Span(start, stops[start]),
                 position=positioned[start],
+                ends_at=ends[stops[start]],
                 path=json_path(path),
                 accepted=reasons.get((rule.code, finding.subject), ""),
             )

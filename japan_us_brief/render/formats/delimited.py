@@ -1,4 +1,7 @@
-"""CSV (RFC 4180) and TSV: one row a line, guarded against spreadsheets that run text as a formula."""
+"""CSV (RFC 4180) and TSV (as IANA has it): one row a line, guarded against spreadsheets that run text as a formula.
+
+TSV knows no quotes: what would end a cell there is shown as a picture of itself, as every control character is.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from japan_us_brief.util.escaping import printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from japan_us_brief.render.result import RenderOptions, Result
 
@@ -25,34 +28,42 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?\Z", re.ASCII)
 
 def render(result: Result, options: RenderOptions) -> Iterator[str]:
     """The flat rows, separated by commas or tabs."""
-    line = io.StringIO()
-    writer = csv.writer(line, delimiter=_delimiter(options), lineterminator="\n")
+    line = _tabbed if options.format == "tsv" else _Commas().line
     if options.header:
-        writer.writerow(result.fields)
+        yield line(result.fields)
     for row in result.rows:
-        writer.writerow(guarded(printable(flat(row[field])), raw=options.raw) for field in result.fields)
-        yield line.getvalue()
-        line.seek(0)
-        line.truncate()
-    # The header, where there is no row.
-    yield line.getvalue()
+        yield line([guarded(printable(flat(row[field])), raw=options.raw) for field in result.fields])
 
 
 def celled(options: RenderOptions) -> Callable[[str], str]:
     """What makes a cell of a printable text: guarded, and in quotes where it has what separates cells."""
-    plain, delimiter, raw = _PLAIN_CELL.match, _delimiter(options), options.raw
+    plain, raw, quotes = _PLAIN_CELL.match, options.raw, options.format != "tsv"
 
     def cell(text: str) -> str:
         if plain(text):
             return text
         text = guarded(text, raw=raw)
-        return f'"{text.replace(QUOTE, QUOTE * 2)}"' if delimiter in text or QUOTE in text else text
+        return f'"{text.replace(QUOTE, QUOTE * 2)}"' if quotes and ("," in text or QUOTE in text) else text
 
     return cell
 
 
-def _delimiter(options: RenderOptions) -> str:
-    return "\t" if options.format == "tsv" else ","
+def _tabbed(cells: Sequence[str]) -> str:
+    return "\t".join(cells) + "\n"
+
+
+class _Commas:
+    """Lines of cells with commas between them."""
+
+    def __init__(self) -> None:
+        self._text = io.StringIO()
+        self._writer = csv.writer(self._text, lineterminator="\n")
+
+    def line(self, cells: Sequence[str]) -> str:
+        self._text.seek(0)
+        self._text.truncate()
+        self._writer.writerow(cells)
+        return self._text.getvalue()
 
 
 def guarded(text: str, *, raw: bool = False) -> str:

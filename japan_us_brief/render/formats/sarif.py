@@ -52,27 +52,41 @@ def _rule(rule: Rule) -> Row:
         "id": rule.code,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.explanation.replace("\n\n", " ")},
+        "help": {"text": rule.explanation},
         "defaultConfiguration": {"level": rule.severity},
     }
 
 
 def _result(finding: PlacedFinding, numbers: dict[str, int]) -> Row:
     hint = f" ({finding.hint})" if finding.hint else ""
+    location: Row = {
+        "physicalLocation": {
+            "artifactLocation": {"uri": _address(finding.file)},
+            "region": {
+                "startLine": finding.line,
+                "startColumn": finding.column,
+                "endLine": finding.end_line,
+                "endColumn": finding.end_column,
+            },
+        }
+    }
+    if finding.subject:
+        location["logicalLocations"] = [{"name": finding.subject, "fullyQualifiedName": finding.path}]
     made: Row = {
         "ruleId": finding.rule.code,
         "ruleIndex": numbers[finding.rule.code],
         "level": finding.rule.severity,
         "message": {"text": f"{finding.message}{hint}"},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": quote(os.fsencode(finding.file))},
-                    "region": {"startLine": finding.line, "startColumn": finding.column},
-                },
-                "logicalLocations": [{"name": finding.subject, "fullyQualifiedName": finding.path}],
-            }
-        ],
+        "locations": [location],
     }
     if finding.accepted:
         made["suppressions"] = [{"kind": "inSource", "justification": finding.accepted}]
     return made
+
+
+def _address(file: str) -> str:
+    """A file's address: from the working directory on, as code scanners want it, or the whole for what is elsewhere."""
+    path = os.path.relpath(file)
+    if path.startswith(os.pardir):
+        return "file://" + quote(os.fsencode(os.path.abspath(file)))
+    return quote(os.fsencode(path.replace(os.sep, "/")))
