@@ -426,7 +426,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'type': 'text',
                                     'multiple': False,
                                     'default': 'text',
-                                    'help': 'text, markdown, bibtex, csl-json.'},
+                                    'help': 'text, markdown, bibtex, csl-json, apa, chicago.'},
                                    {'name': 'in_',
                                     'flags': ['--in'],
                                     'kind': 'value',
@@ -434,6 +434,13 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'multiple': False,
                                     'default': None,
                                     'help': 'Convert, each at its own date.'},
+                                   {'name': 'evidence',
+                                    'flags': ['--evidence'],
+                                    'kind': 'flag',
+                                    'type': 'text',
+                                    'multiple': False,
+                                    'default': False,
+                                    'help': 'Cite the evidence of each claim behind it.'},
                                    {'name': 'output',
                                     'flags': ['--output', '-o'],
                                     'kind': 'value',
@@ -442,6 +449,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'default': None,
                                     'help': 'Write to a file, in one step.'}],
                        'examples': ['brief cite rapidus-2024-approval --in USD',
+                                    'brief cite rapidus-2024-approval --evidence --style bibtex',
                                     'brief facts --topic fdi -f ids | xargs brief cite --style csl-json'],
                        'help': 'Usage: brief cite [OPTIONS] {ID...}\n'
                                '\n'
@@ -455,13 +463,17 @@ TREE: dict[str, Any] = {'name': 'brief',
                                '  ID...  Ids of claims.  [required]\n'
                                '\n'
                                'Options:\n'
-                               '  --style STYLE      text, markdown, bibtex, csl-json.  [default: text]\n'
+                               '  --style STYLE      text, markdown, bibtex, csl-json, apa, chicago.  '
+                               '[default:\n'
+                               '                     text]\n'
                                '  --in CUR           Convert, each at its own date.\n'
+                               '  --evidence         Cite the evidence of each claim behind it.\n'
                                '  -o, --output FILE  Write to a file, in one step.\n'
                                '  -h, --help         Show this message and exit.\n'
                                '\n'
                                '  Examples:\n'
                                '    brief cite rapidus-2024-approval --in USD\n'
+                               '    brief cite rapidus-2024-approval --evidence --style bibtex\n'
                                '    brief facts --topic fdi -f ids | xargs brief cite --style csl-json\n'},
               'topics': {'summary': 'Topics, with the number of claims.',
                          'arguments': [],

@@ -173,6 +173,8 @@ CitationStyle = Annotated[
     typer.Option("--style", metavar="STYLE", help=f"{', '.join(CITATIONS)}.", autocompletion=_of(CITATIONS)),
 ]
 
+WithEvidence = Annotated[bool, typer.Option("--evidence", help="Cite the evidence of each claim behind it.")]
+
 # Sums.
 By = Annotated[
     str | None, typer.Option("--by", metavar="WHAT", help=f"A sum for each {', '.join(BY)}.", autocompletion=_of(BY))
