@@ -267,6 +267,33 @@ def test_markdown_is_read_as_it_is_seen() -> None:
         ("html", "<script>8 cats</Script>5 dogs", [5]),
         ("html", "<SCRIPT>8 cats</SCRIPT>5 dogs<script>9 cats", [5]),
         ("html", "<del>8 cats</del>5 dogs", [5]),
+        # What is struck out, hidden or code, in every form.
+        ("html", "<s>8 cats</s><strike>7 cats</strike>5 dogs", [5]),
+        ("html", "<p hidden>8 cats</p><div class=a hidden=''>7 <div>6 cats</div> 9 cats</div>5 dogs", [5]),
+        ("html", '<span style="color: red; display: none">8 cats</span>5 dogs', [5]),
+        ("html", "<p data-hidden=no>8 cats</p><p style='display:block'>5 dogs</p>", [8, 5]),
+        ("html", "<code>8 cats</code><pre>7 cats</pre><samp>6 cats</samp>5 dogs", [5]),
+        ("markdown", "~~8 cats~~ 5 dogs", [5]),
+        ("markdown", "~~8 cats, 5 dogs", [8, 5]),
+        ("markdown", "Some code:\n\n    8 cats\n    9 cats\n\n    10 cats\n5 dogs", [5]),
+        ("markdown", "1. A list\n\n    of 8 cats\n\n5 dogs", [8, 5]),
+        # Formulas are not money; prices in one sentence are.
+        ("markdown", "With $x = 8 million$ and\n\n$$\nx = 7 million\n$$\n\n5 dogs", [5]),
+        ("markdown", "It paid $8 and then A$5_000 or US$6, for {sic} $7 each", [8, 6, 7]),
+        # Entities are read before invisible letters are dropped, and every style of lines is one.
+        ("html", "5&shy;00 dogs, $6&zwnj;0", [500, 60]),
+        ("markdown", "5&#8203;00 dogs", [500]),
+        ("text", "It paid $1 million\rand $2 billion\r", [1_000_000, 2_000_000_000]),
+        ("text", "It paid $1 million\r\nand $2 billion\u2028", [1_000_000, 2_000_000_000]),
+        # What is set high is a mark, or the power of a ten.
+        (
+            "html",
+            "$5 million<sup>1</sup>, $6<sup><a href='#n'>[2]</a></sup>, 7 dogs<sup>3, 4</sup>",
+            [5_000_000, 6, 7],
+        ),
+        ("html", "10<sup>6</sup> cats, 1.5×10<sup>6</sup> cats, CO<sub>2</sub>, 5 dogs", [1_500_000, 5]),
+        ("markdown", "$8 million^2^ of $9 million[^3] and 5 dogs[4]", [8_000_000, 9_000_000, 5]),
+        ("markdown", '{"price": "8 cats"}\n\n5 dogs', [5]),
         ("text", "¥5\u202fbillion and 5  billion yen and $5\u2011billion", [5_000_000_000] * 3),
     ],
 )

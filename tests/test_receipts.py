@@ -9,8 +9,11 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from babel.core import get_global
+from babel.numbers import get_territory_currencies, list_currencies
 
 from japan_us_brief.core.amounts import power_of_ten
+from japan_us_brief.core.currencies import ISO_4217
 from japan_us_brief.util.files import DATA
 from tests.conftest import Outcome
 
@@ -172,6 +175,12 @@ def test_a_given_rate_is_believed_within_ten_times_the_days_own(brief: Run, rate
     assert done.out.startswith(yen or "")
 
 
+@pytest.mark.parametrize(("pair", "how"), [("EUR/USD", "as published"), ("USD/JPY", "calculated through the euro")])
+def test_a_series_says_whether_it_is_published_or_calculated(brief: Run, pair: str, how: str) -> None:
+    done = brief("rates", pair, "--since", "2024-04-02", "--until", "2024-04-03")
+    assert done.out.endswith(f"Source: ECB euro reference rates, {how}\n")
+
+
 def test_where_the_rates_are_from(brief: Run) -> None:
     record = brief("rates", "info", "-f", "json").json
     assert (record["days"], record["currencies"]) == (
@@ -184,6 +193,13 @@ def test_where_the_rates_are_from(brief: Run) -> None:
         "Free reuse with the European Central Bank named as the source and the statistics unmodified; "
         "crosses are calculated from them. Reference rates are for information only."
     )
+
+
+def test_the_codes_of_currencies_are_those_that_the_cldr_has() -> None:
+    assert set(list_currencies()) >= ISO_4217
+    in_use = {code for territory in get_global("territory_currencies") for code in get_territory_currencies(territory)}
+    assert len(in_use) > 150
+    assert in_use <= ISO_4217
 
 
 def test_a_power_of_ten_has_one_digit_whatever_its_power() -> None:

@@ -11,7 +11,7 @@ from japan_us_brief.core import amounts
 from japan_us_brief.core.amounts import Amount
 from japan_us_brief.core.intervals import ratio
 from japan_us_brief.errors import OK, BriefError
-from japan_us_brief.extraction.amount_parser import UNDIVIDED, parse
+from japan_us_brief.extraction.amount_parser import THOUSANDS, parse
 from japan_us_brief.extraction.date_parser import parse_day
 from japan_us_brief.rates.conversion import Conversion, currency_of, default_targets
 from japan_us_brief.render import conversion_lines, formats
@@ -102,7 +102,7 @@ class Batch:
         for line, number, decimals, exponent, code, day in SCRIPTED.findall(block.decode("latin-1")):
             self.lines += 1
             # A point before three digits may group thousands, which the general reading judges.
-            if code and not (len(decimals) == 3 and code in UNDIVIDED):
+            if code and len(decimals) != THOUSANDS:
                 value = Decimal(number)
                 rates = self._rates.get((code, day)) or self._known_rates(code, day)
                 if rates and value and value.adjusted() <= amounts.MAX_EXPONENT:

@@ -27,6 +27,8 @@ _CODES = (
 )
 ISO_4217 = frozenset(_CODES.split())
 
+# Currencies of a thousand parts, which three decimals are no thousands of.
+IN_THOUSANDTHS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 # What stands before or after a number. A bare "$" is the US dollar and a bare "¥" the yen, as in the news this serves.
 SYMBOLS = {
     "US$": "USD", "$": "USD", "¥": "JPY", "JP¥": "JPY", "Y=": "JPY", "CN¥": "CNY", "RMB": "CNY", "€": "EUR",

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 # Characters.
 MAX_LENGTH = 200
-# Without a smaller unit in use, so that three digits behind a point are more likely thousands than a fraction.
-UNDIVIDED = frozenset({"JPY", "KRW"})
 # Whose digits are grouped by two beyond the thousands: 1,00,000 is a lakh.
 _GROUPED_BY_TWO = frozenset({"INR", "PKR", "BDT", "LKR", "NPR", None})
 # Characters of a refused text that are shown.
 _SHOWN = 40
+# Digits of a group, and the least number of two.
+THOUSANDS, _GROUPED_FROM = 3, 1000
 # In digits, before the point and behind it.
 _MAX_SCRIPTED = 40
 # Spaces that do not break, which group digits, and fractions that belong to the digit before them.
@@ -66,7 +66,8 @@ def parse_scripted(text: str) -> Amount | None:
         return None
     if max(len(whole), len(decimals)) > _MAX_SCRIPTED or len(exponent) > 2:
         return None
-    if len(decimals) == 3 and code in UNDIVIDED:
+    if len(decimals) == THOUSANDS:
+        # They may be thousands, which the general reading judges.
         return None
     value, power = Decimal(number), int(exponent or 0)
     if power > MAX_EXPONENT or value.adjusted() > MAX_EXPONENT:
@@ -151,7 +152,7 @@ def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:
     Raises:
         BriefError: `BRF-U103` where there is none, `BRF-U104` for more than one, or one that can be read in two ways.
     """
-    from japan_us_brief.extraction import money, numbers, units
+    from japan_us_brief.extraction import boundary, money, numbers
     from japan_us_brief.extraction.mention import made
 
     found: list[FigureMention] = []
@@ -168,16 +169,18 @@ def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:
             continue
         before = money.lead(written, number, found[-1].end if found else 0)
         _check_exponent(written, number.end, text)
-        money.take_powers_of_ten(written, number, after_currency=before.code is not None)
-        after = units.currency_after(written, number.end)
-        if before.code or after:
-            mention = money.amount(written, number, before, after, found)
-        else:
-            mention = money.percentage(written, number, before)
-        if mention is None and not (before.code or after):
+        mention, is_money = money.measured(written, number, before, found)
+        if mention is None and not is_money:
             # A bare number; nothing here makes its letter that of metres or tonnes.
+            numbers.take_groups(written, number, at_sign=True)
             money.take_powers_of_ten(written, number, after_currency=True)
             mention = made(written, number, before.start, None, negative=before.negative)
+        if mention is not None:
+            rest = boundary.rest_of(written, mention.start, mention.end)
+            if rest:
+                if rest[0].isdigit() and mention.power and "." not in mention.as_written:
+                    raise _refused(text, "its 万, 億 and 兆 are not in descending order")
+                raise _refused(text, f"{rest.strip()!r} right at its number is no part of it")
         digits.append(match["digits"] or "")
         if mention is not None:
             found.append(mention)
@@ -185,8 +188,6 @@ def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:
     if not found:
         raise _refused(text, "no number in it")
     if len(found) > 1:
-        if found[0].power and found[0].end == found[1].start:
-            raise _refused(text, "its 万, 億 and 兆 are not in descending order")
         raise BriefError("BRF-U104", f"more than one amount in {text!r}", hint="give one amount at a time")
     return found[0], digits
 
@@ -200,12 +201,23 @@ def _check_exponent(written: str, end: int, text: str) -> None:
 
 def _check_digits(digits: list[str], mention: FigureMention, code: str | None, text: str) -> None:
     """Raise `BRF-U104` for digits that are read in another way where the currency is at home."""
+    from japan_us_brief.extraction.boundary import may_group
+
+    assert mention.value is not None
+    # Judged by what it is, as well, so that what is printed of it can be read: 150.5 cents.
+    value = abs(mention.value)
+    printed = f"{value:f}" if mention.ulp.adjusted() == -THOUSANDS and value < _GROUPED_FROM else ""
+    for written in (printed, *(() if mention.power else digits)):
+        if may_group(written, code):
+            whole, _, decimals = written.partition(".")
+            raise BriefError(
+                "BRF-U104",
+                f"cannot be read for sure: {text!r}: its point may group thousands",
+                hint=f"write {whole},{decimals} or {written}0",
+            )
     for written in digits:
-        whole, point, decimals = written.partition(".")
-        if code in UNDIVIDED and point and len(decimals) == 3 and len(whole) <= 3 and not mention.power:
-            reason = "its point may group thousands"
-            raise BriefError("BRF-U104", f"cannot be read for sure: {text!r}: {reason}", hint="write 1500 or 1.50")
-        if code not in _GROUPED_BY_TWO and any(len(group) != 3 for group in whole.split(",")[1:]):
+        whole = written.partition(".")[0]
+        if code not in _GROUPED_BY_TWO and any(len(group) != THOUSANDS for group in whole.split(",")[1:]):
             raise _ambiguous(written, written, text)
 
 

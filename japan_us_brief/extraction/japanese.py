@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
     from japan_us_brief.extraction.numeral import Numeral
 
-LETTERS = "一二三四五六七八九〇零十百千万億兆"
+LETTERS = "".join([*ja.DIGITS, *ja.POWERS, *(letter for letter in ja.GROUPS if letter != "京")])
+# What makes the raised dot of the Japanese press a decimal point, and not that of a list: 1・5億円, 25・5%.
+BEHIND_RAISED_POINT = (
+    "(?:[%％万億兆円割倍度]|ポイント|パーセント|ドル|ユーロ|ポンド|マイクロ|ミリ|センチ|キロ|メガ|ギガ|メートル|トン|グラム|"
+    "リットル|ヘクタール|シーベルト|ワット|マイル)"
+)
 # The first letter that is neither Latin nor punctuation, and more than a text in English has.
 FIRST = "\u3000"
 
@@ -38,6 +43,8 @@ _ORDINAL_BEFORE = "第"
 _LENGTH_BEFORE = pattern(r"(?:今後|約|過去|最長|最大|この|直近の?|わずか|少なくとも|以来)\Z")
 # A score, a fraction, a year of an era.
 _SCORE_BEFORE = pattern(r"(?:\d対|\d分の|令和|平成|昭和)\Z")
+# More than any power of ten of a numeral.
+_MOST = 99
 _BRACKETS = {"（": "）", "(": ")"}
 
 
@@ -62,7 +69,8 @@ def take_powers(text: str, number: Numeral, most_digits: int) -> None:
         total = UNROUNDED.add(total, shifted(value, power))
         ulp, end, last = shifted(power_of_ten(int(value.as_tuple().exponent)), power), match.end(), power
         following = _NEXT.match(text, end)
-        if not following or following.end() - following.start() > most_digits:
+        if not following or following.end() - following.start() > most_digits or ulp.adjusted() < power:
+            # Nothing goes on behind a fraction: 1.5億5000万 is none.
             break
         value = Decimal(following["number"].replace(",", ""))
         match = _POWER.match(text, following.end())
@@ -82,17 +90,25 @@ def take_powers(text: str, number: Numeral, most_digits: int) -> None:
 def spelled(written: str) -> tuple[Decimal, Decimal] | None:
     """A number in kanji alone, and the unit of its last digit: 十, 三百, 五千万; None for what is none."""
     total, group, digit, ulp = Decimal(0), Decimal(0), -1, Decimal(1)
+    last = last_group = _MOST
     for letter in written:
         if letter in ja.DIGITS:
             if digit >= 0:
                 return None
             digit = ja.DIGITS[letter]
         elif letter in ja.POWERS:
-            group += (digit if digit >= 0 else 1) * Decimal(10) ** ja.POWERS[letter]
+            if ja.POWERS[letter] >= last:
+                # 三十二十
+                return None
+            last = ja.POWERS[letter]
+            group += (digit if digit >= 0 else 1) * Decimal(10) ** last
             digit = -1
         else:
-            total += (group + max(digit, 0)) * Decimal(10) ** ja.GROUPS[letter]
-            group, digit, ulp = Decimal(0), -1, power_of_ten(ja.GROUPS[letter])
+            if ja.GROUPS[letter] >= last_group:
+                return None
+            last, last_group = _MOST, ja.GROUPS[letter]
+            total += (group + max(digit, 0)) * Decimal(10) ** last_group
+            group, digit, ulp = Decimal(0), -1, power_of_ten(last_group)
     rest = group + max(digit, 0)
     return total + rest, Decimal(1) if rest else ulp
 

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 
 from japan_us_brief.errors import BriefError
+from japan_us_brief.extraction.hidden import Hidden, raised
 from japan_us_brief.util.encodings import likely_encoding
 from japan_us_brief.util.lazy_regex import pattern
 
@@ -23,15 +24,21 @@ _SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm"
 
 # Seen by no reader, and dear to those who would hide a figure: soft hyphens, zero width, marks of direction, the
 # byte order mark; and the carriage return, whose line feed is enough.
-_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\r"
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\r"
+    "\U000e0000-\U000e01ef"
+)
+# Ends of lines in other styles, each one character: the carriage return alone, and the separators of Unicode.
+_LINE_ENDS = pattern("\r(?!\n)|[\x85\u2028\u2029]")
 _TEXT = pattern(rf"[{_UNSEEN}]+")
 _ENTITY = r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});"
 _MARKDOWN = pattern(
     # What begins nothing goes first, for speed.
-    r"(?![A-Za-z.,;:()'’“”%$€£¥])(?:(?P<comment><!--)"
+    r"(?![A-Za-z.,;:()'’“”%€£¥])(?:(?P<comment><!--)"
     r"|(?P<fence>^[ \t]{0,20}(?:>[ \t]{0,3}){0,9}(?:`{3,}|~{3,}))"
     r"|(?P<code>`+)"
-    r"|(?P<hidden><(?:script|style)\b)"
+    r"|(?P<indented>(?:(?<=\n\n)|(?<=\n\r\n))(?=[ ]{4}|\t))"
+    r"|(?P<struck>~~(?=\S))|(?P<block>\$\$)|(?P<formula>\$(?=[A-Za-z\\({|]))|\^(?P<raised>[0-9]{1,3})\^"
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,1000}>)"
     rf"|(?P<entity>{_ENTITY})"
     r"|(?P<gone>\\(?=[!-/:-@\[-`{-~])"
@@ -44,12 +51,6 @@ _MARKDOWN = pattern(
     r"|^[ \t]*(?:\#{1,6}|[-+*]|[0-9]{1,9}[.)])(?=[ \t])|(?<=\n)[ \t]+"
     rf"|[{_UNSEEN}]+))",
     re.MULTILINE,
-)
-_TAG_NAME = pattern(r"/?([A-Za-z][A-Za-z0-9]*)")
-_HIDDEN = frozenset({"script", "style", "template", "noscript", "svg", "math", "del"})
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike "
-    "strong sub sup time tt u var wbr".split()
 )
 _FRONT_MATTER = pattern(r"(?:---|\+\+\+)[ \t]*\r?\n")
 _FRONT_MATTER_END = pattern(r"^(?:---|\+\+\+|\.\.\.)[ \t\r]*$", re.MULTILINE)
@@ -175,16 +176,32 @@ def read(raw: str, kind: str) -> VisibleText:
         raw: the text.
         kind: `text`, `markdown` or `html`.
     """
-    visible = {"html": _read_html, "markdown": _read_markdown, "text": _read_text}[kind](raw)
-    visible.kind = kind
+    # Of the same length, so that every letter keeps its place.
+    lines = _LINE_ENDS.sub("\n", raw)
+    visible = {"html": _read_html, "markdown": _read_markdown, "text": _read_text}[kind](lines)
+    visible.kind, visible.raw = kind, raw
     return visible
 
 
 def front_matter(raw: str) -> tuple[int, int]:
-    """Where the lines between `---`, or `+++`, at the head of a text begin and end; nothing, where there are none."""
+    """Where the front matter of a text begins and ends, in YAML, TOML or JSON; nothing, where there is none."""
+    if raw.startswith("{"):
+        return 0, _end_of_object(raw)
+    raw = _LINE_ENDS.sub("\n", raw)
     begin = _FRONT_MATTER.match(raw)
     end = _FRONT_MATTER_END.search(raw, begin.end()) if begin else None
     return (begin.end(), end.start()) if begin and end else (0, 0)
+
+
+def _end_of_object(raw: str) -> int:
+    """Where the JSON object ends that a text begins with and that ends its line; the beginning, where none does."""
+    import json
+
+    try:
+        end = json.JSONDecoder().raw_decode(raw)[1]
+    except (ValueError, RecursionError):
+        return 0
+    return end if raw[end:].partition("\n")[0].isspace() or raw[end : end + 1] in {"", "\n"} else 0
 
 
 def _read_text(raw: str) -> VisibleText:
@@ -195,17 +212,28 @@ def _read_markdown(raw: str) -> VisibleText:
     done = front_matter(raw)[1]
     if done:
         done = raw.find("\n", done) + 1 or len(raw)
-    closers = _Closers(raw)
+    hidden = Hidden(raw)
 
-    def seen(match: re.Match[str]) -> tuple[int, str]:
+    def seen(match: re.Match[str]) -> tuple[int, str] | None:
         end, what = match.end(), match.lastgroup
         if what == "comment":
-            return closers.end("-->", end), ""
-        if what == "hidden":
-            return closers.end_of_element(match[0][1:], end), ""
+            return hidden.end("-->", end), ""
         if what == "fence":
-            end = closers.end_of_fence(match[0].lstrip(" \t>"), end)
+            end = hidden.end_of_fence(match[0].lstrip(" \t>"), end)
             return raw.find("\n", end) + 1 or len(raw), "\n\n"
+        if what == "indented":
+            end = hidden.indented(end)
+            return (end, "\n\n") if end > match.end() else None
+        if what == "tag":
+            end, instead = hidden.tag(match.start(), end)
+            return end, instead.strip()
+        if what in {"block", "formula"}:
+            closing = hidden.formula(match[0], end)
+            return (closing, " ") if closing else None
+        if what == "struck":
+            return hidden.struck(end), ""
+        if what == "raised":
+            return end, raised(match["raised"])
         if what == "code":
             closing = raw.find(match[0], end, end + 1000)
             return closing + len(match[0]) if closing >= 0 else end, " "
@@ -215,24 +243,21 @@ def _read_markdown(raw: str) -> VisibleText:
 
 
 def _read_html(raw: str) -> VisibleText:
-    closers = _Closers(raw)
+    hidden = Hidden(raw)
 
     def seen(match: re.Match[str]) -> tuple[int, str] | None:
-        end, what = match.end(), match.lastgroup
+        start, end = match.span()
+        what = match.lastgroup
         if what != "tag":
             return end, _character(match[0]) if what == "entity" else " " if what == "space" else ""
         if raw.startswith("!--", end):
-            return closers.end("-->", end), ""
+            return hidden.end("-->", end), ""
         if raw.startswith(("!", "?"), end):
-            return closers.end(">", end), ""
-        name = _TAG_NAME.match(raw, end)
-        if not name:
+            return hidden.end(">", end), ""
+        first = end + raw.startswith("/", end)
+        if not raw[first : first + 1].isalpha():
             return None
-        tag = name[1].lower()
-        end = closers.end(">", end)
-        if tag in _HIDDEN and raw[name.start()] != "/":
-            end = closers.end_of_element(tag, end)
-        return end, "" if tag in _INLINE else "\n\n"
+        return hidden.tag(start, hidden.end(">", end))
 
     return _assembled(raw, _HTML, 0, seen)
 
@@ -259,8 +284,11 @@ def _assembled(
         if start > done:
             pieces.append((done, start, raw[done:start]))
         done = instead[0]
-        if instead[1]:
+        if instead[1].isspace():
             pieces.append((start, done, instead[1]))
+        else:
+            # Each digit that is set high stands for the whole of its element.
+            pieces.extend((start, done, letter) for letter in instead[1])
     pieces.append((done, len(raw), raw[done:]))
     return VisibleText(raw, pieces)
 
@@ -270,31 +298,6 @@ def _character(entity: str) -> str:
     import html
 
     seen = html.unescape(entity)
+    if _TEXT.fullmatch(seen):
+        return ""
     return seen if len(seen) == 1 else " "
-
-
-class _Closers:
-    """Where markup that was opened is closed; what is found nowhere is not looked for again."""
-
-    def __init__(self, raw: str) -> None:
-        self.raw = raw
-        self.missing: set[str] = set()
-
-    def end(self, closer: str, start: int) -> int:
-        """Where what closes ends; the end of the text, where nothing does."""
-        return self._end(closer, re.compile(re.escape(closer)), start)
-
-    def end_of_element(self, tag: str, start: int) -> int:
-        """Where the element ends, its closing tag included."""
-        return self.end(">", self._end(f"</{tag}", re.compile(rf"</{tag}\b", re.IGNORECASE), start))
-
-    def end_of_fence(self, fence: str, start: int) -> int:
-        """Where the fence ends that closes a block of code."""
-        return self._end(f"\n{fence}", re.compile(rf"^[ \t>]{{0,40}}{fence}", re.MULTILINE), start)
-
-    def _end(self, name: str, closer: re.Pattern[str], start: int) -> int:
-        found = None if name in self.missing else closer.search(self.raw, start)
-        if found is None:
-            self.missing.add(name)
-            return len(self.raw)
-        return found.end()

@@ -92,6 +92,21 @@ def _sign(text: str, start: int) -> tuple[int, bool]:
     return (spelled.start(), True) if spelled else (start, False)
 
 
+def measured(text: str, number: Numeral, before: Lead, found: list[FigureMention]) -> tuple[FigureMention | None, bool]:
+    """The amount or the percentage of a number, with what multiplies it taken into the number.
+
+    Returns:
+        The mention, and whether the number has a currency; no mention where it is neither, or as for `_amount`.
+    """
+    has_sign = before.code is not None
+    numbers.take_groups(text, number, at_sign=has_sign and text[number.start - 1] != " ")
+    take_powers_of_ten(text, number, after_currency=has_sign)
+    after = units.currency_after(text, number.end)
+    if before.code or after:
+        return _amount(text, number, before, after, found), True
+    return _percentage(text, number, before), False
+
+
 def take_powers_of_ten(text: str, number: Numeral, *, after_currency: bool) -> None:
     """Take in what multiplies a number: 兆 and 億, million and bn, e9."""
     japanese.take_powers(text, number, MOST_DIGITS)
@@ -101,7 +116,7 @@ def take_powers_of_ten(text: str, number: Numeral, *, after_currency: bool) -> N
         numbers.take_magnitude(text, number, after_currency=after_currency)
 
 
-def amount(
+def _amount(
     text: str, number: Numeral, before: Lead, after: units.After | None, found: list[FigureMention]
 ) -> FigureMention | None:
     """The amount of a number with a currency before or behind it.
@@ -114,12 +129,14 @@ def amount(
         if after and after[2] == 0 and (after[0] == code or after[0] in SHARED_SIGNS.get(sign, ())):
             # "$5 CAD", "¥590 billion yen": the name behind says which.
             code, number.end = after[0], after[1]
+        elif not after and sign == "$":
+            code, number.end = units.country_after(text, number.end) or (code, number.end)
         return made(text, number, before.start, code, negative=before.negative)
     assert after is not None
     return _with_currency_behind(text, number, before, after, found)
 
 
-def percentage(text: str, number: Numeral, before: Lead) -> FigureMention | None:
+def _percentage(text: str, number: Numeral, before: Lead) -> FigureMention | None:
     """The percentage, or points of it, of a number; None where it is none."""
     if text.startswith(_TENTHS, number.end):
         # Tenths: 3割減.
@@ -135,7 +152,7 @@ def percentage(text: str, number: Numeral, before: Lead) -> FigureMention | None
 def _with_currency_behind(
     text: str, number: Numeral, before: Lead, unit: units.After, found: list[FigureMention]
 ) -> FigureMention | None:
-    """An amount whose currency stands behind it; None as for `amount`."""
+    """An amount whose currency stands behind it; None as for `_amount`."""
     code, end, power = unit
     if number.value == 1 and text[end : end + 2].lstrip()[:1] in _EQUALS:
         # What a rate is for: 1ドル=154円.

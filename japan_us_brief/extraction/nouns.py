@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from japan_us_brief.core.currencies import ISO_4217
 from japan_us_brief.extraction import japanese
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
@@ -40,7 +41,7 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
         if not word:
             return None
         folded = word.lower().replace("’", "'")
-        if folded.endswith("'s") or folded in en.NO_NOUN:
+        if folded.endswith("'s") or folded in en.NO_NOUN or (word[-1].isdigit() and word[:3] in ISO_4217):
             return None
         hot = folded in {"degree", "degrees"} and match[3] in en.SCALES_OF_HEAT
         if group == 2 and match[3] and (folded in en.SQUARE or hot):

@@ -5,38 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from japan_us_brief.core.amounts import power_of_ten, shifted
+from japan_us_brief.core.amounts import MAX_EXPONENT, power_of_ten, shifted
 from japan_us_brief.core.intervals import UNROUNDED
-from japan_us_brief.extraction import japanese, nouns, units
+from japan_us_brief.extraction import japanese, nouns, number_words, units
 from japan_us_brief.extraction.numeral import Numeral
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary.all_languages import LONG_MAGNITUDES, ONES, ORDINALS, SCALES, SHORT_MAGNITUDES, TENS
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 # Longer runs of digits are no figures but codes, and exact arithmetic on them would take time without end.
 MOST_DIGITS = 80
-MOST_WORDS = 30
-
-
-def _either_case(words: Iterable[str]) -> str:
-    """Words as a pattern that matches them with a capital or without; those with one first letter share a branch.
-
-    A pattern that ignores case would be tried at every letter of a text, and be four times slower.
-    """
-    branches: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        branches.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"[{first.upper()}{first}](?:{'|'.join(rest)})" for first, rest in sorted(branches.items()))
-
-
-_NUMBER_WORD = rf"(?:{_either_case([*ONES, *TENS, *SCALES, 'hundred', 'dozen'])})(?![A-Za-z])"
-# The other words of a spelled-out number.
-_MORE_WORDS = pattern(
-    rf"(?:(?:[ -]|[ -]and[ -]|[ ]point[ ])(?:a[ -]half|a[ -]quarter|{_NUMBER_WORD})){{1,{MOST_WORDS}}}"
-)
 _FIRST = "".join(
     sorted({word[0] for word in (*ONES, *TENS, *SCALES, *ORDINALS, "half", "quarter", "dozen", "http", "www")})
 )
@@ -44,38 +21,41 @@ _FIRST = "".join(
 # addresses, whose digits are no figures. The look ahead at the first letter is what makes it quick.
 NUMERAL = pattern(
     rf"(?=[0-9.{_FIRST}{_FIRST.upper()}{japanese.LETTERS}])(?:"
-    r"(?P<digits>[0-9](?:[0-9]{0,2}(?:(?:,[0-9]{2,3}){0,9},[0-9]{3}|(?: 000|[\u00a0\u2009\u202f][0-9]{3}){1,9})"
+    r"(?P<digits>[0-9](?:[0-9]{0,2}(?:(?:,[0-9]{2,3}){0,9},[0-9]{3}|(?: 000|[\u00a0\u2009\u202f'’][0-9]{3}){1,9})"
     r"(?![0-9])|[0-9]*)"
-    r"(?:\.[0-9]+)?|(?<![\w.])\.[0-9]+)"
+    rf"(?:\.[0-9]+|・[0-9]{{1,3}}(?={japanese.BEHIND_RAISED_POINT}))?|(?<![\w.])\.[0-9]+)"
     r"|(?<![A-Za-z])(?:"
-    rf"(?P<words>{_NUMBER_WORD})"
+    rf"(?P<words>{number_words.NUMBER_WORD})"
     r"|(?P<half>[Hh]alf|[Qq]uarter)(?=[ -])"
-    rf"|(?P<ordinal>{_either_case(ORDINALS)})(?=[ -][a-z])"
+    rf"|(?P<ordinal>{number_words.either_case(ORDINALS)})(?=[ -][a-z])"
     r"|(?P<address>https?://\S+|www\.\S+))"
     rf"|(?P<kanji>[{japanese.LETTERS}]+))"
 )
 _MAGNITUDE = pattern(
     rf"[ \u00a0]{{0,3}}-?(?P<long>{'|'.join(sorted(LONG_MAGNITUDES, key=len, reverse=True))})(?![A-Za-z0-9_])"
-    rf"|[ \u00a0]?(?P<short>{'|'.join(sorted(SHORT_MAGNITUDES, key=len, reverse=True))})(?![A-Za-z0-9_'’])",
+    rf"|[ \u00a0]?(?P<hyphen>-)?(?P<short>{'|'.join(sorted(SHORT_MAGNITUDES, key=len, reverse=True))})"
+    r"(?![A-Za-z0-9_]|['’][A-Za-z])",
     re.IGNORECASE,
 )
 _EXPONENT = pattern(r"[eE]([-+]?\d{1,2})(?![\w.,])", re.ASCII)
+_EXPONENTS = frozenset({"×", " ×", "x", " x", "*", " *", "·", " ·"})
+# 1.99×10^30, 3.3 × 10⁻⁹; a minus stands for a sign that was raised.
+_TIMES_POWER = pattern(
+    r"[ ]?[×x*·][ ]?10(?:\^?(?P<low>(?<=\^)\d{1,2}|[-−]\d{1,2})|(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹]{1,2}))(?![\d⁰¹²³⁴-⁹])"
+)
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−", "0123456789+--")
+# Digits grouped by spaces as others are by commas: €1 234 567.
+_SPACED_GROUPS = pattern(r"(?: \d{3}){1,9}(?![\d,]|\.\d{3}(?!\d))(?:\.\d+)?")
 # What has a length in metres: 100m sprints.
 _WITH_METRES = frozenset("sprints heats hurdles finals races relays swims medals records".split())
+_SURE_MAGNITUDES = frozenset({"mn", "bn", "tn"})
 # Magnitudes that another may follow.
 _MULTIPLIED = frozenset({"hundred", "thousand", "lakh"})
-_GROUPING = dict.fromkeys(map(ord, ", \u00a0\u2009\u202f"))
+_GROUPING: dict[int, str | None] = {**dict.fromkeys(map(ord, ", \u00a0\u2009\u202f'’")), ord("・"): "."}
 _POINTS = frozenset({".", ","})
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _BEFORE_FRACTION = frozenset({" ", "-"})
 _FRACTION = pattern(r"[ -](\d)/(\d{1,2})(?![\d/])")
-_A_BEFORE = pattern(
-    r"\b(half (?:an? )?|three[ -]quarters of an? |(?:a )?quarter (?:of )?(?:an? )?|an? )\Z", re.IGNORECASE
-)
-_TENTHS = pattern(r"[ -](quarter|tenth|third|fifth|eighth)s?(?=[ -])")
-_OF_A_POINT = pattern(r"[ -](?:(?:of )?an? (?:full )?)?(percentage[ -]points?|points?|per[ ]?cent)\b")
-_MULTIPLIERS = {"hundred": 100, "dozen": 12}
-_PARTS = {"half": 2, "quarter": 4, "tenth": 10, "third": 3, "fifth": 5, "eighth": 8}
 
 
 def digits(text: str, match: re.Match[str]) -> Numeral | None:
@@ -113,27 +93,6 @@ def digits(text: str, match: re.Match[str]) -> Numeral | None:
     return number
 
 
-def part(text: str, match: re.Match[str]) -> tuple[int, Decimal, str] | None:
-    """A part of a point or a percent: where it ends, its number and its unit; None where there is none.
-
-    Half a percentage point, three-quarters of a percent, a quarter-point.
-    """
-    end, count = match.end(), 1
-    if match["words"]:
-        count = ONES.get(match["words"].lower(), 0)
-        tenths = _TENTHS.match(text, end) if count else None
-        if not tenths:
-            return None
-        name, end = tenths[1], tenths.end()
-    else:
-        name = match["half"].lower()
-    whole = _OF_A_POINT.match(text, end)
-    if not whole:
-        return None
-    number = (Decimal(count) / _PARTS[name]).quantize(Decimal("1.000000")).normalize()
-    return whole.end(), number, "percentage points" if "point" in whole[1] else "%"
-
-
 def take_magnitude(text: str, number: Numeral, *, after_currency: bool) -> None:
     """Take in a magnitude that follows the digits: 5 million, 2.9bn, 10M, 1.26 lakh crore."""
     match = _MAGNITUDE.match(text, number.end)
@@ -145,8 +104,13 @@ def take_magnitude(text: str, number: Numeral, *, after_currency: bool) -> None:
             # 300 B.C.
             return
         attached = match.start("short") == number.end
+        if (match["hyphen"] or text[match.end() : match.end() + 1] == "-") and not after_currency:
+            # 590-bn yen; but Rule 10b-5.
+            named = text[match.end() + 1 : match.end() + 2].isdigit()
+            if named or (match["hyphen"] and short.lower() not in _SURE_MAGNITUDES):
+                return
         # "5 m" may be metres and "5 t" tonnes; "5M", "5 bn" and "$5 m" are not.
-        clear = short.lower() in {"mn", "bn", "tn"} or short in {"M", "B"} or (attached and short in {"K", "k", "b"})
+        clear = short.lower() in _SURE_MAGNITUDES or short in {"M", "B"} or (attached and short in {"K", "k", "b"})
         if not (after_currency or clear or _is_million(text, match.end(), short, attached=attached)):
             return
         _multiply(number, SHORT_MAGNITUDES[short.lower()], match.end())
@@ -155,6 +119,10 @@ def take_magnitude(text: str, number: Numeral, *, after_currency: bool) -> None:
             number.end += 1
         return
     word = match["long"].lower()
+    if word == "mrd" and text.startswith(". ", match.end()):
+        # The point of an abbreviation: 2 Mrd. Euro.
+        _multiply(number, LONG_MAGNITUDES[word], match.end() + 1)
+        return
     if word == "dozen":
         number.value, number.end = number.value * 12, match.end()
         return
@@ -166,10 +134,33 @@ def take_magnitude(text: str, number: Numeral, *, after_currency: bool) -> None:
 
 
 def take_exponent(text: str, number: Numeral, *, after_currency: bool) -> None:
-    """Take in an exponent right at the digits: USD 1E3, 590e9 JPY; of a number without a currency it is a name."""
+    """Take in an exponent: 3.3×10⁻⁹, USD 1E3, 590e9 JPY; a letter without a currency is one of a name."""
+    following = text[number.end : number.end + 2]
+    if following in _EXPONENTS or following[:1] in _EXPONENTS:
+        times = _TIMES_POWER.match(text, number.end)
+        power = int((times["low"] or times["raised"]).translate(_LOWERED)) if times else 0
+        if times and abs(power) <= MAX_EXPONENT:
+            _multiply(number, power, times.end())
+            return
     match = _EXPONENT.match(text, number.end)
     if match and (after_currency or units.currency_after(text, match.end())):
         _multiply(number, int(match[1]), match.end())
+
+
+def take_groups(text: str, number: Numeral, *, at_sign: bool) -> None:
+    """Take in groups of digits behind a plain space, where a currency makes them ones: €1 234 567, 1 234 567 euros.
+
+    Args:
+        text: the text.
+        number: the number.
+        at_sign: whether the sign or code of a currency stands right before it.
+    """
+    if number.is_words or number.ulp != 1 or number.end - number.start > len("123"):
+        return
+    groups = _SPACED_GROUPS.match(text, number.end) if text[number.end : number.end + 1] == " " else None
+    if groups and (at_sign or units.currency_after(text, groups.end())):
+        number.value = Decimal(text[number.start : groups.end()].replace(" ", ""))
+        number.ulp, number.end = power_of_ten(int(number.value.as_tuple().exponent)), groups.end()
 
 
 def _is_million(text: str, end: int, short: str, *, attached: bool) -> bool:
@@ -183,84 +174,7 @@ def _is_million(text: str, end: int, short: str, *, attached: bool) -> bool:
 
 def _multiply(number: Numeral, power: int, end: int) -> None:
     number.value, number.ulp, number.end = shifted(number.value, power), shifted(number.ulp, power), end
-    number.magnitude += power
-
-
-def words(text: str, match: re.Match[str]) -> Numeral | None:
-    """The number of a match of words; None where they are no number of their own."""
-    start, end = match.span("words")
-    more = _MORE_WORDS.match(text, end) if text[end : end + 1] in _BEFORE_FRACTION else None
-    end = more.end() if more else end
-    parts = text[start:end].lower().replace("-", " ").split()
-    leading = ""
-    # Only a scale takes an article: a million, half a billion; "a two" is none.
-    if parts[0] in SCALES or parts[0] in _MULTIPLIERS:
-        before = _A_BEFORE.search(text, max(0, start - 24), start)
-        if not before:
-            return None
-        leading, start = before[1].lower().strip(), before.start(1)
-    read = _spelled(parts)
-    if read is None:
-        # Two numbers side by side, as in "eight and nine percent": the first of them.
-        read, end = _spelled(parts[:1]), match.end()
-    if read is None:
-        return None
-    value, ulp = read
-    magnitude = max(0, ulp.adjusted())
-    if leading.startswith("half"):
-        value, ulp = value / 2, ulp / 10
-    elif "quarter" in leading:
-        value, ulp = value * (3 if leading.startswith("three") else 1) / 4, ulp / 100
-    number = Numeral(start, end, value, ulp, is_words=True)
-    number.magnitude = magnitude
-    return number
-
-
-def _spelled(parts: list[str]) -> tuple[Decimal, Decimal] | None:
-    """A spelled-out number, and the unit of its last word."""
-    total, group, seen, ulp = Decimal(0), Decimal(0), False, Decimal(1)
-    tail = Decimal(0)
-    position = 0
-    while position < len(parts):
-        word = parts[position]
-        position += 1
-        if word == "and":
-            continue
-        if word == "a":
-            # Two and a half million: the fraction belongs to the group.
-            part = parts[position] if position < len(parts) else ""
-            position += 1
-            group += {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(part, Decimal(0))
-            continue
-        if word == "point":
-            decimals = ""
-            while position < len(parts) and parts[position] in ONES and ONES[parts[position]] < 10:
-                decimals += str(ONES[parts[position]])
-                position += 1
-            if not decimals:
-                return None
-            tail = Decimal(f"0.{decimals}")
-            group += tail
-            continue
-        if word in ONES or word in TENS:
-            small = Decimal(ONES.get(word, TENS.get(word, 0)))
-            if seen and group % 100 and not (group % 10 == 0 and group % 100 >= 20 and small < 10):
-                # Two numbers side by side: "one two".
-                return None
-            group, seen = group + small, True
-        elif word in _MULTIPLIERS:
-            if group >= 1000:
-                return None
-            group = (group or Decimal(1)) * _MULTIPLIERS[word]
-        else:
-            power = SCALES[word]
-            total = UNROUNDED.add(total, shifted(group or Decimal(1), power))
-            group, ulp = Decimal(0), power_of_ten(power)
-    if group:
-        ulp = Decimal(1)
-    value = UNROUNDED.add(total, group)
-    exponent = int(value.as_tuple().exponent)
-    return value, min(ulp, power_of_ten(exponent)) if exponent < 0 else ulp
+    number.magnitude = max(0, number.magnitude + power)
 
 
 def kanji(text: str, match: re.Match[str]) -> Numeral | None:
@@ -273,4 +187,4 @@ def kanji(text: str, match: re.Match[str]) -> Numeral | None:
 
 
 # How each kind of numeral is read as a number.
-READERS = {"digits": digits, "words": words, "kanji": kanji}
+READERS = {"digits": digits, "words": number_words.words, "kanji": kanji}

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from japan_us_brief.core.amounts import power_of_ten
-from japan_us_brief.extraction import context, counts, money, numbers, ranges, units
+from japan_us_brief.extraction import boundary, context, counts, money, number_words, numbers, ranges
 from japan_us_brief.extraction.dates import DateSpan, date_at, joined
 from japan_us_brief.extraction.mention import FigureMention
 from japan_us_brief.extraction.numbers import MOST_DIGITS, NUMERAL
@@ -33,6 +33,8 @@ _WRAP = pattern(r"(?<!\n)\n(?![\s*+>#|=.~-])")
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _NEXT_WORD = pattern(r"[ -]([a-z]+)")
 _PHONE = pattern(r"\+?\d{1,4}[-. ](?:\(?\d{2,4}\)?[-. ])?\d{3,4}[-. ]\d{3,4}\b|\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}")
+_THOUSANDTH = power_of_ten(-3)
+_POINTED = pattern(r"\d{1,3}\.\d{3}(?!\d)")
 # After how many numerals progress is told.
 _STEP = 5_000
 
@@ -130,19 +132,33 @@ def _mention(text: str, number: Numeral, found: list[FigureMention]) -> tuple[Fi
         phone = _PHONE.match(text, start) if not number.is_words else None
         if phone:
             return None, phone.end()
-    money.take_powers_of_ten(text, number, after_currency=lead.code is not None)
-    after = units.currency_after(text, number.end)
-    if lead.code or after:
-        return money.amount(text, number, lead, after, found), number.end
-    percentage = money.percentage(text, number, lead)
-    if percentage:
-        return percentage, number.end
-    return counts.count(text, number, lead.start, negative=lead.negative)
+        if boundary.is_note(text, start):
+            return None, number.end
+    mention, is_money = money.measured(text, number, lead, found)
+    end = number.end
+    if mention is None and not is_money:
+        mention, end = counts.count(text, number, lead.start, negative=lead.negative)
+    if mention is not None:
+        rest = boundary.rest_of(text, mention.start, mention.end)
+        if rest:
+            return None, mention.end + len(rest)
+        if number.ulp == _THOUSANDTH and not number.is_words and _is_ambiguous(text, number, mention):
+            return None, end
+    return mention, end
+
+
+def _is_ambiguous(text: str, number: Numeral, mention: FigureMention) -> bool:
+    """Whether the point of a number may as well group thousands; of measures it does not."""
+    pointed = _POINTED.match(text, number.start)
+    counted = mention.unit is None or mention.unit in en.MEASURES or mention.unit in en.NOUN_AT_NUMBER
+    if (counted and not mention.is_money) or not pointed or not boundary.may_group(pointed[0], mention.unit):
+        return False
+    return not boundary.is_settled(text, mention.start, mention.end)
 
 
 def _part(text: str, match: re.Match[str]) -> FigureMention | None:
     """A part of a point or of a percent: half a percentage point."""
-    read = numbers.part(text, match)
+    read = number_words.part(text, match)
     if not read:
         return None
     end, value, unit = read

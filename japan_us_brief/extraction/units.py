@@ -9,6 +9,7 @@ from japan_us_brief.core import currencies
 from japan_us_brief.core.currencies import ISO_4217
 from japan_us_brief.extraction import ambiguous_currencies, japanese
 from japan_us_brief.util.lazy_regex import pattern
+from japan_us_brief.vocabulary import en
 from japan_us_brief.vocabulary.all_languages import HUNDREDTHS, PERCENT
 
 _NAMES_OF_PERCENT = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(PERCENT, key=len, reverse=True))
@@ -27,6 +28,9 @@ _SCALED_CODE = pattern(r"[ \u00a0]?(k|M|B|mn|bn)([A-Z]{3})\b")
 _NAME_WORD = pattern(r"[^ -]+")
 _SIGNS_AFTER = frozenset("$€£¥₩₹₽₺₴₪฿₱₫￥¢₡₾₭₦₵₸")
 _SCALES = {"k": 3, "M": 6, "mn": 6, "B": 9, "bn": 9}
+# Letters behind the sign ($US113 million), and the country behind the number ($5 million Canadian, $5,000 CDN).
+_DOLLARS_BEHIND_SIGN = frozenset({"US", "A", "AU", "NZ", "C", "CA", "HK", "S"})
+_COUNTRY_BEHIND = pattern(r"[ ]([A-Z][A-Za-z.]{1,11}(?:[ ][A-Z][a-z]{3,9})?)(?![A-Za-z-])(?:[ ]([a-z]+))?")
 # What stands before a price: by P35.
 _PRICED = pattern(
     r"\b(?:by|to|from|at|of|for|worth|than|about|around|nearly|over|cost|costs|pay|paid|and)[ ]\Z", re.IGNORECASE
@@ -64,6 +68,11 @@ def _symbol_lengths() -> tuple[int, ...]:
     return tuple(sorted({len(name) for name in currencies.prefixes() if not name[-1].isalpha()}, reverse=True))
 
 
+# Names before a number: how they end, and what is one.
+_ENDS_OF_NAMES = frozenset({"lar", "ars", "uro", "ros", "yen", "uan", "nds", "ncs", "ees"})
+_LONGEST_NAME = 30
+_JAPANESE_AMOUNT = pattern(r"\d[\d,.]*[ ]?[十百千]?[万億兆](?!\d)|\d{1,3}(?:,\d{3})+")
+_LONGEST_JAPANESE_NAME = 12
 _AFTER_TOO = frozenset({"RM", "Rs", "Rp", "RMB", "kr", "SKr", "DKr", "NKr", "zł", "Kč", "Ft"})
 # Letters that say whose dollar it is even in small letters and with a space between: hk $ 10, c $ 5.
 _SURE_LETTERS = frozenset({"c", "C", "hk", "nt", "nz"})
@@ -85,12 +94,25 @@ def currency_before(text: str, start: int, done: int) -> tuple[str, int] | None:
 def _currency_at(text: str, start: int, end: int) -> tuple[str, int] | None:
     prefixes = currencies.prefixes()
     last = text[end - 1]
+    if last > japanese.FIRST:
+        return _japanese_name_before(text, start, end)
+    if text[end - 3 : end] in _ENDS_OF_NAMES:
+        named = _name_before(text, start, end)
+        if named:
+            return named
     if last.isalpha() or last == ".":
         match = _LETTERS_BEFORE.search(text, max(0, end - 6), end)
         if not match:
             return None
         word = match[0]
         begin = match.start()
+        if (
+            text[begin - 1 : begin] == "$"
+            and word in _DOLLARS_BEHIND_SIGN
+            and not text[begin - 2 : begin - 1].isalnum()
+        ):
+            # $US113 million
+            return _DOLLARS[word.lower()], begin - 1
         if word not in prefixes and word in _LOWER_CODES:
             word = word.upper()
         if word not in prefixes or (begin and (text[begin - 1].isalnum() or text[begin - 1] in "$-")):
@@ -123,6 +145,29 @@ def _currency_at(text: str, start: int, end: int) -> tuple[str, int] | None:
         symbol = text[begin:end] if begin >= 0 else ""
         if symbol in prefixes and not (symbol[0].isalpha() and begin and text[begin - 1].isalpha()):
             return prefixes[symbol], begin
+    return None
+
+
+def _name_before(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """The currency whose English name stands before a number: US dollars 600, the dollar 22.5 million."""
+    words = text[max(0, end - _LONGEST_NAME) : end].split(" ")
+    for count in (3, 2, 1):
+        name = " ".join(words[-count:])
+        code = currencies.names().get(name.lower()) if len(words) > count or end <= _LONGEST_NAME else None
+        if code and (count > 1 or (_SURE_AMOUNT.match(text, start) and not ambiguous_currencies.is_shared(name))):
+            return (code, end - len(name)) if start > end else None
+    return None
+
+
+def _japanese_name_before(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """The currency whose Japanese name stands before a number that can only be an amount: 米ドル3億."""
+    number = _JAPANESE_AMOUNT.match(text, start)
+    if not number or _japanese_names().match(text, number.end()):
+        return None
+    for size in range(min(_LONGEST_JAPANESE_NAME, end), 1, -1):
+        code = currencies.names().get(text[end - size : end])
+        if code:
+            return None if text[end - size - 1 : end - size].isdigit() else (code, end - size)
     return None
 
 
@@ -159,8 +204,10 @@ def currency_after(text: str, end: int) -> After | None:
     words = match[1]
     bare = words.split(" ", 1)[0].split("-", 1)[0].rstrip(".")
     code = bare.upper() if bare in _LOWER_CODES and bare != "rmb" else bare
+    stop = match.start(1) + len(bare)
     if code in ISO_4217 and code not in _WORD_CODES:
-        return code, match.start(1) + len(bare), 0
+        # 3 USD50 cards: the code belongs to the number behind it.
+        return None if text[stop : stop + 1].isdigit() else (code, stop, 0)
     if bare in _AFTER_TOO:
         sign = (
             ambiguous_currencies.whose(bare, text, end, end)
@@ -174,6 +221,17 @@ def currency_after(text: str, end: int) -> After | None:
     if scaled and scaled[2] in ISO_4217:
         return scaled[2], scaled.end(), _SCALES[scaled[1]]
     return None
+
+
+def country_after(text: str, end: int) -> tuple[str, int] | None:
+    """Whose dollars an amount is in by the country behind it, and where that ends; no country of what is spent."""
+    match = _COUNTRY_BEHIND.match(text, end)
+    if not match or (match[2] and match[2] not in en.NO_NOUN):
+        return None
+    name = match[1].rstrip(".").lower()
+    code = _DOLLARS.get(name) if len(name) > 1 else None
+    code = code or currencies.names().get(f"{name} dollars")
+    return (code, match.end(1) - match[1].endswith(".")) if code else None
 
 
 def _named(text: str, end: int, match: re.Match[str]) -> After | None:

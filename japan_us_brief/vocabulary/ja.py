@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 # Numbers in kanji: digits, powers of ten within a group, and those that close a group.
-DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-POWERS = {"十": 1, "百": 2, "千": 3}
-GROUPS = {"万": 4, "億": 8, "兆": 12, "京": 16}
+DIGITS = {
+    "〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+    # As contracts write them.
+    "壱": 1, "壹": 1, "弐": 2, "貳": 2, "参": 3, "肆": 4, "伍": 5, "陸": 6, "漆": 7, "捌": 8, "玖": 9,
+}  # fmt: skip
+POWERS = {"十": 1, "百": 2, "千": 3, "拾": 1, "佰": 2, "陌": 2, "仟": 3, "阡": 3}
+GROUPS = {"万": 4, "億": 8, "兆": 12, "京": 16, "萬": 4}
 # Numbers in words, and what follows digits, are the kanji above.
 ONES: dict[str, int] = {}
 TENS: dict[str, int] = {}

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from japan_us_brief.extraction.markup import VisibleText
 
 _DATED = pattern(
-    r"^[ \t]*[\"']?(?:date|published)[\"']?[ \t]*[:=][ \t]*[\"']?([^\"'\r\n]{1,40})", re.MULTILINE | re.IGNORECASE
+    r"(?:^|[{,])[ \t]*[\"']?(?:date|published)[\"']?[ \t]*[:=][ \t]*[\"']?([^\"'\r\n]{1,40})",
+    re.MULTILINE | re.IGNORECASE,
 )
 _DATED_HTML = pattern(
     r"<(?:time|meta)\b[^<>]{0,300}?\b(?:datetime|content)=[\"'](\d{4}-\d\d-\d\d)[^<>]{0,300}>", re.IGNORECASE

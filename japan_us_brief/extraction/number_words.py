@@ -1,0 +1,142 @@
+"""Numbers in words: two and a half million, three-quarters of a percent."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from japan_us_brief.core.amounts import power_of_ten, shifted
+from japan_us_brief.core.intervals import UNROUNDED
+from japan_us_brief.extraction.numeral import Numeral
+from japan_us_brief.util.lazy_regex import pattern
+from japan_us_brief.vocabulary.all_languages import ONES, SCALES, TENS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST_WORDS = 30
+_JOINS = frozenset({" ", "-"})
+
+
+def either_case(words: Iterable[str]) -> str:
+    """Words as a pattern that matches them with a capital or without; those with one first letter share a branch.
+
+    A pattern that ignores case would be tried at every letter of a text, and be four times slower.
+    """
+    branches: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        branches.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"[{first.upper()}{first}](?:{'|'.join(rest)})" for first, rest in sorted(branches.items()))
+
+
+NUMBER_WORD = rf"(?:{either_case([*ONES, *TENS, *SCALES, 'hundred', 'dozen'])})(?![A-Za-z])"
+# The other words of a spelled-out number.
+_MORE_WORDS = pattern(
+    rf"(?:(?:[ -]|[ -]and[ -]|[ ]point[ ])(?:a[ -]half|a[ -]quarter|{NUMBER_WORD})){{1,{MOST_WORDS}}}"
+)
+_A_BEFORE = pattern(
+    r"\b(half (?:an? )?|three[ -]quarters of an? |(?:a )?quarter (?:of )?(?:an? )?|an? )\Z", re.IGNORECASE
+)
+_TENTHS = pattern(r"[ -](quarter|tenth|third|fifth|eighth)s?(?=[ -])")
+_OF_A_POINT = pattern(r"[ -](?:(?:of )?an? (?:full )?)?(percentage[ -]points?|points?|per[ ]?cent)\b")
+_MULTIPLIERS = {"hundred": 100, "dozen": 12}
+_PARTS = {"half": 2, "quarter": 4, "tenth": 10, "third": 3, "fifth": 5, "eighth": 8}
+
+
+def part(text: str, match: re.Match[str]) -> tuple[int, Decimal, str] | None:
+    """A part of a point or a percent: where it ends, its number and its unit; None where there is none.
+
+    Half a percentage point, three-quarters of a percent, a quarter-point.
+    """
+    end, count = match.end(), 1
+    if match["words"]:
+        count = ONES.get(match["words"].lower(), 0)
+        tenths = _TENTHS.match(text, end) if count else None
+        if not tenths:
+            return None
+        name, end = tenths[1], tenths.end()
+    else:
+        name = match["half"].lower()
+    whole = _OF_A_POINT.match(text, end)
+    if not whole:
+        return None
+    number = (Decimal(count) / _PARTS[name]).quantize(Decimal("1.000000")).normalize()
+    return whole.end(), number, "percentage points" if "point" in whole[1] else "%"
+
+
+def words(text: str, match: re.Match[str]) -> Numeral | None:
+    """The number of a match of words; None where they are no number of their own."""
+    start, end = match.span("words")
+    more = _MORE_WORDS.match(text, end) if text[end : end + 1] in _JOINS else None
+    end = more.end() if more else end
+    parts = text[start:end].lower().replace("-", " ").split()
+    leading = ""
+    # Only a scale takes an article: a million, half a billion; "a two" is none.
+    if parts[0] in SCALES or parts[0] in _MULTIPLIERS:
+        before = _A_BEFORE.search(text, max(0, start - 24), start)
+        if not before:
+            return None
+        leading, start = before[1].lower().strip(), before.start(1)
+    read = _spelled(parts)
+    if read is None:
+        # Two numbers side by side, as in "eight and nine percent": the first of them.
+        read, end = _spelled(parts[:1]), match.end()
+    if read is None:
+        return None
+    value, ulp = read
+    magnitude = max(0, ulp.adjusted())
+    if leading.startswith("half"):
+        value, ulp = value / 2, ulp / 10
+    elif "quarter" in leading:
+        value, ulp = value * (3 if leading.startswith("three") else 1) / 4, ulp / 100
+    number = Numeral(start, end, value, ulp, is_words=True)
+    number.magnitude = magnitude
+    return number
+
+
+def _spelled(parts: list[str]) -> tuple[Decimal, Decimal] | None:
+    """A spelled-out number, and the unit of its last word."""
+    total, group, seen, ulp = Decimal(0), Decimal(0), False, Decimal(1)
+    tail = Decimal(0)
+    position = 0
+    while position < len(parts):
+        word = parts[position]
+        position += 1
+        if word == "and":
+            continue
+        if word == "a":
+            # Two and a half million: the fraction belongs to the group.
+            part = parts[position] if position < len(parts) else ""
+            position += 1
+            group += {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(part, Decimal(0))
+            continue
+        if word == "point":
+            decimals = ""
+            while position < len(parts) and parts[position] in ONES and ONES[parts[position]] < 10:
+                decimals += str(ONES[parts[position]])
+                position += 1
+            if not decimals:
+                return None
+            tail = Decimal(f"0.{decimals}")
+            group += tail
+            continue
+        if word in ONES or word in TENS:
+            small = Decimal(ONES.get(word, TENS.get(word, 0)))
+            if seen and group % 100 and not (group % 10 == 0 and group % 100 >= 20 and small < 10):
+                # Two numbers side by side: "one two".
+                return None
+            group, seen = group + small, True
+        elif word in _MULTIPLIERS:
+            if group >= 1000:
+                return None
+            group = (group or Decimal(1)) * _MULTIPLIERS[word]
+        else:
+            power = SCALES[word]
+            total = UNROUNDED.add(total, shifted(group or Decimal(1), power))
+            group, ulp = Decimal(0), power_of_ten(power)
+    if group:
+        ulp = Decimal(1)
+    value = UNROUNDED.add(total, group)
+    exponent = int(value.as_tuple().exponent)
+    return value, min(ulp, power_of_ten(exponent)) if exponent < 0 else ulp
