@@ -196,6 +196,32 @@ def test_limit_and_nothing(brief: Run, ids: Ids) -> None:
     assert brief("facts", "no such words", "--fail-empty").status == 1
 
 
+def test_flows_are_converted_at_the_average_of_their_period(brief: Run) -> None:
+    def converted(*options: str) -> dict[str, str]:
+        claims = brief("facts", "--in", "USD", *options, "-f", "json").json
+        return {
+            claim["id"]: made["rate"]["date"]
+            for claim in claims
+            for figure in claim["figures"]
+            for made in figure["converted"]
+            if figure["unit"] != "USD"
+        }
+
+    days, averages = converted("--rate", "Day"), converted("--rate", "average")
+    assert days == converted()
+    assert (days["japan-exports-to-us-2024"], averages["japan-exports-to-us-2024"]) == (
+        "2024-12-31",
+        "2024-01-02/2024-12-31",
+    )
+    # What is of a day, and a stock, which is always of one, stay as they are.
+    assert averages["rapidus-2024-approval"] == days["rapidus-2024-approval"] == "2024-04-02"
+    stocks = {claim["id"] for claim in brief("facts", "--measure", "stock", "-f", "json").json} & {*days}
+    assert stocks
+    assert all(averages[claim] == days[claim] for claim in stocks)
+    table = brief("facts", "japan-exports-to-us-2024", "--in", "USD", "--rate", "average").out
+    assert "at 151.431, mean of 2 Jan 2024 – 31 Dec 2024" in table
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [

@@ -60,7 +60,7 @@ class StatedConversion:
     @property
     def nearby(self) -> list[Rate]:
         """The rates of the days near it that do fit."""
-        day = self.rate.date or self._table.last
+        day = self.rate.last_day or self._table.last
         near = dates.add_days(day, -NEARBY_DAYS), dates.add_days(day, NEARBY_DAYS)
         return [
             rate
@@ -71,7 +71,7 @@ class StatedConversion:
     def fits_average(self, first: datetime.date, last: datetime.date) -> bool:
         """Whether the average of the rates of a period fits."""
         average = self._table.average(self.one, self.counted, first, last)
-        return average is not None and average in self.implied
+        return average is not None and average.value in self.implied
 
     @property
     def fits(self) -> bool:

@@ -170,7 +170,9 @@ def claim_cells(
         equivalents = f"({', '.join(stated)})" if isinstance(stated, list) and stated else ""
         line: list[Cell] = [(str(row["figure"] or "—"), equivalents)]
         if converting:
-            receipt = f"at {row['rate']}, {dates.long_form(str(row['rate_date']))}" if row["converted"] else ""
+            of = str(row["rate_date"])
+            day = f"{'mean of ' if '/' in of else ''}{dates.long_form(of)}"
+            receipt = f"at {row['rate']}, {day}" if row["converted"] else ""
             line.append((str(row["converted"] or ""), receipt))
         date = str(row["date"])
         line += [
