@@ -227,6 +227,8 @@ READERS: dict[str, Callable[[str], None]] = {
     "github": are_commands,
     "bibtex": is_bibtex,
     "csl-json": is_json,
+    "apa": is_printable,
+    "chicago": is_printable,
     "claimreview": is_json_of_a_page,
 }
 LISTINGS = ["facts", "topics", "entities", "sources", "timeline", "total", "overview", "show"]

@@ -57,7 +57,7 @@ TREE: dict[str, Any] = {'name': 'brief',
               'default': None,
               'help': 'Print the script that completes.'},
              {'name': 'version',
-              'flags': ['--version'],
+              'flags': ['--version', '-V'],
               'kind': 'flag',
               'type': 'text',
               'multiple': False,
@@ -237,6 +237,13 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'multiple': False,
                                      'default': None,
                                      'help': 'Convert, each at its own date.'},
+                                    {'name': 'rate',
+                                     'flags': ['--rate'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': 'day',
+                                     'help': 'For --in: of the day, or the average of a period.'},
                                     {'name': 'style',
                                      'flags': ['--style'],
                                      'kind': 'value',
@@ -288,6 +295,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'help': 'Exit with 1 when nothing is found.'}],
                         'examples': ['brief facts --topic semiconductors',
                                      'brief facts rapidus --in USD',
+                                     'brief facts --measure flow --in USD --rate average',
                                      'brief facts --min 500bn --currency JPY --sort -amount',
                                      'brief facts --verdict overstated -f json'],
                         'help': 'Usage: brief facts [OPTIONS] [TEXT]...\n'
@@ -317,6 +325,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '                       speaker; -KEY reverses.  [default: figure]\n'
                                 '  -n, --limit N        The first N claims only.  [x>=0]\n'
                                 '  --in CUR             Convert, each at its own date.\n'
+                                '  --rate WHICH         For --in: of the day, or the average of a period.\n'
+                                '                       [default: day]\n'
                                 '  --style en|ja        How amounts are written.  [default: en]\n'
                                 '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
                                 '[BRIEF_FORMAT]\n'
@@ -330,6 +340,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  Examples:\n'
                                 '    brief facts --topic semiconductors\n'
                                 '    brief facts rapidus --in USD\n'
+                                '    brief facts --measure flow --in USD --rate average\n'
                                 '    brief facts --min 500bn --currency JPY --sort -amount\n'
                                 '    brief facts --verdict overstated -f json\n'},
               'show': {'summary': 'The whole card of a claim.',
@@ -426,7 +437,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'type': 'text',
                                     'multiple': False,
                                     'default': 'text',
-                                    'help': 'text, markdown, bibtex, csl-json.'},
+                                    'help': 'text, markdown, bibtex, csl-json, apa, chicago.'},
                                    {'name': 'in_',
                                     'flags': ['--in'],
                                     'kind': 'value',
@@ -434,6 +445,13 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'multiple': False,
                                     'default': None,
                                     'help': 'Convert, each at its own date.'},
+                                   {'name': 'evidence',
+                                    'flags': ['--evidence'],
+                                    'kind': 'flag',
+                                    'type': 'text',
+                                    'multiple': False,
+                                    'default': False,
+                                    'help': 'Cite the evidence of each claim behind it.'},
                                    {'name': 'output',
                                     'flags': ['--output', '-o'],
                                     'kind': 'value',
@@ -442,6 +460,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'default': None,
                                     'help': 'Write to a file, in one step.'}],
                        'examples': ['brief cite rapidus-2024-approval --in USD',
+                                    'brief cite rapidus-2024-approval --evidence --style bibtex',
                                     'brief facts --topic fdi -f ids | xargs brief cite --style csl-json'],
                        'help': 'Usage: brief cite [OPTIONS] {ID...}\n'
                                '\n'
@@ -455,13 +474,17 @@ TREE: dict[str, Any] = {'name': 'brief',
                                '  ID...  Ids of claims.  [required]\n'
                                '\n'
                                'Options:\n'
-                               '  --style STYLE      text, markdown, bibtex, csl-json.  [default: text]\n'
+                               '  --style STYLE      text, markdown, bibtex, csl-json, apa, chicago.  '
+                               '[default:\n'
+                               '                     text]\n'
                                '  --in CUR           Convert, each at its own date.\n'
+                               '  --evidence         Cite the evidence of each claim behind it.\n'
                                '  -o, --output FILE  Write to a file, in one step.\n'
                                '  -h, --help         Show this message and exit.\n'
                                '\n'
                                '  Examples:\n'
                                '    brief cite rapidus-2024-approval --in USD\n'
+                               '    brief cite rapidus-2024-approval --evidence --style bibtex\n'
                                '    brief facts --topic fdi -f ids | xargs brief cite --style csl-json\n'},
               'topics': {'summary': 'Topics, with the number of claims.',
                          'arguments': [],
@@ -1175,6 +1198,13 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'multiple': False,
                                        'default': None,
                                        'help': 'Does this stated conversion fit? Exit 1 if not.'},
+                                      {'name': 'average',
+                                       'flags': ['--average'],
+                                       'kind': 'flag',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': False,
+                                       'help': 'At the average rate of the month or year of --on.'},
                                       {'name': 'exact',
                                        'flags': ['--exact'],
                                        'kind': 'flag',
@@ -1240,6 +1270,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'help': 'Exit with 1 when nothing is found.'}],
                           'examples': ['brief convert 590e9 JPY',
                                        'brief convert ¥590bn --to USD --on 2024-04-02 --plain',
+                                       'brief convert 590e9 JPY --on 2024 --average',
                                        "brief convert '¥590bn' --check '$3.9bn' --on 2024-04-02",
                                        "printf '590e9,JPY,2024-04-02\\n' | brief convert - -f csv"],
                           'help': 'Usage: brief convert [OPTIONS] {AMOUNT [CURRENCY]}\n'
@@ -1260,6 +1291,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '                       [latest]\n'
                                   '  --rate RATE          At this rate: 151.65, or USD/JPY=151.65.\n'
                                   '  --check AMOUNT       Does this stated conversion fit? Exit 1 if not.\n'
+                                  '  --average            At the average rate of the month or year of --on.\n'
                                   '  --exact              All digits (34), not just those justified.\n'
                                   '  --plain              The bare number, for scripts.\n'
                                   '  --style en|ja        How amounts are written.  [default: en]\n'
@@ -1275,6 +1307,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  Examples:\n'
                                   '    brief convert 590e9 JPY\n'
                                   '    brief convert ¥590bn --to USD --on 2024-04-02 --plain\n'
+                                  '    brief convert 590e9 JPY --on 2024 --average\n'
                                   "    brief convert '¥590bn' --check '$3.9bn' --on 2024-04-02\n"
                                   "    printf '590e9,JPY,2024-04-02\\n' | brief convert - -f csv\n"},
               'rates': {'summary': 'Rates of a day or a pair; the table itself.',
@@ -1304,6 +1337,13 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'multiple': False,
                                      'default': None,
                                      'help': 'Up to this day, month or year.'},
+                                    {'name': 'average',
+                                     'flags': ['--average'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'The average of each month or year.'},
                                     {'name': 'from_',
                                      'flags': ['--from'],
                                      'kind': 'value',
@@ -1354,6 +1394,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'default': False,
                                      'help': 'Exit with 1 when nothing is found.'}],
                         'examples': ['brief rates USD/JPY --since 2024-04-01 --until 2024-04-12',
+                                     'brief rates USD/JPY --since 2023 --until 2024 --average year',
                                      'brief rates --on 2024-04-02',
                                      'brief rates info',
                                      'brief rates update --from eurofxref-hist.zip'],
@@ -1373,6 +1414,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '                       [latest]\n'
                                 '  --since DATE         From this day, month or year on.\n'
                                 '  --until DATE         Up to this day, month or year.\n'
+                                '  --average PERIOD     The average of each month or year.\n'
                                 '  --from FILE          update: take this csv or zip, not the network.\n'
                                 '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
                                 '[BRIEF_FORMAT]\n'
@@ -1385,6 +1427,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '\n'
                                 '  Examples:\n'
                                 '    brief rates USD/JPY --since 2024-04-01 --until 2024-04-12\n'
+                                '    brief rates USD/JPY --since 2023 --until 2024 --average year\n'
                                 '    brief rates --on 2024-04-02\n'
                                 '    brief rates info\n'
                                 '    brief rates update --from eurofxref-hist.zip\n'},
@@ -2001,7 +2044,7 @@ TREE: dict[str, Any] = {'name': 'brief',
          '  --install-completion SHELL  Install completion for bash, zsh, fish,\n'
          '                              powershell, pwsh.\n'
          '  --show-completion SHELL     Print the script that completes.\n'
-         '  --version                   Print the version.\n'
+         '  -V, --version               Print the version.\n'
          '  -h, --help                  Show this message and exit.\n'
          '\n'
          'Commands:\n'

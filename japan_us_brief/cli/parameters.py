@@ -128,6 +128,17 @@ class FilterOptions(ParameterGroup):
         )
 
 
+def why_empty(briefing: Briefing, wanted: query.Filter, settings: Settings) -> Callable[[], str]:
+    """What says why no claim passes a filter, for `OutputOptions.emit`."""
+
+    def reason() -> str:
+        from japan_us_brief.analysis import no_match
+
+        return no_match.reason(briefing, wanted, settings.table)
+
+    return reason
+
+
 def threshold(text: str) -> amounts.Amount:
     """An amount to compare with.
 
@@ -249,8 +260,13 @@ class OutputOptions(ParameterGroup):
             terminal=terminal,
         )
 
-    def emit(self, result: Result, settings: Settings) -> int:
+    def emit(self, result: Result, settings: Settings, why_empty: Callable[[], str] | None = None) -> int:
         """Render a result, and send it out.
+
+        Args:
+            result: the answer.
+            settings: those of the run.
+            why_empty: says why nothing was found, or nothing, when that cannot be known.
 
         Returns:
             The exit status: 1 for findings, and for an empty result when that is to fail, else 0.
@@ -259,7 +275,8 @@ class OutputOptions(ParameterGroup):
             BriefError: as for `formats.pieces` and `output.send`.
         """
         if not result.rows and not self.findings:
-            out.note("nothing found")
+            why = why_empty() if why_empty else ""
+            out.note(f"nothing found: {why}" if why else "nothing found")
         out.send(formats.pieces(result, self.rendering(settings)), self.path)
         return FINDINGS if result.failed or (self.fail_empty and not result.rows) else OK
 

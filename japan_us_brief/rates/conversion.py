@@ -77,6 +77,30 @@ def same_currency(code: str) -> Rate:
     return Rate(code, code, ONE, ONE, asked=None, date=None, source=SAME)
 
 
+def average_rate(base: str, quote: str, span: tuple[datetime.date, datetime.date], table: RateSource) -> Rate:
+    """The average rate of a period: the mean of its days' rates, the way round in which rates are told.
+
+    Yen become dollars at the mean of the yen to one dollar, and not at that of the dollars to one yen, so that the rate
+    that is told is the mean.
+
+    Raises:
+        BriefError: `BRF-R401` for an unknown currency, or without a rate in the period.
+    """
+    base, quote = table.known(base), table.known(quote)
+    mean = table.average(base, quote, *span)
+    if mean is None:
+        raise BriefError(
+            "BRF-R401",
+            f"no rates for {base}/{quote} from {span[0]} to {span[1]}, of which an average could be made",
+            hint="ask for a month or a year that has some",
+        )
+    if quotation(mean)[0] == base:
+        return mean
+    other = table.average(quote, base, *span)
+    assert other is not None
+    return other.turned
+
+
 def currency_of(amount: Amount) -> str:
     """The amount's currency.
 

@@ -62,7 +62,7 @@ class StatedConversion:
     @property
     def nearby(self) -> list[Rate]:
         """The rates of the days near it that do fit."""
-        day = self.rate.date or self._table.last
+        day = self.rate.last_day or self._table.last
         near = dates.add_days(day, -NEARBY_DAYS), dates.add_days(day, NEARBY_DAYS)
         return [
             rate
@@ -73,7 +73,7 @@ class StatedConversion:
     def fits_average(self, first: datetime.date, last: datetime.date) -> bool:
         """Whether the average of the rates of a period fits."""
         average = self._table.average(self.one, self.counted, first, last)
-        return average is not None and self.fits_at(average)
+        return average is not None and self.fits_at(average.value)
 
     @property
     def fits(self) -> bool:

@@ -164,7 +164,9 @@ def _receipt(row: Row) -> str:
     """Whose a converted figure is: ours, with the rate, or the source's, which is in that currency."""
     if not row["converted"]:
         return ""
-    return f"ours, at {row['rate']}, {dates.long_form(str(row['rate_date']))}" if row["rate_date"] else "as stated"
+    of = str(row["rate_date"] or "")
+    mean = "mean of " if "/" in of else ""
+    return f"ours, at {row['rate']}, {mean}{dates.long_form(of)}" if of else "as stated"
 
 
 def claim_cells(
