@@ -154,6 +154,8 @@ def test_rules_are_explained_in_every_format(brief: Run, command: str, name: str
         assert run["results"] == []
     elif name == "ids":
         assert done.out.split() == sorted(rules)
+    elif name == "concise":
+        assert [line.partition(" ")[0] for line in done.out.splitlines()] == sorted(rules)
     elif name == "md":
         assert len(done.out.splitlines()) == len(rules) + 2
     else:

@@ -14,8 +14,8 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer import completion
 from typer._completion_classes import completion_init
+from typer._completion_shared import get_completion_script, install
 from typer.core import TyperCommand
 from typer.exceptions import TyperException
 
@@ -84,12 +84,12 @@ def build(settings: Settings) -> typer.Typer:
             print(f"brief {__version__}")
             raise typer.Exit
         if install_completion is not None:
-            _, path = completion.install(_known_shell(install_completion), "brief", COMPLETION)
+            _, path = install(_known_shell(install_completion), "brief", COMPLETION)
             print(f"completion is installed in {path}; it begins with the next terminal")
             raise typer.Exit
         if show_completion is not None:
             shell = _known_shell(show_completion)
-            print(completion.get_completion_script(prog_name="brief", complete_var=COMPLETION, shell=shell))
+            print(get_completion_script(prog_name="brief", complete_var=COMPLETION, shell=shell))
             raise typer.Exit
         if context.invoked_subcommand is None:
             from japan_us_brief.cli.commands.overview import overview

@@ -1425,7 +1425,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'text, sarif, github; json, jsonl, csv, tsv, md, ids. '
+                                     'help': 'text, concise, sarif, github; json, jsonl, csv, tsv, md, ids. '
                                              '[BRIEF_FORMAT]'},
                                     {'name': 'fields',
                                      'flags': ['--fields'],
@@ -1476,9 +1476,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --texts DIR          Compare quotes with the archived texts in this '
                                 'folder.\n'
                                 '  --explain CODES|all  Say what rules are about, by code or its beginning.\n'
-                                '  -f, --format FORMAT  text, sarif, github; json, jsonl, csv, tsv, md, '
-                                'ids.\n'
-                                '                       [BRIEF_FORMAT]\n'
+                                '  -f, --format FORMAT  text, concise, sarif, github; json, jsonl, csv, tsv, '
+                                'md,\n'
+                                '                       ids. [BRIEF_FORMAT]\n'
                                 '  --fields A,B         Only these fields, in this order.\n'
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1494,7 +1494,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'multiple': True,
                                        'required': False,
                                        'default': None,
-                                       'help': 'Drafts in text, Markdown or HTML; - for stdin.'}],
+                                       'help': 'Drafts in text, Markdown or HTML, or folders of them; - for '
+                                               'stdin.'}],
                         'options': [{'name': 'on',
                                      'flags': ['--on'],
                                      'kind': 'value',
@@ -1544,13 +1545,20 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'multiple': False,
                                      'default': None,
                                      'help': 'Say what rules are about, by code or its beginning.'},
+                                    {'name': 'show_settings',
+                                     'flags': ['--show-settings'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Show the settings in force, and what set each.'},
                                     {'name': 'format',
                                      'flags': ['--format', '-f'],
                                      'kind': 'value',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'text, sarif, github; json, jsonl, csv, tsv, md, ids. '
+                                     'help': 'text, concise, sarif, github; json, jsonl, csv, tsv, md, ids. '
                                              '[BRIEF_FORMAT]'},
                                     {'name': 'fields',
                                      'flags': ['--fields'],
@@ -1581,6 +1589,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'default': False,
                                      'help': 'Do not guard cells against spreadsheets.'}],
                         'examples': ['brief check draft.md',
+                                     'brief check articles/ -f concise',
                                      'brief check draft.md --on 2024-04-10 --fix --yes',
                                      'brief check - --ignore D4 -f json < draft.md'],
                         'help': 'Usage: brief check [OPTIONS] [FILE]...\n'
@@ -1591,10 +1600,15 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 'as\n'
                                 '  flows, sums, contradictions: each figure is held against the briefing. '
                                 'The day\n'
-                                '  is --on, else that of the front matter, else the latest.\n'
+                                '  is --on, else that of the front matter, else the latest. Folders are '
+                                'searched\n'
+                                '  for texts. A project sets data, on, select, ignore and exclude in '
+                                'brief.toml\n'
+                                '  or pyproject.toml.\n'
                                 '\n'
                                 'Arguments:\n'
-                                '  [FILE]...  Drafts in text, Markdown or HTML; - for stdin.\n'
+                                '  [FILE]...  Drafts in text, Markdown or HTML, or folders of them; - for '
+                                'stdin.\n'
                                 '\n'
                                 'Options:\n'
                                 '  --on DATE            The day of the draft.\n'
@@ -1605,9 +1619,10 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --fix                Fix what has one safe fix, after showing a diff.\n'
                                 '  -y, --yes            Do it without asking.\n'
                                 '  --explain CODES|all  Say what rules are about, by code or its beginning.\n'
-                                '  -f, --format FORMAT  text, sarif, github; json, jsonl, csv, tsv, md, '
-                                'ids.\n'
-                                '                       [BRIEF_FORMAT]\n'
+                                '  --show-settings      Show the settings in force, and what set each.\n'
+                                '  -f, --format FORMAT  text, concise, sarif, github; json, jsonl, csv, tsv, '
+                                'md,\n'
+                                '                       ids. [BRIEF_FORMAT]\n'
                                 '  --fields A,B         Only these fields, in this order.\n'
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1616,6 +1631,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '\n'
                                 '  Examples:\n'
                                 '    brief check draft.md\n'
+                                '    brief check articles/ -f concise\n'
                                 '    brief check draft.md --on 2024-04-10 --fix --yes\n'
                                 '    brief check - --ignore D4 -f json < draft.md\n'},
               'extract': {'summary': 'Every figure of a text.',
@@ -1973,6 +1989,7 @@ TREE: dict[str, Any] = {'name': 'brief',
             'BRF-U113': {'exit_status': 2, 'meaning': 'a change was not confirmed, and not made'},
             'BRF-U114': {'exit_status': 2,
                          'meaning': 'a file was changed by somebody else before a change of it was written'},
+            'BRF-U115': {'exit_status': 2, 'meaning': 'the settings of the project are not understood'},
             'BRF-F301': {'exit_status': 3, 'meaning': 'the facts file cannot be read'},
             'BRF-F302': {'exit_status': 3, 'meaning': 'the facts file is not JSON'},
             'BRF-F303': {'exit_status': 3, 'meaning': 'the facts file is not a valid briefing'},

@@ -250,11 +250,13 @@ AsClaims = Annotated[
     bool, typer.Option("--as-claims", help="Candidate claims for a facts file, with what they still need.")
 ]
 Drafts = Annotated[
-    list[str] | None, typer.Argument(metavar="[FILE]...", help="Drafts in text, Markdown or HTML; - for stdin.")
+    list[str] | None,
+    typer.Argument(metavar="[FILE]...", help="Drafts in text, Markdown or HTML, or folders of them; - for stdin."),
 ]
 DraftDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the draft.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Also list figures that no claim is behind.")]
 Fix = Annotated[bool, typer.Option("--fix", help="Fix what has one safe fix, after showing a diff.")]
+ShowSettings = Annotated[bool, typer.Option("--show-settings", help="Show the settings in force, and what set each.")]
 Candidates = Annotated[str, typer.Argument(metavar="CANDIDATES", help="Claims in JSON; - for stdin.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 

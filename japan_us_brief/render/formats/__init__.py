@@ -42,7 +42,12 @@ FORMATS = {
     "ids": Format("ids"),
 }
 # More of them, for what a check found. Some fields of a text are a table like any other.
-FINDING_FORMATS = {"text": Format("frames", "--fields"), "sarif": Format("sarif"), "github": Format("github")}
+FINDING_FORMATS = {
+    "text": Format("frames", "--fields"),
+    "concise": Format("concise"),
+    "sarif": Format("sarif"),
+    "github": Format("github"),
+}
 # What renders a result for a person, where it has cards.
 CARDS = "cards"
 
