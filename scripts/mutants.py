@@ -48,7 +48,7 @@ LONGEST_TABLE = 12
 # What changes nothing: a test that fails for it judges by the file.
 NOTHING = "# a comment\n"
 # Seconds; what runs longer is taken to run forever, which a test would notice.
-LONGEST_RUN = 900
+LONGEST_RUN = 300
 
 
 class Mutant(NamedTuple):

@@ -127,6 +127,7 @@ def golden(request: pytest.FixtureRequest, written: dict[str, str]) -> Callable[
         if request.config.getoption("--golden-write"):
             assert written.setdefault(name, text) == text, f"two tests write {name}, each its own text"
             path.write_bytes(text.encode())
+        assert path.exists(), f"there is no golden file {name} yet: write it with --golden-write, and read it"
         assert text.encode() == path.read_bytes()
 
     return compare

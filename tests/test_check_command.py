@@ -84,6 +84,17 @@ def test_a_folder_without_texts_is_told(place: Path) -> None:
         in_folder(".")
 
 
+def test_a_folder_that_cannot_be_read_is_told(brief: Run, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(place, drafts__a_md=DROPPED)
+
+    def closed(_: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.scandir", closed)
+    done = brief("check", "drafts")
+    assert (done.status, done.err) == (2, "brief: drafts: cannot read: Permission denied (name files) [BRF-U108]\n")
+
+
 def test_what_cannot_be_read_does_not_keep_the_others_from_being_checked(brief: Run, place: Path) -> None:
     write(place, a_md=DROPPED, b_md=DROPPED)
     (place / "binary.md").write_bytes(b"\0")
@@ -190,6 +201,7 @@ def test_settings_are_looked_for_up_to_the_top_of_the_repository(
         ("data = 1\n", 'data is 1 (write data = "…")'),
         ("select = [1]\n", 'select is [1] (write select = ["…"])'),
         ("on =\n", "not TOML: "),
+        ("\xff = 1\n", "not TOML: "),
         ("on = 'never'\n", "not a date: 'never'"),
         ("select = 'D9'\n", "no rule 'D9'"),
     ],
@@ -199,6 +211,11 @@ def test_settings_that_are_not_understood(brief: Run, place: Path, text: str, me
     done = brief("check", "a.md")
     assert (done.status, done.out) == (2, "")
     assert message in done.err
+
+
+def test_a_table_that_is_none_is_not_understood(brief: Run, place: Path) -> None:
+    write(place, pyproject_toml="tool = {brief = 5}\n", a_md="")
+    assert "tool.brief is no table" in brief("check", "a.md").err
 
 
 @pytest.mark.usefixtures("place")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,8 @@ from hypothesis import strategies as st
 
 from japan_us_brief.core import dates
 from japan_us_brief.errors import BriefError
+from japan_us_brief.extraction import date_parser
+from tests.conftest import Outcome
 
 
 @pytest.mark.parametrize(
@@ -27,12 +31,12 @@ def test_a_date_covers_days(text: str, first: str, last: str) -> None:
     assert [str(day) for day in dates.span(text)] == [first, last]
 
 
-@pytest.mark.parametrize("text", ["", "24", "2024-13", "2024-02-30", "2024-4-2", "2024/2023", "0000", "２０２４"])
+@pytest.mark.parametrize("text", ["", "24", "2024-13", "2024-02-30", "2024/2023", "0000", "２０２４"])
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         dates.span(text)
     with pytest.raises(BriefError, match="not a date"):
-        dates.parse_span(text)
+        date_parser.parse_span(text)
 
 
 @pytest.mark.parametrize(
@@ -65,24 +69,87 @@ def test_an_interval_may_end_on_the_day_it_starts() -> None:
 )
 def test_the_reason_is_told_where_only_the_day_is_wrong(text: str, message: str) -> None:
     with pytest.raises(BriefError) as refused:
-        dates.parse_span(text)
+        date_parser.parse_span(text)
     said = (refused.value.code, refused.value.message, refused.value.hint)
-    assert said == ("BRF-U105", message, "write 2024, 2024-04 or 2024-04-02")
+    assert said == ("BRF-U105", message, "write 2024, 2024-04, 2024-04-02 or April 2, 2024")
 
 
 def test_a_day_is_one_day() -> None:
     day = datetime.date(2024, 4, 2)
     for text in ("2024-04-02", " 2024-04-02 ", "2024-04-02/2024-04-02"):
-        assert dates.parse_day(text) == day
+        assert date_parser.parse_day(text) == day
     today = datetime.date.today()
-    assert dates.parse_day(" Today") in {today, datetime.date.today()}
-    assert dates.parse_day("today") - dates.parse_day("Yesterday") == datetime.timedelta(days=1)
+    assert date_parser.parse_day(" Today") in {today, datetime.date.today()}
+    assert date_parser.parse_day("today") - date_parser.parse_day("Yesterday") == datetime.timedelta(days=1)
     with pytest.raises(BriefError) as refused:
-        dates.parse_day("2024-04")
+        date_parser.parse_day("2024-04")
     said = (refused.value.code, refused.value.message, refused.value.hint)
     assert said == ("BRF-U105", "'2024-04' is not one day", "write the day as YYYY-MM-DD")
     with pytest.raises(BriefError, match="out of range"):
-        dates.parse_day("2024-02-30")
+        date_parser.parse_day("2024-02-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("April 9, 2024", "2024-04-09"),
+        ("9 April 2024", "2024-04-09"),
+        ("the 9th", None),
+        ("9th of April 2024", "2024-04-09"),
+        ("Sept. 5, 2024", "2024-09-05"),
+        ("Tuesday, April 9, 2024", "2024-04-09"),
+        ("Tue, 9 Apr 2024 08:00:00 +0900", "2024-04-09"),
+        ("2024-04-09T08:00:00Z", "2024-04-09"),
+        ("2024-04-09 08:00", "2024-04-09"),
+        ("2024/4/9", "2024-04-09"),
+        ("2024-4-9", "2024-04-09"),
+        ("2024年4月9日", "2024-04-09"),
+        ("2024年4月9日（火）", "2024-04-09"),
+        ("April 2024", "2024-04"),
+        ("2024年4月", "2024-04"),
+        ("2024年", "2024"),
+        # What is more than a date, or could be two.
+        ("before April 9, 2024", None),
+        ("April 9-10, 2024", None),
+        ("April 9, 2024 or so", None),
+        ("April 9, 2024 and May 2, 2024", None),
+        ("2024年度", None),
+        ("2024/13/9", None),
+        ("4/9/2024", None),
+        ("April 9", None),
+        ("April 31, 2024", None),
+    ],
+)
+def test_a_date_is_read_as_it_is_spelled_out_or_not_at_all(text: str, iso: str | None) -> None:
+    if iso is None:
+        with pytest.raises(BriefError, match="not a date"):
+            date_parser.parse_span(text)
+    else:
+        assert date_parser.parse_span(text) == dates.span(iso)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "convert 590e9 JPY --on {}",
+        "rates --on {}",
+        "compare $1bn $2bn --on {}",
+        "check draft.md --on {}",
+        "facts --since {}",
+        "facts --until {}",
+    ],
+)
+def test_dates_are_read_alike_wherever_they_are_typed(
+    line: str, brief: Callable[..., Outcome], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("draft.md").write_text("Rapidus may get up to ¥590 billion ($39 billion).\n", encoding="utf-8")
+    asked = [
+        brief(*(word.format(date) for word in line.split())) for date in ("2024-04-09", "April 9, 2024", "2024年4月9日")
+    ]
+    assert asked[0].status in {0, 1}
+    assert asked[0].out
+    assert asked == [asked[0]] * 3
 
 
 @given(st.dates(), st.integers(-5_000, 5_000))

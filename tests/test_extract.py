@@ -125,6 +125,13 @@ def test_qualifiers(text: str, comparator: str) -> None:
         ("Shares fell 97 cents to $77.05.", ["fall_by", "fall_to"]),
         ("It will invest $2.9 billion to increase its capacity.", [None]),
         ("It has $5 billion.", [None]),
+        # Money taken in, and verbs of two words.
+        ("The brewer raised $35 million.", [None]),
+        ("Lenders raise a further 280 million euros.", [None]),
+        ("The fee was raised by $35.", ["rise_by"]),
+        ("The side gave up 410 yards.", [None]),
+        ("It has paid down $3 billion of debt.", [None]),
+        ("Sales were up $3 billion.", ["rise_by"]),
     ],
 )
 def test_changes(text: str, changes: list[str | None]) -> None:
@@ -401,6 +408,34 @@ def test_what_is_no_text(brief: Run, content: bytes, message: str) -> None:
 def test_candidate_claims_are_json(brief: Run) -> None:
     assert brief("extract", "-", "--as-claims", "-f", "csv", stdin=b"$5").status == 2
     assert brief("extract", "-", "--as-claims", "-f", "json", stdin=b"It paid $5.").json["claims"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("On 2 April 2024, the firm paid $5 million.", {"as_of": "2024-04-02"}),
+        ("The firm paid $5 million in April 2024.", {"as_of": "2024-04"}),
+        ("At the end of March 2024 it had 340 workers.", {"as_of": "2024-03"}),
+        ("政府は2024年4月2日に5900億円を承認した。", {"as_of": "2024-04-02"}),
+        ("It will spend $5 million between 2025 and 2027.", {"period": "2025/2027"}),
+        ("From April 2025 to March 2027 it will spend $5 million.", {"period": "2025-04/2027-03"}),
+        ("2025年から2027年に5億円を投じる。", {"period": "2025/2027"}),
+        # The date of another clause, or of another time.
+        ("The firm has 340 workers and wants to open in 2026.", {}),
+        ("The firm, which opened in 2021, has 340 workers.", {}),
+        ("The firm has had 340 workers since 2021.", {}),
+        ("The firm wants 340 workers by the end of 2026.", {}),
+        # A business year begins when it likes.
+        ("It earned $5 million in the financial year 2025-26.", {}),
+        ("It earned $5 million in fiscal 2025.", {}),
+        ("2025年度に5億円を使った。", {}),
+    ],
+)
+def test_a_candidate_claim_is_dated_where_the_text_dates_it(brief: Run, text: str, dated: dict[str, str]) -> None:
+    (claim,) = brief("extract", "-", "--as-claims", stdin=text.encode()).json["claims"]
+    (figure,) = claim["figures"]
+    assert {key: figure[key] for key in ("as_of", "period") if key in figure} == dated
+    assert ("figures[0].as_of or figures[0].period" in claim["needs"]) == (not dated)
 
 
 def test_a_file_that_is_not_there(brief: Run) -> None:

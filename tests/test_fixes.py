@@ -210,8 +210,9 @@ def test_mends_are_fixes(names: list[str]) -> None:
     found = check(read(text, "markdown"), "x", claim_index(), ecb.table, day, running)
     after, left = apply_fixes(text, found)
     again = check(read(after, "markdown"), "x", claim_index(), ecb.table, day, running)
-    # What was fixed is not found again, and no fix makes a new fault.
-    assert not Counter(map(named, again)) - Counter(map(named, left))
+    # What was fixed is not found again, and no fix makes a new fault; but a comment may have nothing left to ignore.
+    new = Counter(map(named, again)) - Counter(map(named, left))
+    assert {code for code, _ in new} <= {"BRF-D002"}
 
 
 def named(finding: PlacedFinding) -> tuple[str, str]:

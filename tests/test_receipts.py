@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from japan_us_brief.core.amounts import power_of_ten
 from japan_us_brief.util.files import DATA
 from tests.conftest import Outcome
 
@@ -68,6 +69,14 @@ def test_a_rate_is_told_to_one_euro_or_the_way_round_that_is_at_least_one(
 def test_a_qualifier_is_said_of_the_amount_and_of_what_it_is_converted_to(brief: Run, words: str) -> None:
     (row,) = brief("convert", f"{words}$8.12", "--to", "EUR", "--rate", "USD/EUR=0.5", "-f", "json").json
     assert (row["amount"]["text"], row["converted"]["text"]) == (f"{words}$8.12", f"{words}€4.06")
+
+
+@pytest.mark.parametrize(
+    ("amount", "plain"),
+    [("1.50", "1.5"), ("1.00", "1"), ("100", "100"), ("0.0", "0"), ("1e3", "1000"), ("1,000.10", "1000.1")],
+)
+def test_plain_digits_have_no_zeros_that_say_nothing(brief: Run, amount: str, plain: str) -> None:
+    assert brief("convert", amount, "USD", "--to", "USD", "--plain", "--exact").out == f"{plain}\n"
 
 
 def test_the_days_around_that_fit_are_told(brief: Run) -> None:
@@ -175,3 +184,8 @@ def test_where_the_rates_are_from(brief: Run) -> None:
         "Free reuse with the European Central Bank named as the source and the statistics unmodified; "
         "crosses are calculated from them. Reference rates are for information only."
     )
+
+
+def test_a_power_of_ten_has_one_digit_whatever_its_power() -> None:
+    for power in range(-80, 80):
+        assert power_of_ten(power).as_tuple() == (0, (1,), power)

@@ -23,9 +23,14 @@ from tests.test_validation import CASES, power_of_ten
 Run = Callable[..., Outcome]
 # Places of the code that refuse, and that no line of refusals.txt reaches, each with where its words are asserted.
 ELSEWHERE = {
+    "cli/drafts.py in_folder": "test_check_command: a folder without texts",
+    "cli/drafts.py _walk": "test_check_command: a folder that cannot be read",
+    "cli/project.py _table": "test_check_command: settings that are not understood",
+    "cli/project.py _value": "test_check_command: settings that are not understood",
     "briefing/loader.py shipped_path": "nowhere: it takes a damaged installation",
     "briefing/loader.py read": "test_a_name_that_no_file_can_have, here",
     "util/files.py read": "test_a_name_that_no_file_can_have, here",
+    "cli/batch.py _blocks": "test_files: a line without an end",
     "cli/output.py _write": "test_command_line: stdout is closed, or full",
     "cli/app.py invoke": "test_command_line: help and completion on a full disk",
     "export/parquet.py export": "docs/errors.md, which is run",
@@ -34,6 +39,7 @@ ELSEWHERE = {
     "rates/update.py _check_new": "test_rates, with a small table",
     "rates/update.py fetched": "test_rates, without a network",
     "rates/update.py keep": "test_a_table_that_cannot_be_kept, here",
+    "rates/update.py _check_read": "test_rates: a table that its reader reads in another way",
     "rates/update.py unpacked": "test_rates, with archives",
     "util/files.py standard_input": "test_command_line: stdin is closed",
     "util/files.py replace": "docs/errors.md, which is run: a file that changes meanwhile",
@@ -99,6 +105,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, content in FILES.items():
         (tmp_path / name).write_bytes(content)
     (tmp_path / "folder").mkdir()
+    (tmp_path / "one-name").write_bytes(b"")
+    (tmp_path / "another-name").hardlink_to(tmp_path / "one-name")
     return tmp_path
 
 
@@ -169,6 +177,8 @@ def test_a_name_that_no_file_can_have(brief: Run) -> None:
     said = "brief: 'a\\x00b': cannot read: embedded null byte (name a {}file) [{}]\n"
     assert brief("extract", "a\0b").err == said.format("", "BRF-U108")
     assert brief("--data", "a\0b", "facts").err == said.format("facts ", "BRF-F301")
+    assert "cannot read the rate table: embedded null byte [BRF-R402]\n" in brief("--rates", "a\0b", "rates").err
+    assert "cannot read: embedded null byte (the old" in brief("rates", "update", "--from", "a\0b").err
 
 
 def test_a_table_that_cannot_be_kept(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,6 +188,13 @@ def test_a_table_that_cannot_be_kept(place: Path, monkeypatch: pytest.MonkeyPatc
     assert refused.value.lines() == [
         f"brief: {ecb.user_path()}: cannot write: Not a directory (the old table stays) [BRF-U108]"
     ]
+
+
+def test_without_a_home_there_is_no_place_for_rates(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ecb, "user_directory", lambda _: None)
+    with pytest.raises(BriefError) as refused:
+        ecb.user_path()
+    assert refused.value.lines() == ["brief: no home to keep rates in (set HOME or XDG_DATA_HOME) [BRF-U108]"]
 
 
 def test_a_fault_of_its_own(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,7 +44,7 @@ def claim(number: int, **changes: Any) -> dict[str, Any]:
         "status": "announced",
         "as_of": "2024-04-02",
     }
-    keys = {"comparator", "measure", "status", "unit", "as_written", "value", "as_of", "low", "high"}
+    keys = {"comparator", "measure", "status", "unit", "as_written", "value", "as_of", "period", "low", "high"}
     made = {
         "id": f"c{number}",
         "statement": "x",
@@ -214,7 +214,7 @@ def test_what_a_total_says_of_its_terms(tmp_path: Path) -> None:
     assert left == []
     assert (joined.status, joined.statuses, joined.undertaking) == ("pledged", ["pledged", "approved"], "R")
     assert (joined.dates, joined.when, joined.kind, joined.measure) == (
-        "2023-04-30/2024-04-02",
+        "2023-04/2024-04-02",
         "",
         "subsidy",
         "amount",
@@ -222,8 +222,31 @@ def test_what_a_total_says_of_its_terms(tmp_path: Path) -> None:
     assert (joined.stated, joined.rounded, joined.ulp) == (Decimal("3e9"), Decimal("3e9"), Decimal("1e9"))
     assert joined.text() == "about $3 billion"
     assert "30億ドル" in joined.text("ja")
-    assert (paid.status, paid.statuses, paid.undertaking, paid.dates) == ("disbursed", ["disbursed"], "", "2024-12-31")
+    assert (paid.status, paid.statuses, paid.undertaking, paid.dates) == ("disbursed", ["disbursed"], "", "2024")
     assert [term.rounded for term in (*joined.terms, *paid.terms)] == [True, False, False]
+
+
+def test_a_range_that_is_about_is_said_in_one_language(tmp_path: Path) -> None:
+    between = claim(0, comparator="between", value=None, as_written="$1 to $2 billion", low="1e9", high="2e9")
+    (total,), _ = add_up(made(tmp_path, between, claim(2, comparator="about")), ["c0", "c2"])
+    assert total.text().startswith("between about $4 billion and ")
+    assert not total.text("ja").isascii()
+    assert not any("a" <= letter <= "z" for letter in total.text("ja"))
+
+
+def test_a_sum_is_written_to_the_last_digit_that_is_justified(tmp_path: Path) -> None:
+    half = {"as_written": "$1.5 billion", "value": "1.5e9"}
+    (total,), _ = add_up(made(tmp_path, claim(0, **half), claim(1, **half)), ["c0", "c1"])
+    assert total.text() == "$3.0 billion"
+    (coarse,), _ = add_up(made(tmp_path, claim(0, **half), claim(1, comparator="about")), ["c0", "c1"])
+    assert coarse.text() == "about $4 billion"
+
+
+def test_a_sum_of_very_many_digits_keeps_them(tmp_path: Path) -> None:
+    digits = "1" + "0" * 29 + "1"
+    (total,), _ = add_up(made(tmp_path, claim(0, value=digits, as_written=f"${digits}")), ["c0"])
+    assert (total.stated, total.rounded) == (Decimal(digits), Decimal(digits))
+    assert total.text().replace(",", "").startswith("$1")
 
 
 @pytest.mark.parametrize("measure", ["stock", "flow", "count"])
@@ -234,16 +257,26 @@ def test_what_is_of_a_date_is_added_to_what_is_of_the_same(tmp_path: Path, measu
     assert [(total.when, len(total.terms)) for total in sums] == [("2023", 2), ("2024", 1), ("2023-12-31", 1)]
 
 
-def test_what_is_later_than_asked_for_is_left_out_and_what_is_of_the_day_is_not(tmp_path: Path) -> None:
-    briefing = made(tmp_path, claim(0, as_of="2024-04-02"), claim(1, as_of="2024-04-03"), claim(2, as_of="2024"))
-    (total,), left = add_up(briefing, ["c0", "c1", "c2"], as_of="2024-04-02")
-    assert [term.claim.id for term in total.terms] == ["c0"]
-    assert [(item.claim.id, item.reason) for item in left] == [
-        ("c1", "later than 2 Apr 2024: ask with --until"),
-        ("c2", "later than 2 Apr 2024: ask with --until"),
-    ]
-    (whole,), none_left = add_up(briefing, ["c0", "c1", "c2"], as_of="2024")
-    assert (len(whole.terms), none_left) == (3, [])
+@pytest.mark.parametrize(
+    ("date", "later"),
+    [
+        ({"as_of": "2025-03-12"}, False),
+        ({"as_of": "2025-03-13"}, True),
+        ({"as_of": "2025-03"}, False),
+        ({"as_of": "2025"}, False),
+        ({"as_of": "2025-04"}, True),
+        ({"as_of": None, "period": "2024-04-01/2025-09-30"}, False),
+        ({"as_of": None, "period": "2025-03-13/2026"}, True),
+        ({"as_of": "2026"}, True),
+    ],
+)
+def test_what_begins_after_the_day_is_left_out_and_what_goes_on_over_it_is_not(
+    tmp_path: Path, date: dict[str, Any], later: bool
+) -> None:
+    briefing = made(tmp_path, claim(0, **date))
+    sums, left = add_up(briefing, ["c0"], as_of="2025-03-12")
+    assert [item.reason for item in left] == ["later than 12 Mar 2025: ask with --until"] * later
+    assert len(sums) == 1 - later
 
 
 def test_only_money_in_another_currency_is_converted(tmp_path: Path) -> None:
@@ -298,6 +331,44 @@ def test_relations_in_a_circle_end(tmp_path: Path, kind: str) -> None:
     ring = [claim(n, relations=[{"type": kind, "target": f"c{(n + 1) % 3}"}]) for n in range(3)]
     sums, left = add_up(made(tmp_path, *ring), ["c0", "c1", "c2"])
     assert sum(len(total.terms) for total in sums) + len(left) == 3
+
+
+@pytest.mark.parametrize("kind", ["part_of", "adds_to", "repeats", "contradicts", "supersedes"])
+def test_very_many_claims_may_stand_in_one_circle(tmp_path: Path, kind: str) -> None:
+    size = 4000
+    ring = [claim(n, relations=[{"type": kind, "target": f"c{(n + 1) % size}"}]) for n in range(size)]
+    sums, left = add_up(made(tmp_path, *ring), [f"c{n}" for n in range(size)], by="recipient")
+    assert (sum(len(total.terms) for total in sums), len(left)) == ((size, 0) if kind == "adds_to" else (0, size))
+
+
+@given(
+    kinds=st.lists(st.sampled_from(["subsidy", "investment"]), min_size=2, max_size=7),
+    pairs=st.sets(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=14),
+    asked=st.sets(st.integers(0, 6), min_size=1),
+)
+def test_a_part_is_left_out_where_some_whole_of_its_kind_is_added(
+    tmp_path_factory: pytest.TempPathFactory, kinds: list[str], pairs: set[tuple[int, int]], asked: set[int]
+) -> None:
+    size = len(kinds)
+    edges = {(one, other) for one, other in pairs if one != other and max(one, other) < size}
+    briefing = made(
+        tmp_path_factory.mktemp("parts"),
+        *(
+            claim(n, kind=kind, relations=[{"type": "part_of", "target": f"c{m}"} for one, m in edges if one == n])
+            for n, kind in enumerate(kinds)
+        ),
+    )
+    reach = set(edges)
+    for _ in range(size):
+        reach |= {(one, last) for one, middle in reach for first, last in edges if middle == first}
+    chosen = sorted(n for n in asked if n < size)
+    _, left = add_up(briefing, [f"c{n}" for n in chosen])
+    parts = {n for n in chosen for m in chosen if m != n and (n, m) in reach and kinds[m] == kinds[n]}
+    assert {item.claim.id for item in left} == {f"c{n}" for n in parts}
+    for item in left:
+        whole = item.reason.removeprefix("a part of c")
+        assert (int(item.claim.id[1:]), int(whole)) in reach
+        assert int(whole) in chosen
 
 
 @pytest.mark.parametrize(
@@ -387,6 +458,21 @@ def test_every_group_is_tested_and_asked_for_in_any_case(brief: Run) -> None:
         argv = ("total", "--topic", "semiconductors", "--in", "USD", "-f", "json", "--by")
         assert brief(*argv, by.upper()).json == brief(*argv, by).json
         assert brief(*argv, by).json["totals"][0]["group"]
+
+
+def test_reasons_that_name_another_claim_are_counted_together(
+    brief: Run, nasty: dict[str, Any], tmp_path: Path
+) -> None:
+    assert "Left out: 1 superseded by another; 1 prices cannot be added. --explain lists them." in " ".join(
+        brief("total", "--entity", "nippon-steel", "--until", "2025").out.split()
+    )
+    first, *others = (claim(number) for number in range(5))
+    for number, kind in enumerate(("part_of", "repeats", "contradicts", "part_of")):
+        others[number]["relations"] = [{"type": kind, "target": "c0"}]
+    nasty["sources"][0]["id"], nasty["topics"][0]["id"] = "s", "t"
+    (tmp_path / "mine.json").write_bytes(dumped(nasty | {"claims": [first, *others], "accepted": []}))
+    said = " ".join(brief("--data", str(tmp_path / "mine.json"), "total").out.split())
+    assert "Left out: 2 a part of another; 1 says the same as another; 1 a rival of another." in said
 
 
 def test_one_number_is_refused_where_there_are_several_sums(brief: Run) -> None:

@@ -28,16 +28,15 @@ def sorted_out(claims: Sequence[Claim], briefing: Briefing, as_of: str | None) -
     # Only what is itself added can make another figure one too many.
     added = {claim.id: claim for claim in claims if any(not _unfit(claim, figure, as_of) for figure in claim.figures)}
     later = briefing.superseded_by()
+    doubles = [(words, _led_to(added, briefing, relation)) for relation, words in DOUBLE.items()]
     for claim in claims:
         double = ""
         for other in later.get(claim.id, []):
             if other in added:
                 double = f"superseded by {other}"
-        for kind, words in DOUBLE.items():
-            # A part of something of another kind, such as a subsidy in the cost of a project, is in no sum with it.
-            for other in _targets(briefing, claim.id, kind):
-                if other in added and added[other].kind == claim.kind:
-                    double = f"{words} {other}"
+        for words, led_to in doubles:
+            if claim.id in led_to:
+                double = f"{words} {led_to[claim.id]}"
         for figure in claim.figures:
             yield claim, figure, _unfit(claim, figure, as_of) or double
 
@@ -48,18 +47,33 @@ def _unfit(claim: Claim, figure: Figure, as_of: str | None) -> str:
         return NOT_ADDED[figure.measure]
     if claim.verdict.support == "refuted":
         return "refuted"
-    if as_of and figures.date_of(figure) > dates.span(as_of)[1]:
+    if as_of and figures.days(figure)[0] > dates.span(as_of)[1]:
         return f"later than {dates.long_form(as_of)}: ask with --until"
     return ""
 
 
-def _targets(briefing: Briefing, claim: str, kind: str) -> Iterable[str]:
-    """Every claim that one leads to by relations of a kind, nearest first; a circle ends where it began."""
-    reached = {claim}
-    following = [claim]
-    for name in following:
-        for relation in briefing.claims[name].relations:
-            if relation.type == kind and relation.target not in reached:
-                reached.add(relation.target)
-                following.append(relation.target)
-                yield relation.target
+def _led_to(added: dict[str, Claim], briefing: Briefing, relation: str) -> dict[str, str]:
+    """For each claim the nearest one that relations of a type lead to, of those that are added and of its own kind.
+
+    A part of something of another kind, such as a subsidy in the cost of a project, is in no sum with it.
+    """
+    sources: dict[str, list[str]] = {}
+    for claim in briefing.claims.values():
+        for target in dict.fromkeys(other.target for other in claim.relations if other.type == relation):
+            sources.setdefault(target, []).append(claim.id)
+    found = {}
+    for kind in dict.fromkeys(claim.kind for claim in added.values()):
+        # Each claim learns of the two nearest: in a circle one of them is the claim itself. Two are enough, and keep
+        # the work as large as the number of relations, where all would make it the square of that.
+        known: dict[str, list[str]] = {}
+        following = [(claim.id, claim.id) for claim in added.values() if claim.kind == kind]
+        for name, reached in following:
+            others = known.setdefault(name, [])
+            if len(others) < 2 and reached not in others:
+                others.append(reached)
+                following += [(source, reached) for source in sources.get(name, [])]
+        for name, others in known.items():
+            nearest = [other for other in others if other != name]
+            if nearest and briefing.claims[name].kind == kind:
+                found[name] = nearest[0]
+    return found

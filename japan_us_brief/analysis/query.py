@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from japan_us_brief.briefing import figures
+from japan_us_brief.briefing.claim_date import claim_date
 from japan_us_brief.core import currencies, dates
 from japan_us_brief.core.amounts import Amount
 from japan_us_brief.errors import BriefError, did_you_mean
@@ -86,11 +87,6 @@ class Filter:
         return bool(asked) or self.minimum is not None or self.maximum is not None
 
 
-def date_text(claim: Claim, briefing: Briefing) -> str:
-    """When a claim is of, as an ISO date: when it happened, else was said, else was published; or nothing."""
-    return claim.occurred_on or claim.attribution.said_on or briefing.sources[claim.attribution.source].published or ""
-
-
 def select(briefing: Briefing, wanted: Filter, table: Callable[[], RateSource]) -> list[Claim]:
     """The claims that pass a filter, in the file's order.
 
@@ -114,7 +110,7 @@ def passes(claim: Claim, wanted: Filter, briefing: Briefing, table: Callable[[],
         return False
     if wanted.speakers and claim.attribution.speaker not in wanted.speakers:
         return False
-    if (wanted.since or wanted.until) and not _in_time(date_text(claim, briefing), wanted):
+    if (wanted.since or wanted.until) and not _in_time(claim_date(claim, briefing), wanted):
         return False
     if wanted.words and not _has_words(claim, wanted.words, briefing):
         return False
@@ -199,7 +195,7 @@ def ordered(claims: list[Claim], sort: str, briefing: Briefing, table: Callable[
 
     def key(claim: Claim) -> object:
         if name == "date":
-            text = date_text(claim, briefing)
+            text = claim_date(claim, briefing)
             return dates.span(text) if text else None
         if name == "figure":
             return not claim.figures

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from japan_us_brief.analysis import undertakings
 from japan_us_brief.analysis.exclusions import sorted_out
+from japan_us_brief.analysis.undertakings import PROMISED
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import amounts
 from japan_us_brief.core.intervals import UNROUNDED
@@ -27,9 +29,6 @@ if TYPE_CHECKING:
     from japan_us_brief.rates.source import RateSource
 
 BY = ("topic", "entity", "payer", "recipient", "status", "year", "kind")
-# From the weakest on: what is promised, in the order of how firmly.
-PROMISED = ("proposed", "announced", "pledged", "approved", "committed")
-JOINABLE = frozenset(PROMISED) - {"proposed"}
 
 
 class Term:
@@ -103,7 +102,7 @@ class Total:
         self.measure = first.figure.measure
         self.unit = first.unit
         self.status = min((term.figure.status for term in terms), key=_firmness)
-        self.when = _when(first.figure)
+        self.when = undertakings.when(first.figure)
         mixed = any(term.figure.status != self.status for term in terms)
         self.undertaking = _groups(first, "recipient", briefing)[0] if mixed else ""
         self.bounds = first.bounds
@@ -117,9 +116,8 @@ class Total:
 
     @property
     def dates(self) -> str:
-        """The day, or the interval of days, that its terms are of, in ISO 8601."""
-        days = [figures.date_of(term.figure) for term in self.terms]
-        return str(min(days)) if min(days) == max(days) else f"{min(days)}/{max(days)}"
+        """The day, the period or the interval that its terms are of, in ISO 8601."""
+        return figures.span([term.figure for term in self.terms])
 
     @property
     def statuses(self) -> list[str]:
@@ -152,11 +150,6 @@ class Total:
 
 def _firmness(status: str) -> int:
     return PROMISED.index(status) if status in PROMISED else len(PROMISED)
-
-
-def _when(figure: Figure) -> str:
-    """What dates have to agree for figures to be added: those of stocks, flows and counts."""
-    return (figure.period or figure.as_of or "") if figure.measure in {"stock", "flow", "count"} else ""
 
 
 def add_up(
@@ -192,10 +185,11 @@ def add_up(
             left.append(LeftOut(claim, figure, error.message))
             continue
         terms.append(Term(claim, figure, conversions))
-    totals: list[Total] = []
-    for group in dict.fromkeys(name for term in terms for name in _groups(term, by, briefing)):
-        members = [term for term in terms if group in _groups(term, by, briefing)]
-        totals += [Total(group, alike, briefing) for alike in _alike(members)]
+    groups: dict[str, list[Term]] = {}
+    for term in terms:
+        for name in _groups(term, by, briefing):
+            groups.setdefault(name, []).append(term)
+    totals = [Total(name, alike, briefing) for name, members in groups.items() for alike in undertakings.alike(members)]
     return totals, left
 
 
@@ -221,41 +215,3 @@ def _groups(term: Term, by: str | None, briefing: Briefing) -> list[str]:
     if by == "year":
         return [str(figures.date_of(term.figure).year)]
     return [term.figure.status if by == "status" else claim.kind]
-
-
-def _alike(terms: Sequence[Term]) -> list[list[Term]]:
-    """The terms in lists that may each be added up."""
-    chains = _chains(terms)
-    alike: dict[tuple[object, ...], list[Term]] = {}
-    for term in terms:
-        chain = chains[id(term)]
-        # Figures of several statuses are added within their own undertaking only.
-        mixed = len({other.figure.status for other in chain}) > 1
-        together = id(chain) if mixed else term.figure.status
-        key = (term.claim.kind, term.figure.measure, term.unit, _when(term.figure), together)
-        alike.setdefault(key, []).append(term)
-    return list(alike.values())
-
-
-def _chains(terms: Sequence[Term]) -> dict[int, list[Term]]:
-    """For each term the undertaking that it belongs to: those that `adds_to` joins, and are promised."""
-    chains = {id(term): [term] for term in terms}
-    by_claim: dict[str, list[Term]] = {}
-    for term in terms:
-        by_claim.setdefault(term.claim.id, []).append(term)
-    for term in terms:
-        for relation in term.claim.relations:
-            for other in by_claim.get(relation.target, []):
-                if relation.type == "adds_to" and _joins(term, other) and chains[id(term)] is not chains[id(other)]:
-                    chains[id(term)].extend(chains[id(other)])
-                    for member in chains[id(other)]:
-                        chains[id(member)] = chains[id(term)]
-    return chains
-
-
-def _joins(one: Term, other: Term) -> bool:
-    return (
-        one.figure.status in JOINABLE
-        and other.figure.status in JOINABLE
-        and (one.claim.kind, one.figure.measure, one.unit) == (other.claim.kind, other.figure.measure, other.unit)
-    )

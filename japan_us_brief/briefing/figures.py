@@ -13,7 +13,7 @@ from japan_us_brief.errors import BriefError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from japan_us_brief.briefing.protocols import Figure, Source, StatedEquivalent
     from japan_us_brief.rates.conversion import Conversion
@@ -100,6 +100,17 @@ def equivalent_text(equivalent: StatedEquivalent, style: str = "en") -> str:
 def when(figure: Figure) -> str:
     """The day or the period that a figure is of, in ISO 8601: its `as_of`, or else its `period`."""
     return figure.as_of or figure.period or ""
+
+
+def span(members: Sequence[Figure]) -> str:
+    """The day, the period, or the interval from the first day to the last that figures are of; empty for no figure."""
+    dated = {when(figure): days(figure) for figure in members}
+    if len(dated) < 2:
+        return "".join(dated)
+    # Of those that begin, or end, with one day the least precise: it says so much and no more.
+    first = min(dated, key=lambda text: (dated[text][0], len(text))).partition("/")[0]
+    last = max(dated, key=lambda text: (dated[text][1], -len(text))).rpartition("/")[2]
+    return first if first == last else f"{first}/{last}"
 
 
 @kept

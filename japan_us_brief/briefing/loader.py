@@ -7,7 +7,7 @@ import os
 from japan_us_brief.briefing import validity
 from japan_us_brief.briefing.view import Briefing
 from japan_us_brief.errors import DataError
-from japan_us_brief.util.files import DATA, PACKAGE, standard_input
+from japan_us_brief.util.files import DATA, PACKAGE, read_to_end, standard_input
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,12 +36,13 @@ def read(path: str | None = None) -> tuple[bytes, str]:
         DataError: `BRF-F301`.
         BriefError: `BRF-U108`, when standard input is closed.
     """
-    if path == "-":
-        return standard_input().read(), "<stdin>"
     path = path or shipped_path()
     try:
+        if path == "-":
+            path = "<stdin>"
+            return read_to_end(standard_input()), path
         with open(path, "rb") as stream:
-            return stream.read(), path
+            return read_to_end(stream), path
     except OSError as error:
         raise DataError("BRF-F301", f"cannot read: {error.strerror}", where=path, hint="name a facts file") from None
     except ValueError as error:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import functools
 import inspect
+import sys
 import typing
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
 import typer
+from typer import completion
 from typer._completion_classes import completion_init
-from typer._completion_shared import get_completion_script, install
 from typer.core import TyperCommand
 from typer.exceptions import TyperException
 
@@ -48,6 +49,8 @@ COMMANDS = (
 HELP_FLAGS = ["--help", "-h"]
 # In columns: what the help texts of the command tree are set for.
 HELP_WIDTH = 80
+# Not every version of Typer says that these functions are for all.
+_SHELLS: Any = completion
 CONTEXT = {"help_option_names": HELP_FLAGS}
 SUMMARY = "Facts and figures of a briefing: every number with its source, qualifier, date and rate."
 # The variable by which the scripts of shells ask for completions.
@@ -84,12 +87,12 @@ def build(settings: Settings) -> typer.Typer:
             print(f"brief {__version__}")
             raise typer.Exit
         if install_completion is not None:
-            _, path = install(_known_shell(install_completion), "brief", COMPLETION)
+            _, path = _SHELLS.install(_known_shell(install_completion), "brief", COMPLETION)
             print(f"completion is installed in {path}; it begins with the next terminal")
             raise typer.Exit
         if show_completion is not None:
             shell = _known_shell(show_completion)
-            print(get_completion_script(prog_name="brief", complete_var=COMPLETION, shell=shell))
+            print(_SHELLS.get_completion_script(prog_name="brief", complete_var=COMPLETION, shell=shell))
             raise typer.Exit
         if context.invoked_subcommand is None:
             from japan_us_brief.cli.commands.overview import overview
@@ -197,6 +200,8 @@ def invoke(argv: list[str], settings: Settings) -> int:
     command = typer.main.get_command(build(settings))
     try:
         status = command.main(argv, prog_name="brief", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except TyperException as error:
         message = " ".join(error.format_message().split())
         context = getattr(error, "ctx", None)

@@ -7,11 +7,12 @@ import re
 from decimal import Decimal
 
 from japan_us_brief.cli import output as out
-from japan_us_brief.core import amounts, dates
+from japan_us_brief.core import amounts
 from japan_us_brief.core.amounts import Amount
 from japan_us_brief.core.intervals import ratio
 from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.extraction.amount_parser import UNDIVIDED, parse
+from japan_us_brief.extraction.date_parser import parse_day
 from japan_us_brief.rates.conversion import Conversion, currency_of, default_targets
 from japan_us_brief.render import conversion_lines, formats
 from japan_us_brief.render.conversion_lines import ConversionLines, numbered_result
@@ -42,6 +43,7 @@ SCRIPTED = re.compile(
 )
 # Bytes.
 LONGEST_LINE = 500
+ENDLESS_LINE = 10_000_000
 MOST_READ = 65_536
 
 
@@ -148,7 +150,7 @@ class Batch:
         key = (base, day)
         found = self._rates.get(key)
         if found is None:
-            asked = dates.parse_day(day) if day else self.day
+            asked = parse_day(day) if day else self.day
             found = [self.table.rate(base, target, asked) for target in self.targets or default_targets(base)]
             self._rates[key] = found
         return found
@@ -158,11 +160,24 @@ def _blocks() -> Iterator[bytes]:
     """Standard input, as many whole lines at a time as there are to be read.
 
     Of a line that is far too long only the beginning is kept, which is too long as well, so that it needs no memory.
+
+    Raises:
+        BriefError: `BRF-U108`, when a line has no end.
     """
     stream: Any = standard_input()
     rest = b""
+    # Bytes of the line that has not ended yet.
+    length = 0
     while block := stream.read1(MOST_READ):
         lines, newline, rest = (rest + block).rpartition(b"\n")
+        length = len(rest) if newline else length + len(block)
+        if length > ENDLESS_LINE:
+            raise BriefError(
+                "BRF-U108",
+                f"cannot read: a line is longer than {ENDLESS_LINE:,} bytes",
+                where="<stdin>",
+                hint="name a text",
+            )
         rest = rest[: LONGEST_LINE + 1]
         yield lines + newline
     if rest:

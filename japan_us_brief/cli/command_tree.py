@@ -1066,7 +1066,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'text',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'At the rate of this day. [latest]'},
+                                       'help': 'At the rate of this day; also today or yesterday. [latest]'},
                                       {'name': 'format',
                                        'flags': ['--format', '-f'],
                                        'kind': 'value',
@@ -1126,7 +1126,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '\n'
                                   'Options:\n'
                                   '  --in CUR             Convert, each at its own date.\n'
-                                  '  --on DATE            At the rate of this day. [latest]\n'
+                                  '  --on DATE            At the rate of this day; also today or yesterday.\n'
+                                  '                       [latest]\n'
                                   '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
                                   '[BRIEF_FORMAT]\n'
                                   '  --fields A,B         Only these fields, in this order.\n'
@@ -1159,7 +1160,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'text',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'At the rate of this day. [latest]'},
+                                       'help': 'At the rate of this day; also today or yesterday. [latest]'},
                                       {'name': 'rate',
                                        'flags': ['--rate'],
                                        'kind': 'value',
@@ -1255,7 +1256,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '\n'
                                   'Options:\n'
                                   '  --to CUR             Into this currency. Repeatable.\n'
-                                  '  --on DATE            At the rate of this day. [latest]\n'
+                                  '  --on DATE            At the rate of this day; also today or yesterday.\n'
+                                  '                       [latest]\n'
                                   '  --rate RATE          At this rate: 151.65, or USD/JPY=151.65.\n'
                                   '  --check AMOUNT       Does this stated conversion fit? Exit 1 if not.\n'
                                   '  --exact              All digits (34), not just those justified.\n'
@@ -1287,7 +1289,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'At the rate of this day. [latest]'},
+                                     'help': 'At the rate of this day; also today or yesterday. [latest]'},
                                     {'name': 'since',
                                      'flags': ['--since'],
                                      'kind': 'value',
@@ -1367,7 +1369,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  [PAIR|info|update]  Such as USD/JPY.\n'
                                 '\n'
                                 'Options:\n'
-                                '  --on DATE            At the rate of this day. [latest]\n'
+                                '  --on DATE            At the rate of this day; also today or yesterday.\n'
+                                '                       [latest]\n'
                                 '  --since DATE         From this day, month or year on.\n'
                                 '  --until DATE         Up to this day, month or year.\n'
                                 '  --from FILE          update: take this csv or zip, not the network.\n'

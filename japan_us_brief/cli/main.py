@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]
 import gc
 import os
 import sys
@@ -19,10 +20,25 @@ if TYPE_CHECKING:
 
 
 def run() -> NoReturn:
-    """The `brief` command."""
+    """The command line of this process, to its end."""
     # A process that lives for a tenth of a second has no cycles worth collecting while it imports.
     gc.set_threshold(100_000)
-    status = main(sys.argv[1:])
+    sys.unraisablehook = _unraisable
+    if sys.stdout is not None and not hasattr(sys.stdout.buffer, "raw"):
+        # Unbuffered: what prints by itself, as Typer does, would not see that only a part was written.
+        sys.stdout = open(  # noqa: SIM115
+            sys.stdout.fileno(), "w", encoding="utf-8", errors="backslashreplace", closefd=False
+        )
+    # A command cleans up when it is interrupted; before and after it there is nothing to clean up.
+    before = _signal.getsignal(_signal.SIGINT)
+    try:
+        if callable(before):
+            _signal.signal(_signal.SIGINT, _signal.default_int_handler)
+        status = main(sys.argv[1:])
+        if callable(before):
+            _signal.signal(_signal.SIGINT, before)
+    except KeyboardInterrupt:
+        status = INTERRUPTED
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -33,6 +49,13 @@ def run() -> NoReturn:
         drop_stdout()
     # All is written; the interpreter would only tear down, object by object, what the system takes back at once.
     os._exit(status)
+
+
+def _unraisable(found: sys.UnraisableHookArgs) -> None:
+    """End where Python cannot raise an interrupt, as in a destructor: it would print a traceback, and go on."""
+    if found.exc_type is KeyboardInterrupt:
+        os._exit(INTERRUPTED)
+    sys.__unraisablehook__(found)
 
 
 def main(argv: list[str]) -> int:

@@ -155,7 +155,7 @@ FindingFormat = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help=f"{', '.join(FINDING_FORMATS)}; json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]",
+        help=f"{', '.join(FINDING_FORMATS)}; {', '.join(name for name in FORMATS if name != 'table')}. [BRIEF_FORMAT]",
         autocompletion=_of([*FINDING_FORMATS, *FORMATS]),
     ),
 ]
@@ -198,7 +198,9 @@ Targets = Annotated[
         show_default=False,
     ),
 ]
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="At the rate of this day. [latest]")]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="At the rate of this day; also today or yesterday. [latest]")
+]
 GivenRate = Annotated[
     str | None, typer.Option("--rate", metavar="RATE", help="At this rate: 151.65, or USD/JPY=151.65.")
 ]

@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 
+from japan_us_brief.cli import whole_lines
 from japan_us_brief.errors import BriefError
 from japan_us_brief.util.escaping import printable
 
@@ -129,8 +130,11 @@ def _chunks(pieces: Iterable[str]) -> Iterator[str]:
         held.append(piece)
         length += len(piece)
         if length > CHUNK:
-            yield "".join(held)
-            held, length = [], 0
+            # Lines stay whole, as far as there are any.
+            lines, newline, rest = "".join(held).rpartition("\n")
+            yield lines + newline or rest
+            held = [rest] if newline else []
+            length = sum(map(len, held))
     yield "".join(held)
 
 
@@ -140,8 +144,7 @@ def _write(content: bytes) -> None:
         raise BriefError("BRF-O601", "stdout is closed", hint="redirect it, or use -o FILE")
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        whole_lines.write(sys.stdout.buffer, content)
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:

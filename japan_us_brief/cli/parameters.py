@@ -9,14 +9,16 @@ from __future__ import annotations
 import os
 
 from japan_us_brief.cli import output as out
-from japan_us_brief.core import amounts, currencies, dates
+from japan_us_brief.core import amounts, currencies
 from japan_us_brief.errors import FINDINGS, OK, BriefError, did_you_mean
 from japan_us_brief.extraction.amount_parser import parse
+from japan_us_brief.extraction.date_parser import parse_day, parse_span
 from japan_us_brief.render import formats
 from japan_us_brief.render.result import RenderOptions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable
     from typing import Any
 
@@ -112,8 +114,8 @@ class FilterOptions(ParameterGroup):
             for field, values in given.items()
             if values
         }
-        first = dates.parse_span(self.since)[0] if self.since is not None else None
-        last = dates.parse_span(self.until)[1] if self.until is not None else None
+        first = parse_span(self.since)[0] if self.since is not None else None
+        last = parse_span(self.until)[1] if self.until is not None else None
         if first and last and first > last:
             raise BriefError("BRF-U105", f"{first} is after {last}", hint="swap --since and --until")
         return query.Filter(
@@ -150,6 +152,15 @@ def known_currency(text: str) -> str:
             "BRF-U106", f"unknown currency {text!r}", hint=did_you_mean(text.upper(), [*currencies.SYMBOLS.values()])
         )
     return code
+
+
+def rate_day(on: str | None) -> datetime.date | None:
+    """The day whose rate is asked for; None for the latest.
+
+    Raises:
+        BriefError: `BRF-U105`.
+    """
+    return None if on is None or on.strip().casefold() == "latest" else parse_day(on)
 
 
 def known_style(text: str) -> str:

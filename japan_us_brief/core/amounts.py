@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from japan_us_brief import vocabulary
 from japan_us_brief.core import currencies
 from japan_us_brief.core.intervals import UNROUNDED, Interval, interval
 
@@ -26,7 +27,7 @@ def power_of_ten(power: int) -> Decimal:
 
 def shifted(number: Decimal, power: int) -> Decimal:
     """A number times ten to a power, exactly, however many digits it has."""
-    return number.scaleb(power, context=UNROUNDED)
+    return UNROUNDED.scaleb(number, power)
 
 
 class Amount:
@@ -113,8 +114,6 @@ def qualified(comparator: str, *written: str, style: str = "en") -> str:
         written: the number, or the two ends of `between`.
         style: the ISO 639-1 code of a language of `vocabulary`.
     """
-    from japan_us_brief import vocabulary
-
     language = vocabulary.language(style)
     return language.PRINTED_QUALIFIERS[comparator].format(language.PRINTED_AND.join(written))
 
@@ -128,8 +127,6 @@ def write(value: Decimal, unit: str | None, ulp: Decimal | None = None, *, style
         ulp: the unit of the last digit to print; by default that of the number itself.
         style: the ISO 639-1 code of a language of `vocabulary`.
     """
-    from japan_us_brief import vocabulary
-
     language = vocabulary.language(style)
     if ulp is None:
         ulp = power_of_ten(int(value.as_tuple().exponent))
@@ -151,12 +148,13 @@ def write(value: Decimal, unit: str | None, ulp: Decimal | None = None, *, style
 def _scaled(size: Decimal, ulp: Decimal, magnitudes: tuple[tuple[str, int], ...]) -> str:
     """A number in the largest magnitude that it reaches once it is rounded: 5.9 trillion."""
     rounded = UNROUNDED.quantize(size, ulp)
-    reached = [(word, power) for word, power in magnitudes if rounded >= power_of_ten(power)]
+    first, last = rounded.adjusted() if rounded else 0, ulp.adjusted()
+    reached = [(word, power) for word, power in magnitudes if first >= power]
     # Where none of them would do, the digits in full.
-    if not any(ulp.adjusted() >= power - MOST_DECIMALS for _, power in reached):
-        return _grouped(size, -ulp.adjusted())
+    if not reached or last < reached[-1][1] - MOST_DECIMALS:
+        return _grouped(size, -last)
     word, power = reached[0]
-    return _grouped(shifted(size, -power), power - ulp.adjusted()) + word
+    return _grouped(shifted(size, -power), power - last) + word
 
 
 def _in_parts(size: Decimal, ulp: Decimal, magnitudes: tuple[tuple[str, int], ...]) -> str:

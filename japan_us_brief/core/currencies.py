@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 
+from japan_us_brief.util.c_modules import loads
 from japan_us_brief.util.files import DATA
 
 _CODES = (
@@ -53,12 +54,10 @@ _made: dict[str, dict[str, str]] = {}
 def names() -> dict[str, str]:
     """Every name of a currency, in small letters, and its code; the forms of the news go before CLDR's."""
     if "names" not in _made:
-        import json
-
         from japan_us_brief.vocabulary.all_languages import CURRENCY_NAMES
 
         with open(os.path.join(DATA, "currency_names.json"), encoding="utf-8") as stream:
-            cldr: dict[str, str] = json.load(stream)
+            cldr: dict[str, str] = loads(stream.read())
         _made["names"] = cldr | CURRENCY_NAMES
     return _made["names"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from japan_us_brief.errors import BriefError
 from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
@@ -61,43 +60,6 @@ def _parse_partial(text: str) -> tuple[datetime.date, datetime.date]:
         following = datetime.date(year + month // 12, month % 12 + 1, 1) if (year, month) < (9999, 12) else None
         return first, following - datetime.timedelta(days=1) if following else datetime.date.max
     return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-
-
-def parse_span(text: str) -> tuple[datetime.date, datetime.date]:
-    """`span` for what a user typed.
-
-    Raises:
-        BriefError: `BRF-U105`, with the reason.
-    """
-    try:
-        return span(text.strip())
-    except ValueError as reason:
-        # The reason is worth telling where the form is right and the day does not exist.
-        why = f": {reason}" if PARTIAL.match(text.strip()) else ""
-        raise BriefError("BRF-U105", f"not a date: {text!r}{why}", hint="write 2024, 2024-04 or 2024-04-02") from None
-
-
-def parse_day(text: str) -> datetime.date:
-    """One day that a user typed: `YYYY-MM-DD`, `today` or `yesterday`.
-
-    Raises:
-        BriefError: `BRF-U105`.
-    """
-    import datetime
-
-    if len(text) == 10 and text[4] == text[7] == "-":
-        try:
-            return datetime.date.fromisoformat(text)
-        except ValueError:
-            pass
-    word = text.strip().casefold()
-    if word in {"today", "yesterday"}:
-        today = datetime.date.today()
-        return today if word == "today" else today - datetime.timedelta(days=1)
-    first, last = parse_span(text)
-    if first != last:
-        raise BriefError("BRF-U105", f"{text!r} is not one day", hint="write the day as YYYY-MM-DD")
-    return first
 
 
 def add_days(day: datetime.date, days: int) -> datetime.date:

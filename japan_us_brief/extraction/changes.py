@@ -26,10 +26,18 @@ def before(words: list[str]) -> str | None:
     if how == "from":
         return "from"
     word = mover(words)
+    if (word in en.RAISED and how not in {"by", "to"}) or _is_particle(words, word):
+        return None
     rises, falls = word in en.RISING, word in en.FALLING
     if not (rises or falls):
         return None
     return f"{'rise' if rises else 'fall'}_{'to' if how in {'to', 'at'} else 'by'}"
+
+
+def _is_particle(words: list[str], word: str) -> bool:
+    """Whether a word that can say how a figure moves only goes with the verb before it: gave up, paid down."""
+    last = len(words) - 1 - words[::-1].index(word) if word in en.PARTICLES and word in words else 0
+    return last > 0 and words[last - 1] in en.PARTICLES[word]
 
 
 def behind(words: str) -> str | None:

@@ -7,17 +7,17 @@ import re
 from japan_us_brief.extraction import changes, qualifiers
 from japan_us_brief.extraction.mention import REACH, SENTENCE_END
 from japan_us_brief.util.lazy_regex import pattern
+from japan_us_brief.vocabulary.all_languages import QUALIFIERS_BEFORE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.extraction.mention import FigureMention
 
 
-_ABOUT = (
-    r"(?:about|some|roughly|around|nearly|approximately|worth|almost|over|up to|at most|at least|more than|"
-    r"as much as)\s"
-)
-_RESTATES = pattern(rf"\s?[(（\[]\s?(?:or\s|{_ABOUT}|[=≈~約])*", re.IGNORECASE)
+# What may stand before the amount that restates another: any qualifier.
+_WORDS = sorted([re.escape(words) for words in [*QUALIFIERS_BEFORE, "worth"] if words[-1].isalpha()], key=len)
+_ABOUT = rf"(?:(?:{'|'.join(_WORDS[::-1])})(?:\s|(?<![A-Za-z])))"
+_RESTATES = pattern(rf"\s?[(（\[]\s?(?:or\s|{_ABOUT}|[=≈~<>≤≥])*", re.IGNORECASE)
 # Restated behind a comma or a dash: ¥590 billion, or some $3.9 billion; ¥590 billion, about $3.9 billion.
 _OR = pattern(
     r"(?:(?:\s(?:in|of)\s[a-z]+)?,?\s"

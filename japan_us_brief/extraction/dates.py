@@ -34,10 +34,14 @@ _YEAR_LEAD = pattern(
     r"spring|summer|autumn|fall|winter|quarter|half|q[1-4])[ -]|\()\Z",
     re.IGNORECASE,
 )
+# What makes two dates the ends of one period, between them and before the first.
+_JOINT = pattern(r"\s(?:and|to|until|till|through)\s|\s?[-–—]\s?", re.IGNORECASE)
+_JOINT_JA = pattern(r"から|[〜～]")
+_PERIOD_LEAD = pattern(r"\b(?:between|from)\s\Z", re.IGNORECASE)
 
 
 class DateSpan:
-    """A date in a text: where it stands, and the date in ISO 8601; empty for a time of the day."""
+    """A date in a text: where it stands, and the date or period in ISO 8601; empty for a time of the day."""
 
     __slots__ = ("end", "iso", "start")
 
@@ -45,15 +49,6 @@ class DateSpan:
         self.start = start
         self.end = end
         self.iso = iso
-
-
-def written_date(text: str) -> str:
-    """The first date of a text in ISO 8601, such as that of "10 April 2024"; empty where there is none."""
-    for match in _DIGITS.finditer(text):
-        found = date_at(text, match)
-        if found and found.iso:
-            return found.iso
-    return ""
 
 
 def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
@@ -95,6 +90,21 @@ def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
         if year and _YEAR_LEAD.search(text, max(0, start - 9), start):
             return DateSpan(start, year.end(), year[0][:4])
     return None
+
+
+def joined(text: str, dates: list[DateSpan]) -> list[DateSpan]:
+    """The dates of a text, in their order, where two that are the ends of one period are one: between 2025 and 2027."""
+    made: list[DateSpan] = []
+    for date in dates:
+        first = made[-1] if made else None
+        if first is not None and "/" not in first.iso and first.iso and first.iso < date.iso:
+            lead = _PERIOD_LEAD.search(text, max(0, first.start - 9), first.start)
+            between = text[first.end : date.start]
+            if _JOINT_JA.fullmatch(between) or (lead and _JOINT.fullmatch(between)):
+                made[-1] = DateSpan(first.start, date.end, f"{first.iso}/{date.iso}")
+                continue
+        made.append(date)
+    return made
 
 
 def _iso(year: str | None, month: str | None, day: str | None) -> str:

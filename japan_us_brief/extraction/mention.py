@@ -34,7 +34,8 @@ class FigureMention:
         comparator: what the qualifier says, one of those of `briefing.models.Comparator`.
         change: how it moves: `rise_by`, `rise_to`, `fall_by`, `fall_to`, `from`, `to`; None when it does not.
         equivalent_of: the index of the mention that this one restates in a parenthesis; None for none.
-        date: the date tied to it, in ISO 8601, as precise as it is written; None for none.
+        date: the date tied to it, in ISO 8601, as precise as it is written, or an interval `A/B`; None for none.
+        date_place: where that date starts and ends in the text.
     """
 
     __slots__ = (
@@ -43,6 +44,7 @@ class FigureMention:
         "change",
         "comparator",
         "date",
+        "date_place",
         "end",
         "equivalent_of",
         "high",
@@ -71,6 +73,7 @@ class FigureMention:
         self._text = ""
         self.equivalent_of: int | None = None
         self.date: str | None = None
+        self.date_place = (0, 0)
 
     def stand_in(self, text: str) -> None:
         """Tell it the text that it stands in."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from japan_us_brief.core.amounts import power_of_ten
 from japan_us_brief.extraction import context, counts, money, numbers, ranges, units
-from japan_us_brief.extraction.dates import DateSpan, date_at
+from japan_us_brief.extraction.dates import DateSpan, date_at, joined
 from japan_us_brief.extraction.mention import FigureMention
 from japan_us_brief.extraction.numbers import MOST_DIGITS, NUMERAL
 from japan_us_brief.extraction.numeral import Numeral
@@ -178,6 +178,7 @@ def _tie_dates(text: str, found: list[FigureMention], dates: list[DateSpan]) -> 
     """Give each mention the nearest date of its sentence."""
     if not dates:
         return
+    dates = joined(text, dates)
     position = 0
     for mention in found:
         while position + 1 < len(dates) and dates[position + 1].start <= mention.start:
@@ -188,4 +189,5 @@ def _tie_dates(text: str, found: list[FigureMention], dates: list[DateSpan]) -> 
             if abs(date.start - mention.end) < 120 and not context.crosses_sentence(text, mention.end, date.start)
         ]
         if near:
-            mention.date = min(near, key=lambda date: abs(date.start - mention.end)).iso
+            nearest = min(near, key=lambda date: abs(date.start - mention.end))
+            mention.date, mention.date_place = nearest.iso, (nearest.start, nearest.end)

@@ -193,6 +193,20 @@ class RateTable:
         """As for every `RateSource`."""
         return self._file.sha256()
 
+    def values(self) -> dict[str, dict[str, Decimal]]:
+        """Every value there is, by day and currency.
+
+        Raises:
+            BriefError: `BRF-R402`.
+        """
+        found: dict[str, dict[str, Decimal]] = {}
+        at = self._file.newest
+        while at < self._file.end:
+            cells, at = self._file.row(at)
+            units = {code: self._units(cells, code) for code in self._file.columns}
+            found[str(self._file.date(cells))] = {code: value for code, value in units.items() if value is not None}
+        return found
+
 
 def user_path() -> str:
     """Where `brief rates update` keeps a newer table.
@@ -221,6 +235,11 @@ def table(path: str | None = None) -> RateSource:
         except BriefError as error:
             error.hint = "remove the file to go back to the shipped table"
             raise
-        if shipped.last < updated.last <= datetime.date.today() and updated.first == shipped.first:
+        if replaces(updated, shipped):
             return updated
     return shipped
+
+
+def replaces(updated: RateTable, shipped: RateTable) -> bool:
+    """Whether a table of the user's is used in the place of the shipped one: it has the same past, and more of it."""
+    return shipped.last < updated.last <= datetime.date.today() and updated.first == shipped.first

@@ -10,8 +10,11 @@ import datetime
 import mmap
 
 from japan_us_brief.errors import BriefError
+from japan_us_brief.util.files import read_to_end
 
 PUBLISHED_AT = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip"
+# The whole history has some 2 million.
+MOST_BYTES = 20_000_000
 # Makes any digit a zero, so that the shape of a day can be compared.
 AS_ZEROS = bytes.maketrans(b"123456789", b"000000000")
 
@@ -52,7 +55,9 @@ class HistoryFile:
         """
         try:
             with open(self.path, "rb") as stream:
-                return mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) if mapped else stream.read()
+                if mapped:
+                    return mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+                return read_to_end(stream, MOST_BYTES)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise BriefError("BRF-R402", f"cannot read the rate table: {reason}", where=self.path) from None

@@ -19,11 +19,16 @@ from japan_us_brief.rates import ecb, ecb_file
 from japan_us_brief.rates.source import RateSource
 from japan_us_brief.util.files import write_atomically
 
+# Of one wait for the network, and of all together.
 TIMEOUT_SECONDS = 20
+MOST_SECONDS = 60
 DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
-MOST_BYTES = 20_000_000
 # No currency of the table has moved by half in a day; a slip of the decimal point moves it tenfold.
 MOST_CHANGE = Decimal(2)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from urllib.request import OpenerDirector
 
 Values = dict[str, dict[str, Decimal]]
 
@@ -42,22 +47,47 @@ def fetched() -> bytes:
     Raises:
         BriefError: `BRF-R403`.
     """
-    from http.client import HTTPException
-    from urllib.request import Request, urlopen
+    from threading import Thread
 
-    # The address is a constant of this package, and https.
-    request = Request(ecb_file.PUBLISHED_AT, headers={"User-Agent": "japan-us-brief"})  # noqa: S310
-    try:
-        with urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310
-            content: bytes = answer.read(MOST_BYTES + 1)
-    except (OSError, HTTPException) as error:
-        reason = getattr(error, "reason", None) or error
-        raise BriefError(
-            "BRF-R403",
-            f"cannot fetch {ecb_file.PUBLISHED_AT}: {reason}",
-            hint="download it and use `brief rates update --from FILE`; the old table stays",
-        ) from None
-    return content
+    answers: list[bytes | Exception] = []
+
+    def fetch() -> None:
+        try:
+            with _https().open(ecb_file.PUBLISHED_AT, timeout=TIMEOUT_SECONDS) as answer:
+                answers.append(answer.read(ecb_file.MOST_BYTES + 1))
+        except Exception as error:  # noqa: BLE001 - said by whoever waits
+            answers.append(error)
+
+    # Each wait for the network has its limit, but a slow server may give a byte before each of them ends.
+    worker = Thread(target=fetch, daemon=True)
+    worker.start()
+    worker.join(MOST_SECONDS)
+    answer = answers[0] if answers else TimeoutError(f"it took longer than {MOST_SECONDS} seconds")
+    if isinstance(answer, bytes):
+        return answer
+    raise BriefError(
+        "BRF-R403",
+        f"cannot fetch {ecb_file.PUBLISHED_AT}: {getattr(answer, 'reason', None) or answer}",
+        hint="download it and use `brief rates update --from FILE`; the old table stays",
+    )
+
+
+def _https() -> OpenerDirector:
+    """What opens https and nothing else, also where it is led on to."""
+    from urllib import request
+
+    opener = request.OpenerDirector()
+    opener.addheaders = [("User-Agent", "japan-us-brief")]
+    for handler in (
+        request.ProxyHandler,
+        request.HTTPSHandler,
+        request.HTTPRedirectHandler,
+        request.HTTPErrorProcessor,
+        request.HTTPDefaultErrorHandler,
+        request.UnknownHandler,
+    ):
+        opener.add_handler(handler())
+    return opener
 
 
 def from_file(path: str) -> bytes:
@@ -68,7 +98,7 @@ def from_file(path: str) -> bytes:
     """
     try:
         with open(path, "rb") as stream:
-            return stream.read(MOST_BYTES + 1)
+            return stream.read(ecb_file.MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise BriefError("BRF-U108", f"cannot read: {reason}", where=path, hint="the old table stays") from None
@@ -108,13 +138,13 @@ def _check_new(new: Values, known: Values) -> None:
 
 
 def keep(content: bytes) -> str:
-    """Put a table that was accepted in the place of the user's own, in one step.
+    """Put a table that was accepted in the place of the user's own, in one step, once its reader has read it there.
 
     Returns:
         Its path.
 
     Raises:
-        BriefError: `BRF-U108`.
+        BriefError: `BRF-U108`; `BRF-R403`, when its reader reads something else.
     """
     path = ecb.user_path()
     try:
@@ -123,8 +153,22 @@ def keep(content: bytes) -> str:
         raise BriefError(
             "BRF-U108", f"cannot write: {error.strerror}", where=path, hint="the old table stays"
         ) from None
-    write_atomically(path, unpacked(content))
+    csv = unpacked(content)
+    write_atomically(path, csv, lambda new: _check_read(new, _values(csv, "the new table")))
     return path
+
+
+def _check_read(path: str, values: Values) -> None:
+    """Refuse a file in which the reader that will use it finds something else. Raises BriefError: `BRF-R403`."""
+    try:
+        table = ecb.RateTable(path)
+        read = table.values()
+    except BriefError as error:
+        raise _refused(f"it cannot be used: {error.message}") from None
+    if read != values:
+        raise _refused("it can be read in two ways")
+    if not ecb.replaces(table, ecb.RateTable(ecb.SHIPPED)):
+        raise _refused(f"it does not begin on the day that the shipped one does: {table.first}")
 
 
 def unpacked(content: bytes) -> bytes:
@@ -133,20 +177,30 @@ def unpacked(content: bytes) -> bytes:
     Raises:
         BriefError: `BRF-R403`.
     """
-    if len(content) > MOST_BYTES:
-        raise _refused(f"it is larger than {MOST_BYTES:,} bytes")
+    if len(content) > ecb_file.MOST_BYTES:
+        raise _refused(f"it is larger than {ecb_file.MOST_BYTES:,} bytes")
     if not content.startswith(b"PK"):
         return content
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entry = archive.getinfo(ecb.FILE_NAME)
-            if entry.file_size > MOST_BYTES:
-                raise _refused(f"it unpacks to more than {MOST_BYTES:,} bytes")
-            return archive.read(entry)
+        csv = _entry(content)
     except KeyError:
         raise _refused(f"there is no {ecb.FILE_NAME} in it") from None
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except Exception as error:  # noqa: BLE001 - a damaged archive raises whatever its damage leads to
         raise _refused(f"it cannot be unpacked: {error}") from None
+    if len(csv) > ecb_file.MOST_BYTES:
+        raise _refused(f"it unpacks to more than {ecb_file.MOST_BYTES:,} bytes")
+    return csv
+
+
+def _entry(content: bytes) -> bytes:
+    """The table in an archive, as far as it may go, and a byte more. Raises KeyError where there is none."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entry = archive.getinfo(ecb.FILE_NAME)
+        # Others unpack a little into all the memory that there is before they can be stopped.
+        if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise NotImplementedError("it is neither stored nor deflated")
+        with archive.open(entry) as stream:
+            return stream.read(ecb_file.MOST_BYTES + 1)
 
 
 def _values(content: bytes, name: str) -> Values:

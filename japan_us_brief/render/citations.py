@@ -10,6 +10,7 @@ import json
 import re
 
 from japan_us_brief.briefing import figures
+from japan_us_brief.briefing.claim_date import claim_date
 from japan_us_brief.core import dates
 from japan_us_brief.rates.wording import rate_text
 from japan_us_brief.render.claims import Converter, figure_record
@@ -103,9 +104,13 @@ def sentence(
         mark: what is done to every text from the data; for Markdown, escaping it.
         address: whether the address of the source is in it.
     """
-    numbers = "; ".join(_figure(claim, figure, converter) for figure in claim.figures)
     said = claim.attribution
     source = briefing.sources[said.source]
+    numbers = "; ".join(_figure(claim, figure, converter) for figure in claim.figures)
+    date = claim_date(claim, briefing)
+    if not numbers and date not in {said.said_on, source.published}:
+        # What has no figure that says when it was; the other two dates stand with the speaker and with the source.
+        numbers = dates.long_form(date) if date else ""
     speaker = briefing.entity_name(said.speaker)
     if speaker and speaker != source.publisher:
         day = f", {dates.long_form(said.said_on)}" if said.said_on else ""

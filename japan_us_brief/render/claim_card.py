@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief.briefing import figures
+from japan_us_brief.briefing.claim_date import claim_date
 from japan_us_brief.core import amounts, dates
 from japan_us_brief.core.intervals import UNROUNDED
 from japan_us_brief.errors import BriefError
@@ -193,5 +194,5 @@ def _note(note: str | None) -> str:
 
 def _about(claim: Claim, briefing: Briefing) -> str:
     names = [f"{briefing.entities[ref.entity].name} ({ref.role})" for ref in claim.entities]
-    day = [dates.long_form(claim.occurred_on)] if claim.occurred_on else []
-    return "; ".join([words(claim.kind), *claim.topics, *names, *day])
+    date = claim_date(claim, briefing)
+    return "; ".join([words(claim.kind), *claim.topics, *names, *([dates.long_form(date)] if date else [])])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from japan_us_brief.analysis.query import date_text
 from japan_us_brief.briefing import figures
+from japan_us_brief.briefing.claim_date import claim_date
 from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import decimal_text
 from japan_us_brief.rates.wording import quotation
@@ -115,7 +115,7 @@ def claim_rows(
         "kind": claim.kind,
         "topics": list(claim.topics),
         "entities": [ref.entity for ref in claim.entities],
-        "date": date_text(claim, briefing),
+        "date": claim_date(claim, briefing),
         "speaker": who(claim, briefing),
         "mode": claim.attribution.mode,
         "verdict": claim.verdict.support,

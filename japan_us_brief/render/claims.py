@@ -5,8 +5,8 @@ A figure never leaves here without its qualifier, its date and its source, nor a
 
 from __future__ import annotations
 
-from japan_us_brief.analysis.query import date_text
 from japan_us_brief.briefing import figures
+from japan_us_brief.briefing.claim_date import claim_date
 from japan_us_brief.briefing.view import json_object
 from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import decimal_text
@@ -120,7 +120,7 @@ def claim_record(
             {"entity": ref.entity, "name": briefing.entities[ref.entity].name, "role": ref.role}
             for ref in claim.entities
         ],
-        "date": date_text(claim, briefing),
+        "date": claim_date(claim, briefing),
         "occurred_on": claim.occurred_on,
         "attribution": {
             "source": attribution.source,

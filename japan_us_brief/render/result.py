@@ -121,7 +121,7 @@ class RenderOptions:
     Attributes:
         format: one of `FORMATS`, or for findings of `FINDING_FORMATS`.
         fields: the only fields wanted, in their order; all when empty.
-        header: whether csv, tsv, md and table have a header.
+        header: whether a format that has a header shows it.
         raw: whether csv and tsv leave cells as they are that a spreadsheet would run as a formula.
         color: whether a table is styled.
         width: the terminal's width in cells; None when there is none, and nothing is wrapped.

@@ -162,7 +162,7 @@ class ClaimAnswer(Answer):
     kind: models.Kind
     topics: list[Id]
     entities: list[EntityAnswer]
-    date: str = Field(description="when it happened, else was said, else was published; may be empty")
+    date: str = Field(description="when it happened, else its figures are of, else it was said or published; or empty")
     occurred_on: str | None
     attribution: AttributionAnswer
     quote: models.Quote | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -10,12 +11,16 @@ from japan_us_brief.errors import BriefError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import BinaryIO
 
+_NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 DISTRIBUTION = "japan-us-brief"
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 DATA = os.path.join(PACKAGE, "data")
+# Of any input. A device or a pipe may have no end.
+MOST_BYTES = 250_000_000
+PIECE = 1_000_000
 
 
 def user_directory(kind: str) -> str | None:
@@ -73,32 +78,58 @@ def standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
+def read_to_end(stream: BinaryIO, most: int = MOST_BYTES) -> bytes:
+    """All that a stream has.
+
+    Args:
+        stream: where it is read from.
+        most: the number of bytes beyond which it is not read.
+
+    Raises:
+        OSError: it cannot be read, or it has more.
+    """
+    pieces: list[bytes] = []
+    while piece := stream.read(PIECE):
+        pieces.append(piece)
+        if len(pieces) * PIECE > most and sum(map(len, pieces)) > most:
+            raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes")
+    return b"".join(pieces)
+
+
 def read(path: str) -> tuple[bytes, str]:
     """The bytes of a file, or of standard input for `-`, and what to call it.
 
     Raises:
         BriefError: `BRF-U108`.
     """
-    if path == "-":
-        return standard_input().read(), "<stdin>"
     try:
+        if path == "-":
+            path = "<stdin>"
+            return read_to_end(standard_input()), path
         with open(path, "rb") as stream:
-            return stream.read(), path
+            return read_to_end(stream), path
     except OSError as error:
         raise BriefError("BRF-U108", f"cannot read: {error.strerror}", where=path, hint="name a file") from None
     except ValueError as error:
         raise BriefError("BRF-U108", f"cannot read: {error}", where=repr(path), hint="name a file") from None
 
 
-def write_atomically(path: str, content: bytes | Iterable[bytes]) -> None:
-    """Put content, whole or in chunks, in the place of a file in one step, with the old file's permissions.
+def write_atomically(
+    path: str, content: bytes | Iterable[bytes], accept: Callable[[str], object] | None = None
+) -> None:
+    """Put content in the place of a file in one step; it has the old one's rights, owner and extended attributes.
+
+    Args:
+        path: the file, a link to it, or a device or a pipe, which is written to as it is.
+        content: whole or in chunks.
+        accept: takes the new file, under another name, before it is put there; what it raises leaves the old one.
 
     Raises:
         BriefError: `BRF-U108`; the old file is then as it was, and nothing is left beside it.
     """
     chunks = [content] if isinstance(content, bytes) else content
     if os.path.exists(path) and not os.path.isfile(path):
-        # A device or a pipe, such as /dev/stdout, is written to as it is.
+        # A device or a pipe, such as /dev/stdout.
         try:
             with open(path, "wb") as stream:
                 stream.writelines(chunks)
@@ -108,16 +139,27 @@ def write_atomically(path: str, content: bytes | Iterable[bytes]) -> None:
     target = os.path.realpath(path)
     if not path or path.endswith(os.sep) or os.path.islink(target):
         raise BriefError("BRF-U108", "cannot write: no name of a file", where=path or "''", hint="name a file")
+    old = os.stat(target) if os.path.exists(target) else None
+    if old is not None and old.st_nlink > 1:
+        raise BriefError(
+            "BRF-U108",
+            f"cannot write: it has {old.st_nlink} names (hard links), and the others would keep what it was",
+            where=path,
+            hint="make a copy of it, and write that",
+        )
     # Unlike any other name beside it, so that what is cleaned up is never somebody else's.
     temporary = os.path.join(os.path.dirname(target), f".brief-{os.urandom(8).hex()}")
     try:
         try:
-            with open(temporary, "xb") as stream:
+            # What others may not read they may not read for a moment.
+            with open(os.open(temporary, _NEW, 0o666 if old is None else 0o600), "wb") as stream:
                 stream.writelines(chunks)
                 stream.flush()
                 os.fsync(stream.fileno())
-            if os.path.exists(target):
-                os.chmod(temporary, os.stat(target).st_mode & 0o7777)
+            if accept is not None:
+                accept(temporary)
+            if old is not None:
+                _take_over(temporary, target, old)
             os.replace(temporary, target)
         except OSError as error:
             raise _cannot_write(path, error) from None
@@ -125,6 +167,30 @@ def write_atomically(path: str, content: bytes | Iterable[bytes]) -> None:
         # Still there only after a failure or an interrupt.
         if os.path.exists(temporary):
             os.unlink(temporary)
+
+
+def _take_over(path: str, target: str, old: os.stat_result) -> None:
+    """Give a file or folder what another has: owner, group and extended attributes, where permitted, and its rights.
+
+    Raises:
+        OSError: the rights cannot be given.
+    """
+    mode = stat.S_IMODE(old.st_mode)
+    if hasattr(os, "chown"):
+        # Rights of a group or an owner that it does not get would be those of another.
+        for owner, group, lost in ((-1, old.st_gid, stat.S_IRWXG | stat.S_ISGID), (old.st_uid, -1, stat.S_ISUID)):
+            try:
+                os.chown(path, owner, group)
+            except OSError:
+                mode &= ~lost
+    if hasattr(os, "listxattr"):
+        try:
+            for name in os.listxattr(target):
+                os.setxattr(path, name, os.getxattr(target, name))
+        except OSError:
+            # The file system has none, or they are not this user's to give.
+            pass
+    os.chmod(path, mode)
 
 
 def replace(path: str, before: bytes, after: bytes) -> None:
@@ -138,7 +204,7 @@ def replace(path: str, before: bytes, after: bytes) -> None:
             # Whoever else replaces it waits here, and then finds it changed.
             _lock(held)
             with open(path, "rb") as stream:
-                unchanged = stream.read() == before
+                unchanged = read_to_end(stream) == before
             if unchanged:
                 write_atomically(path, after)
     except OSError as error:
@@ -171,13 +237,16 @@ def write_directory(path: str, files: dict[str, bytes]) -> None:
     import shutil
 
     target = os.path.realpath(path)
+    old = os.stat(target) if os.path.exists(target) else None
     temporary = os.path.join(os.path.dirname(target), f".brief-{os.urandom(8).hex()}")
     try:
         try:
-            os.mkdir(temporary)
+            os.mkdir(temporary, 0o777 if old is None else 0o700)
             for name, content in files.items():
                 with open(os.path.join(temporary, name), "xb") as stream:
                     stream.write(content)
+            if old is not None:
+                _take_over(temporary, target, old)
             os.rename(temporary, target)
         except OSError as error:
             raise _cannot_write(path, error) from None

@@ -49,11 +49,16 @@ def codes() -> list[str]:
     return sorted(name for name in names if len(name) == len("en"))
 
 
+_loaded: dict[str, Language] = {}
+
+
 def language(code: str) -> Language:
-    """The tables of a language.
+    """The tables of a language, loaded when they are first asked for.
 
     Raises:
         ModuleNotFoundError: there is no such language.
     """
-    tables: Any = import_module(f"{__name__}.{code}")
-    return tables  # type: ignore[no-any-return]
+    if code not in _loaded:
+        tables: Any = import_module(f"{__name__}.{code}")
+        _loaded[code] = tables
+    return _loaded[code]

@@ -86,6 +86,8 @@ RISING = frozenset(
     "gained gains climb climbed climbs jump jumped jumps surge surged soar soared advance advanced up higher added "
     "raise raised expanded doubled tripled improved boosted rebounded".split()
 )
+# Verbs of a rise that tell of money taken in where the figure is their object: raised $20 million.
+RAISED = frozenset({"raise", "raised"})
 FALLING = frozenset(
     "fell fallen fall falls falling decline declined declines declining decrease decreased decreases decreasing drop "
     "dropped drops slip slipped slid slide lost lose loses down lower cut cuts reduced reduce reduction shrank "
@@ -97,6 +99,18 @@ MOVED = frozenset(
     "declined decreased dropped slipped slid lost down lower shrank plunged tumbled sank dipped eased weakened firmed "
     "strengthened ticked edged inched added".split()
 )
+# Verbs that a word of movement goes with and means no movement: gave up 517 yards, paid down $5 billion.
+PARTICLES = {
+    "up": frozenset(
+        "give gives gave given giving make makes made making set sets setting take takes took taken taking pick picks "
+        "picked picking put puts putting use uses used using cough coughed rack racked racking buy buys bought buying "
+        "pay pays paid paying".split()
+    ),
+    "down": frozenset(
+        "pay pays paid paying put puts putting write writes wrote written writing turn turns turned turning lay lays "
+        "laid laying hand hands handed".split()
+    ),
+}
 # Nouns for how something moves: 5 percent annual growth.
 MOVES = frozenset(
     "rise fall gain growth increase decrease decline drop jump surge climb advance slip slide dip cut reduction boost "
@@ -109,6 +123,12 @@ BETWEEN_STEPS = frozenset("a an the further another additional some about nearly
 # What "up to" follows where it leads somewhere: the wage would go up to $8, three items add up to $9.
 GOING = frozenset("go goes going gone went add adding".split())
 WHAT_ADDS = frozenset("that this it which all together".split())
+# What ties a date to what is told; since, by and until lead another one.
+DATING = frozenset({"", "at", "as", "during", "in", "on"})
+# What may stand between those and the date.
+BEFORE_DATES = frozenset(
+    "the end beginning start close of early late mid monday tuesday wednesday thursday friday saturday sunday".split()
+)
 # What begins another clause.
 JOINS = frozenset("and but or that which who while".split())
 

@@ -10,8 +10,8 @@ from japan_us_brief.cli import rule_options
 from japan_us_brief.cli.inputs import Unread
 from japan_us_brief.cli.parameters import FindingOutputOptions
 from japan_us_brief.cli.project import project
-from japan_us_brief.core import dates
 from japan_us_brief.errors import OK, BriefError
+from japan_us_brief.extraction.date_parser import parse_day
 from japan_us_brief.extraction.markup import visible_text
 from japan_us_brief.lint.drafts.claim_index import ClaimIndex
 from japan_us_brief.lint.drafts.draft_date import day_of
@@ -81,8 +81,8 @@ def check(
         rule_options.split(ignore or settled.ignore),
         strict=strict,
     )
-    asked = dates.parse_day(on) if on is not None else None
-    usual = dates.parse_day(settled.on) if settled.on is not None else None
+    asked = parse_day(on) if on is not None else None
+    usual = parse_day(settled.on) if settled.on is not None else None
     settings.data = settings.data or settled.data
     claim_index = ClaimIndex(settings.briefing())
     findings: list[PlacedFinding] = []

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief.analysis import compare as comparing
-from japan_us_brief.cli.parameters import OutputOptions, known_currency
-from japan_us_brief.core import dates
+from japan_us_brief.cli.parameters import OutputOptions, known_currency, rate_day
 from japan_us_brief.render.comparison import comparison_result
 
 TYPE_CHECKING = False
@@ -39,6 +38,6 @@ def compare(
         comparing.operand(other, briefing),
         settings.table(),
         to=known_currency(in_) if in_ is not None else None,
-        asked=dates.parse_day(on) if on is not None and on.casefold() != "latest" else None,
+        asked=rate_day(on),
     )
     return output.emit(comparison_result(comparison, briefing), settings)

@@ -6,8 +6,8 @@ import datetime
 import sys
 
 from japan_us_brief.cli import output as out
-from japan_us_brief.cli.parameters import StyledOutputOptions, known_currency
-from japan_us_brief.core import amounts, currencies, dates
+from japan_us_brief.cli.parameters import StyledOutputOptions, known_currency, rate_day
+from japan_us_brief.core import amounts, currencies
 from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.rates.conversion import Conversion, currency_of, default_targets, given_rate
@@ -49,7 +49,7 @@ def convert(
     if check is not None and (to or rate or plain or exact or output.style != "en" or text == ["-"]):
         raise BriefError("BRF-U101", "--check goes with one amount and --on alone", hint="leave the other options out")
     targets = [settings.table().known(known_currency(target)) for target in to or ()]
-    day = dates.parse_day(on) if on is not None and on.casefold() != "latest" else None
+    day = rate_day(on)
     if text == ["-"]:
         from japan_us_brief.cli import batch
 
@@ -83,8 +83,8 @@ def _amount(words: list[str]) -> amounts.Amount:
 
     Raises BriefError: `BRF-U101`, `BRF-U104`.
     """
-    target = currencies.find(words[-1])
-    if target and len(words) > 2 and (words[-2].casefold() in {"to", "in"} or currencies.find(words[-2])):
+    target = currencies.find(words[-1]) if len(words) > 2 else None
+    if target and (words[-2].casefold() in {"to", "in"} or currencies.find(words[-2])):
         raise BriefError("BRF-U101", f"{words[-1]!r} is no part of the amount", hint=f"use --to {target}")
     amount = parse(" ".join(words))
     if len(words) == 2 and any(symbol in words[0] for symbol in currencies.SYMBOLS):

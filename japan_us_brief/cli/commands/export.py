@@ -9,7 +9,7 @@ from japan_us_brief.analysis import query
 from japan_us_brief.cli import output as out
 from japan_us_brief.cli.parameters import FilterOptions
 from japan_us_brief.errors import OK, BriefError
-from japan_us_brief.util.files import write_atomically, write_directory, zipped
+from japan_us_brief.util.files import read, write_atomically, write_directory, zipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,10 +68,21 @@ def export(
     else:
         root = os.path.splitext(output or "")[0]
         for suffix, content in made.items():
-            write_atomically((output or "") if not suffix else root + suffix, content)
-            if suffix:
+            if not suffix:
+                write_atomically(output or "", content)
+            else:
+                _write_beside(root + suffix, content)
                 out.note(f"for Datasette: datasette {output} -m {root}{suffix}")
     return OK
+
+
+def _write_beside(path: str, content: bytes) -> None:
+    """Write a file that was not named, unless there is one. Raises BriefError: `BRF-U108`."""
+    if os.path.lexists(path):
+        if not os.path.isfile(path) or read(path)[0] != content:
+            out.note(f"{path}: it is there already, and left as it is; remove it to have it written")
+        return
+    write_atomically(path, content)
 
 
 def _is_address(text: str) -> bool:

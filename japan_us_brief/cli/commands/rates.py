@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 
 from japan_us_brief.cli import output as out
-from japan_us_brief.cli.parameters import OutputOptions
+from japan_us_brief.cli.parameters import OutputOptions, rate_day
 from japan_us_brief.core import dates
 from japan_us_brief.errors import OK, BriefError
+from japan_us_brief.extraction.date_parser import parse_span
 from japan_us_brief.rates.conversion import parse_pair
 from japan_us_brief.render.rates import day_result, series_result, table_result
 
@@ -48,7 +49,7 @@ def rates(
     if asked == "update":
         output.allow_only("update")
         return update(from_)
-    day = dates.parse_day(on) if on is not None and on.casefold() != "latest" else None
+    day = rate_day(on)
     table = settings.table()
     if asked == "info":
         return output.emit(table_result(table), settings)
@@ -69,8 +70,8 @@ def _span(
             raise BriefError("BRF-U101", "--on does not go with --since and --until", hint="give one or the other")
         return day, day
     newest = min(table.span_of(table.known(code))[1] for code in pair)
-    last = dates.parse_span(until)[1] if until is not None else newest
-    first = dates.parse_span(since)[0] if since is not None else dates.add_days(min(last, newest), -DEFAULT_DAYS)
+    last = parse_span(until)[1] if until is not None else newest
+    first = parse_span(since)[0] if since is not None else dates.add_days(min(last, newest), -DEFAULT_DAYS)
     if first > last and not until:
         raise BriefError("BRF-U105", f"the rates end on {last}, before {first}", hint="give an earlier --since")
     if first > last:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from japan_us_brief.core import dates
 from japan_us_brief.errors import BriefError
-from japan_us_brief.extraction.dates import written_date
+from japan_us_brief.extraction.date_parser import parse_day
 from japan_us_brief.extraction.markup import front_matter
 from japan_us_brief.util.lazy_regex import pattern
 
@@ -39,10 +38,7 @@ def day_of(visible: VisibleText) -> tuple[datetime.date | None, str]:
     if not match:
         return None, ""
     written = match[1].strip()
-    spelled = written_date(written)
-    for form in (written[:10], spelled):
-        try:
-            return dates.parse_day(form), ""
-        except BriefError:
-            continue
-    return None, written
+    try:
+        return parse_day(written), ""
+    except BriefError:
+        return None, written

@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from japan_us_brief.errors import BriefError
+from japan_us_brief.util.files import read_to_end
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Texts:
                     if not entry.is_file():
                         continue
                     with open(entry.path, "rb") as stream:
-                        text = Text(stream.read())
+                        text = Text(read_to_end(stream))
                     self._texts.setdefault(text.sha256, text)
                     self._texts.setdefault(os.path.splitext(entry.name)[0], text)
         except (OSError, ValueError) as error:

@@ -115,7 +115,8 @@ def pieces(result: Result, options: RenderOptions) -> Iterator[str]:
         module = CARDS
     headless = module == CARDS or (options.format == "table" and not any(column.header for column in result.columns))
     if headless and not options.header:
-        raise BriefError("BRF-U101", "there is no header to leave out", hint="use --no-header with csv, tsv, md")
+        others = ", ".join(name for name, form in FORMATS.items() if "--no-header" in form.honours and name != "table")
+        raise BriefError("BRF-U101", "there is no header to leave out", hint=f"use --no-header with {others}")
     made: Iterator[str] = import_module(f"japan_us_brief.render.formats.{module}").render(result, options)
     return made
 

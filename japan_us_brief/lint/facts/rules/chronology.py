@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from japan_us_brief.analysis.query import date_text
+from japan_us_brief.briefing.claim_date import claim_date
 from japan_us_brief.core import dates
 from japan_us_brief.lint.facts.context import all_figures, described, reach
 from japan_us_brief.lint.facts.registry import of_claims
@@ -122,7 +122,7 @@ def _orders(claim: Claim, context: AuditContext) -> Iterator[tuple[Path, str, st
         yield (
             ("relations", number),
             f"{earlier.id}, which this supersedes, is dated",
-            date_text(earlier, context.briefing),
+            claim_date(earlier, context.briefing),
             "but this",
-            date_text(claim, context.briefing),
+            claim_date(claim, context.briefing),
         )
