@@ -42,6 +42,8 @@ ELSEWHERE = {
     "rates/update.py _check_read": "test_rates: a table that its reader reads in another way",
     "rates/update.py unpacked": "test_rates, with archives",
     "util/files.py standard_input": "test_command_line: stdin is closed",
+    "render/formats/__init__.py refuse_without_file": "test_xlsx, without the extra",
+    "render/formats/xlsx.py _fill": "test_xlsx, with more than a sheet can hold",
     "util/files.py replace": "docs/errors.md, which is run: a file that changes meanwhile",
 }
 FILES: dict[str, bytes] = {

@@ -71,7 +71,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'text',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                        'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                                '[BRIEF_FORMAT]'},
                                        {'name': 'fields',
                                         'flags': ['--fields'],
                                         'kind': 'value',
@@ -113,8 +114,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  What is in the briefing, on one screen.\n'
                                    '\n'
                                    'Options:\n'
-                                   '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                   '[BRIEF_FORMAT]\n'
+                                   '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                   'xlsx.\n'
+                                   '                       [BRIEF_FORMAT]\n'
                                    '  --fields A,B         Only these fields, in this order.\n'
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
@@ -250,7 +252,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                     'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                             '[BRIEF_FORMAT]'},
                                     {'name': 'fields',
                                      'flags': ['--fields'],
                                      'kind': 'value',
@@ -318,8 +321,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  -n, --limit N        The first N claims only.  [x>=0]\n'
                                 '  --in CUR             Convert, each at its own date.\n'
                                 '  --style en|ja        How amounts are written.  [default: en]\n'
-                                '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                '[BRIEF_FORMAT]\n'
+                                '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                'xlsx.\n'
+                                '                       [BRIEF_FORMAT]\n'
                                 '  --fields A,B         Only these fields, in this order.\n'
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
@@ -351,7 +355,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'type': 'text',
                                     'multiple': False,
                                     'default': None,
-                                    'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                    'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                            '[BRIEF_FORMAT]'},
                                    {'name': 'fields',
                                     'flags': ['--fields'],
                                     'kind': 'value',
@@ -402,8 +407,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                '\n'
                                'Options:\n'
                                '  --style en|ja        How amounts are written.  [default: en]\n'
-                               '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                               '[BRIEF_FORMAT]\n'
+                               '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                               'xlsx.\n'
+                               '                       [BRIEF_FORMAT]\n'
                                '  --fields A,B         Only these fields, in this order.\n'
                                '  --no-header          Leave the header out.\n'
                                '  -o, --output FILE    Write to a file, in one step.\n'
@@ -471,7 +477,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                       'type': 'text',
                                       'multiple': False,
                                       'default': None,
-                                      'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                      'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                              '[BRIEF_FORMAT]'},
                                      {'name': 'fields',
                                       'flags': ['--fields'],
                                       'kind': 'value',
@@ -513,8 +520,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                  '  Topics, with the number of claims.\n'
                                  '\n'
                                  'Options:\n'
-                                 '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                 '[BRIEF_FORMAT]\n'
+                                 '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                 'xlsx.\n'
+                                 '                       [BRIEF_FORMAT]\n'
                                  '  --fields A,B         Only these fields, in this order.\n'
                                  '  --no-header          Leave the header out.\n'
                                  '  -o, --output FILE    Write to a file, in one step.\n'
@@ -533,7 +541,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'text',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                        'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                                '[BRIEF_FORMAT]'},
                                        {'name': 'fields',
                                         'flags': ['--fields'],
                                         'kind': 'value',
@@ -575,8 +584,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  Entities, with the number of claims.\n'
                                    '\n'
                                    'Options:\n'
-                                   '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                   '[BRIEF_FORMAT]\n'
+                                   '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                   'xlsx.\n'
+                                   '                       [BRIEF_FORMAT]\n'
                                    '  --fields A,B         Only these fields, in this order.\n'
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
@@ -595,7 +605,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'text',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                               '[BRIEF_FORMAT]'},
                                       {'name': 'fields',
                                        'flags': ['--fields'],
                                        'kind': 'value',
@@ -637,8 +648,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  Sources, with the number of claims.\n'
                                   '\n'
                                   'Options:\n'
-                                  '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                  '[BRIEF_FORMAT]\n'
+                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                  'xlsx.\n'
+                                  '                       [BRIEF_FORMAT]\n'
                                   '  --fields A,B         Only these fields, in this order.\n'
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
@@ -752,7 +764,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'text',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                        'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                                '[BRIEF_FORMAT]'},
                                        {'name': 'fields',
                                         'flags': ['--fields'],
                                         'kind': 'value',
@@ -815,8 +828,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  --min AMOUNT         At least this, such as 500bn or $3bn.\n'
                                    '  --max AMOUNT         At most this.\n'
                                    '  --style en|ja        How amounts are written.  [default: en]\n'
-                                   '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                   '[BRIEF_FORMAT]\n'
+                                   '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                   'xlsx.\n'
+                                   '                       [BRIEF_FORMAT]\n'
                                    '  --fields A,B         Only these fields, in this order.\n'
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
@@ -959,7 +973,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                     'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                             '[BRIEF_FORMAT]'},
                                     {'name': 'fields',
                                      'flags': ['--fields'],
                                      'kind': 'value',
@@ -1029,8 +1044,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --explain            Show each sum line by line, and what was left out.\n'
                                 '  --plain              The bare number, where there is one sum only.\n'
                                 '  --style en|ja        How amounts are written.  [default: en]\n'
-                                '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                '[BRIEF_FORMAT]\n'
+                                '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                'xlsx.\n'
+                                '                       [BRIEF_FORMAT]\n'
                                 '  --fields A,B         Only these fields, in this order.\n'
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1073,7 +1089,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'text',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                               '[BRIEF_FORMAT]'},
                                       {'name': 'fields',
                                        'flags': ['--fields'],
                                        'kind': 'value',
@@ -1128,8 +1145,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --in CUR             Convert, each at its own date.\n'
                                   '  --on DATE            At the rate of this day; also today or yesterday.\n'
                                   '                       [latest]\n'
-                                  '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                  '[BRIEF_FORMAT]\n'
+                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                  'xlsx.\n'
+                                  '                       [BRIEF_FORMAT]\n'
                                   '  --fields A,B         Only these fields, in this order.\n'
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1202,7 +1220,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'text',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                               '[BRIEF_FORMAT]'},
                                       {'name': 'fields',
                                        'flags': ['--fields'],
                                        'kind': 'value',
@@ -1263,8 +1282,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --exact              All digits (34), not just those justified.\n'
                                   '  --plain              The bare number, for scripts.\n'
                                   '  --style en|ja        How amounts are written.  [default: en]\n'
-                                  '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                  '[BRIEF_FORMAT]\n'
+                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                  'xlsx.\n'
+                                  '                       [BRIEF_FORMAT]\n'
                                   '  --fields A,B         Only these fields, in this order.\n'
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1317,7 +1337,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                     'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                             '[BRIEF_FORMAT]'},
                                     {'name': 'fields',
                                      'flags': ['--fields'],
                                      'kind': 'value',
@@ -1374,8 +1395,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --since DATE         From this day, month or year on.\n'
                                 '  --until DATE         Up to this day, month or year.\n'
                                 '  --from FILE          update: take this csv or zip, not the network.\n'
-                                '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                '[BRIEF_FORMAT]\n'
+                                '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                'xlsx.\n'
+                                '                       [BRIEF_FORMAT]\n'
                                 '  --fields A,B         Only these fields, in this order.\n'
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1428,8 +1450,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'text, concise, sarif, github; json, jsonl, csv, tsv, md, ids. '
-                                             '[BRIEF_FORMAT]'},
+                                     'help': 'text, concise, sarif, github; json, jsonl, csv, csv-excel, '
+                                             'tsv, md, ids, xlsx. [BRIEF_FORMAT]'},
                                     {'name': 'fields',
                                      'flags': ['--fields'],
                                      'kind': 'value',
@@ -1479,9 +1501,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --texts DIR          Compare quotes with the archived texts in this '
                                 'folder.\n'
                                 '  --explain CODES|all  Say what rules are about, by code or its beginning.\n'
-                                '  -f, --format FORMAT  text, concise, sarif, github; json, jsonl, csv, tsv, '
-                                'md,\n'
-                                '                       ids. [BRIEF_FORMAT]\n'
+                                '  -f, --format FORMAT  text, concise, sarif, github; json, jsonl, csv, '
+                                'csv-\n'
+                                '                       excel, tsv, md, ids, xlsx. [BRIEF_FORMAT]\n'
                                 '  --fields A,B         Only these fields, in this order.\n'
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1561,8 +1583,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'text, concise, sarif, github; json, jsonl, csv, tsv, md, ids. '
-                                             '[BRIEF_FORMAT]'},
+                                     'help': 'text, concise, sarif, github; json, jsonl, csv, csv-excel, '
+                                             'tsv, md, ids, xlsx. [BRIEF_FORMAT]'},
                                     {'name': 'fields',
                                      'flags': ['--fields'],
                                      'kind': 'value',
@@ -1623,9 +1645,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  -y, --yes            Do it without asking.\n'
                                 '  --explain CODES|all  Say what rules are about, by code or its beginning.\n'
                                 '  --show-settings      Show the settings in force, and what set each.\n'
-                                '  -f, --format FORMAT  text, concise, sarif, github; json, jsonl, csv, tsv, '
-                                'md,\n'
-                                '                       ids. [BRIEF_FORMAT]\n'
+                                '  -f, --format FORMAT  text, concise, sarif, github; json, jsonl, csv, '
+                                'csv-\n'
+                                '                       excel, tsv, md, ids, xlsx. [BRIEF_FORMAT]\n'
                                 '  --fields A,B         Only these fields, in this order.\n'
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1657,7 +1679,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'text',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                               '[BRIEF_FORMAT]'},
                                       {'name': 'fields',
                                        'flags': ['--fields'],
                                        'kind': 'value',
@@ -1713,8 +1736,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --as-claims          Candidate claims for a facts file, with what they '
                                   'still\n'
                                   '                       need.\n'
-                                  '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                  '[BRIEF_FORMAT]\n'
+                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                  'xlsx.\n'
+                                  '                       [BRIEF_FORMAT]\n'
                                   '  --fields A,B         Only these fields, in this order.\n'
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'

@@ -17,9 +17,11 @@ from japan_us_brief.cli.settings import COLORS, Settings
 from japan_us_brief.errors import BriefError
 from japan_us_brief.export import FORMATS as EXPORTS
 from japan_us_brief.render.citations import STYLES as CITATIONS
-from japan_us_brief.render.formats import FINDING_FORMATS, FORMATS
+from japan_us_brief.render.formats import FILE_FORMATS, FINDING_FORMATS
+from japan_us_brief.render.formats import FORMATS as TEXT_FORMATS
 
 Complete = Callable[[str], list[str]]
+FORMATS = (*TEXT_FORMATS, *FILE_FORMATS)
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 
