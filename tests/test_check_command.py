@@ -113,6 +113,18 @@ def test_what_cannot_be_read_does_not_keep_the_others_from_being_checked(brief: 
     assert (done.status, done.out, len(done.err.splitlines())) == (2, "", 2)
 
 
+def test_other_commands_read_the_others_too(brief: Run, place: Path) -> None:
+    write(place, a_md=DROPPED, odd_json="{}", mine_json=NASTY.read_text(encoding="utf-8"))
+    done = brief("extract", "gone.md", "a.md", "-f", "ids")
+    assert (done.status, done.out.count("\n"), done.err.count("BRF-U108")) == (2, 1, 1)
+    done = brief("audit", "gone.json", "mine.json", "odd.json", "-f", "json")
+    assert (done.status, {row["file"] for row in done.json}) == (3, {"mine.json"})
+    error = json.loads(done.err.splitlines()[-1])
+    assert (error["code"], [other["code"] for other in error["others"]]) == ("BRF-F301", ["BRF-F303"])
+    for argv in (("extract", "gone.md"), ("audit", "gone.json", "odd.json")):
+        assert brief(*argv, "-f", "json").out == ""
+
+
 def test_concise_is_a_line_for_each_finding(brief: Run, place: Path) -> None:
     write(place, a_md=DROPPED * 2)
     done = brief("check", "a.md", "-f", "concise")
