@@ -27,7 +27,7 @@ from japan_us_brief.lint.drafts.rules import RULES as DRAFT_RULES
 from japan_us_brief.lint.facts.rules import RULES as FACTS_RULES
 from japan_us_brief.rates.conversion import convert
 from japan_us_brief.rates.source import Rate, RateSource, mean_of
-from japan_us_brief.render.formats import FINDING_FORMATS, FORMATS
+from japan_us_brief.render.formats import FILE_FORMATS, FINDING_FORMATS, FORMATS
 from japan_us_brief.util.files import PACKAGE
 from japan_us_brief.vocabulary import all_languages, codes
 from tests.conftest import ROOT
@@ -80,7 +80,7 @@ def test_where_twelve_changes_begin_there_is_something() -> None:
 
 def test_formats_commands_rules_and_kinds_stand_where_the_map_says() -> None:
     formats = {path.stem for path in Path(PACKAGE, "render", "formats").glob("*.py")} - {"__init__", "cards"}
-    assert {form.module for form in (FORMATS | FINDING_FORMATS).values()} == formats
+    assert {form.module for form in (FORMATS | FINDING_FORMATS | FILE_FORMATS).values()} == formats
     commands = {path.stem for path in Path(PACKAGE, "cli", "commands").glob("*.py")} - {"__init__"}
     assert commands == {*app.COMMANDS} == {*TREE["commands"]}
     for registry, linter in ((DRAFT_RULES, "drafts"), (FACTS_RULES, "facts")):

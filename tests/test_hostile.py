@@ -194,6 +194,19 @@ def is_a_sheet(text: str, delimiter: str = ",") -> None:
         assert not re.search("[\n\r\t]", cell)
 
 
+def is_a_marked_sheet(text: str) -> None:
+    assert text.startswith("\ufeff")
+    is_a_sheet(text[1:])
+
+
+def is_a_line_each(text: str) -> None:
+    """Every line begins with a place, and none is of somebody else's making."""
+    is_printable(text)
+    assert all(
+        re.match(r"\S*(hostile\.json|draft\.md):\d+:\d+: (error|warning|info) BRF-", line) for line in text.splitlines()
+    )
+
+
 FIELDS = {*"ENTRYTYPE ID author title year month date url urldate langid language note".split()}  # noqa: SIM905
 
 
@@ -220,10 +233,12 @@ READERS: dict[str, Callable[[str], None]] = {
     "json": is_json,
     "jsonl": is_json_a_line,
     "csv": is_a_sheet,
+    "csv-excel": is_a_marked_sheet,
     "tsv": lambda text: is_a_sheet(text, "\t"),
     "md": is_markdown,
     "markdown": is_markdown,
     "sarif": is_json,
+    "concise": is_a_line_each,
     "github": are_commands,
     "bibtex": is_bibtex,
     "csl-json": is_json,

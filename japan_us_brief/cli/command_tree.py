@@ -71,7 +71,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'text',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                        'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                                '[BRIEF_FORMAT]'},
                                        {'name': 'fields',
                                         'flags': ['--fields'],
                                         'kind': 'value',
@@ -113,8 +114,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  What is in the briefing, on one screen.\n'
                                    '\n'
                                    'Options:\n'
-                                   '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                   '[BRIEF_FORMAT]\n'
+                                   '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                   'xlsx.\n'
+                                   '                       [BRIEF_FORMAT]\n'
                                    '  --fields A,B         Only these fields, in this order.\n'
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
@@ -257,7 +259,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                     'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                             '[BRIEF_FORMAT]'},
                                     {'name': 'fields',
                                      'flags': ['--fields'],
                                      'kind': 'value',
@@ -328,8 +331,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --rate WHICH         For --in: of the day, or the average of a period.\n'
                                 '                       [default: day]\n'
                                 '  --style en|ja        How amounts are written.  [default: en]\n'
-                                '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                '[BRIEF_FORMAT]\n'
+                                '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                'xlsx.\n'
+                                '                       [BRIEF_FORMAT]\n'
                                 '  --fields A,B         Only these fields, in this order.\n'
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
@@ -362,7 +366,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'type': 'text',
                                     'multiple': False,
                                     'default': None,
-                                    'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                    'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                            '[BRIEF_FORMAT]'},
                                    {'name': 'fields',
                                     'flags': ['--fields'],
                                     'kind': 'value',
@@ -413,8 +418,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                '\n'
                                'Options:\n'
                                '  --style en|ja        How amounts are written.  [default: en]\n'
-                               '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                               '[BRIEF_FORMAT]\n'
+                               '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                               'xlsx.\n'
+                               '                       [BRIEF_FORMAT]\n'
                                '  --fields A,B         Only these fields, in this order.\n'
                                '  --no-header          Leave the header out.\n'
                                '  -o, --output FILE    Write to a file, in one step.\n'
@@ -494,7 +500,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                       'type': 'text',
                                       'multiple': False,
                                       'default': None,
-                                      'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                      'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                              '[BRIEF_FORMAT]'},
                                      {'name': 'fields',
                                       'flags': ['--fields'],
                                       'kind': 'value',
@@ -536,8 +543,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                  '  Topics, with the number of claims.\n'
                                  '\n'
                                  'Options:\n'
-                                 '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                 '[BRIEF_FORMAT]\n'
+                                 '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                 'xlsx.\n'
+                                 '                       [BRIEF_FORMAT]\n'
                                  '  --fields A,B         Only these fields, in this order.\n'
                                  '  --no-header          Leave the header out.\n'
                                  '  -o, --output FILE    Write to a file, in one step.\n'
@@ -556,7 +564,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'text',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                        'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                                '[BRIEF_FORMAT]'},
                                        {'name': 'fields',
                                         'flags': ['--fields'],
                                         'kind': 'value',
@@ -598,8 +607,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  Entities, with the number of claims.\n'
                                    '\n'
                                    'Options:\n'
-                                   '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                   '[BRIEF_FORMAT]\n'
+                                   '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                   'xlsx.\n'
+                                   '                       [BRIEF_FORMAT]\n'
                                    '  --fields A,B         Only these fields, in this order.\n'
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
@@ -618,7 +628,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'text',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                               '[BRIEF_FORMAT]'},
                                       {'name': 'fields',
                                        'flags': ['--fields'],
                                        'kind': 'value',
@@ -660,8 +671,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  Sources, with the number of claims.\n'
                                   '\n'
                                   'Options:\n'
-                                  '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                  '[BRIEF_FORMAT]\n'
+                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                  'xlsx.\n'
+                                  '                       [BRIEF_FORMAT]\n'
                                   '  --fields A,B         Only these fields, in this order.\n'
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
@@ -775,7 +787,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'text',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                        'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                                '[BRIEF_FORMAT]'},
                                        {'name': 'fields',
                                         'flags': ['--fields'],
                                         'kind': 'value',
@@ -838,8 +851,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  --min AMOUNT         At least this, such as 500bn or $3bn.\n'
                                    '  --max AMOUNT         At most this.\n'
                                    '  --style en|ja        How amounts are written.  [default: en]\n'
-                                   '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                   '[BRIEF_FORMAT]\n'
+                                   '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                   'xlsx.\n'
+                                   '                       [BRIEF_FORMAT]\n'
                                    '  --fields A,B         Only these fields, in this order.\n'
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
@@ -982,7 +996,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                     'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                             '[BRIEF_FORMAT]'},
                                     {'name': 'fields',
                                      'flags': ['--fields'],
                                      'kind': 'value',
@@ -1052,8 +1067,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --explain            Show each sum line by line, and what was left out.\n'
                                 '  --plain              The bare number, where there is one sum only.\n'
                                 '  --style en|ja        How amounts are written.  [default: en]\n'
-                                '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                '[BRIEF_FORMAT]\n'
+                                '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                'xlsx.\n'
+                                '                       [BRIEF_FORMAT]\n'
                                 '  --fields A,B         Only these fields, in this order.\n'
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1096,7 +1112,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'text',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                               '[BRIEF_FORMAT]'},
                                       {'name': 'fields',
                                        'flags': ['--fields'],
                                        'kind': 'value',
@@ -1151,8 +1168,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --in CUR             Convert, each at its own date.\n'
                                   '  --on DATE            At the rate of this day; also today or yesterday.\n'
                                   '                       [latest]\n'
-                                  '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                  '[BRIEF_FORMAT]\n'
+                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                  'xlsx.\n'
+                                  '                       [BRIEF_FORMAT]\n'
                                   '  --fields A,B         Only these fields, in this order.\n'
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1232,7 +1250,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'text',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                               '[BRIEF_FORMAT]'},
                                       {'name': 'fields',
                                        'flags': ['--fields'],
                                        'kind': 'value',
@@ -1295,8 +1314,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --exact              All digits (34), not just those justified.\n'
                                   '  --plain              The bare number, for scripts.\n'
                                   '  --style en|ja        How amounts are written.  [default: en]\n'
-                                  '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                  '[BRIEF_FORMAT]\n'
+                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                  'xlsx.\n'
+                                  '                       [BRIEF_FORMAT]\n'
                                   '  --fields A,B         Only these fields, in this order.\n'
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1357,7 +1377,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                     'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                             '[BRIEF_FORMAT]'},
                                     {'name': 'fields',
                                      'flags': ['--fields'],
                                      'kind': 'value',
@@ -1416,8 +1437,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --until DATE         Up to this day, month or year.\n'
                                 '  --average PERIOD     The average of each month or year.\n'
                                 '  --from FILE          update: take this csv or zip, not the network.\n'
-                                '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                '[BRIEF_FORMAT]\n'
+                                '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                'xlsx.\n'
+                                '                       [BRIEF_FORMAT]\n'
                                 '  --fields A,B         Only these fields, in this order.\n'
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1471,8 +1493,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'text, sarif, github; json, jsonl, csv, tsv, md, ids. '
-                                             '[BRIEF_FORMAT]'},
+                                     'help': 'text, concise, sarif, github; json, jsonl, csv, csv-excel, '
+                                             'tsv, md, ids, xlsx. [BRIEF_FORMAT]'},
                                     {'name': 'fields',
                                      'flags': ['--fields'],
                                      'kind': 'value',
@@ -1522,9 +1544,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --texts DIR          Compare quotes with the archived texts in this '
                                 'folder.\n'
                                 '  --explain CODES|all  Say what rules are about, by code or its beginning.\n'
-                                '  -f, --format FORMAT  text, sarif, github; json, jsonl, csv, tsv, md, '
-                                'ids.\n'
-                                '                       [BRIEF_FORMAT]\n'
+                                '  -f, --format FORMAT  text, concise, sarif, github; json, jsonl, csv, '
+                                'csv-\n'
+                                '                       excel, tsv, md, ids, xlsx. [BRIEF_FORMAT]\n'
                                 '  --fields A,B         Only these fields, in this order.\n'
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1540,7 +1562,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'multiple': True,
                                        'required': False,
                                        'default': None,
-                                       'help': 'Drafts in text, Markdown or HTML; - for stdin.'}],
+                                       'help': 'Drafts in text, Markdown or HTML, or folders of them; - for '
+                                               'stdin.'}],
                         'options': [{'name': 'on',
                                      'flags': ['--on'],
                                      'kind': 'value',
@@ -1590,14 +1613,21 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'multiple': False,
                                      'default': None,
                                      'help': 'Say what rules are about, by code or its beginning.'},
+                                    {'name': 'show_settings',
+                                     'flags': ['--show-settings'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Show the settings in force, and what set each.'},
                                     {'name': 'format',
                                      'flags': ['--format', '-f'],
                                      'kind': 'value',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'text, sarif, github; json, jsonl, csv, tsv, md, ids. '
-                                             '[BRIEF_FORMAT]'},
+                                     'help': 'text, concise, sarif, github; json, jsonl, csv, csv-excel, '
+                                             'tsv, md, ids, xlsx. [BRIEF_FORMAT]'},
                                     {'name': 'fields',
                                      'flags': ['--fields'],
                                      'kind': 'value',
@@ -1627,6 +1657,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'default': False,
                                      'help': 'Do not guard cells against spreadsheets.'}],
                         'examples': ['brief check draft.md',
+                                     'brief check articles/ -f concise',
                                      'brief check draft.md --on 2024-04-10 --fix --yes',
                                      'brief check - --ignore D4 -f json < draft.md'],
                         'help': 'Usage: brief check [OPTIONS] [FILE]...\n'
@@ -1637,10 +1668,15 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 'as\n'
                                 '  flows, sums, contradictions: each figure is held against the briefing. '
                                 'The day\n'
-                                '  is --on, else that of the front matter, else the latest.\n'
+                                '  is --on, else that of the front matter, else the latest. Folders are '
+                                'searched\n'
+                                '  for texts. A project sets data, on, select, ignore and exclude in '
+                                'brief.toml\n'
+                                '  or pyproject.toml.\n'
                                 '\n'
                                 'Arguments:\n'
-                                '  [FILE]...  Drafts in text, Markdown or HTML; - for stdin.\n'
+                                '  [FILE]...  Drafts in text, Markdown or HTML, or folders of them; - for '
+                                'stdin.\n'
                                 '\n'
                                 'Options:\n'
                                 '  --on DATE            The day of the draft.\n'
@@ -1651,9 +1687,10 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --fix                Fix what has one safe fix, after showing a diff.\n'
                                 '  -y, --yes            Do it without asking.\n'
                                 '  --explain CODES|all  Say what rules are about, by code or its beginning.\n'
-                                '  -f, --format FORMAT  text, sarif, github; json, jsonl, csv, tsv, md, '
-                                'ids.\n'
-                                '                       [BRIEF_FORMAT]\n'
+                                '  --show-settings      Show the settings in force, and what set each.\n'
+                                '  -f, --format FORMAT  text, concise, sarif, github; json, jsonl, csv, '
+                                'csv-\n'
+                                '                       excel, tsv, md, ids, xlsx. [BRIEF_FORMAT]\n'
                                 '  --fields A,B         Only these fields, in this order.\n'
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1662,6 +1699,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '\n'
                                 '  Examples:\n'
                                 '    brief check draft.md\n'
+                                '    brief check articles/ -f concise\n'
                                 '    brief check draft.md --on 2024-04-10 --fix --yes\n'
                                 '    brief check - --ignore D4 -f json < draft.md\n'},
               'extract': {'summary': 'Every figure of a text.',
@@ -1684,7 +1722,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'text',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                               '[BRIEF_FORMAT]'},
                                       {'name': 'fields',
                                        'flags': ['--fields'],
                                        'kind': 'value',
@@ -1740,8 +1779,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --as-claims          Candidate claims for a facts file, with what they '
                                   'still\n'
                                   '                       need.\n'
-                                  '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                  '[BRIEF_FORMAT]\n'
+                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                  'xlsx.\n'
+                                  '                       [BRIEF_FORMAT]\n'
                                   '  --fields A,B         Only these fields, in this order.\n'
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
@@ -2019,6 +2059,7 @@ TREE: dict[str, Any] = {'name': 'brief',
             'BRF-U113': {'exit_status': 2, 'meaning': 'a change was not confirmed, and not made'},
             'BRF-U114': {'exit_status': 2,
                          'meaning': 'a file was changed by somebody else before a change of it was written'},
+            'BRF-U115': {'exit_status': 2, 'meaning': 'the settings of the project are not understood'},
             'BRF-F301': {'exit_status': 3, 'meaning': 'the facts file cannot be read'},
             'BRF-F302': {'exit_status': 3, 'meaning': 'the facts file is not JSON'},
             'BRF-F303': {'exit_status': 3, 'meaning': 'the facts file is not a valid briefing'},

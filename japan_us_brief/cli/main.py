@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 def run() -> NoReturn:
     """The command line of this process, to its end."""
+    _read_utf8()
     # A process that lives for a tenth of a second has no cycles worth collecting while it imports.
     gc.set_threshold(100_000)
     sys.unraisablehook = _unraisable
@@ -66,6 +67,12 @@ def _interrupt(*_: object) -> None:
 def _is_interrupt(error: BaseException) -> bool:
     """Whether an error comes from an interrupt: in the import of a compiled module it becomes one of another kind."""
     return isinstance(error, KeyboardInterrupt) or bool(_interrupts)
+
+
+def _read_utf8() -> None:
+    """Begin anew in UTF-8 in a C locale, where Python takes arguments, names of files and stderr to be in ASCII."""
+    if sys.getfilesystemencoding() == "ascii" and sys.executable:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606
 
 
 def _unraisable(found: sys.UnraisableHookArgs) -> None:

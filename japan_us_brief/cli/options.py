@@ -19,9 +19,11 @@ from japan_us_brief.errors import BriefError
 from japan_us_brief.export import FORMATS as EXPORTS
 from japan_us_brief.render.citations import STYLES as CITATIONS
 from japan_us_brief.render.claims import RATES
-from japan_us_brief.render.formats import FINDING_FORMATS, FORMATS
+from japan_us_brief.render.formats import FILE_FORMATS, FINDING_FORMATS
+from japan_us_brief.render.formats import FORMATS as TEXT_FORMATS
 
 Complete = Callable[[str], list[str]]
+FORMATS = (*TEXT_FORMATS, *FILE_FORMATS)
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 
@@ -267,11 +269,13 @@ AsClaims = Annotated[
     bool, typer.Option("--as-claims", help="Candidate claims for a facts file, with what they still need.")
 ]
 Drafts = Annotated[
-    list[str] | None, typer.Argument(metavar="[FILE]...", help="Drafts in text, Markdown or HTML; - for stdin.")
+    list[str] | None,
+    typer.Argument(metavar="[FILE]...", help="Drafts in text, Markdown or HTML, or folders of them; - for stdin."),
 ]
 DraftDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the draft.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Also list figures that no claim is behind.")]
 Fix = Annotated[bool, typer.Option("--fix", help="Fix what has one safe fix, after showing a diff.")]
+ShowSettings = Annotated[bool, typer.Option("--show-settings", help="Show the settings in force, and what set each.")]
 Candidates = Annotated[str, typer.Argument(metavar="CANDIDATES", help="Claims in JSON; - for stdin.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 

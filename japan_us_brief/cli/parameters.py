@@ -15,6 +15,7 @@ from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.extraction.date_parser import parse_day, parse_span
 from japan_us_brief.render import formats
 from japan_us_brief.render.result import RenderOptions
+from japan_us_brief.util.files import write_atomically
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -232,6 +233,7 @@ class OutputOptions(ParameterGroup):
             # Some fields of findings are a table like any other.
             self.format = "table"
         formats.refuse_meaningless(self.format, self.given, by_default=self.by_default)
+        formats.refuse_without_file(self.format, output)
 
     def allow_only(self, what: str, *allowed: str) -> None:
         """Refuse output options that do not go with what has a form of its own.
@@ -272,12 +274,15 @@ class OutputOptions(ParameterGroup):
             The exit status: 1 for findings, and for an empty result when that is to fail, else 0.
 
         Raises:
-            BriefError: as for `formats.pieces` and `output.send`.
+            BriefError: as for `formats.pieces`, `formats.content` and `output.send`.
         """
         if not result.rows and not self.findings:
             why = why_empty() if why_empty else ""
             out.note(f"nothing found: {why}" if why else "nothing found")
-        out.send(formats.pieces(result, self.rendering(settings)), self.path)
+        if self.format in formats.FILE_FORMATS:
+            write_atomically(self.path or "", formats.content(result, self.rendering(settings)))
+        else:
+            out.send(formats.pieces(result, self.rendering(settings)), self.path)
         return FINDINGS if result.failed or (self.fail_empty and not result.rows) else OK
 
 
