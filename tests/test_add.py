@@ -220,3 +220,23 @@ def patched(text: str, diff: str) -> str:
                 made.append(lines[place])
             place += 1
     return "".join(made + lines[place:])
+
+
+@pytest.mark.parametrize(
+    "need",
+    [
+        "figures[" + "9" * 5_000 + "]",
+        "figures[9999999999999999999].unit",
+        "figures[0][0][0]",
+        "[",
+        "]",
+        ".",
+        "a" * 5_000,
+    ],
+)
+def test_no_need_is_too_much(brief: Run, need: str, mine: Path) -> None:
+    before = mine.read_bytes()
+    given_claims = {"claims": [{"id": "new", "figures": [{"unit": "USD"}], "needs": [need]}]}
+    done = brief("--data", str(mine), "add", "-", "--yes", stdin=json.dumps(given_claims).encode())
+    assert (done.status, "Traceback" in done.err, "X701" in done.err) == (3, False, False)
+    assert mine.read_bytes() == before

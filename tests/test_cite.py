@@ -51,7 +51,7 @@ def test_a_sentence_has_figure_qualifier_speaker_date_and_source(briefing: Brief
 
 def test_a_conversion_comes_with_its_rate(brief: Run) -> None:
     text = brief("cite", "rapidus-2024-approval", "--in", "usd").out
-    assert "up to $3.89 billion at 151.651 JPY to 1 USD (ECB euro reference rates of 2 Apr 2024)" in text
+    assert "up to $3.90 billion at 151.651 JPY to 1 USD (ECB euro reference rates of 2 Apr 2024)" in text
     none = brief("--data", str(NASTY), "cite", "ceiling", "--in", "EGP")
     assert (none.status, none.out) == (4, "")
 
@@ -119,10 +119,12 @@ def test_a_language_has_the_name_that_babel_knows(nasty: dict[str, Any], languag
 
 def unescaped(text: str) -> str:
     """What LaTeX would print."""
-    text = text.removeprefix("{").removesuffix("}")
-    for letter, command in (("~", r"\textasciitilde{}"), ("^", r"\textasciicircum{}"), ("\0", r"\textbackslash{}")):
-        text = text.replace(command, letter)
-    for letter in "{}$&#%_":
+    if text.startswith("{"):
+        text = text[1:-1]
+    commands = {"{": "braceleft", "}": "braceright", "~": "asciitilde", "^": "asciicircum", "\0": "backslash"}
+    for letter, command in commands.items():
+        text = text.replace(f"\\text{command}{{}}", letter)
+    for letter in "$&#%_":
         text = text.replace("\\" + letter, letter)
     return text.replace("\0", "\\")
 

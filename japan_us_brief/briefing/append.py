@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # In the order in which a facts file has them.
 SECTIONS = ("sources", "entities", "topics", "claims")
-_STEP = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
+_STEP = re.compile(r"([^.\[\]]+)|\[([0-9]{1,9})\]")
 
 
 def parsed(data: bytes, name: str) -> dict[str, list[dict[str, Any]]]:

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from japan_us_brief.core import amounts, currencies, dates
+from japan_us_brief.util import addresses
 
 # ISO 3166-1 alpha-2.
 _COUNTRY_CODES = (
@@ -78,13 +79,39 @@ def _one_of(known: frozenset[str], what: str) -> BeforeValidator:
 
 
 def _unit(value: object) -> object:
-    # Three capitals are a currency; anything else is a counting word.
     """A currency or a counting word. Raises PydanticCustomError."""
+    # Three capitals are a currency; anything else is a counting word.
     if isinstance(value, str) and len(value) == 3 and value.isupper() and value not in currencies.ISO_4217:
         raise PydanticCustomError("not_iso", "{value} is not an ISO 4217 code", {"value": repr(value)})
     return value
 
 
+def _address(value: object) -> object:
+    """The address of a page. Raises PydanticCustomError."""
+    reason = addresses.problem(value) if isinstance(value, str) else ""
+    if reason:
+        raise PydanticCustomError(
+            "not_address", "{value} is not an address: {reason}", {"value": repr(value), "reason": reason}
+        )
+    return value
+
+
+# A number beyond that is no longer a whole number in every reader of JSON.
+Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
+Address = Annotated[
+    str,
+    BeforeValidator(_address),
+    Field(max_length=600, description="an address of a page, as RFC 3986 writes it"),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "uri",
+            "maxLength": 600,
+            "pattern": addresses.ADDRESS,
+            "description": "an address of a page, as RFC 3986 writes it",
+        }
+    ),
+]
 Text = Annotated[str, Field(min_length=1, max_length=2_000)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 DecimalText = Annotated[

@@ -12,7 +12,18 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from japan_us_brief.briefing.field_types import Country, DecimalText, Id, Language, PartialDate, Period, Text, Unit
+from japan_us_brief.briefing.field_types import (
+    Address,
+    Count,
+    Country,
+    DecimalText,
+    Id,
+    Language,
+    PartialDate,
+    Period,
+    Text,
+    Unit,
+)
 from japan_us_brief.core.intervals import interval
 from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.amount_parser import parse
@@ -62,13 +73,13 @@ class Source(Model):
     publisher: Text
     title: Text | None = None
     published: PartialDate | None = None
-    url: Annotated[str, Field(pattern=r"^https?://[^\s]+$", max_length=600)] | None = None
+    url: Address | None = None
     language: Language
     tier: Tier
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = Field(
         None, description="of the archived text's bytes"
     )
-    length: Annotated[int, Field(gt=0)] | None = Field(None, description="of the archived text, in code points")
+    length: Annotated[Count, Field(gt=0)] | None = Field(None, description="of the archived text, in code points")
 
 
 class Entity(Model):
@@ -112,8 +123,8 @@ class Quote(Model):
     """Where a claim stands in an archived text: code points, end exclusive."""
 
     source: Id
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(gt=0)]
+    start: Count
+    end: Annotated[Count, Field(gt=0)]
     exact: Annotated[str, Field(min_length=1, max_length=80)] | None = Field(
         None, description="only the words that carry a figure, never a whole sentence"
     )

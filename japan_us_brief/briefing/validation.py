@@ -28,6 +28,7 @@ HINTS = {
     "missing": "add it",
     "extra_forbidden": "take it out",
     "not_iso": "use the ISO code",
+    "not_address": "copy it from the address line of a browser",
 }
 IN_OUR_WORDS = {
     "tuple_type": "a list is wanted here",

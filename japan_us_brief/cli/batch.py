@@ -38,7 +38,8 @@ LINE = re.compile(
 )
 # A line whole, and where it is as scripts write it, its parts: plain digits, an ISO code, and perhaps a day.
 SCRIPTED = re.compile(
-    r"((-?\d{1,30}+(?:\.(\d{1,30}+))?+(?:[eE](\d{1,2}+))?+)[, \t]([A-Z]{3})(?:[, \t](\d{4}-\d\d-\d\d))?+\r?|.*)\n",
+    r"((-?(?!00)\d{1,30}+(?:\.(\d{1,30}+))?+(?:[eE](\d{1,2}+))?+)[, \t]([A-Z]{3})"
+    r"(?:[, \t](\d{4}-\d\d-\d\d))?+\r?|.*)\n",
     re.ASCII,
 )
 # Bytes.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 
 from japan_us_brief.briefing import figures
-from japan_us_brief.util.escaping import json_safe
+from japan_us_brief.util.escaping import script_safe
 from japan_us_brief.util.wording import words
 
 TYPE_CHECKING = False
@@ -32,7 +32,7 @@ def export(briefing: Briefing, options: ExportOptions) -> bytes:
     for claim in briefing.claims.values():
         made = _claim(claim, briefing, options)
         graph.append(_review(claim, made, options) if options.reviewer else made)
-    lines = ",\n".join(json_safe(json.dumps(item, ensure_ascii=False)) for item in graph)
+    lines = ",\n".join(script_safe(json.dumps(item, ensure_ascii=False)) for item in graph)
     return f'{{"@context": {json.dumps(CONTEXT)}, "@graph": [\n{lines}\n]}}\n'.encode()
 
 

@@ -37,7 +37,7 @@ def export(briefing: Briefing, options: ExportOptions) -> dict[str, bytes]:
         "resources": [_resource(table, contents[f"{table.name}.csv"]) for table in every],
     }
     text = json.dumps(descriptor, ensure_ascii=False, indent=2)
-    safe = "".join(json_safe(line) + "\n" for line in text.splitlines())
+    safe = "".join(json_safe(line) + "\n" for line in text.split("\n"))
     return {"datapackage.json": safe.encode()} | contents
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
 from japan_us_brief.render import citations
-from japan_us_brief.render.formats.markdown import escaped
+from japan_us_brief.render.formats.markdown import escaped, paragraph
 from japan_us_brief.util.wording import words
 
 TYPE_CHECKING = False
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def export(briefing: Briefing, options: ExportOptions) -> bytes:
     """The document; a claim of several topics stands under the first of them."""
-    lines = [f"# {escaped(briefing.title)}", "", escaped(briefing.description)]
+    lines = [f"# {escaped(briefing.title)}", "", paragraph(escaped(briefing.description))]
     later = briefing.superseded_by()
     if briefing.as_of:
         lines += ["", f"As of {dates.long_form(briefing.as_of)}."]
@@ -32,7 +32,7 @@ def export(briefing: Briefing, options: ExportOptions) -> bytes:
             lines += ["", *_claim(claim, briefing, later, numbers)]
     lines += ["", "## Sources", ""]
     lines += [
-        f"{number}. {citations.source_text(briefing.sources[name], escaped)} (`{name}`)"
+        f"{number}. {paragraph(citations.source_text(briefing.sources[name], escaped))} (`{name}`)"
         for name, number in numbers.items()
     ]
     return ("\n".join(lines) + "\n").encode()

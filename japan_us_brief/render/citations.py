@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import json
-import re
 
 from japan_us_brief.briefing import figures
 from japan_us_brief.briefing.claim_date import claim_date
@@ -16,7 +15,8 @@ from japan_us_brief.core import dates
 from japan_us_brief.rates.wording import rate_text
 from japan_us_brief.render import csl_styles
 from japan_us_brief.render.claims import Converter, figure_record
-from japan_us_brief.render.formats.markdown import escaped
+from japan_us_brief.render.formats.markdown import escaped, paragraph
+from japan_us_brief.util.addresses import encoded
 from japan_us_brief.util.escaping import json_safe, printable
 from japan_us_brief.util.wording import words
 
@@ -47,8 +47,9 @@ HASH_DIGITS = 16
 _LATEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
+        # BibTeX counts braces, those behind a backslash, too.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
         "$": r"\$",
         "&": r"\&",
         "#": r"\#",
@@ -66,9 +67,6 @@ _BABEL = {
     "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "th": "thai",
     "tr": "turkish", "uk": "ukrainian", "vi": "vietnamese", "zh": "chinese",
 }  # fmt: skip
-_ITEM = re.compile(r"\A(\d*)([-+.)=])")
-# What would end a field of BibTeX, or hide the rest of it; the rest of an address is taken as it is.
-_NOT_IN_ADDRESS = re.compile(r"[\\{}\s]")
 
 
 class Entry:
@@ -120,9 +118,7 @@ def cite(
     if style == "bibtex":
         return "\n".join(_bibtex(entry) for entry in entries)
     if style == "markdown":
-        # A paragraph each; what would make it an item of a list is escaped.
-        paragraphs = [entry.note(mark=escaped) for entry in entries]
-        return "\n".join(_ITEM.sub(r"\1\\\2", paragraph) + "\n" for paragraph in paragraphs)
+        return "\n".join(paragraph(entry.note(mark=escaped)) + "\n" for entry in entries)
     return "".join(entry.note() + "\n" for entry in entries)
 
 
@@ -209,12 +205,13 @@ def evidence_sentence(
 
 
 def _figure(claim: Claim, figure: Figure, converter: Converter | None) -> str:
-    stated = [f"stated as {figures.equivalent_text(item)}" for item in figure.stated_equivalents]
+    restated = [f"stated as {figures.equivalent_text(item)}" for item in figure.stated_equivalents]
     made = converter(claim, figure) if converter else ()
-    converted = [f"{figures.converted_text(figure, made)} at {rate_text(made[-1].rate)}"] if made else []
+    if made and made[-1].rate.quote != figure.unit:
+        restated.append(f"{figures.converted_text(figure, made)} at {rate_text(made[-1].rate)}")
     what = [figure.measure] if figure.measure in {"stock", "flow"} else []
     when = dates.long_form(figures.when(figure))
-    return ", ".join([figures.text(figure), *stated, *converted, *what, when])
+    return ", ".join([figures.text(figure), *restated, *what, when])
 
 
 def source_text(source: Source, mark: Callable[[str], str] = str, *, address: bool = True) -> str:
@@ -226,8 +223,8 @@ def source_text(source: Source, mark: Callable[[str], str] = str, *, address: bo
     parts = [mark(printable(part)) for part in (source.publisher, title, published) if part]
     if source.url and address:
         # In Markdown an address in angle brackets is a link; there is no bracket in it, nor a space.
-        link = printable(source.url)
-        parts.append(link if mark is str else f"<{_NOT_IN_ADDRESS.sub(_percent, link)}>")
+        link = encoded(source.url)
+        parts.append(link if mark is str else f"<{link}>")
     return ", ".join(parts)
 
 
@@ -248,10 +245,6 @@ def _remarks(claim: Claim, later: dict[str, list[str]], mark: Callable[[str], st
     return remarks
 
 
-def _percent(match: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in match[0].encode())
-
-
 def _bibtex(entry: Entry) -> str:
     """An entry for biblatex, whose field of a date is `date`, and not `year` and `month`."""
     source = entry.source
@@ -261,7 +254,7 @@ def _bibtex(entry: Entry) -> str:
         "author": "{" + _latex(source.publisher) + "}",
         "title": "{" + _latex(title) + "}",
         "date": source.published or "",
-        "url": _NOT_IN_ADDRESS.sub(_percent, source.url or ""),
+        "url": encoded(source.url or ""),
         # The day on which the claim was last held against its sources.
         "urldate": entry.checked_on if source.url else "",
         "langid": _BABEL.get(source.language, ""),

@@ -42,9 +42,11 @@ class Converter:
         self.refused: dict[str, str] = {}
 
     def __call__(self, claim: Claim, figure: Figure) -> tuple[Conversion, ...]:
-        """A figure of a claim, converted; nothing for what is no money, is in that currency, or has no rate."""
-        if not figures.is_money(figure) or figure.unit == self.to:
+        """A figure of a claim, converted, or itself in that currency; nothing for what is no money or has no rate."""
+        if not figures.is_money(figure):
             return ()
+        if figure.unit == self.to:
+            return figures.unconverted(figure)
         try:
             return figures.converted(figure, self.to, self.table, average=self.average)
         except BriefError as error:

@@ -34,7 +34,8 @@ class RateAnswer(Answer):
     value: DecimalText
     asked: str | None = Field(description="the day or the period that was asked for; null for the latest")
     date: str | None = Field(
-        description="the day the rate is of, or the period A/B that it is the mean of; null for a rate that was given"
+        description="the day the rate is of, or the period A/B that it is the mean of; null for one that was given"
+        ", or of a currency to itself"
     )
     source: str
 

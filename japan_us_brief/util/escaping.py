@@ -18,6 +18,8 @@ _UNPRINTABLE = pattern(
 )
 # Blank letters, which Python counts among the printable ones.
 _BLANK = "\u034f\u115f\u1160\u3164\uffa0"
+# What an HTML reader looks for within a script.
+_IN_SCRIPT = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 
 
 def _is_plain(text: str) -> bool:
@@ -38,6 +40,11 @@ def printable(text: str) -> str:
 def json_safe(text: str) -> str:
     """One line of JSON with the same characters escaped; what it means to a JSON reader stays as it was."""
     return text if _is_plain(text) else _UNPRINTABLE.sub(_as_json, text)
+
+
+def script_safe(text: str) -> str:
+    """A line of JSON that can stand in a script of a page: nothing in it ends the script, or begins a comment."""
+    return json_safe(text).translate(_IN_SCRIPT)
 
 
 def _as_json(match: re.Match[str]) -> str:

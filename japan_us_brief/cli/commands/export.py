@@ -9,6 +9,7 @@ from japan_us_brief.analysis import query
 from japan_us_brief.cli import output as out
 from japan_us_brief.cli.parameters import FilterOptions
 from japan_us_brief.errors import OK, BriefError
+from japan_us_brief.util import addresses
 from japan_us_brief.util.files import read, write_atomically, write_directory, zipped
 
 TYPE_CHECKING = False
@@ -41,8 +42,10 @@ def export(
         raise BriefError(
             "BRF-U101", "--reviewer and --base-url go together, with claimreview alone", hint="give both or neither"
         )
-    if base_url and not _is_address(base_url):
-        raise BriefError("BRF-U101", f"not an address: {base_url!r}", hint="write it like https://desk.example/checks")
+    if base_url and (reason := addresses.problem(base_url)):
+        raise BriefError(
+            "BRF-U101", f"not an address: {base_url!r}: {reason}", hint="write it like https://desk.example/checks"
+        )
     if raw and name != "csv":
         raise BriefError("BRF-U101", f"--raw has no meaning for {name}", hint="use it with csv")
     if name in exports.BINARY and output in {None, "-"}:
@@ -83,8 +86,3 @@ def _write_beside(path: str, content: bytes) -> None:
             out.note(f"{path}: it is there already, and left as it is; remove it to have it written")
         return
     write_atomically(path, content)
-
-
-def _is_address(text: str) -> bool:
-    scheme, found, rest = text.partition("://")
-    return bool(found) and scheme in {"http", "https"} and bool(rest) and text.isprintable() and " " not in text

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~#&!$])")
 
+_ITEM = re.compile(r"\A(\d*)([-+.)=])")
+
 
 def render(result: Result, options: RenderOptions) -> Iterator[str]:
     """The table that a person reads, with the caption under it."""
@@ -34,3 +36,8 @@ def escaped(cell: Cell) -> str:
     """A cell as Markdown that shows just its text; its lines are joined by a break."""
     lines = (cell,) if isinstance(cell, str) else cell
     return "<br>".join(_MARKUP.sub(r"\\\1", printable(line)) for line in lines if line)
+
+
+def paragraph(text: str) -> str:
+    """Escaped text with which a line begins, so that it begins no list, heading or code either."""
+    return _ITEM.sub(r"\1\\\2", text.lstrip())
