@@ -203,7 +203,7 @@ def is_a_line_each(text: str) -> None:
     """Every line begins with a place, and none is of somebody else's making."""
     is_printable(text)
     assert all(
-        re.match(r"\S*(hostile\.json|draft\.md):\d+:\d+: (error|warning|info) BRF-", line) for line in text.splitlines()
+        re.match(r"\S*(hostile\.json|draft\.md):\d+:\d+: (error|warning|note) BRF-", line) for line in text.splitlines()
     )
 
 

@@ -229,10 +229,9 @@ def source_text(source: Source, mark: Callable[[str], str] = str, *, address: bo
 
 
 def _identifier(source: Source) -> str:
-    """What finds a source that has neither title nor address: the hash of its text, or else its id; or nothing."""
-    if source.title or source.url:
-        return ""
-    return f"SHA-256 {source.sha256[:HASH_DIGITS]}…" if source.sha256 else f"listed as {source.id}"
+    """What finds a source that has neither title nor address: the hash of its text; empty for others."""
+    wanted = not source.title and not source.url and source.sha256
+    return f"SHA-256 {wanted[:HASH_DIGITS]}…" if wanted else ""
 
 
 def _remarks(claim: Claim, later: dict[str, list[str]], mark: Callable[[str], str]) -> str:
