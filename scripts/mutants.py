@@ -38,7 +38,7 @@ MOST_SURVIVORS = 0.1
 # The tests of each room. What only tests of other rooms would notice counts as not noticed.
 JUDGES = {
     "core": "intervals dates amounts convert receipts compare totals query formats refusals",
-    "analysis": "totals compare query timeline formats refusals",
+    "analysis": "totals ranking compare query timeline formats refusals",
     "rates": "rates convert receipts compare totals formats refusals",
 }
 # Tests of whether a remembered verdict is believed fail for any change of a file, whatever it does.

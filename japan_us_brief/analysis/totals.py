@@ -3,7 +3,8 @@
 Figures are alike when they are of one kind of claim, one measure and one unit, and, for stocks, flows and counts, of
 one date or period. Figures of different status are not added, with one exception that the data itself has to make:
 where a claim `adds_to` another, the two are one undertaking, which has a sum of its own, only as firm as its weakest
-part. What has been paid is never added to what is promised.
+part. Across undertakings statuses of promise are added only where that is asked for. What has been paid is never added
+to what is promised.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from japan_us_brief.rates.conversion import Conversion
     from japan_us_brief.rates.source import RateSource
 
+# The group of what has nobody in the role that is asked for.
+NOBODY = "—"
+ACROSS = ("status",)
 BY = ("topic", "entity", "payer", "recipient", "status", "year", "kind")
 
 
@@ -84,6 +88,7 @@ class Total:
 
     Attributes:
         group: what it is for, where sums were asked for by something; else empty.
+        recipients: the names of whoever receives one of its terms.
         undertaking: whose it is, where figures of several statuses are parts of one undertaking; else empty.
         kind, measure, unit: what its terms have in common.
         status: that of its weakest term.
@@ -94,8 +99,9 @@ class Total:
         ulp: the unit of the last digit that the terms justify.
     """
 
-    def __init__(self, group: str, terms: Sequence[Term], briefing: Briefing) -> None:
+    def __init__(self, group: str, terms: Sequence[Term], briefing: Briefing, *, across: bool = False) -> None:
         first = terms[0]
+        self._briefing = briefing
         self.group = group
         self.terms = terms
         self.kind = first.claim.kind
@@ -104,7 +110,8 @@ class Total:
         self.status = min((term.figure.status for term in terms), key=_firmness)
         self.when = undertakings.when(first.figure)
         mixed = any(term.figure.status != self.status for term in terms)
-        self.undertaking = _groups(first, "recipient", briefing)[0] if mixed else ""
+        self.undertaking = _groups(first, "recipient", briefing)[0] if mixed and not across else ""
+        self.recipients = list(dict.fromkeys(name for term in terms for name in _names(term, "recipient", briefing)))
         self.bounds = first.bounds
         for term in terms[1:]:
             self.bounds += term.bounds
@@ -125,6 +132,16 @@ class Total:
     def statuses(self) -> list[str]:
         """Every status among its terms, the weakest first."""
         return sorted({term.figure.status for term in self.terms}, key=_firmness)
+
+    @property
+    def parts(self) -> list[Total]:
+        """What of it is of each status, the weakest first; none where all is of one."""
+        if len(self.statuses) == 1:
+            return []
+        return [
+            Total(self.group, [term for term in self.terms if term.figure.status == status], self._briefing)
+            for status in self.statuses
+        ]
 
     @property
     def rounded(self) -> Decimal:
@@ -164,6 +181,7 @@ def add_up(
     by: str | None,
     as_of: str | None,
     table: Callable[[], RateSource],
+    across: bool = False,
 ) -> tuple[list[Total], list[LeftOut]]:
     """Add up the figures of claims.
 
@@ -174,6 +192,7 @@ def add_up(
         by: one of `BY`, for separate sums; a claim of several topics or entities counts in each of them.
         as_of: the day after which figures are left out; None for all.
         table: gives the rate table.
+        across: whether statuses of promise are added to each other, whatever undertaking they are of.
 
     Returns:
         The sums, and what was left out of them.
@@ -193,7 +212,11 @@ def add_up(
     for term in terms:
         for name in _groups(term, by, briefing):
             groups.setdefault(name, []).append(term)
-    totals = [Total(name, alike, briefing) for name, members in groups.items() for alike in undertakings.alike(members)]
+    totals = [
+        Total(name, alike, briefing, across=across)
+        for name, members in groups.items()
+        for alike in undertakings.alike(members, across=across)
+    ]
     return totals, left
 
 
@@ -201,6 +224,10 @@ def _converted(figure: Figure, to: str | None, table: Callable[[], RateSource]) 
     if to is None or figure.unit == to or not figures.is_money(figure):
         return ()
     return figures.converted(figure, to, table())
+
+
+def _names(term: Term, role: str, briefing: Briefing) -> list[str]:
+    return [briefing.entities[ref.entity].name for ref in term.claim.entities if ref.role == role]
 
 
 def _groups(term: Term, by: str | None, briefing: Briefing) -> list[str]:
@@ -211,11 +238,10 @@ def _groups(term: Term, by: str | None, briefing: Briefing) -> list[str]:
     if by == "topic":
         return list(claim.topics)
     if by == "entity":
-        return list(dict.fromkeys(briefing.entities[ref.entity].name for ref in claim.entities)) or ["—"]
+        return list(dict.fromkeys(briefing.entities[ref.entity].name for ref in claim.entities)) or [NOBODY]
     if by in {"payer", "recipient"}:
-        names = [briefing.entities[ref.entity].name for ref in claim.entities if ref.role == by]
         # A figure with two recipients is one figure, for both of them together.
-        return [" and ".join(names) or "—"]
+        return [" and ".join(_names(term, by, briefing)) or NOBODY]
     if by == "year":
         return [str(figures.date_of(term.figure).year)]
     return [term.figure.status if by == "status" else claim.kind]

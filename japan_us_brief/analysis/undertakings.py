@@ -14,8 +14,13 @@ PROMISED = ("proposed", "announced", "pledged", "approved", "committed")
 JOINABLE = frozenset(PROMISED) - {"proposed"}
 
 
-def alike(terms: Sequence[Term]) -> list[list[Term]]:
-    """The terms in lists that may each be added up."""
+def alike(terms: Sequence[Term], *, across: bool = False) -> list[list[Term]]:
+    """The terms in lists that may each be added up.
+
+    Args:
+        terms: the terms.
+        across: whether statuses of promise are added, whatever undertaking they are of; what is paid stays apart.
+    """
     undertakings = _undertakings(terms)
     # Figures of several statuses are added within their own undertaking only.
     each = {id(members): members for members in undertakings.values()}
@@ -24,6 +29,8 @@ def alike(terms: Sequence[Term]) -> list[list[Term]]:
     for term in terms:
         own = id(undertakings[id(term)])
         together = own if own in mixed else term.figure.status
+        if across and term.figure.status in JOINABLE:
+            together = "promised"
         found.setdefault((*_kind(term), when(term.figure), together), []).append(term)
     return list(found.values())
 

@@ -969,6 +969,27 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'default': None,
                                      'help': 'A sum for each topic, entity, payer, recipient, status, year, '
                                              'kind.'},
+                                    {'name': 'across',
+                                     'flags': ['--across'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Add what is promised, however firmly.'},
+                                    {'name': 'sort',
+                                     'flags': ['--sort'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': 'file',
+                                     'help': 'file, amount, date, group, figures; -KEY reverses.'},
+                                    {'name': 'limit',
+                                     'flags': ['--limit', '-n'],
+                                     'kind': 'value',
+                                     'type': 'integer',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'The first N sums only.'},
                                     {'name': 'explain',
                                      'flags': ['--explain'],
                                      'kind': 'flag',
@@ -1033,8 +1054,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'multiple': False,
                                      'default': False,
                                      'help': 'Exit with 1 when nothing is found.'}],
-                        'examples': ['brief total --entity rapidus',
-                                     'brief total --topic semiconductors --in USD --by recipient',
+                        'examples': ['brief total --topic semiconductors --in USD --by recipient',
+                                     'brief total --kind subsidy --currency JPY --across status',
                                      'brief total --entity rapidus --until 2025-03 --explain'],
                         'help': 'Usage: brief total [OPTIONS] [TEXT]...\n'
                                 '\n'
@@ -1064,6 +1085,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --by WHAT            A sum for each topic, entity, payer, recipient, '
                                 'status,\n'
                                 '                       year, kind.\n'
+                                '  --across status      Add what is promised, however firmly.\n'
+                                '  --sort KEY           file, amount, date, group, figures; -KEY reverses.\n'
+                                '  -n, --limit N        The first N sums only.  [x>=0]\n'
                                 '  --explain            Show each sum line by line, and what was left out.\n'
                                 '  --plain              The bare number, where there is one sum only.\n'
                                 '  --style en|ja        How amounts are written.  [default: en]\n'
@@ -1078,8 +1102,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
                                 '  Examples:\n'
-                                '    brief total --entity rapidus\n'
                                 '    brief total --topic semiconductors --in USD --by recipient\n'
+                                '    brief total --kind subsidy --currency JPY --across status\n'
                                 '    brief total --entity rapidus --until 2025-03 --explain\n'},
               'compare': {'summary': 'Two figures: ratio, difference, percent.',
                           'arguments': [{'name': 'one',

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from japan_us_brief.analysis.query import SORTS, known_values
-from japan_us_brief.analysis.totals import BY
+from japan_us_brief.analysis.ranking import SORTS as SUM_SORTS
+from japan_us_brief.analysis.totals import ACROSS, BY
 from japan_us_brief.briefing.view import Briefing
 from japan_us_brief.cli import reader
 from japan_us_brief.cli.settings import COLORS, Settings
@@ -190,6 +191,23 @@ By = Annotated[
     str | None, typer.Option("--by", metavar="WHAT", help=f"A sum for each {', '.join(BY)}.", autocompletion=_of(BY))
 ]
 Explain = Annotated[bool, typer.Option("--explain", help="Show each sum line by line, and what was left out.")]
+Across = Annotated[
+    str | None,
+    typer.Option(
+        "--across", metavar="status", help="Add what is promised, however firmly.", autocompletion=_of(ACROSS)
+    ),
+]
+SumSort = Annotated[
+    str,
+    typer.Option(
+        "--sort",
+        metavar="KEY",
+        help=f"{', '.join(SUM_SORTS)}; -KEY reverses.",
+        autocompletion=_of(SUM_SORTS),
+        show_default=False,
+    ),
+]
+SumLimit = Annotated[int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="The first N sums only.")]
 PlainSum = Annotated[bool, typer.Option("--plain", help="The bare number, where there is one sum only.")]
 
 # Comparisons.

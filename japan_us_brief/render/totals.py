@@ -1,14 +1,16 @@
-"""Sums as a result: the sums alone, or with a row for each figure that is in them or left out."""
+"""Sums as a result: a row for each, with its share and its parts, and what was left out."""
 
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 
 from japan_us_brief.analysis.exclusions import NAMING_ANOTHER
+from japan_us_brief.analysis.totals import NOBODY
 from japan_us_brief.briefing import figures
-from japan_us_brief.core import dates
+from japan_us_brief.core import amounts, dates
 from japan_us_brief.core.amounts import decimal_text
-from japan_us_brief.rates.wording import quotation
+from japan_us_brief.core.intervals import round_outward
 from japan_us_brief.render.claims import figure_record, source_record
 from japan_us_brief.render.result import Column, Lazy, Result
 from japan_us_brief.util.wording import words
@@ -17,10 +19,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from japan_us_brief.analysis.ranking import Share
     from japan_us_brief.analysis.totals import LeftOut, Term, Total
-    from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
-    from japan_us_brief.rates.conversion import Conversion
     from japan_us_brief.render.result import Cell, Row
 
 FIELDS = (
@@ -37,13 +38,53 @@ FIELDS = (
     "high",
     "figures",
     "sources",
+    "recipients",
+    "parts",
+    "share",
+    "share_low",
+    "share_high",
 )
-EXPLAINED = ("sign", "figure", "claim", "status", "date", "converted", "rate", "rate_date", "source", "reason")
+HUNDRED = Decimal(100)
+# How many recipients a row names.
+_NAMED = 3
 
 
-def totals_result(sums: Sequence[Total], left: Sequence[LeftOut], briefing: Briefing, style: str) -> Result:
+class Sums:
+    """What is told of sums.
+
+    Attributes:
+        shown: the sums, in their order.
+        left: what was left out of them.
+        briefing: where they are from.
+        style: how amounts are written.
+        shares: the share of each in a whole, as `ranking.shares` gives it.
+        of: how many sums there are, of which some may not be shown.
+        across: whether statuses of promise are added.
+    """
+
+    def __init__(
+        self,
+        shown: Sequence[Total],
+        left: Sequence[LeftOut],
+        briefing: Briefing,
+        style: str,
+        shares: dict[int, Share],
+        *,
+        of: int,
+        across: bool,
+    ) -> None:
+        self.shown = shown
+        self.left = left
+        self.briefing = briefing
+        self.style = style
+        self.shares = shares
+        self.of = of
+        self.across = across
+
+
+def totals_result(sums: Sums) -> Result:
     """Sums as a result in every format."""
-    caption = _caption(left, sums)
+    caption = totals_caption(sums)
     return Result(
         columns=[
             Column("Sum", keep=True),
@@ -53,61 +94,45 @@ def totals_result(sums: Sequence[Total], left: Sequence[LeftOut], briefing: Brie
             Column("Figures", numeric=True),
             Column("Sources"),
         ],
-        cells=Lazy(sums, lambda sums: (_cells(item, _row(item, briefing, style)) for item in sums)),
+        cells=Lazy(sums.shown, lambda shown: (_cells(item, _row(item, sums)) for item in shown)),
         fields=FIELDS,
-        rows=Lazy(sums, lambda sums: (_row(item, briefing, style) for item in sums)),
-        records=Lazy([sums], lambda _: [_record(sums, left, briefing, style)]),
-        ids=Lazy(sums, _ids),
-        caption=f"{caption} --explain lists them." if left else caption,
+        rows=Lazy(sums.shown, lambda shown: (_row(item, sums) for item in shown)),
+        records=Lazy([sums], lambda _: [totals_record(sums)]),
+        ids=Lazy(sums.shown, claim_ids),
+        caption=f"{caption} --explain lists them." if sums.left else caption,
         single=True,
     )
 
 
-def explained_result(sums: Sequence[Total], left: Sequence[LeftOut], briefing: Briefing, style: str) -> Result:
-    """Sums as a result in every format, with a row for each figure, in a sum or left out of all."""
-
-    def rows(_: object) -> Iterator[Row]:
-        return _explained_rows(sums, left, style)
-
-    explained = [*sums, *left]
-    return Result(
-        columns=[
-            Column("", keep=True),
-            Column("Figure", keep=True),
-            Column("Of"),
-            Column("When", keep=True, stack="receipt"),
-            Column("Status", stack="receipt"),
-        ],
-        cells=Lazy(explained, lambda _: map(_explained_cells, rows(_))),
-        fields=EXPLAINED,
-        rows=Lazy(explained, rows),
-        records=Lazy([sums], lambda _: [_record(sums, left, briefing, style)]),
-        ids=Lazy(sums, _ids),
-        caption=_caption(left, sums),
-        single=True,
-    )
-
-
-def _ids(sums: Iterable[Total]) -> Iterator[str]:
+def claim_ids(sums: Iterable[Total]) -> Iterator[str]:
+    """The ids of the claims that are in sums."""
     return (term.claim.id for item in sums for term in item.terms)
 
 
-def _record(sums: Iterable[Total], left: Iterable[LeftOut], briefing: Briefing, style: str) -> Row:
+def totals_record(sums: Sums) -> Row:
+    """Sums as JSON, with every term and all that was left out."""
+    style = sums.style
     return {
         "totals": [
-            _row(item, briefing, style) | {"terms": [_term(term, briefing, style) for term in item.terms]}
-            for item in sums
+            _row(item, sums)
+            | {
+                "parts": [_part(part, style) for part in item.parts],
+                "terms": [_term(term, sums.briefing, style) for term in item.terms],
+            }
+            for item in sums.shown
         ],
         "left_out": [
-            {"claim": item.claim.id, "figure": figures.text(item.figure, style), "reason": item.reason} for item in left
+            {"claim": item.claim.id, "figure": figures.text(item.figure, style), "reason": item.reason}
+            for item in sums.left
         ],
     }
 
 
-def _row(item: Total, briefing: Briefing, style: str) -> Row:
+def _row(item: Total, sums: Sums) -> Row:
+    share = sums.shares.get(id(item))
     return {
         "group": item.group or None,
-        "sum": item.text(style),
+        "sum": item.text(sums.style),
         "undertaking": item.undertaking or None,
         "kind": item.kind,
         "measure": item.measure,
@@ -119,9 +144,33 @@ def _row(item: Total, briefing: Briefing, style: str) -> Row:
         "high": decimal_text(item.bounds.high),
         "figures": len(item.terms),
         "sources": list(
-            dict.fromkeys(briefing.sources[term.claim.attribution.source].publisher for term in item.terms)
+            dict.fromkeys(sums.briefing.sources[term.claim.attribution.source].publisher for term in item.terms)
         ),
+        "recipients": item.recipients,
+        "parts": [f"{part.status}: {part.text(sums.style)}" for part in item.parts],
+        "share": _share_text(share, sums.style) if share else None,
+        "share_low": decimal_text(share.bounds.low) if share else None,
+        "share_high": decimal_text(share.bounds.high) if share else None,
     }
+
+
+def _part(item: Total, style: str) -> Row:
+    """What of a sum is of one status, as JSON."""
+    return {
+        "status": item.status,
+        "sum": item.text(style),
+        "stated": decimal_text(item.rounded),
+        "low": decimal_text(item.bounds.low),
+        "high": decimal_text(item.bounds.high),
+        "figures": len(item.terms),
+    }
+
+
+def _share_text(share: Share, style: str) -> str:
+    """A share in percent, with what its bounds allow to be said: `at least 64%`."""
+    value = amounts.shifted(share.stated, 2)
+    comparator, number = round_outward(value, share.bounds.scaled(HUNDRED), amounts.round_significant(value, 2)[1])
+    return amounts.qualified(comparator, amounts.write(number, "percent", style=style), style=style)
 
 
 def _cells(item: Total, row: Row) -> list[Cell]:
@@ -129,15 +178,26 @@ def _cells(item: Total, row: Row) -> list[Cell]:
     if item.undertaking not in {"", item.group}:
         what += f", {item.undertaking}"
     when = dates.long_form(item.when or item.dates)
-    sources = row["sources"]
+    sources, parts = row["sources"], row["parts"]
+    # A row whose name does not tell who receives it says so.
+    nameless = item.group in {"", NOBODY} and not item.undertaking
+    to = _to(item.recipients) if nameless else ""
     return [
-        str(row["sum"]),
-        (item.group, what) if item.group else what,
+        (str(row["sum"]), f"{row['share']} of all" if row["share"] else ""),
+        (item.group, what, to) if item.group else (what, to),
         when,
-        ", ".join(item.statuses),
+        tuple(parts) if isinstance(parts, list) and parts else item.status,
         str(len(item.terms)),
         "; ".join(sources) if isinstance(sources, list) else "",
     ]
+
+
+def _to(recipients: Sequence[str]) -> str:
+    """Who receives it, the first of many by name."""
+    if not recipients:
+        return ""
+    more = len(recipients) - _NAMED
+    return f"to {'; '.join(recipients[:_NAMED])}{f'; and {more} more' if more > 0 else ''}"
 
 
 def _term(term: Term, briefing: Briefing, style: str) -> Row:
@@ -149,66 +209,27 @@ def _term(term: Term, briefing: Briefing, style: str) -> Row:
     }
 
 
-def _caption(left: Sequence[LeftOut], sums: Sequence[Total]) -> str:
+def totals_caption(sums: Sums) -> str:
+    """What has to be known of sums, in a few sentences under them."""
+    shown, left = sums.shown, sums.left
     # Which one it is a part of, or repeats, is told by --explain.
     counts = Counter(
         f"{item.reason.rpartition(' ')[0]} another" if item.reason.startswith(NAMING_ANOTHER) else item.reason
         for item in left
     )
     parts = []
-    if len(sums) > 1 and any(item.undertaking for item in sums):
+    if len(shown) < sums.of:
+        parts.append(f"The first {len(shown)} of {sums.of} sums.")
+    if sums.across:
+        parts.append("What is promised is added, however firmly; what is only proposed, or paid, is apart.")
+    elif len(shown) > 1 and any(item.undertaking for item in shown):
         parts.append("Several statuses are added only within one undertaking, whose claims add to each other.")
-    rates = {made.rate.source for item in sums for term in item.terms for made in term.conversions}
+    if sums.shares:
+        parts.append("Shares are of all sums that are alike: of one kind, measure, unit and status.")
+    rates = {made.rate.source for item in shown for term in item.terms for made in term.conversions}
     if rates:
         parts.append(f"Each figure is converted at its own date ({', '.join(sorted(rates))}).")
     if left:
         reasons = "; ".join(f"{count} {reason}" for reason, count in counts.most_common())
         parts.append(f"Left out: {reasons}.")
     return " ".join(parts)
-
-
-def _explained_rows(sums: Iterable[Total], left: Iterable[LeftOut], style: str) -> Iterator[Row]:
-    for item in sums:
-        for term in item.terms:
-            yield _explained("+", term.claim, term.figure, style, term.conversions)
-        empty: Row = dict.fromkeys(EXPLAINED)
-        yield empty | {"sign": "=", "figure": item.text(style), "claim": item.group or None, "status": item.statuses}
-    for out_of_it in left:
-        row = _explained("−", out_of_it.claim, out_of_it.figure, style, ())
-        yield row | {"reason": out_of_it.reason}
-
-
-def _explained_cells(row: Row) -> list[Cell]:
-    return [
-        str(row["sign"]),
-        (str(row["figure"]), _receipt(row)),
-        (str(row["claim"] or ""), str(row["reason"] or "")),
-        dates.long_form(str(row["date"])) if row["date"] else "",
-        ", ".join(row["status"]) if isinstance(row["status"], list) else str(row["status"] or ""),
-    ]
-
-
-def _receipt(row: Row) -> str:
-    if not row["converted"]:
-        return ""
-    return f"= {row['converted']} at {row['rate']}, {dates.long_form(str(row['rate_date']))}"
-
-
-def _explained(sign: str, claim: Claim, figure: Figure, style: str, made: tuple[Conversion, ...]) -> Row:
-    row: Row = dict.fromkeys(EXPLAINED)
-    row |= {
-        "sign": sign,
-        "figure": figures.text(figure, style),
-        "claim": claim.id,
-        "status": figure.status,
-        "date": figures.when(figure),
-        "source": claim.attribution.source,
-    }
-    if made:
-        rate = made[-1].rate
-        row |= {
-            "converted": figures.converted_text(figure, made, style),
-            "rate": f"{quotation(rate)[2]:.6g}",
-            "rate_date": str(rate.date),
-        }
-    return row

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from japan_us_brief.analysis import query, totals
+from japan_us_brief.analysis import query, ranking, totals
+from japan_us_brief.analysis.undertakings import JOINABLE
 from japan_us_brief.cli import output as out
 from japan_us_brief.cli.parameters import FilterOptions, StyledOutputOptions, known_currency, why_empty
 from japan_us_brief.errors import OK, BriefError, did_you_mean
-from japan_us_brief.render.totals import explained_result, totals_result
+from japan_us_brief.render.explained_totals import explained_result
+from japan_us_brief.render.totals import Sums, totals_result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
     from japan_us_brief.cli.settings import Settings
 
 EXAMPLES = (
-    "brief total --entity rapidus",
     "brief total --topic semiconductors --in USD --by recipient",
+    "brief total --kind subsidy --currency JPY --across status",
     "brief total --entity rapidus --until 2025-03 --explain",
 )
 
@@ -25,6 +27,9 @@ def total(
     filters: FilterOptions,
     in_: options.InCurrency = None,
     by: options.By = None,
+    across: options.Across = None,
+    sort: options.SumSort = "file",
+    limit: options.SumLimit = None,
     explain: options.Explain = False,
     plain: options.PlainSum = False,
     *,
@@ -36,24 +41,31 @@ def total(
     """
     if plain:
         output.allow_only("--plain", "-o", "--fail-empty")
-        if explain:
-            raise BriefError("BRF-U101", "--explain does not go with --plain", hint="leave one of them out")
+        for option, given in (("--explain", explain), ("--sort", sort != "file"), ("--limit", limit is not None)):
+            if given:
+                raise BriefError("BRF-U101", f"{option} does not go with --plain", hint="leave one of them out")
     if by is not None and by.casefold() not in totals.BY:
         raise BriefError("BRF-U102", f"no sums by {by!r}", hint=did_you_mean(by, list(totals.BY)))
+    if across is not None and across.casefold() not in totals.ACROSS:
+        raise BriefError("BRF-U102", f"no sums across {across!r}", hint=did_you_mean(across, list(totals.ACROSS)))
     briefing = settings.briefing()
     wanted = filters.filter(briefing)
     found = query.select(briefing, wanted, settings.table)
     # Without dates, what came after the briefing is not part of it.
     as_of = briefing.as_of if wanted.since is None and wanted.until is None else None
     to = settings.table().known(known_currency(in_)) if in_ is not None else None
+    group = by.casefold() if by else None
     sums, left = totals.add_up(
-        found, briefing, to=to, by=by.casefold() if by else None, as_of=as_of, table=settings.table
+        found, briefing, to=to, by=group, as_of=as_of, table=settings.table, across=across is not None
     )
     if plain:
         out.send(f"{_only(sums).rounded:f}\n", output.path)
         return OK
+    shares = ranking.shares(sums, group, across=across is not None)
+    shown = ranking.ordered(sums, sort, settings.table)[:limit]
+    answer = Sums(shown, left, briefing, output.style, shares, of=len(sums), across=across is not None)
     to_result = explained_result if explain else totals_result
-    return output.emit(to_result(sums, left, briefing, output.style), settings, why_empty(briefing, wanted, settings))
+    return output.emit(to_result(answer), settings, why_empty(briefing, wanted, settings))
 
 
 def _only(sums: list[totals.Total]) -> totals.Total:
@@ -70,8 +82,13 @@ def _only(sums: list[totals.Total]) -> totals.Total:
     raise BriefError(
         "BRF-U110",
         f"{len(sums)} sums, of different {name} ({', '.join(values[:4])}), are not added into one",
-        hint=f"ask for one of them with {option} {values[0]}",
+        hint=f"ask for one of them with {option} {values[0]}{_or_all(name, values)}",
     )
+
+
+def _or_all(name: str, values: list[str]) -> str:
+    """How all of them can be added, where they can."""
+    return ", or for all that is promised with --across status" if name == "status" and {*values} <= JOINABLE else ""
 
 
 def _difference(sums: list[totals.Total]) -> tuple[str, str, list[str]]:
