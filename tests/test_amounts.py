@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from japan_us_brief.core.amounts import Amount, plain, round_significant, write
@@ -13,6 +13,7 @@ from japan_us_brief.core.currencies import ISO_4217
 from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.vocabulary import en, ja
+from tests.test_one_reader import TYPED, parsed
 
 
 def amount(text: str) -> tuple[Decimal, str | None, Decimal]:
@@ -222,6 +223,18 @@ def test_what_is_printed_is_read_back(value: Decimal, unit: str) -> None:
 def test_what_is_printed_in_japanese_is_read_back(value: Decimal, unit: str) -> None:
     read = parse(write(value, unit, style="ja"))
     assert (read.value, read.unit) == (value, unit)
+
+
+def said(amount: Amount) -> tuple[Decimal, str | None, str]:
+    return amount.value, amount.unit, amount.comparator
+
+
+@settings(max_examples=1_500)
+@given(text=TYPED | st.text(alphabet="0123456789.,eE+-×^'’ ¥$€億兆万千割円・%½", max_size=14))
+def test_whatever_is_accepted_is_printed_so_that_it_is_read_back(text: str) -> None:
+    read = parsed(text)
+    if read is not None:
+        assert said(parse(read.text())) == said(parse(read.text("ja"))) == said(read)
 
 
 @given(mantissa=st.integers(1, 9999), decimals=st.integers(0, 3), power=st.integers(1, 12))

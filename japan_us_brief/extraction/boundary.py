@@ -57,13 +57,17 @@ def rest_of(text: str, start: int, end: int) -> str:
         found = _GOES_ON.match(text, end)
         if found:
             return found[0]
-        if following in RAISED and _BASE.search(text, max(start, end - 3), end + 1):
-            # A power of ten, or a ten with a note.
+        if is_base(text, start, end):
             return following
     before = text[start - 1 : start]
     if text[start : start + 1] in _SIGNS and before.isalpha() and before.isascii():
         return before
     return ""
+
+
+def is_base(text: str, start: int, end: int) -> bool:
+    """Whether a number is a ten with digits set high, which are its power, or the mark of a note: 10⁶."""
+    return text[end : end + 1] in RAISED and _BASE.search(text, max(start, end - 2), end + 1) is not None
 
 
 def may_group(digits: str, unit: str | None) -> bool:

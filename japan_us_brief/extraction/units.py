@@ -76,12 +76,20 @@ _LONGEST_JAPANESE_NAME = 12
 _AFTER_TOO = frozenset({"RM", "Rs", "Rp", "RMB", "kr", "SKr", "DKr", "NKr", "zł", "Kč", "Ft"})
 # Letters that say whose dollar it is even in small letters and with a space between: hk $ 10, c $ 5.
 _SURE_LETTERS = frozenset({"c", "C", "hk", "nt", "nz"})
+# How many letters it takes to be sure of those before a space.
+_SPACED = 2
+_CANADA = pattern(r"\b(?:Canad|Ottawa|Toronto|Montreal|Quebec|Ontario|Alberta|Vancouver|Calgary)")
 # A penny or a cent right at a number, but not the lines of a screen.
 _ATTACHED_HUNDREDTH = pattern(r"[pc](?![\w$£€])")
 _FEW_DIGITS = pattern(r"(?<![\d.,])(?!480|576|720|360|240)\d{1,3}(?:\.\d+)?\Z")
 # Names that are words, too: a verb, or a weight.
 _WON, _WEIGHT = "won", frozenset({"pound", "pounds"})
 _WEIGHED = pattern(r"\b(?:weigh\w*|lost|lose|losing|gained|gain|shed|lift\w*|carr\w+)\s\Z", re.IGNORECASE)
+_WEIGHT_BEHIND = pattern(r" of |[ -](?:feet|foot|force)\b|[ ](?:of[ ])?(?:weight|torque|thrust|heavier|lighter)\b")
+_OF_WEIGHTS = pattern(r"\b(?:weigh\w*|weight|heav\w+|kilo(?:gram)?s?|kg|tonnes?|lbs?|payload|torque|thrust)\b", "i")
+_OF_PRICES = pattern(r"£|\b(?:cost\w*|pric\w+|pa(?:y|id|ys|ying)|worth|fine[ds]?|sterling|per|a|an|each)\b", "i")
+# Characters.
+_NEAR = 48
 
 
 def currency_before(text: str, start: int, done: int) -> tuple[str, int] | None:
@@ -134,9 +142,12 @@ def _currency_at(text: str, start: int, end: int) -> tuple[str, int] | None:
         spaced = None
         if not letters and end > 2 and text[end - 2] == " ":
             spaced = _LETTERS_BEFORE.search(text, max(0, end - 7), end - 2)
-        for match, needed in ((letters, 1), (spaced, 2)):
+        for match, needed in ((letters, 1), (spaced, _SPACED)):
             word = match[0].lower() if match else ""
             sure = len(word) >= needed and (needed == 1 or match[0].isupper()) if match else False
+            if match and word == "c" and needed == _SPACED and not _CANADA.search(text):
+                # Series C $40 million; vitamin C $5.
+                continue
             if match and word in _DOLLARS and (sure or match[0] in _SURE_LETTERS):
                 return _DOLLARS[word], match.start()
         return "USD", end - 1
@@ -262,7 +273,10 @@ def _is_no_money(text: str, start: int, name: str, stop: int) -> bool:
             and re.search(r"(?<![\d,.])\d{1,2}\Z", text[max(0, start - 4) : start]) is not None
         )
     if name in _WEIGHT:
-        return text.startswith(" of ", stop) or _WEIGHED.search(_before_number(text, start)) is not None
+        if _WEIGHT_BEHIND.match(text, stop) or _WEIGHED.search(_before_number(text, start)):
+            return True
+        around = text[max(0, start - _NEAR) : stop + _NEAR]
+        return _OF_WEIGHTS.search(around) is not None and not _OF_PRICES.search(around)
     return False
 
 
