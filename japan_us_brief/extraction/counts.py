@@ -106,10 +106,7 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
     if last and last[1][0].isupper() and not number.magnitude and _is_name(text, last):
         # "GE 200", "Core i7 860": the number belongs to the name.
         return None, end
-    if not number.magnitude and (
-        _KATAKANA_BEFORE.search(text, max(0, start - 2), start) or _PRICE_OF_EACH.match(text, end)
-    ):
-        # ボーイング747; three USD50 cards.
+    if not number.magnitude and _is_of_a_name(text, start, end):
         return None, end
     if number.is_words and number.value < 20 and text[end : end + 1] not in _BEFORE_OTHERS:
         # It neither counts anything nor begins a range or a list.
@@ -141,8 +138,15 @@ def _is_no_quantity(text: str, number: Numeral) -> bool:
 
 def _is_name_behind(text: str, end: int) -> bool:
     """Whether a number goes on as a name: 7-Eleven, 8 Mile."""
-    match = _NAME_BEHIND.match(text, end)
+    match = _NAME_BEHIND.match(text, end) if text[end + 1 : end + 2].isupper() else None
     return match is not None and (match[0][0] == "-" or f"{match[1].lower()}s" in en.MEASURES)
+
+
+def _is_of_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a bare number ends a name, or counts what is told by its price: ボーイング747, three USD50 cards."""
+    if text[start - 1 : start] > japanese.FIRST and _KATAKANA_BEFORE.search(text, max(0, start - 2), start):
+        return True
+    return text[end : end + 1] == " " and _PRICE_OF_EACH.match(text, end) is not None
 
 
 def _is_bare_name(text: str, start: int, end: int) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from japan_us_brief.extraction.numeral import Numeral
 
 LETTERS = "".join([*ja.DIGITS, *ja.POWERS, *(letter for letter in ja.GROUPS if letter != "京")])
+# What closes a group of digits.
+GROUPS = "".join(ja.GROUPS)
 # What makes the raised dot of the Japanese press a decimal point, and not that of a list: 1・5億円, 25・5%.
 BEHIND_RAISED_POINT = (
     "(?:[%％万億兆円割倍度]|ポイント|パーセント|ドル|ユーロ|ポンド|マイクロ|ミリ|センチ|キロ|メガ|ギガ|メートル|トン|グラム|"
@@ -27,7 +29,7 @@ FIRST = "\u3000"
 # Digits that go on after a power of ten.
 _NEXT = pattern(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
 # A power of ten behind digits.
-_POWER = pattern(r"\s*(?P<power>[十百千]?[万億兆京]|[百千])")
+_POWER = pattern(rf"\s*(?P<power>[十百千]?[{GROUPS}]|[百千])")
 # What counts things.
 _COUNTER = pattern(rf"\s?({'|'.join([*sorted(ja.COUNTERS, key=len, reverse=True), '日(?=続|連続|ぶり)'])})")
 # Years as a length of time, and not as a date.

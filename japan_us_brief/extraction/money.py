@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from japan_us_brief.core.amounts import power_of_ten, shifted
 from japan_us_brief.core.intervals import UNROUNDED
-from japan_us_brief.extraction import japanese, numbers, units
+from japan_us_brief.extraction import currencies_before, japanese, numbers, units
 from japan_us_brief.extraction.mention import FigureMention, made
 from japan_us_brief.extraction.numbers import MOST_DIGITS
 from japan_us_brief.util.lazy_regex import pattern
@@ -36,6 +36,7 @@ _EQUALS = frozenset("=＝")
 _CENTS_JOIN = frozenset({"", " ", " and ", ", ", ", and ", "と"})
 # Points of percentage beyond this are those of an index.
 _MOST_POINTS = 100
+_DIGITS = frozenset("0123456789")
 _TENTHS = "割"
 
 
@@ -65,20 +66,20 @@ def lead(text: str, number: Numeral, done: int) -> Lead:
         done: where the last figure ends.
     """
     start = number.start
-    currency = units.currency_before(text, start, done)
+    currency = currencies_before.currency_before(text, start, done)
     if currency:
         code, begin = currency
         negative = text[begin - 1 : begin] in MINUS_SIGNS and _opens(text, begin - 1)
         return Lead(begin - negative, code, negative=negative)
     if text[start - 1 : start] == "(" and text[number.end : number.end + 1] == ")":
         # Accountants write a loss as $(4.2) million.
-        currency = units.currency_before(text, start - 1, done)
+        currency = currencies_before.currency_before(text, start - 1, done)
         if currency:
             number.end += 1
             return Lead(currency[1], currency[0], negative=True)
     begin, negative = _sign(text, start)
     # "$-99.99": the sign stands behind the currency.
-    currency = units.currency_before(text, begin, done) if begin < start else None
+    currency = currencies_before.currency_before(text, begin, done) if begin < start else None
     return Lead(currency[1], currency[0], negative=negative) if currency else Lead(begin, None, negative=negative)
 
 
@@ -105,7 +106,8 @@ def measured(text: str, number: Numeral, before: Lead, found: list[FigureMention
         The mention, and whether the number has a currency; no mention where it is neither, or as for `_amount`.
     """
     has_sign = before.code is not None
-    numbers.take_groups(text, number, at_sign=has_sign and text[number.start - 1] != " ")
+    if text[number.end + 1 : number.end + 2] in _DIGITS:
+        numbers.take_groups(text, number, at_sign=has_sign and text[number.start - 1] != " ")
     take_powers_of_ten(text, number, after_currency=has_sign)
     after = units.currency_after(text, number.end)
     if before.code or after:

@@ -38,7 +38,10 @@ _MAGNITUDE = pattern(
     r"(?![A-Za-z0-9_]|['’][A-Za-z])",
     re.IGNORECASE,
 )
+_BEFORE_MAGNITUDES = " \u00a0-"
+_FIRST_OF_MAGNITUDES = frozenset("".join(word[0] + word[0].upper() for word in (*LONG_MAGNITUDES, *SHORT_MAGNITUDES)))
 _EXPONENT = pattern(r"[eE]([-+]?\d{1,2})(?![\w.,])", re.ASCII)
+_LETTERS_OF_EXPONENTS = frozenset("eE")
 _EXPONENTS = frozenset({"×", " ×", "x", " x", "*", " *", "·", " ·"})
 # 1.99×10^30, 3.3 × 10⁻⁹; a minus stands for a sign that was raised.
 _TIMES_POWER = pattern(
@@ -103,6 +106,9 @@ def digits(text: str, match: re.Match[str]) -> Numeral | None:
 
 def take_magnitude(text: str, number: Numeral, *, after_currency: bool) -> None:
     """Take in a magnitude that follows the digits: 5 million, 2.9bn, 10M, 1.26 lakh crore."""
+    # Looked at first, as most words begin in another way.
+    if text[number.end : number.end + 4].lstrip(_BEFORE_MAGNITUDES)[:1] not in _FIRST_OF_MAGNITUDES:
+        return
     match = _MAGNITUDE.match(text, number.end)
     if not match:
         return
@@ -152,7 +158,7 @@ def take_exponent(text: str, number: Numeral, *, after_currency: bool) -> None:
         if times and abs(power) <= MAX_EXPONENT:
             _multiply(number, power, times.end())
             return
-    match = _EXPONENT.match(text, number.end)
+    match = _EXPONENT.match(text, number.end) if following[:1] in _LETTERS_OF_EXPONENTS else None
     if match and (after_currency or units.currency_after(text, match.end())):
         _multiply(number, int(match[1]), match.end())
 
@@ -167,7 +173,7 @@ def take_groups(text: str, number: Numeral, *, at_sign: bool) -> None:
     """
     if number.is_words or number.ulp != 1 or number.end - number.start > len("123"):
         return
-    groups = _SPACED_GROUPS.match(text, number.end) if text[number.end : number.end + 1] == " " else None
+    groups = _SPACED_GROUPS.match(text, number.end)
     if groups and (at_sign or units.currency_after(text, groups.end())):
         number.value = Decimal(text[number.start : groups.end()].replace(" ", ""))
         number.ulp, number.end = power_of_ten(int(number.value.as_tuple().exponent)), groups.end()
@@ -202,7 +208,7 @@ def _multiply(number: Numeral, power: int, end: int) -> None:
 def kanji(text: str, match: re.Match[str]) -> Numeral | None:
     """The number of a match of kanji alone; None where they are a part of a word, or too many."""
     written = match[0]
-    if written[0] in "万億兆" or len(written) > MOST_DIGITS or not japanese.stands_alone(text, match.start()):
+    if written[0] in japanese.GROUPS or len(written) > MOST_DIGITS or not japanese.stands_alone(text, match.start()):
         return None
     read = japanese.spelled(written)
     return Numeral(*match.span("kanji"), *read, is_words=True) if read else None
