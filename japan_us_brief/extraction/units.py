@@ -68,7 +68,11 @@ _WON, _WEIGHT = "won", frozenset({"pound", "pounds"})
 _WEIGHED = pattern(r"\b(?:weigh\w*|lost|lose|losing|gained|gain|shed|lift\w*|carr\w+)\s\Z", re.IGNORECASE)
 _WEIGHT_BEHIND = pattern(r" of |[ -](?:feet|foot|force)\b|[ ](?:of[ ])?(?:weight|torque|thrust|heavier|lighter)\b")
 _OF_WEIGHTS = pattern(r"\b(?:weigh\w*|weight|heav\w+|kilo(?:gram)?s?|kg|tonnes?|lbs?|payload|torque|thrust)\b", "i")
-_OF_PRICES = pattern(r"£|\b(?:cost\w*|pric\w+|pa(?:y|id|ys|ying)|worth|fine[ds]?|sterling|per|a|an|each)\b", "i")
+_OF_PRICES = pattern(
+    r"£|\b(?:cost\w*|pric\w+|pa(?:y|id|ys|ying)|worth|fine[ds]?|fetch\w*|sells?|sold|buys?|bought|"
+    r"sterling)\b",
+    "i",
+)
 # Characters.
 _NEAR = 48
 
@@ -167,7 +171,8 @@ def _is_no_money(text: str, start: int, name: str, stop: int) -> bool:
         if _WEIGHT_BEHIND.match(text, stop) or _WEIGHED.search(_before_number(text, start)):
             return True
         around = text[max(0, start - _NEAR) : stop + _NEAR]
-        return _OF_WEIGHTS.search(around) is not None and not _OF_PRICES.search(around)
+        priced = _OF_PRICES.search(around) or text.startswith((" a ", " an ", " each", " per "), stop)
+        return not priced and _OF_WEIGHTS.search(around) is not None
     return False
 
 
