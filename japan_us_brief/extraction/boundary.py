@@ -17,7 +17,7 @@ _MAGNITUDES = "|".join(sorted((*LONG_MAGNITUDES, "bn", "tn", "mn", "bil"), key=l
 _GOES_ON = pattern(
     # Letters and digits right at a letter or a digit.
     r"(?:(?<=[A-Za-z0-9])[A-Za-z\u00c0-\u024f0-9_]"
-    r"|(?<=[A-Za-z])[.,]\d|(?<=\d)(?:['’]\d|/\d)|(?<=%)\d"
+    r"|(?<=[A-Za-z])\.\d|(?<=\d)(?:['’]\d|/\d)|(?<=%)\d"
     r"|[ \u00a0]?(?:[×x*·][ ]?10(?![\d.,])|\^)"
     # A magnitude that something keeps from being one.
     rf"|[ \u00a0]{{0,3}}-?(?:{_MAGNITUDES})(?![A-Za-z])"
@@ -47,7 +47,7 @@ _DECIMAL_POINT = pattern(r"(?<![\d.,])(?:\d+\.\d{1,2}|\d+\.\d{4,}|\d{1,3},\d{3})
 _NEAR, _FAR = 48, 400
 _OPENS_NOTE = frozenset((*RAISED, "["))
 _NOTE = pattern(rf"[{RAISED}]+|\[\d{{1,3}}\]")
-_NOTE_NUMBER = pattern(r"(?:(?<=\[)\d{1,3}\]|(?<=※)\d|(?<=注)\d|(?<=[A-Za-z0-9.,;:!?)%’”\"*]\*)\d{1,2}(?!\d))")
+_NOTE_NUMBER = pattern(r"(?:(?<=\[)\d{1,3}\]|(?<=[※注])\d{1,2}(?!\d)|(?<=[A-Za-z0-9.,;:!?)%’”\"*]\*)\d{1,2}(?!\d))")
 
 
 def rest_of(text: str, start: int, end: int) -> str:
