@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from japan_us_brief.core.amounts import Amount, plain, round_significant, write
@@ -13,6 +13,7 @@ from japan_us_brief.core.currencies import ISO_4217
 from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.vocabulary import en, ja
+from tests.test_one_reader import TYPED, parsed
 
 
 def amount(text: str) -> tuple[Decimal, str | None, Decimal]:
@@ -200,6 +201,11 @@ def test_reads_a_qualifier(text: str, comparator: str) -> None:
         ("1.5億5000万円", "BRF-U103", "'5000'"),
         ("1.23456万5円", "BRF-U103", "'5'"),
         ("三十二十円", "BRF-U103", "no number"),
+        # The true reason.
+        ("£1 000,00", "BRF-U104", "its commas do not group thousands"),
+        ("$(5", "BRF-U103", "'$(' is no part of an amount"),
+        ("$5 per share", "BRF-U103", "'per share' is no part of an amount"),
+        ("米ドル300", "BRF-U103", "'米ドル' stands before its number"),
         ("1.234.567", "BRF-U104", "more than one decimal point"),
         ("$5 and $6", "BRF-U104", "more than one amount"),
         ("¥590bn ($3.9bn)", "BRF-U104", "more than one amount"),
@@ -209,7 +215,8 @@ def test_reads_a_qualifier(text: str, comparator: str) -> None:
         ("1e-31", "BRF-U103", "exponent"),
         ("999e30", "BRF-U103", "beyond"),
         ("5億6兆円", "BRF-U103", "descending"),
-        ("5億万円", "BRF-U106", "万円"),
+        ("5億万円", "BRF-U106", "'万円'"),
+        ("5億万", "BRF-U106", "'万'"),
         ("1億20000万円", "BRF-U103", "descending"),
         ("NaN", "BRF-U103", "no number"),
         ("Infinity USD", "BRF-U103", "no number"),
@@ -293,6 +300,18 @@ def test_what_is_printed_is_read_back(value: Decimal, unit: str) -> None:
 def test_what_is_printed_in_japanese_is_read_back(value: Decimal, unit: str) -> None:
     read = parse(write(value, unit, style="ja"))
     assert (read.value, read.unit) == (value, unit)
+
+
+def said(amount: Amount) -> tuple[Decimal, str | None, str]:
+    return amount.value, amount.unit, amount.comparator
+
+
+@settings(max_examples=1_500)
+@given(text=TYPED | st.text(alphabet="0123456789.,eE+-×^'’ ¥$€億兆万千割円・%½", max_size=14))
+def test_whatever_is_accepted_is_printed_so_that_it_is_read_back(text: str) -> None:
+    read = parsed(text)
+    if read is not None:
+        assert said(parse(read.text())) == said(parse(read.text("ja"))) == said(read)
 
 
 @given(mantissa=st.integers(1, 9999), decimals=st.integers(0, 3), power=st.integers(1, 12))

@@ -238,7 +238,7 @@ def test_a_batch_computes_what_a_single_conversion_does(brief: Run, exact: list[
 # As scripts write them, and as people do: with qualifiers, signs, what csv has to quote, and what it has to guard.
 WRITTEN = [
     *("1 JPY", "-12.50e9 USD", "0.07E3 ISK", "999999999999.99 JPY", "100e9 TRY", "0 JPY", "5000 JPY", "-5000 JPY"),
-    *("590e9,JPY", "1.50 JPY", "123.4567 USD", "7 GBP", "1e30 USD", "100000000000000000000000000000 USD", "0.0015 EUR"),
+    *("590e9,JPY", "1.50 JPY", "123.4567 USD", "7 GBP", "1e30 USD", "100000000000000000000000000000 USD", "0.001 EUR"),
     *("up to ¥590bn", "about $3.9bn", "more than 8,000 yen", "-¥590bn", "5900億円", "at least 1,234.5 USD", "€7"),
 ]
 

@@ -168,7 +168,7 @@ def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:
             continue
         number = read(written, match)
         if number is None and match["digits"]:
-            raise _ambiguous(match[0], written[match.start() :].split(" ", maxsplit=1)[0], text)
+            raise _ambiguous(match[0], match[0] + written[match.end() :].split(" ", maxsplit=1)[0], text)
         if number is None:
             continue
         before = money.lead(written, number, found[-1].end if found else 0)
@@ -177,7 +177,8 @@ def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:
         if mention is None and not is_money:
             # A bare number; nothing here makes its letter that of metres or tonnes.
             numbers.take_groups(written, number, at_sign=True)
-            money.take_powers_of_ten(written, number, after_currency=True)
+            if not number.magnitude:
+                money.take_powers_of_ten(written, number, after_currency=True)
             mention = made(written, number, before.start, None, negative=before.negative)
         if mention is not None:
             rest = boundary.rest_of(written, mention.start, mention.end)
@@ -235,6 +236,10 @@ def _not_understood(before: str, behind: str, code: str | None, text: str) -> Br
     other = currencies.find(word)
     if code is not None and other is not None:
         return BriefError("BRF-U104", f"two currencies in {text!r}: {code} and {other}", hint="give one")
+    if code is None and other is not None:
+        return _refused(text, f"{word!r} stands before its number")
+    if code is not None or not any(letter.isalpha() for letter in word):
+        return _refused(text, f"{word!r} is no part of an amount")
     return BriefError(
         "BRF-U106",
         f"unknown currency {word!r} in {text!r}",

@@ -7,6 +7,7 @@ A number that goes on is no figure at all, never the part of it that happened to
 from __future__ import annotations
 
 from japan_us_brief.core.currencies import IN_THOUSANDTHS
+from japan_us_brief.extraction import japanese
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary.all_languages import LONG_MAGNITUDES
 
@@ -16,17 +17,21 @@ _MAGNITUDES = "|".join(sorted((*LONG_MAGNITUDES, "bn", "tn", "mn", "bil"), key=l
 _GOES_ON = pattern(
     # Letters and digits right at a letter or a digit.
     r"(?:(?<=[A-Za-z0-9])[A-Za-z\u00c0-\u024f0-9_]"
-    r"|(?<=[A-Za-z])[.,]\d|(?<=\d)(?:['’]\d|/\d)|(?<=%)\d"
+    r"|(?<=[A-Za-z])\.\d|(?<=\d)(?:['’]\d|/\d)|(?<=%)\d"
     r"|[ \u00a0]?(?:[×x*·][ ]?10(?![\d.,])|\^)"
     # A magnitude that something keeps from being one.
     rf"|[ \u00a0]{{0,3}}-?(?:{_MAGNITUDES})(?![A-Za-z])"
     # A number behind Japanese powers of ten that does not go on from them: 1.5億5000万, 5億6兆.
-    r"|(?<=[万億兆])[ ]?\d)[!-~\u00c0-\u024f]*",
+    rf"|(?<=[{japanese.GROUPS}])[ ]?\d)[!-~\u00c0-\u024f]*",
     "i",
 )
 _BASE = pattern(rf"(?<![\d.,])10(?=[{RAISED}])")
-_MAY_GO_ON = frozenset(" \u00a0-^/×x*·.,'’_")
-_SIGNS = "$€£¥₩₹₽₺₴₪฿₱₫￥¢₡₾₭₦₵₸"
+_MAY_GO_ON = frozenset("-^/×x*·.,'’_")
+_SPACES = frozenset(" \u00a0")
+_BEHIND_SPACE = frozenset("×x*·- \u00a00123456789").union(
+    *((name[0], name[0].upper()) for name in LONG_MAGNITUDES), "nN"
+)
+_SIGNS = frozenset("$€£¥₩₹₽₺₴₪฿₱₫￥¢₡₾₭₦₵₸")
 # What is never in thousands.
 _SETTLING = frozenset({"%", "percent", "percentage points", "basis points"})
 # What is told to a thousandth: rates, and prices of single things.
@@ -40,8 +45,9 @@ _RATE = pattern(
 _DECIMAL_POINT = pattern(r"(?<![\d.,])(?:\d+\.\d{1,2}|\d+\.\d{4,}|\d{1,3},\d{3})(?![\d.,]\d|\d)")
 # Characters.
 _NEAR, _FAR = 48, 400
+_OPENS_NOTE = frozenset((*RAISED, "["))
 _NOTE = pattern(rf"[{RAISED}]+|\[\d{{1,3}}\]")
-_NOTE_NUMBER = pattern(r"(?:(?<=\[)\d{1,3}\]|(?<=※)\d|(?<=注)\d|(?<=[A-Za-z0-9.,;:!?)%’”\"*]\*)\d{1,2}(?!\d))")
+_NOTE_NUMBER = pattern(r"(?:(?<=\[)\d{1,3}\]|(?<=[※注])\d{1,2}(?!\d)|(?<=[A-Za-z0-9.,;:!?)%’”\"*]\*)\d{1,2}(?!\d))")
 
 
 def rest_of(text: str, start: int, end: int) -> str:
@@ -53,17 +59,24 @@ def rest_of(text: str, start: int, end: int) -> str:
         end: where it ends.
     """
     following = text[end : end + 1]
-    if following in _MAY_GO_ON or following.isalnum():
+    # Looked at first, since most numbers are followed by a word that is no part of any.
+    if (
+        text[end + 1 : end + 2] in _BEHIND_SPACE
+        if following in _SPACES
+        else following in _MAY_GO_ON or following.isalnum()
+    ):
         found = _GOES_ON.match(text, end)
         if found:
             return found[0]
-        if following in RAISED and _BASE.search(text, max(start, end - 3), end + 1):
-            # A power of ten, or a ten with a note.
+        if is_base(text, start, end):
             return following
-    before = text[start - 1 : start]
-    if text[start : start + 1] in _SIGNS and before.isalpha() and before.isascii():
-        return before
-    return ""
+    before = text[start - 1 : start] if text[start] in _SIGNS else ""
+    return before if before.isalpha() and before.isascii() else ""
+
+
+def is_base(text: str, start: int, end: int) -> bool:
+    """Whether a number is a ten with digits set high, which are its power, or the mark of a note: 10⁶."""
+    return text[end : end + 1] in RAISED and _BASE.search(text, max(start, end - 2), end + 1) is not None
 
 
 def may_group(digits: str, unit: str | None) -> bool:
@@ -93,7 +106,7 @@ def is_settled(text: str, start: int, end: int) -> bool:
 
 def behind_notes(text: str, end: int) -> int:
     """Where the text goes on behind the marks of notes that stand at a place: $5¹ million is none, 500¹ jobs is."""
-    note = _NOTE.match(text, end)
+    note = _NOTE.match(text, end) if text[end : end + 1] in _OPENS_NOTE else None
     return note.end() if note else end
 
 

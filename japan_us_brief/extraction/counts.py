@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from japan_us_brief.extraction import japanese, nouns, qualifiers
+from japan_us_brief.extraction import boundary, japanese, nouns, qualifiers, units
 from japan_us_brief.extraction.mention import FigureMention, made
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
@@ -24,17 +24,28 @@ _SCORE = pattern(
     r"\d{1,3}[-–]\d{1,3}\b(?![.,]\d|[ -]?(?:[%$€£¥円ドル万億兆人社%]|per ?cent|pct|"
     r"basis|percentage|million|billion|trillion|[mb]n\b))"
 )
+# A sign whose letters are those of no currency.
+_SIGNS = frozenset("$€£¥₩₹")
 _BEFORE_OTHERS = frozenset(" -–,\u00a0")
 # Three quarters of the firms, and not the first three quarters of the year.
 _OF_A_WHOLE = pattern(r"[ ]of (?!the (?:year|fiscal)|last|this|fiscal|\d)")
 _OF_HOW_MANY = pattern(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})[ ](?:in|out of)[ ](?:every[ ])?\Z", re.IGNORECASE
 )
-_OUT_OF = pattern(r"[ ]out of[ ](?:every[ ])?(?:\d|ten\b|five\b|four\b)|[ ]in[ ](?:every[ ])?(?:10|100|ten)\b")
+_OUT_OF = pattern(
+    r"[ ]out of[ ](?:every[ ])?(?:\d|ten\b|five\b|four\b)|[ ]in[ ](?:every[ ])?(?:10|100|ten)\b"
+    r"|[ ]in[ ](?:every[ ])?(?:\d{1,2}|three|four|five|six|seven|eight|nine)[ ]"
+    r"(?!years|months|weeks|days|hours|min|sec)[a-z]"
+)
 _ONE_IN = pattern(r"[ ]in (?:every )?\d{1,3}[ ][a-z]")
 _OLD = pattern(r"-(?:year|month|week|day)s?-olds?\b")
 # An age behind a name: Ms Doyle, 83, has lived here.
 _AGE = pattern(r"[),;](?![ ]?\d)")
+_NAME_BEFORE_HYPHEN = pattern(r"\b[A-Z][A-Za-z]*[A-Z][ ]\Z")
+_RANGE_BEHIND = pattern(r"[ ]?[-–][ ]?\d{3,5}(?!\d)")
+_KATAKANA_BEFORE = pattern(r"[ァ-ヺー]{2}\Z")
+_PRICE_OF_EACH = pattern(r"[ ](?:[A-Z]{2,3}\$?|[$€£¥])\d")
+_NAME_BEHIND = pattern(r"[ -]([A-Z][a-z]+)\b")
 _NAME_BEFORE = pattern(r"[A-Za-z][\w.’'-]*,[ ]\Z")
 
 
@@ -48,7 +59,9 @@ def is_glued(text: str, start: int) -> bool:
         return not ("\u3040" <= last <= "\u9fff")
     if last == "-":
         return start > 1 and text[start - 2].isalnum()
-    return last in ".,:" and start > 1 and text[start - 2].isdigit()
+    if last in _SIGNS:
+        return True
+    return last in ".,:" and start > 1 and (text[start - 2].isdigit() or (last == "." and text[start - 2].isupper()))
 
 
 def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[FigureMention | None, int]:
@@ -58,7 +71,7 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
         return None, end
     if not number.is_words and not number.magnitude:
         score = _SCORE.match(text, number.start) if text[end : end + 1] in {"-", "–"} else None
-        if score and not nouns.noun_after(text, score.end(), one=False):
+        if score and not (nouns.noun_after(text, score.end(), one=False) or units.currency_after(text, score.end())):
             return None, score.end()
     last = _LAST_WORD.search(text, max(0, number.start - 24), number.start)
     word = last[1].lower() if last else ""
@@ -67,7 +80,12 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
     if last and not number.magnitude and _is_brand(last[1]):
         return None, end
     noun = nouns.noun_after(text, end, one=number.value == 1)
+    if noun is None and _is_name_behind(text, end):
+        return None, end
     if _is_year(text, number, word, noun):
+        return None, end
+    if negative and text[start] == "-" and _NAME_BEFORE_HYPHEN.search(text, max(0, start - 16), start):
+        # COVID -19 tests
         return None, end
     if noun:
         unit, number.end = noun
@@ -77,7 +95,7 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
             and (unit != "quarters" or text[end] == "-" or _OF_A_WHOLE.match(text, number.end))
         ):
             return None, number.start
-        if number.is_words and number.value == 1 and unit not in en.MEASURES:
+        if number.is_words and number.value == 1 and unit not in en.MEASURES and unit.isascii():
             # "one analyst said": a pronoun more than a number.
             return None, end
         if unit not in en.MEASURES and _OF_HOW_MANY.search(text, max(0, start - 16), start):
@@ -87,6 +105,8 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
         return None, end
     if last and last[1][0].isupper() and not number.magnitude and _is_name(text, last):
         # "GE 200", "Core i7 860": the number belongs to the name.
+        return None, end
+    if not number.magnitude and _is_of_a_name(text, start, end):
         return None, end
     if number.is_words and number.value < 20 and text[end : end + 1] not in _BEFORE_OTHERS:
         # It neither counts anything nor begins a range or a list.
@@ -109,11 +129,24 @@ def is_weak(mention: FigureMention) -> bool:
 
 def _is_no_quantity(text: str, number: Numeral) -> bool:
     """Whether what stands around a number makes it a time, an age, a score or a part of a name."""
-    if japanese.is_no_quantity(text, number.start, number.end):
+    if japanese.is_no_quantity(text, number.start, number.end) or boundary.is_base(text, number.start, number.end):
         return True
     if text[number.end : number.end + 1] == "-" and _OLD.match(text, number.end):
         return True
     return not number.is_words and not number.magnitude and _NOT_A_QUANTITY.match(text, number.end) is not None
+
+
+def _is_name_behind(text: str, end: int) -> bool:
+    """Whether a number goes on as a name: 7-Eleven, 8 Mile."""
+    match = _NAME_BEHIND.match(text, end) if text[end + 1 : end + 2].isupper() else None
+    return match is not None and (match[0][0] == "-" or f"{match[1].lower()}s" in en.MEASURES)
+
+
+def _is_of_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a bare number ends a name, or counts what is told by its price: ボーイング747, three USD50 cards."""
+    if text[start - 1 : start] > japanese.FIRST and _KATAKANA_BEFORE.search(text, max(0, start - 2), start):
+        return True
+    return text[end : end + 1] == " " and _PRICE_OF_EACH.match(text, end) is not None
 
 
 def _is_bare_name(text: str, start: int, end: int) -> bool:
@@ -149,5 +182,9 @@ _DATING = range(1950, 2051)
 def _is_year(text: str, number: Numeral, word: str, noun: tuple[str, int] | None) -> bool:
     written = text[number.start : number.end]
     if number.magnitude or len(written) != 4 or not written.isdigit() or int(written) not in _YEARS:
+        return False
+    further = _RANGE_BEHIND.match(text, number.end) if noun is None else None
+    if further and nouns.noun_after(text, further.end(), one=False) and word not in en.YEAR_WORDS:
+        # 2000 - 2500 calories
         return False
     return noun is None or word in en.YEAR_WORDS or (int(written) in _DATING and int(written) % 100 != 0)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from japan_us_brief.extraction.numeral import Numeral
 
 LETTERS = "".join([*ja.DIGITS, *ja.POWERS, *(letter for letter in ja.GROUPS if letter != "京")])
+# What closes a group of digits.
+GROUPS = "".join(ja.GROUPS)
 # What makes the raised dot of the Japanese press a decimal point, and not that of a list: 1・5億円, 25・5%.
 BEHIND_RAISED_POINT = (
     "(?:[%％万億兆円割倍度]|ポイント|パーセント|ドル|ユーロ|ポンド|マイクロ|ミリ|センチ|キロ|メガ|ギガ|メートル|トン|グラム|"
@@ -27,9 +29,9 @@ FIRST = "\u3000"
 # Digits that go on after a power of ten.
 _NEXT = pattern(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
 # A power of ten behind digits.
-_POWER = pattern(r"\s*(?P<power>[十百千]?[万億兆京]|[百千])")
+_POWER = pattern(rf"\s*(?P<power>[十百千]?[{GROUPS}]|[百千])")
 # What counts things.
-_COUNTER = pattern(rf"\s?({'|'.join([*ja.COUNTERS, '日(?=続|連続|ぶり)'])})")
+_COUNTER = pattern(rf"\s?({'|'.join([*sorted(ja.COUNTERS, key=len, reverse=True), '日(?=続|連続|ぶり)'])})")
 # Years as a length of time, and not as a date.
 _YEARS = pattern(
     r"(年間|年)(?=間|物|債|ぶり|連続|で|以上|以内|以下|超|後|前|余り|ほど|程度|分|越し|弱|強|に一度|満期|。|、|,|$)"
@@ -41,6 +43,9 @@ _NO_QUANTITY = pattern(
 )
 _ORDINAL_BEFORE = "第"
 _LENGTH_BEFORE = pattern(r"(?:今後|約|過去|最長|最大|この|直近の?|わずか|少なくとも|以来)\Z")
+# Qualifiers, and what sums up or distributes: 約二百人, 計三社.
+_BEFORE_NUMBERS = (*ja.QUALIFIERS_BEFORE, "計", "各", "総勢")
+_MOST_BEFORE = max(map(len, _BEFORE_NUMBERS))
 # A score, a fraction, a year of an era.
 _SCORE_BEFORE = pattern(r"(?:\d対|\d分の|令和|平成|昭和)\Z")
 # More than any power of ten of a numeral.
@@ -115,7 +120,12 @@ def spelled(written: str) -> tuple[Decimal, Decimal] | None:
 
 def stands_alone(text: str, start: int) -> bool:
     """Whether a number in kanji is no part of a name before it, nor vague: 千葉県, 数百億円."""
-    return not "\u3400" <= text[start - 1 : start] <= "\u9fff"
+    return not "\u3400" <= text[start - 1 : start] <= "\u9fff" or may_begin(text, start)
+
+
+def may_begin(text: str, start: int) -> bool:
+    """Whether what stands before a place is what stands right before numbers: 約, 最大, 計."""
+    return text[max(0, start - _MOST_BEFORE) : start].endswith(_BEFORE_NUMBERS)
 
 
 def counter_at(text: str, end: int) -> tuple[str, int] | None:

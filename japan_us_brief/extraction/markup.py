@@ -35,7 +35,7 @@ _TEXT = pattern(rf"[{_UNSEEN}]+")
 _ENTITY = r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});"
 _MARKDOWN = pattern(
     # What begins nothing goes first, for speed.
-    r"(?![A-Za-z.,;:()'’“”%€£¥])(?:(?P<comment><!--)"
+    r"(?![A-Za-z.,;:()'’“”%€£¥]|(?<=[^\n])[ 0-9])(?:(?P<comment><!--)"
     r"|(?P<fence>^[ \t]{0,20}(?:>[ \t]{0,3}){0,9}(?:`{3,}|~{3,}))"
     r"|(?P<code>`+)"
     r"|(?P<indented>(?:(?<=\n\n)|(?<=\n\r\n))(?=[ ]{4}|\t))"

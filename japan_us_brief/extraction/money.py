@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from japan_us_brief.core.amounts import shifted
+from japan_us_brief.core.amounts import power_of_ten, shifted
 from japan_us_brief.core.intervals import UNROUNDED
-from japan_us_brief.extraction import japanese, numbers, units
+from japan_us_brief.extraction import currencies_before, japanese, numbers, units
 from japan_us_brief.extraction.mention import FigureMention, made
 from japan_us_brief.extraction.numbers import MOST_DIGITS
 from japan_us_brief.util.lazy_regex import pattern
@@ -21,9 +22,9 @@ SHARED_SIGNS = {
     "¥": frozenset({"JPY", "CNY"}),
     "£": frozenset({"GBP", "EGP", "LBP"}),
 }
-_MINUS = pattern(r"\b(?<!or )(?:minus|negative)[ ]\Z|マイナス\Z", re.IGNORECASE)
+_MINUS = pattern(r"\b(?<!or )(?:minus|negative)[ -]\Z|マイナス\Z", re.IGNORECASE)
 # How the words of a minus end, which is looked at before they are.
-_BEFORE_MINUS = frozenset({"s ", "e ", "ナス"})
+_BEFORE_MINUS = frozenset({"s ", "e ", "s-", "e-", "ナス"})
 MINUS_SIGNS = frozenset("-−–")
 # What stands for a minus in Japanese tables, and for nothing else.
 _TRIANGLES = frozenset("▲△")
@@ -35,6 +36,7 @@ _EQUALS = frozenset("=＝")
 _CENTS_JOIN = frozenset({"", " ", " and ", ", ", ", and ", "と"})
 # Points of percentage beyond this are those of an index.
 _MOST_POINTS = 100
+_DIGITS = frozenset("0123456789")
 _TENTHS = "割"
 
 
@@ -64,21 +66,26 @@ def lead(text: str, number: Numeral, done: int) -> Lead:
         done: where the last figure ends.
     """
     start = number.start
-    currency = units.currency_before(text, start, done)
+    currency = currencies_before.currency_before(text, start, done)
     if currency:
         code, begin = currency
-        negative = text[begin - 1 : begin] in MINUS_SIGNS and (begin < 2 or text[begin - 2] in _OPENING)
+        negative = text[begin - 1 : begin] in MINUS_SIGNS and _opens(text, begin - 1)
         return Lead(begin - negative, code, negative=negative)
     if text[start - 1 : start] == "(" and text[number.end : number.end + 1] == ")":
         # Accountants write a loss as $(4.2) million.
-        currency = units.currency_before(text, start - 1, done)
+        currency = currencies_before.currency_before(text, start - 1, done)
         if currency:
             number.end += 1
             return Lead(currency[1], currency[0], negative=True)
     begin, negative = _sign(text, start)
     # "$-99.99": the sign stands behind the currency.
-    currency = units.currency_before(text, begin, done) if begin < start else None
+    currency = currencies_before.currency_before(text, begin, done) if begin < start else None
     return Lead(currency[1], currency[0], negative=negative) if currency else Lead(begin, None, negative=negative)
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether a sign at a place is a minus, and no dash between words."""
+    return place < 1 or text[place - 1] in _OPENING or japanese.may_begin(text, place)
 
 
 def _sign(text: str, start: int) -> tuple[int, bool]:
@@ -86,7 +93,7 @@ def _sign(text: str, start: int) -> tuple[int, bool]:
     sign = text[start - 1 : start]
     if sign in _TRIANGLES:
         return start - 1, True
-    if (sign in MINUS_SIGNS or sign == "+") and (start < 2 or text[start - 2] in _OPENING):
+    if (sign in MINUS_SIGNS or sign == "+") and _opens(text, start - 1):
         return start - 1, sign != "+"
     spelled = _MINUS.search(text, max(0, start - 12), start) if text[start - 2 : start] in _BEFORE_MINUS else None
     return (spelled.start(), True) if spelled else (start, False)
@@ -99,7 +106,8 @@ def measured(text: str, number: Numeral, before: Lead, found: list[FigureMention
         The mention, and whether the number has a currency; no mention where it is neither, or as for `_amount`.
     """
     has_sign = before.code is not None
-    numbers.take_groups(text, number, at_sign=has_sign and text[number.start - 1] != " ")
+    if text[number.end + 1 : number.end + 2] in _DIGITS:
+        numbers.take_groups(text, number, at_sign=has_sign and text[number.start - 1] != " ")
     take_powers_of_ten(text, number, after_currency=has_sign)
     after = units.currency_after(text, number.end)
     if before.code or after:
@@ -141,6 +149,13 @@ def _percentage(text: str, number: Numeral, before: Lead) -> FigureMention | Non
     if text.startswith(_TENTHS, number.end):
         # Tenths: 3割減.
         number.value, number.ulp, number.end = shifted(number.value, 1), shifted(number.ulp, 1), number.end + 1
+        for part, power in (("分", 0), ("厘", -1)):
+            # 3割8分7厘
+            digit = text[number.end : number.end + 1]
+            if not (digit.isdecimal() and digit.isascii() and text.startswith(part, number.end + 1)):
+                break
+            number.value = UNROUNDED.add(number.value, shifted(Decimal(digit), power))
+            number.ulp, number.end = power_of_ten(power), number.end + 2
         return made(text, number, before.start, "%", negative=before.negative)
     percent = units.percent_after(text, number.end)
     if percent is None or (percent[0] == "percentage points" and number.value > _MOST_POINTS):

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from japan_us_brief.core.currencies import ISO_4217
-from japan_us_brief.extraction import japanese
+from japan_us_brief.extraction import boundary, japanese
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 # Bounded, so that a text without end of one word takes no time without end.
 _WORD = r"(?:U\.S\.|U\.K\.|[A-Za-z][A-Za-z0-9'’-]{0,40})"
 _NOUN_WORDS = pattern(rf"([ \u00a0-])({_WORD})(?:[ ]({_WORD}))?(?:[ ]({_WORD}))?")
-_ATTACHED = pattern(r"[A-Za-z]+")
+_ATTACHED = pattern(r"sq[ ]?(?:ft|km|m|mi)\b|[A-Za-zµμ]+(?:/[a-z]{1,3}(?![A-Za-z])|[²³](?![⁰-⁹]))?")
+_MEASURES_AT_NUMBER = en.MEASURES - {"people", "men"}
+# What is told in metres: 37m tall. Elsewhere an m at a number is a million.
+_IN_METRES = pattern(r"[ -](?:tall|long|wide|high|deep|thick|away|above|below|across|apart|underground|offshore)\b")
+
+
+_SQUARED = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in"})
+# The first of the words behind a number.
+_RIGHT_BEHIND = 2
 
 
 def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
@@ -23,17 +35,19 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
     """
     if japanese.follows(text, end):
         return japanese.counter_at(text, end)
+    end = boundary.behind_notes(text, end)
     if text[end : end + 1].isalpha():
         attached = _ATTACHED.match(text, end)
-        if attached and attached[0].lower() in en.MEASURES and attached[0].lower() not in {"people", "men"}:
-            return attached[0], attached.end()
-        return None
+        if not attached or not (_is_symbol(text, attached) or attached[0].lower() in _MEASURES_AT_NUMBER):
+            return None
+        return attached[0], attached.end()
     match = _NOUN_WORDS.match(text, end)
     if not match:
         return None
     if match[1] == "-":
         word = match[2].partition("-")[0]
-        if word in en.SUFFIXES:
+        if word in en.SUFFIXES or (word[0].isupper() and word.lower() not in en.MEASURES and not word.endswith("s")):
+            # Twenty-odd; 7-Eleven.
             return None
         return (word, match.start(2) + len(word)) if len(word) > 1 and word.lower() not in en.NO_NOUN else None
     for group in (2, 3, 4):
@@ -42,6 +56,9 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
             return None
         folded = word.lower().replace("’", "'")
         if folded.endswith("'s") or folded in en.NO_NOUN or (word[-1].isdigit() and word[:3] in ISO_4217):
+            return None
+        if group == _RIGHT_BEHIND and word.istitle() and f"{folded}s" in en.MEASURES and not one:
+            # 8 Mile
             return None
         hot = folded in {"degree", "degrees"} and match[3] in en.SCALES_OF_HEAT
         if group == 2 and match[3] and (folded in en.SQUARE or hot):
@@ -54,6 +71,17 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
         if folded.endswith(("ing", "ly")) and group == 4:
             return None
     return None
+
+
+def _is_symbol(text: str, match: re.Match[str]) -> bool:
+    """Whether letters right at a number are the symbol of a unit: 500mg, 30Mbps, 32m², 37m tall."""
+    symbol = match[0]
+    if symbol == "m":
+        following = text[match.end() : match.end() + 1]
+        return following > japanese.FIRST or _IN_METRES.match(text, match.end()) is not None
+    return symbol.startswith("sq") or symbol.rstrip("²³").partition("/")[0] in (
+        en.UNIT_SYMBOLS if symbol[-1] not in "²³" else _SQUARED
+    )
 
 
 def _is_plural(word: str, folded: str, *, right_behind: bool) -> bool:

@@ -10,6 +10,7 @@ from japan_us_brief.core.intervals import UNROUNDED
 from japan_us_brief.extraction import japanese, nouns, number_words, units
 from japan_us_brief.extraction.numeral import Numeral
 from japan_us_brief.util.lazy_regex import pattern
+from japan_us_brief.vocabulary import en
 from japan_us_brief.vocabulary.all_languages import LONG_MAGNITUDES, ONES, ORDINALS, SCALES, SHORT_MAGNITUDES, TENS
 
 # Longer runs of digits are no figures but codes, and exact arithmetic on them would take time without end.
@@ -37,7 +38,10 @@ _MAGNITUDE = pattern(
     r"(?![A-Za-z0-9_]|['’][A-Za-z])",
     re.IGNORECASE,
 )
+_BEFORE_MAGNITUDES = " \u00a0-"
+_FIRST_OF_MAGNITUDES = frozenset("".join(word[0] + word[0].upper() for word in (*LONG_MAGNITUDES, *SHORT_MAGNITUDES)))
 _EXPONENT = pattern(r"[eE]([-+]?\d{1,2})(?![\w.,])", re.ASCII)
+_LETTERS_OF_EXPONENTS = frozenset("eE")
 _EXPONENTS = frozenset({"×", " ×", "x", " x", "*", " *", "·", " ·"})
 # 1.99×10^30, 3.3 × 10⁻⁹; a minus stands for a sign that was raised.
 _TIMES_POWER = pattern(
@@ -55,6 +59,7 @@ _GROUPING: dict[int, str | None] = {**dict.fromkeys(map(ord, ", \u00a0\u2009\u20
 _POINTS = frozenset({".", ","})
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _BEFORE_FRACTION = frozenset({" ", "-"})
+_FRACTION_ALONE = pattern(r"(?<![\d$€£¥/.,-])(\d)/(\d{1,2})[ -]([A-Za-z]+)")
 _FRACTION = pattern(r"[ -](\d)/(\d{1,2})(?![\d/])")
 
 
@@ -82,6 +87,12 @@ def digits(text: str, match: re.Match[str]) -> Numeral | None:
             end + 1,
         )
         return number
+    alone = _FRACTION_ALONE.match(text, start) if following == "/" else None
+    if alone and int(alone[1]) < int(alone[2]) and alone[3].lower() in en.MEASURES:
+        # 1/4 mile
+        number.value = (Decimal(alone[1]) / Decimal(alone[2])).quantize(Decimal("1.0000000000")).normalize()
+        number.ulp, number.end = power_of_ten(int(number.value.as_tuple().exponent)), alone.end(2)
+        return number
     fraction = _FRACTION.match(text, end) if not decimals and following in _BEFORE_FRACTION else None
     if fraction and int(fraction[2]) > int(fraction[1]) > 0:
         # 3 1/2 percent, 101-1/4.
@@ -95,6 +106,9 @@ def digits(text: str, match: re.Match[str]) -> Numeral | None:
 
 def take_magnitude(text: str, number: Numeral, *, after_currency: bool) -> None:
     """Take in a magnitude that follows the digits: 5 million, 2.9bn, 10M, 1.26 lakh crore."""
+    # Looked at first, as most words begin in another way.
+    if text[number.end : number.end + 4].lstrip(_BEFORE_MAGNITUDES)[:1] not in _FIRST_OF_MAGNITUDES:
+        return
     match = _MAGNITUDE.match(text, number.end)
     if not match:
         return
@@ -112,6 +126,8 @@ def take_magnitude(text: str, number: Numeral, *, after_currency: bool) -> None:
         # "5 m" may be metres and "5 t" tonnes; "5M", "5 bn" and "$5 m" are not.
         clear = short.lower() in _SURE_MAGNITUDES or short in {"M", "B"} or (attached and short in {"K", "k", "b"})
         if not (after_currency or clear or _is_million(text, match.end(), short, attached=attached)):
+            return
+        if _is_name(text, number, match, after_currency=after_currency):
             return
         _multiply(number, SHORT_MAGNITUDES[short.lower()], match.end())
         if text.startswith(".", number.end) and text[number.end + 1 : number.end + 3].strip().islower():
@@ -142,7 +158,7 @@ def take_exponent(text: str, number: Numeral, *, after_currency: bool) -> None:
         if times and abs(power) <= MAX_EXPONENT:
             _multiply(number, power, times.end())
             return
-    match = _EXPONENT.match(text, number.end)
+    match = _EXPONENT.match(text, number.end) if following[:1] in _LETTERS_OF_EXPONENTS else None
     if match and (after_currency or units.currency_after(text, match.end())):
         _multiply(number, int(match[1]), match.end())
 
@@ -157,10 +173,22 @@ def take_groups(text: str, number: Numeral, *, at_sign: bool) -> None:
     """
     if number.is_words or number.ulp != 1 or number.end - number.start > len("123"):
         return
-    groups = _SPACED_GROUPS.match(text, number.end) if text[number.end : number.end + 1] == " " else None
+    groups = _SPACED_GROUPS.match(text, number.end)
     if groups and (at_sign or units.currency_after(text, groups.end())):
         number.value = Decimal(text[number.start : groups.end()].replace(" ", ""))
         number.ulp, number.end = power_of_ten(int(number.value.as_tuple().exponent)), groups.end()
+
+
+def _is_name(text: str, number: Numeral, match: re.Match[str], *, after_currency: bool) -> bool:
+    """Whether one digit with a large letter is a name, as it is where it counts nothing: the 3M company, 4K video."""
+    letter = match["short"]
+    if after_currency or len(letter) > 1 or not letter.isupper() or number.end - number.start > 1:
+        return False
+    end = match.end()
+    behind = text[end : end + 2]
+    counts = nouns.noun_after(text, end, one=False) if behind[:1] == " " else None
+    named = behind[:1] in {"'", "’"} or (behind[:1] == " " and behind[1:].isalpha())
+    return named and not counts and not units.currency_after(text, end) and not units.percent_after(text, end)
 
 
 def _is_million(text: str, end: int, short: str, *, attached: bool) -> bool:
@@ -180,7 +208,7 @@ def _multiply(number: Numeral, power: int, end: int) -> None:
 def kanji(text: str, match: re.Match[str]) -> Numeral | None:
     """The number of a match of kanji alone; None where they are a part of a word, or too many."""
     written = match[0]
-    if written[0] in "万億兆" or len(written) > MOST_DIGITS or not japanese.stands_alone(text, match.start()):
+    if written[0] in japanese.GROUPS or len(written) > MOST_DIGITS or not japanese.stands_alone(text, match.start()):
         return None
     read = japanese.spelled(written)
     return Numeral(*match.span("kanji"), *read, is_words=True) if read else None

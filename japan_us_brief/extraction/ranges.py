@@ -33,8 +33,9 @@ _STEPS_DOWN = pattern(
     r"(?:(?:about|around|some|nearly|almost|roughly|just|over|more than|less than|at least|up to)\s)?\Z",
     re.IGNORECASE,
 )
-_IN_LISTS = frozenset({", ", " and ", " or ", " and about "})
+_IN_LISTS = frozenset({", ", " and ", " or ", " and about ", ", and ", ", or "})
 _LONGEST_LIST = 12
+_HYPHENS, _DECADE = frozenset("-–—"), 10
 # Units that do not go over to the next number.
 _OWN = frozenset({None, "rank", "percentage points", "basis points"})
 
@@ -68,7 +69,7 @@ def join(text: str, found: list[FigureMention], mention: FigureMention) -> bool:
         return False
     if joiner == "to" and (one.unit is not None or mention.unit is None) and _moves(lead, one, mention):
         return False
-    low = _shorthand(one, mention, joiner) or _low(one, mention)
+    low = _shorthand(one, mention, joiner) or _in_thousands(one, mention, joiner) or _low(one, mention)
     unit = one.unit if mention.unit is None and one.is_money else mention.unit
     if low is None or (one.unit is not None and one.unit != unit):
         return False
@@ -109,6 +110,17 @@ def _scaled(one: FigureMention, mention: FigureMention) -> Decimal:
     assert mention.value is not None
     shared = shifted(one.value, mention.power) if one.power == 0 and mention.power else one.value
     return shared if shared <= mention.value * 1000 and one.value < 1000 else one.value
+
+
+def _in_thousands(one: FigureMention, mention: FigureMention, joiner: str) -> tuple[Decimal, Decimal] | None:
+    """The ends of a range whose thousands are written at the upper one alone: $5-8,000."""
+    assert one.value is not None
+    assert mention.value is not None
+    grouped = mention.as_written.lstrip("$€£¥").partition(",")
+    if joiner not in _HYPHENS or mention.power or one.power or not grouped[1] or one.ulp != 1:
+        return None
+    low = shifted(one.value, 3)
+    return (low, mention.value) if low < mention.value <= low * _DECADE and mention.ulp == 1 else None
 
 
 def _shorthand(one: FigureMention, mention: FigureMention, joiner: str) -> tuple[Decimal, Decimal] | None:
@@ -168,6 +180,9 @@ def _lend(text: str, one: FigureMention, mention: FigureMention, between: str) -
 def _list(text: str, found: list[FigureMention], mention: FigureMention) -> None:
     """Give the numbers of a list what the last of them counts: 420, 380 and 250 workers."""
     if mention.unit is None or mention.is_money or mention.power or mention.unit == "rank":
+        return
+    if text[found[-1].end : mention.start] == ", ":
+        # A mere comma may as well join clauses: in group 3, 60 percent agreed.
         return
     following = mention
     for one in reversed(found[-_LONGEST_LIST:]):

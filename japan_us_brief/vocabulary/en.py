@@ -144,8 +144,8 @@ NAMED = frozenset(
     "schedule clause paragraph para act resolution directive regulation route highway interstate flight boeing airbus "
     "version windows series class type model room suite box apt apartment floor gate channel episode season tier "
     "grade stage category line lot unit bloc building platform track zone district ward precinct g cop covid apollo "
-    "step step- psalm verse line order case docket bill proposition prop amendment sec sec. art art. ch ch. pp pp. p "
-    "p. q h fy aged age ages".split()
+    "step step- psalm verse line order case group docket bill proposition prop amendment sec sec. art art. ch ch. pp "
+    "pp. p p. q h fy aged age ages".split()
 )
 # Units and nouns that need no plural to be counted.
 MEASURES = frozenset(
@@ -155,8 +155,14 @@ MEASURES = frozenset(
     "lb lbs ounce ounces oz liter liters litre litres gallon gallons barrel barrels bbl bpd kw mw gw tw kwh mwh gwh "
     "twh kilowatt kilowatts megawatt megawatts gigawatt gigawatts watt watts volt volts hz khz mhz ghz nm nanometer "
     "nanometers gb tb mb kb gigabyte gigabytes terabyte terabytes mph kph knots degrees celsius fahrenheit bushel "
-    "bushels people persons men women children mice teeth geese sheep fish deer aircraft spacecraft troops staff "
-    "personnel police cattle crew species".split()
+    "bushels cup cups mpg rpm bhp hp kcal cal mbps gbps mg ml pound-feet foot-pounds people persons men women children "
+    "mice teeth geese sheep fish deer aircraft spacecraft troops staff personnel police cattle crew species".split()
+)
+# Symbols of units that stand right at a number; their case tells them apart. An "m" is more often a million.
+UNIT_SYMBOLS = frozenset(
+    "mg g kg µg μg ml cl l L mm cm km nm µm μm ft yd mi W kW MW GW TW Wh kWh MWh GWh TWh V kV mA mAh Ah Hz kHz MHz GHz "
+    "kB KB MB GB TB PB Mb Gb kbps Kbps Mbps Gbps Tbps mph kph mpg rpm bhp hp PS Nm psi bar kPa MPa kJ MJ kcal cal degF "
+    "degC lm dB ppm ppb cc px MP ha oz lb lbs min mins sec secs hr hrs ms bbl bpd".split()
 )
 # Words that are no noun behind a number, nor an adjective before one.
 NO_NOUN = frozenset(

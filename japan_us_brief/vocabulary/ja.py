@@ -30,6 +30,7 @@ QUALIFIERS_BEFORE_AMOUNTS: dict[str, str] = {}
 QUALIFIERS_BEHIND = {
     "以上": "at_least", "以下": "at_most", "未満": "less_than", "超": "more_than", "を超え": "more_than",
     "余り": "more_than",
+    "あまり": "more_than", "強": "more_than", "を上回": "more_than", "を下回": "less_than", "に満たない": "less_than",
     "余": "more_than", "近く": "nearly", "弱": "nearly", "前後": "about", "程度": "about", "ほど": "about",
 }  # fmt: skip
 NEGATIONS: frozenset[str] = frozenset()
@@ -51,13 +52,14 @@ HUNDREDTHS = {
 PERCENT = {"パーセント": "%", "ポイント": "percentage points"}
 # What counts things, as it stands behind a number; the longer of two first.
 COUNTERS = tuple(
-    "人 名 社 件 台 店舗 店 棟 戸 校 カ国 か国 ヵ国 ヶ国 カ所 か所 ヵ所 ヶ所 箇所 機 隻 基 本 冊 枚 頭 匹 "
+    "回線 車線 個 人 名 社 件 台 店舗 店 棟 戸 校 カ国 か国 ヵ国 ヶ国 カ所 か所 ヵ所 ヶ所 箇所 機 隻 基 本 冊 枚 頭 匹 "
     "羽 票 議席 倍 株 発 "
     "拠点 工場 施設 路線 区間 世帯 都市 団体 銘柄 項目 種類 種 品目 歳 カ月間 か月間 カ月 か月 ヵ月 ヶ月 "
     "週間 日間 時間 分間 秒 "
     "四半期 世紀 回 平方メートル 平方キロメートル 平方キロ 立方メートル ナノメートル マイクロメートル ミリメートル "
     "センチメートル キロメートル キロワット時 キロワット メガワット ギガワット ナノ ミリ センチ メートル "
     "キログラム グラム キロ "
+    "マイクロシーベルト ミリシーベルト シーベルト マイル カロリー "
     "トン リットル バレル ヘクタール 坪 ポイント km kg".split()
 )
 # Eras and what else stands before a number and makes it none: 令和6.
