@@ -24,6 +24,7 @@ CODES: dict[str, tuple[int, str]] = {
     "BRF-U112": (USAGE, "an extra is not installed"),
     "BRF-U113": (USAGE, "a change was not confirmed, and not made"),
     "BRF-U114": (USAGE, "a file was changed by somebody else before a change of it was written"),
+    "BRF-U115": (USAGE, "the settings of the project are not understood"),
     "BRF-F301": (BAD_DATA, "the facts file cannot be read"),
     "BRF-F302": (BAD_DATA, "the facts file is not JSON"),
     "BRF-F303": (BAD_DATA, "the facts file is not a valid briefing"),
@@ -75,6 +76,23 @@ class BriefError(Exception):
         where = f"{self.where}: " if self.where else ""
         hint = f" ({self.hint})" if self.hint else ""
         return [f"brief: {where}{self.message}{hint} [{self.code}]"]
+
+
+class InputsError(BriefError):
+    """What went wrong with several inputs, told together; code and status are those of the first."""
+
+    def __init__(self, errors: list[BriefError]) -> None:
+        first = errors[0]
+        super().__init__(first.code, first.message, where=first.where, hint=first.hint)
+        self.errors = errors
+
+    def as_dict(self) -> dict[str, object]:
+        """The first error with the others behind it, as the JSON object for stderr."""
+        return self.errors[0].as_dict() | {"others": [error.as_dict() for error in self.errors[1:]]}
+
+    def lines(self) -> list[str]:
+        """The lines of each."""
+        return [line for error in self.errors for line in error.lines()]
 
 
 class DataError(BriefError):

@@ -88,7 +88,7 @@ def _own_environment(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, valid_facts: bytes
 ) -> None:
     for name in [*os.environ]:
-        if name.startswith(("BRIEF_", "_BRIEF_")) or name in {"COLUMNS", "NO_COLOR", "FORCE_COLOR"}:
+        if name.startswith(("BRIEF_", "_BRIEF_")) or name in {"COLUMNS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"}:
             monkeypatch.delenv(name)
     home = tmp_path_factory.mktemp("home")
     for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):

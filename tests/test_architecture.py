@@ -21,12 +21,13 @@ from japan_us_brief.briefing import models, view
 from japan_us_brief.cli import app, options, parameters
 from japan_us_brief.cli.command_tree import TREE
 from japan_us_brief.core.amounts import Amount
+from japan_us_brief.core.dates import Period
 from japan_us_brief.errors import CODES
 from japan_us_brief.lint.drafts.rules import RULES as DRAFT_RULES
 from japan_us_brief.lint.facts.rules import RULES as FACTS_RULES
 from japan_us_brief.rates.conversion import convert
-from japan_us_brief.rates.source import Rate, RateSource
-from japan_us_brief.render.formats import FINDING_FORMATS, FORMATS
+from japan_us_brief.rates.source import Rate, RateSource, mean_of
+from japan_us_brief.render.formats import FILE_FORMATS, FINDING_FORMATS, FORMATS
 from japan_us_brief.util.files import PACKAGE
 from japan_us_brief.vocabulary import all_languages, codes
 from tests.conftest import ROOT
@@ -79,7 +80,7 @@ def test_where_twelve_changes_begin_there_is_something() -> None:
 
 def test_formats_commands_rules_and_kinds_stand_where_the_map_says() -> None:
     formats = {path.stem for path in Path(PACKAGE, "render", "formats").glob("*.py")} - {"__init__", "cards"}
-    assert {form.module for form in (FORMATS | FINDING_FORMATS).values()} == formats
+    assert {form.module for form in (FORMATS | FINDING_FORMATS | FILE_FORMATS).values()} == formats
     commands = {path.stem for path in Path(PACKAGE, "cli", "commands").glob("*.py")} - {"__init__"}
     assert commands == {*app.COMMANDS} == {*TREE["commands"]}
     for registry, linter in ((DRAFT_RULES, "drafts"), (FACTS_RULES, "facts")):
@@ -139,8 +140,8 @@ class Parity:
     def series(self, base: str, quote: str, since: datetime.date, until: datetime.date) -> list[Rate]:
         return [self.rate(base, quote, until)] if since <= self.last <= until else []
 
-    def average(self, base: str, quote: str, since: datetime.date, until: datetime.date) -> Decimal | None:
-        return Decimal(len(self.series(base, quote, since, until))) or None
+    def average(self, base: str, quote: str, since: datetime.date, until: datetime.date) -> Rate | None:
+        return mean_of(self.series(base, quote, since, until), Period(since, until))
 
     def span_of(self, code: str) -> tuple[datetime.date, datetime.date]:
         assert code in self.currencies

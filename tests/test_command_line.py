@@ -41,7 +41,8 @@ def test_every_example_works(command: str, tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "brief").write_text(f'#!/bin/sh\nexec {shlex.join(BRIEF)} "$@"\n', encoding="utf-8")
     (tmp_path / "brief").chmod(0o755)
     (tmp_path / "mine.json").write_bytes(Path(shipped_path()).read_bytes())
-    for name in ("article.txt", "article.md", "story.html", "notes.md", "draft.md"):
+    for name in ("article.txt", "article.md", "story.html", "notes.md", "draft.md", "articles/a.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(
             "Japan approved up to 590 billion yen ($3.9 billion) on 2 April 2024.", encoding="utf-8"
         )
@@ -454,6 +455,19 @@ def test_on_a_terminal_the_width_is_its_own_and_there_is_a_sparkline() -> None:
     assert b"\x1b[" in text
     lines = re.sub("\x1b\\[[0-9;]*m", "", text.decode()).splitlines()
     assert max(map(len, lines)) <= 72
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}, {"LC_ALL": "C.UTF-8"}])
+def test_arguments_and_names_of_files_are_in_utf8_in_every_locale(locale: dict[str, str], tmp_path: Path) -> None:
+    draft = tmp_path / "記事.md"
+    draft.write_text("Oracle announced it would spend $8 billion in Japan.\n", encoding="utf-8")
+    environment = os.environ | {"PYTHONCOERCECLOCALE": "0"} | locale
+    done = process("convert", "¥590bn", "--on", "2024-04-02", "--plain", env=environment)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"3890000000\n", b"")
+    assert process("facts", "ラピダス", "-f", "ids", env=environment).stdout.startswith(b"rapidus")
+    done = process("check", str(draft), "-f", "concise", env=environment)
+    assert (done.returncode, done.stdout.startswith(os.fsencode(draft))) == (1, True)
+    assert "何か" in process("convert", "何か", env=environment).stderr.decode()
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

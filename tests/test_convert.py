@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from japan_us_brief.core.intervals import Interval
@@ -17,7 +18,9 @@ from japan_us_brief.rates.conversion import Conversion, convert, default_targets
 from japan_us_brief.rates.ecb import SHIPPED, RateTable
 from japan_us_brief.rates.stated import StatedConversion
 from japan_us_brief.rates.wording import quotation
+from tests.conftest import Outcome
 
+Run = Callable[..., Outcome]
 TABLE = RateTable(SHIPPED)
 DAY = datetime.date(2024, 4, 2)
 
@@ -28,7 +31,7 @@ def test_the_rapidus_subsidy() -> None:
     assert abs(Fraction(made.exact) - Fraction(590 * 10**9) * Fraction("1.0749") / Fraction("163.01")) < Fraction(
         1, 10**20
     )
-    assert str(made.result) == "up to $3.89 billion"
+    assert str(made.result) == "up to $3.90 billion"
     assert made.bounds == Interval(None, made.exact)
     assert (str(made.rate.date), made.rate.source) == ("2024-04-02", "ECB euro reference rates")
     assert quotation(made.rate)[:2] == ("USD", "JPY")
@@ -68,6 +71,72 @@ def test_a_stated_conversion_implies_rates(amount: str, stated: str, low: str, h
     assert (f"{check.implied.low:.5g}", f"{check.implied.high:.5g}") == (low, high)
     assert check.fits is fits
     assert all(rate.value in check.implied for rate in check.nearby)
+
+
+QUALIFIERS = ["", "about ", "up to ", "at most ", "less than ", "nearly ", "at least ", "more than "]
+
+
+@given(
+    qualifier=st.sampled_from(QUALIFIERS),
+    number=st.integers(1, 10**5),
+    power=st.integers(0, 12),
+    pair=st.sampled_from(["JPY USD", "USD JPY", "EUR USD", "GBP JPY"]),
+    style=st.sampled_from(["en", "ja"]),
+    day=st.dates(TABLE.first, TABLE.last),
+)
+def test_what_is_said_of_a_converted_bound_stays_true(
+    qualifier: str, number: int, power: int, pair: str, style: str, day: datetime.date
+) -> None:
+    base, quote = pair.split()
+    amount = parse(f"{qualifier}{number}e{power} {base}")
+    made = convert(amount, quote, TABLE, day)
+    # Three decimals may be thousands, and are not read.
+    assume(made.ulp != Decimal("0.001"))
+    said = parse(made.result.text(style))
+    exact = Fraction(amount.value) * Fraction(made.rate.quote_units) / Fraction(made.rate.base_units)
+    off = Fraction(said.value) - exact
+    assert (said.comparator, said.unit) == (amount.comparator, quote)
+    if qualifier in {"up to ", "at most ", "less than ", "nearly "}:
+        assert 0 <= off < Fraction(made.ulp)
+    elif qualifier in {"at least ", "more than "}:
+        assert 0 <= -off < Fraction(made.ulp)
+    else:
+        assert abs(off) <= Fraction(made.ulp) / 2
+    # And what is said so is found to fit.
+    if amount.digits >= 2:
+        assert StatedConversion(amount, made.result, TABLE, day).fits
+
+
+@pytest.mark.parametrize(
+    ("amount", "day", "text"),
+    [
+        ("more than ¥1 trillion", "2025-11-21", "more than $6.3 billion"),
+        ("at least ¥1 trillion", "2025-11-21", "at least $6.3 billion"),
+        ("¥1 trillion", "2025-11-21", "$6.4 billion"),
+        ("about ¥1 trillion", "2025-11-21", "about $6.4 billion"),
+        ("up to ¥590 billion", "2024-04-02", "up to $3.90 billion"),
+        ("nearly ¥590 billion", "2024-04-02", "nearly $3.90 billion"),
+        ("¥590 billion", "2024-04-02", "$3.89 billion"),
+    ],
+)
+def test_a_ceiling_is_rounded_up_and_a_floor_down(brief: Run, amount: str, day: str, text: str) -> None:
+    (row,) = brief("convert", amount, "--to", "USD", "--on", day, "-f", "json").json
+    assert row["converted"]["text"] == text
+    assert brief("convert", amount, "--check", text, "--on", day).status == 0
+
+
+def test_a_stated_bound_fits_when_it_was_rounded_outward_and_no_further() -> None:
+    day = datetime.date(2025, 11, 21)
+    for stated, fits in [("$6.38 billion", True), ("$6.39 billion", False), ("$6.37 billion", False)]:
+        assert StatedConversion(parse("more than ¥1.000 trillion"), parse(stated), TABLE, day).fits is fits
+    # Of 6.380155 billion a floor may be 6.380, and a ceiling 6.381.
+    for qualifier, stated, fits in [
+        ("up to", "$6.381 billion", True),
+        ("up to", "$6.382 billion", False),
+        ("more than", "$6.381 billion", False),
+        ("up to", "$6.380 billion", True),
+    ]:
+        assert StatedConversion(parse(f"{qualifier} ¥1.00000 trillion"), parse(stated), TABLE, day).fits is fits
 
 
 @given(yen=st.integers(1, 999), power=st.sampled_from([9, 10, 11]), day=st.dates(TABLE.first, TABLE.last))

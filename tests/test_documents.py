@@ -21,7 +21,7 @@ from japan_us_brief import errors
 from japan_us_brief.briefing.validation import check
 from japan_us_brief.cli.command_tree import TREE
 from japan_us_brief.errors import CODES
-from japan_us_brief.render.formats import FINDING_FORMATS, FORMATS
+from japan_us_brief.render.formats import FILE_FORMATS, FINDING_FORMATS, FORMATS
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(not (ROOT / "scripts").is_dir(), reason="the scripts are not in an installed copy")
@@ -148,7 +148,7 @@ def test_formats_and_exit_statuses_are_documented() -> None:
     text = (ROOT / "docs" / "scripts.md").read_text(encoding="utf-8")
     (formats,) = re.findall(r"^\| format \|.*\n\| --- .*\n((?:\|.*\n)+)", text, re.MULTILINE)
     first_cells = "".join(line.split("|")[1] for line in formats.splitlines())
-    assert set(re.findall(r"`(\w+)`", first_cells)) == {*FORMATS, *FINDING_FORMATS}
+    assert set(re.findall(r"`([\w-]+)`", first_cells)) == {*FORMATS, *FINDING_FORMATS, *FILE_FORMATS}
     statuses = {errors.OK, errors.FINDINGS, errors.INTERRUPTED, *(status for status, _ in CODES.values())}
     assert {int(number) for number in re.findall(r"^\| (\d+) \|", text, re.MULTILINE)} == statuses
 

@@ -286,6 +286,17 @@ def test_sqlite_utils_takes_the_database(name: str, tmp_path: Path, brief: Run) 
     database.close()
 
 
+@pytest.mark.parametrize("words", ["ラピダス", "半導体", "rapidus", "RAPID", "kumamoto plant", "微細化"])
+def test_full_text_search_finds_words_of_any_language(tmp_path: Path, brief: Run, words: str) -> None:
+    tree = json.loads((ROOT / "facts.json").read_text(encoding="utf-8"))
+    tree["claims"][0]["statement"] = "経済産業省はラピダスの半導体の微細化を支援する。Rapidus has no Kumamoto plant."
+    (tmp_path / "facts.json").write_text(json.dumps(tree), encoding="utf-8")
+    brief("--data", str(tmp_path / "facts.json"), "export", "sqlite", "-o", str(tmp_path / "facts.db"))
+    database = sqlite_utils.Database(tmp_path / "facts.db")
+    assert tree["claims"][0]["id"] in {row["id"] for row in database.table("claim").search(words)}
+    database.close()
+
+
 def test_datasette_presents_the_database(tmp_path: Path, brief: Run) -> None:
     path = tmp_path / "facts.db"
     brief("export", "sqlite", "-o", str(path))

@@ -55,6 +55,26 @@ def test_a_qualifier_is_put_before_the_figure_and_nothing_is_taken_away(kind: st
     assert fixed(after + REST, kind) == after + REST
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # 503 billion yen were 3.3129 billion dollars, and 505 billion 3.3261.
+        ("more than ¥500 billion ($9.9 billion)", "more than ¥500 billion ($3.2 billion)"),
+        ("at least ¥505 billion ($9.92 billion)", "at least ¥505 billion ($3.32 billion)"),
+        ("¥505 billion (more than $9.92 billion)", "¥505 billion (more than $3.32 billion)"),
+        ("¥505 billion ($9.92 billion)", "¥505 billion ($3.33 billion)"),
+        ("up to ¥503 billion ($9.92 billion)", "up to ¥503 billion ($3.32 billion)"),
+        ("¥503 billion (nearly $9.92 billion)", "¥503 billion (nearly $3.32 billion)"),
+        ("about ¥503 billion ($9.92 billion)", "about ¥503 billion ($3.31 billion)"),
+    ],
+)
+def test_a_bound_is_fixed_so_that_it_stays_true(before: str, after: str) -> None:
+    text = "The town got {} for a bridge."
+    made = fixed(text.format(before))
+    assert made == text.format(after)
+    assert fixed(made) == made
+
+
 def test_an_escaped_sign_stays_escaped(brief: Run, tmp_path: Path) -> None:
     path = tmp_path / "draft.md"
     path.write_text("Oracle will spend \\$8 billion in Japan.\n", encoding="utf-8")
@@ -201,6 +221,30 @@ def test_what_cannot_be_mended_is_still_reported(brief: Run, tmp_path: Path) -> 
     assert "BRF-D301" in done.out
     assert "spend more than $8 billion" in path.read_text(encoding="utf-8")
     assert brief("check", "-", "--fix", stdin=b"").status == 2
+
+
+def test_what_is_left_is_reported_as_a_second_run_does(brief: Run, tmp_path: Path) -> None:
+    wrong = "Microsoft announced it would invest $290 million in cloud computing and AI infrastructure in Japan.\n"
+    drafts = {
+        "one": DROPPED + wrong,
+        "two": DROPPED.replace("\n", " ") + wrong,
+        "three": "The town got up to ¥505 billion ($9.92 billion). " + DROPPED + "\n\n" + DROPPED.strip() + " " + wrong,
+    }
+    for name, text in drafts.items():
+        path = tmp_path / f"{name}.txt"
+        path.write_text(text, encoding="utf-8")
+        argv = ("check", str(path), "--on", "2024-05-01", "-f", "json")
+        fixing = brief(*argv, "--fix", "--yes")
+        again = brief(*argv)
+        assert (fixing.status, again.status) == (1, 1)
+        assert fixing.json == again.json
+        content = path.read_text(encoding="utf-8")
+        for row in again.json:
+            start, end = map(int, row["path"].split("-"))
+            assert content[start:end] == "$290 million"
+        before = path.read_bytes()
+        assert brief(*argv, "--fix", "--yes").json == again.json
+        assert path.read_bytes() == before
 
 
 @given(st.lists(st.sampled_from(sorted(CORPUS)), max_size=4))

@@ -78,6 +78,44 @@ def test_colour_is_only_styling(brief: Run, golden: Golden, monkeypatch: pytest.
     assert brief(*NASTY_ARGV, "--color", "never", "facts").out == plain.out
 
 
+@pytest.mark.parametrize(
+    ("environment", "argv", "colored"),
+    [
+        ({}, (), False),
+        ({"FORCE_COLOR": "1"}, (), True),
+        ({"CLICOLOR_FORCE": "1"}, (), True),
+        ({"FORCE_COLOR": "0"}, (), False),
+        ({"CLICOLOR_FORCE": "0"}, (), False),
+        ({"FORCE_COLOR": "", "CLICOLOR_FORCE": ""}, (), False),
+        ({"FORCE_COLOR": "1", "TERM": "dumb"}, (), True),
+        # What switches it off goes first, and the option before all.
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, (), False),
+        ({"FORCE_COLOR": "1"}, ("--color", "never"), False),
+        ({"NO_COLOR": "1"}, ("--color", "always"), True),
+        ({"FORCE_COLOR": "1", "BRIEF_COLOR": "never"}, (), False),
+        ({"FORCE_COLOR": "1"}, ("-f", "json"), False),
+    ],
+)
+def test_what_forces_colour(
+    brief: Run, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], argv: tuple[str, ...], colored: bool
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[" in brief(*NASTY_ARGV, "facts", *argv).out) is colored
+
+
+def test_csv_for_spreadsheets_is_csv_with_a_byte_order_mark(brief: Run, tmp_path: Path) -> None:
+    for argv in (("facts",), ("facts", "--no-header"), ("facts", "zzz"), ("rates", "USD/JPY", "--on", "2024-04-02")):
+        plain = brief(*NASTY_ARGV, *argv, "-f", "csv")
+        assert brief(*NASTY_ARGV, *argv, "-f", "csv-excel") == plain._replace(out="\ufeff" + plain.out)
+    lines = b"590e9 JPY 2024-04-02\n5 USD 2024-04-02\n"
+    plain = brief("convert", "-", "-f", "csv", stdin=lines)
+    assert brief("convert", "-", "-f", "csv-excel", stdin=lines).out == "\ufeff" + plain.out
+    path = tmp_path / "facts.csv"
+    brief("facts", "-f", "csv-excel", "-o", str(path))
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfid,")
+
+
 @pytest.mark.parametrize("command", ["facts", "show"])
 def test_json_is_what_the_published_schema_says(brief: Run, command: str) -> None:
     schema = json.loads(brief("schema", "claims").out)

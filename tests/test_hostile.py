@@ -194,6 +194,19 @@ def is_a_sheet(text: str, delimiter: str = ",") -> None:
         assert not re.search("[\n\r\t]", cell)
 
 
+def is_a_marked_sheet(text: str) -> None:
+    assert text.startswith("\ufeff")
+    is_a_sheet(text[1:])
+
+
+def is_a_line_each(text: str) -> None:
+    """Every line begins with a place, and none is of somebody else's making."""
+    is_printable(text)
+    assert all(
+        re.match(r"\S*(hostile\.json|draft\.md):\d+:\d+: (error|warning|note) BRF-", line) for line in text.splitlines()
+    )
+
+
 FIELDS = {*"ENTRYTYPE ID author title year month date url urldate langid language note".split()}  # noqa: SIM905
 
 
@@ -220,13 +233,17 @@ READERS: dict[str, Callable[[str], None]] = {
     "json": is_json,
     "jsonl": is_json_a_line,
     "csv": is_a_sheet,
+    "csv-excel": is_a_marked_sheet,
     "tsv": lambda text: is_a_sheet(text, "\t"),
     "md": is_markdown,
     "markdown": is_markdown,
     "sarif": is_json,
+    "concise": is_a_line_each,
     "github": are_commands,
     "bibtex": is_bibtex,
     "csl-json": is_json,
+    "apa": is_printable,
+    "chicago": is_printable,
     "claimreview": is_json_of_a_page,
 }
 LISTINGS = ["facts", "topics", "entities", "sources", "timeline", "total", "overview", "show"]

@@ -196,6 +196,64 @@ def test_limit_and_nothing(brief: Run, ids: Ids) -> None:
     assert brief("facts", "no such words", "--fail-empty").status == 1
 
 
+def test_flows_are_converted_at_the_average_of_their_period(brief: Run) -> None:
+    def converted(*options: str) -> dict[str, str]:
+        claims = brief("facts", "--in", "USD", *options, "-f", "json").json
+        return {
+            claim["id"]: made["rate"]["date"]
+            for claim in claims
+            for figure in claim["figures"]
+            for made in figure["converted"]
+            if figure["unit"] != "USD"
+        }
+
+    days, averages = converted("--rate", "Day"), converted("--rate", "average")
+    assert days == converted()
+    assert (days["japan-exports-to-us-2024"], averages["japan-exports-to-us-2024"]) == (
+        "2024-12-31",
+        "2024-01-02/2024-12-31",
+    )
+    # What is of a day, and a stock, which is always of one, stay as they are.
+    assert averages["rapidus-2024-approval"] == days["rapidus-2024-approval"] == "2024-04-02"
+    stocks = {claim["id"] for claim in brief("facts", "--measure", "stock", "-f", "json").json} & {*days}
+    assert stocks
+    assert all(averages[claim] == days[claim] for claim in stocks)
+    table = brief("facts", "japan-exports-to-us-2024", "--in", "USD", "--rate", "average").out
+    assert "at 151.431, mean of 2 Jan 2024 – 31 Dec 2024" in table
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("facts rapdus", "no claim has the word 'rapdus'; did you mean rapidus?"),
+        ("facts japan ラピタス", "no claim has the word 'ラピタス'; did you mean ラピダス?"),
+        ("timeline xyzxyz", "no claim has the word 'xyzxyz'"),
+        ("facts rapidus --currency GBP", "no claim passes --currency, whatever else is asked"),
+        ("total --until 1990", "no claim passes --until"),
+        ("facts --topic energy --kind gdp", "there would be 1 claim without --kind, 3 claims without --topic"),
+        ("facts -n 0", ""),
+        (
+            "rates USD/JPY --since 2024-11-02 --until 2024-11-03",
+            "2024-11-02 to 2024-11-03 is a weekend; the last before is of 2024-11-01",
+        ),
+        (
+            "rates USD/JPY --since 2024-12-25 --until 2024-12-26",
+            "no rates were published from 2024-12-25 to 2024-12-26; the last before is of 2024-12-24",
+        ),
+        ("rates BGN/USD --since 1999-01 --until 1999-02", "the rates of BGN start on 2000-07-19"),
+        ("rates USD/RUB --since 2023-01 --until 2023-02", "the rates of RUB end on 2022-03-01"),
+        (
+            "rates USD/ISK --since 2010-01 --until 2010-02",
+            "no rate for USD/ISK on 2010-01-01: the last one before is of 2008-12-09",
+        ),
+    ],
+)
+def test_why_nothing_is_found(brief: Run, line: str, why: str) -> None:
+    done = brief(*line.split())
+    assert done.status == 0
+    assert done.err == f"brief: nothing found{': ' * bool(why)}{why}\n"
+
+
 @pytest.mark.parametrize(
     ("option", "value", "code", "hint"),
     [

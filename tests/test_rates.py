@@ -24,7 +24,9 @@ from hypothesis import strategies as st
 from japan_us_brief.errors import BriefError
 from japan_us_brief.rates import ecb, ecb_file
 from japan_us_brief.rates import update as updating
+from japan_us_brief.rates.conversion import average_rate
 from japan_us_brief.rates.ecb import SHIPPED, RateTable
+from japan_us_brief.rates.wording import quotation
 from tests.conftest import Outcome
 
 Run = Callable[..., Outcome]
@@ -484,5 +486,48 @@ def test_the_average_of_a_period() -> None:
     average = TABLE.average("USD", "JPY", first, last)
     assert len(rates) == 4
     assert average is not None
-    assert abs(average * 4 - sum(rates)) < Decimal("1e-25")
+    assert abs(average.value * 4 - sum(rates)) < Decimal("1e-25")
     assert TABLE.average("USD", "JPY", datetime.date(1990, 1, 1), datetime.date(1990, 12, 31)) is None
+    # It tells of which days it is.
+    assert (str(average.asked), str(average.date)) == ("2024-04-01/2024-04-07", "2024-04-02/2024-04-05")
+    assert average.source == f"{TABLE.name}, mean of 4 days"
+
+
+@pytest.mark.parametrize(
+    ("base", "quote", "told"),
+    [("JPY", "USD", "USD"), ("USD", "JPY", "USD"), ("EUR", "USD", "EUR"), ("GBP", "EUR", "EUR")],
+)
+def test_an_amount_is_converted_at_the_mean_of_the_rates_as_they_are_told(base: str, quote: str, told: str) -> None:
+    span = datetime.date(2024, 1, 1), datetime.date(2024, 12, 31)
+    rate = average_rate(base, quote, span, TABLE)
+    one, counted, number = quotation(rate)
+    assert (rate.base, rate.quote, one) == (base, quote, told)
+    days = TABLE.series(one, counted, *span)
+    assert abs(number * len(days) - sum(day.value for day in days)) < Decimal("1e-20")
+    # What goes there comes back.
+    back = average_rate(quote, base, span, TABLE).convert(rate.convert(Decimal(590)))
+    assert abs(back - 590) < Decimal("1e-25")
+
+
+def test_averages_of_months_and_years(brief: Run) -> None:
+    months = brief(
+        "rates", "USD/JPY", "--since", "2024-02-15", "--until", "2024", "--average", "month", "-f", "json"
+    ).json
+    assert [row["period"] for row in months] == [f"2024-{month:02}" for month in range(2, 13)]
+    # Of a month that is asked for in part, the days that are; each names them.
+    assert months[0]["days"] == "2024-02-15/2024-02-29"
+    assert months[0]["source"] == "ECB euro reference rates, mean of 11 days"
+    first, last = datetime.date(2024, 12, 1), datetime.date(2024, 12, 31)
+    values = [rate.value for rate in TABLE.series("USD", "JPY", first, last)]
+    assert abs(Decimal(months[-1]["value"]) * len(values) - sum(values)) < Decimal("1e-20")
+    years = brief("rates", "usd/jpy", "--since", "2022", "--until", "2024", "--average", "Year", "-f", "ids")
+    assert years.out.split() == ["2022", "2023", "2024"]
+    # The ECB itself gives 1.0824 as the average of the year.
+    euro = brief("rates", "EUR/USD", "--since", "2024", "--until", "2024", "--average", "year", "-f", "json").json
+    assert euro[0]["rate"] == "1.08238"
+    # Without --since, the newest year.
+    assert (
+        brief("rates", "USD/JPY", "--until", "2024-02", "--average", "month", "-f", "ids").out == "2024-01\n2024-02\n"
+    )
+    none = brief("rates", "USD/JPY", "--since", "1998", "--until", "1998", "--average", "year")
+    assert (none.status, none.err) == (0, "brief: nothing found: the rates of USD start on 1999-01-04\n")

@@ -197,9 +197,19 @@ def test_it_has_the_help_at_hand(argv: str) -> None:
     assert (line.command, line.text) == (None, TREE["commands"]["show"]["help"])
 
 
-@pytest.mark.parametrize(("argv", "text"), [("--version", f"brief {__version__}\n"), ("-h", TREE["help"])])
+@pytest.mark.parametrize(
+    ("argv", "text"),
+    [
+        ("--version", f"brief {__version__}\n"),
+        ("-V", f"brief {__version__}\n"),
+        ("version", f"brief {__version__}\n"),
+        ("-h", TREE["help"]),
+        ("help", TREE["help"]),
+        ("help show", TREE["commands"]["show"]["help"]),
+    ],
+)
 def test_it_knows_what_is_said_of_the_whole(argv: str, text: str) -> None:
-    assert reader.read([argv]).text == text
+    assert reader.read(argv.split()).text == text
 
 
 @pytest.mark.parametrize(

@@ -195,6 +195,31 @@ def test_where_the_rates_are_from(brief: Run) -> None:
     )
 
 
+def test_every_amount_has_a_converted_one_and_that_of_its_own_currency_is_itself(brief: Run) -> None:
+    rows = brief("facts", "--in", "USD", "-f", "json").json
+    amounts = [(row, figure) for row in rows for figure in row["figures"] if figure["unit"] in {"USD", "JPY"}]
+    assert all(figure["converted"] for _, figure in amounts)
+    listed = [*csv.DictReader(brief("facts", "--in", "USD", "-f", "csv").out.splitlines())]
+    dollars = [row for row in listed if row["unit"] == "USD"]
+    assert len(dollars) > 1
+    for row in dollars:
+        assert (row["converted_value"], row["converted_unit"], row["rate"]) == (row["value"], "USD", "1")
+        assert (row["converted"], row["rate_date"], row["rate_source"]) == (row["figure"], "", "no conversion")
+    assert all(row["rate_date"] for row in listed if row["unit"] == "JPY")
+
+
+def test_a_table_says_which_of_two_dollar_figures_is_whose(brief: Run) -> None:
+    table = brief("facts", "rapidus-2024-approval", "--in", "USD").out
+    assert "(source: $3.9 billion)" in table
+    assert "ours, at 151.651, 2 Apr 2024" in table
+    assert "(source:" not in brief("facts", "rapidus-2024-approval").out
+    assert "as stated" in brief("facts", "us-chips-act-total", "--in", "USD").out
+
+
+def test_what_is_in_the_currency_already_is_cited_once(brief: Run) -> None:
+    assert brief("cite", "us-chips-act-total", "--in", "USD").out == brief("cite", "us-chips-act-total").out
+
+
 def test_the_codes_of_currencies_are_those_that_the_cldr_has() -> None:
     assert set(list_currencies()) >= ISO_4217
     in_use = {code for territory in get_global("territory_currencies") for code in get_territory_currencies(territory)}

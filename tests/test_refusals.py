@@ -23,6 +23,10 @@ from tests.test_validation import CASES, power_of_ten
 Run = Callable[..., Outcome]
 # Places of the code that refuse, and that no line of refusals.txt reaches, each with where its words are asserted.
 ELSEWHERE = {
+    "cli/drafts.py in_folder": "test_check_command: a folder without texts",
+    "cli/drafts.py _walk": "test_check_command: a folder that cannot be read",
+    "cli/project.py _table": "test_check_command: settings that are not understood",
+    "cli/project.py _value": "test_check_command: settings that are not understood",
     "briefing/loader.py shipped_path": "nowhere: it takes a damaged installation",
     "briefing/loader.py read": "test_a_name_that_no_file_can_have, here",
     "util/files.py read": "test_a_name_that_no_file_can_have, here",
@@ -30,6 +34,7 @@ ELSEWHERE = {
     "cli/output.py _write": "test_command_line: stdout is closed, or full",
     "cli/app.py invoke": "test_command_line: help and completion on a full disk",
     "export/parquet.py export": "docs/errors.md, which is run",
+    "render/csl_styles.py _processor": "test_cite: without the extra",
     "rates/ecb.py user_path": "test_gate: without a home",
     "rates/update.py accepted": "test_rates, with a small table",
     "rates/update.py _check_new": "test_rates, with a small table",
@@ -38,6 +43,8 @@ ELSEWHERE = {
     "rates/update.py _check_read": "test_rates: a table that its reader reads in another way",
     "rates/update.py unpacked": "test_rates, with archives",
     "util/files.py standard_input": "test_command_line: stdin is closed",
+    "render/formats/__init__.py refuse_without_file": "test_xlsx, without the extra",
+    "render/formats/xlsx.py _fill": "test_xlsx, with more than a sheet can hold",
     "util/files.py replace": "docs/errors.md, which is run: a file that changes meanwhile",
 }
 FILES: dict[str, bytes] = {

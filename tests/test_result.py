@@ -40,7 +40,15 @@ def views(asked: list[str], count: int = 2, *, cards: bool = False) -> Result:
     )
 
 
-VIEWS = {"table": "cells", "json": "records", "jsonl": "records", "csv": "rows", "tsv": "rows", "md": "cells"}
+VIEWS = {
+    "table": "cells",
+    "json": "records",
+    "jsonl": "records",
+    "csv": "rows",
+    "csv-excel": "rows",
+    "tsv": "rows",
+    "md": "cells",
+}
 
 
 @pytest.mark.parametrize("name", FORMATS)

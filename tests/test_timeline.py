@@ -46,5 +46,9 @@ def test_every_format_of_a_timeline(brief: Run, golden: Callable[[str, str], Non
 
 
 def test_a_timeline_of_nothing(brief: Run) -> None:
-    assert brief("timeline", "no such words") == (0, "", "brief: nothing found\n")
+    assert brief("timeline", "no such words") == (
+        0,
+        "",
+        "brief: nothing found: no claim has all of the words\n",
+    )
     assert brief("timeline", "no such words", "--fail-empty").status == 1

@@ -92,7 +92,7 @@ def test_rapidus_is_a_ceiling_of_about_920_billion_yen(brief: Run) -> None:
 
 def test_later_support_joins_when_its_dates_are_asked_for(brief: Run) -> None:
     (total,) = brief("total", "--entity", "rapidus", "--until", "2025-03", "-f", "json").json["totals"]
-    assert (total["sum"], total["high"]) == ("up to about ¥1.722 trillion", "1723000000000")
+    assert (total["sum"], total["high"]) == ("up to about ¥1.723 trillion", "1723000000000")
     assert brief("total", "--entity", "rapidus", "--plain").out == "920000000000\n"
 
 
@@ -395,6 +395,34 @@ def test_a_figure_between_two_numbers_is_added_as_such(tmp_path: Path) -> None:
     (total,), _ = add_up(made(tmp_path, between, claim(2)), ["c0", "c2"])
     assert total.bounds == Interval(Decimal("4e9"), Decimal("5e9"))
     assert total.text() == "between $4 billion and $5 billion"
+
+
+@pytest.mark.parametrize(
+    ("comparator", "text"),
+    [("more_than", "more than $4 billion"), ("up_to", "up to $5 billion"), ("less_than", "less than $5 billion")],
+)
+def test_a_sum_with_one_end_adds_that_end_of_every_term(tmp_path: Path, comparator: str, text: str) -> None:
+    between = claim(0, comparator="between", value=None, as_written="$1 to $2 billion", low="1e9", high="2e9")
+    (total,), _ = add_up(made(tmp_path, between, claim(2, comparator=comparator)), ["c0", "c2"])
+    assert total.text() == text
+
+
+@given(
+    comparators=st.lists(st.sampled_from(["exact", "up_to", "less_than", "at_least", "more_than"]), min_size=2),
+    billions=st.integers(1, 999),
+)
+def test_a_bound_of_a_converted_sum_stays_true(
+    tmp_path_factory: pytest.TempPathFactory, comparators: list[str], billions: int
+) -> None:
+    yen = {"unit": "JPY", "as_written": f"¥{billions} billion", "value": f"{billions}e9"}
+    claims = [claim(n, comparator=comparator, **yen) for n, comparator in enumerate(comparators)]
+    (total,), _ = add_up(made(tmp_path_factory.mktemp("sum"), *claims), [f"c{n}" for n in range(len(claims))], to="USD")
+    low, high = total.bounds.low, total.bounds.high
+    if low is not None and high is None:
+        assert total.rounded <= low
+    if high is not None and low is None:
+        assert total.rounded >= high
+    assert abs(total.rounded - total.stated) < total.ulp
 
 
 @given(seed=st.integers(0, 10**6))

@@ -125,6 +125,12 @@ def _in_time(text: str, wanted: Filter) -> bool:
 
 
 def _has_words(claim: Claim, words: Iterable[str], briefing: Briefing) -> bool:
+    text = searched_text(claim, briefing)
+    return all(word.casefold() in text for word in words)
+
+
+def searched_text(claim: Claim, briefing: Briefing) -> str:
+    """What words are looked for in: a claim's text, names, ids and wording, in small letters."""
     parts = [claim.id, claim.statement, claim.kind, *claim.caveats]
     for topic in claim.topics:
         parts += [topic, briefing.topics[topic].name]
@@ -134,8 +140,7 @@ def _has_words(claim: Claim, words: Iterable[str], briefing: Briefing) -> bool:
     for figure in claim.figures:
         parts += [figure.as_written, figures.text(figure), figures.text(figure, "ja")]
     parts.append(briefing.entity_name(claim.attribution.speaker))
-    text = "\n".join(parts).casefold()
-    return all(word.casefold() in text for word in words)
+    return "\n".join(parts).casefold()
 
 
 def figure_passes(figure: Figure, wanted: Filter, table: Callable[[], RateSource]) -> bool:
@@ -243,9 +248,16 @@ def resolve(briefing: Briefing, option: str, values: list[str]) -> frozenset[str
         match = folded.get(_folded(value)) or (currencies.find(value) if option == "currency" else None)
         if match is None:
             code = "BRF-U106" if option == "currency" else "BRF-U102"
-            raise BriefError(code, f"no {option} {value!r}", hint=did_you_mean(value, list(names)))
+            raise BriefError(code, f"no {option} {value!r}", hint=_known(option, value, names))
         found.add(match)
     return frozenset(found)
+
+
+def _known(option: str, value: str, names: dict[str, str]) -> str:
+    """The nearest name, or else all ids and words there are; where they are many, the command that lists them."""
+    near = did_you_mean(value, list(names))
+    listed = near if near.startswith("did") else did_you_mean("", list(dict.fromkeys(names.values())))
+    return listed or ("list them with `brief entities`" if option in {"entity", "speaker"} else "")
 
 
 def _folded(text: str) -> str:

@@ -15,7 +15,7 @@ from japan_us_brief.analysis.exclusions import sorted_out
 from japan_us_brief.analysis.undertakings import PROMISED
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import amounts
-from japan_us_brief.core.intervals import UNROUNDED
+from japan_us_brief.core.intervals import UNROUNDED, round_qualified
 from japan_us_brief.errors import BriefError
 
 TYPE_CHECKING = False
@@ -109,8 +109,10 @@ class Total:
         for term in terms[1:]:
             self.bounds += term.bounds
         self.stated = Decimal(0)
+        # A floor adds up the low ends of figures between two numbers, everything else the high ones.
+        is_floor = self.bounds.low is not None and self.bounds.high is None
         for term in terms:
-            self.stated = UNROUNDED.add(self.stated, term.ends[-1].value)
+            self.stated = UNROUNDED.add(self.stated, term.ends[0 if is_floor else -1].value)
         coarse = [term.ends[-1].ulp for term in terms if term.rounded]
         self.ulp = max(coarse) if coarse else min(term.ends[-1].ulp for term in terms)
 
@@ -126,25 +128,27 @@ class Total:
 
     @property
     def rounded(self) -> Decimal:
-        """The sum of the stated numbers, to the last digit that the terms justify."""
-        return self.stated.quantize(self.ulp, context=UNROUNDED)
+        """The sum of the stated numbers, to the last digit that the terms justify, rounded so that its bound holds."""
+        return round_qualified(self.stated, self.bounds.comparator, self.ulp)
 
     def text(self, style: str = "en") -> str:
         """The sum for a reader, with all that its bounds allow to be said: `up to about ¥920 billion`."""
         low, high = self.bounds.low, self.bounds.high
         about = "about" if any(term.figure.comparator == "about" for term in self.terms) else "exact"
-        number = amounts.qualified(about, self._written(self.stated, style), style=style)
+        number = amounts.qualified(about, self._written(self.rounded, style), style=style)
         if low is None and high is None:
             return f"{number} as stated, without bounds"
         if low is None or high is None:
             return amounts.qualified(self.bounds.comparator, number, style=style)
         if low == high or all(term.figure.comparator in {"exact", "about"} for term in self.terms):
             return number
-        least = amounts.qualified(about, self._written(low, style), style=style)
-        return amounts.qualified("between", least, self._written(high, style), style=style)
+        # What is about a number anyway is rounded to the nearest.
+        outward = ("at_least", "at_most") if about == "exact" else (about, about)
+        least = self._written(round_qualified(low, outward[0], self.ulp), style)
+        most = self._written(round_qualified(high, outward[1], self.ulp), style)
+        return amounts.qualified("between", amounts.qualified(about, least, style=style), most, style=style)
 
-    def _written(self, value: Decimal, style: str) -> str:
-        rounded = value.quantize(self.ulp, context=UNROUNDED)
+    def _written(self, rounded: Decimal, style: str) -> str:
         return amounts.write(rounded, self.unit, self.ulp, style=style)
 
 

@@ -33,11 +33,11 @@ def is_currency(unit: str | None) -> bool:
 
 @kept
 def ends(figure: Figure) -> tuple[Amount, ...]:
-    """The figure as an amount; one between two numbers gives both."""
+    """The figure as an amount; one between two numbers gives both, the first a floor and the second a ceiling."""
     if figure.comparator == "between":
         return tuple(
-            Amount(end, figure.unit, Decimal(1).scaleb(int(end.as_tuple().exponent)))
-            for end in (figure.low, figure.high)
+            Amount(end, figure.unit, Decimal(1).scaleb(int(end.as_tuple().exponent)), comparator)
+            for end, comparator in ((figure.low, "at_least"), (figure.high, "at_most"))
             if end is not None
         )
     value = figure.value
@@ -124,15 +124,33 @@ def date_of(figure: Figure) -> datetime.date:
     return days(figure)[1]
 
 
-def converted(figure: Figure, to: str, table: RateSource) -> tuple[Conversion, ...]:
+def converted(figure: Figure, to: str, table: RateSource, *, average: bool = False) -> tuple[Conversion, ...]:
     """The figure in another currency at its own date; one between two numbers gives both ends.
+
+    Args:
+        figure: an amount of money.
+        to: an ISO 4217 code.
+        table: where the rates are from.
+        average: whether what is of a month, a year or another period is converted at the average rate of that, as
+            flows are. A stock is of a day, and always converted at the rate of it.
 
     Raises:
         BriefError: `BRF-R401`, when there is no rate for that date.
     """
-    from japan_us_brief.rates.conversion import convert
+    from japan_us_brief.rates.conversion import Conversion, average_rate, convert
 
+    first, last = days(figure)
+    if average and first != last and figure.measure != "stock":
+        rate = average_rate(figure.unit, to, (first, last), table)
+        return tuple(Conversion(part, rate) for part in ends(figure))
     return tuple(convert(part, to, table, date_of(figure)) for part in ends(figure))
+
+
+def unconverted(figure: Figure) -> tuple[Conversion, ...]:
+    """The figure in its own currency, at the rate 1, so that a column of conversions has it, too."""
+    from japan_us_brief.rates.conversion import Conversion, same_currency
+
+    return tuple(Conversion(part, same_currency(figure.unit)) for part in ends(figure))
 
 
 def converted_text(figure: Figure, conversions: tuple[Conversion, ...], style: str = "en") -> str:

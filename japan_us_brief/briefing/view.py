@@ -234,8 +234,12 @@ class Briefing:
         found = self.claims.get(folded)
         if found is None:
             alike = [identifier for identifier in self.claims if folded and folded in identifier][:MOST_SUGGESTED]
-            near = f"did you mean {', '.join(alike)}?" if alike else did_you_mean(wanted, list(self.claims))
-            hint = near if near.startswith("did") else "list them with `brief facts -f ids`"
+            search = f"`brief facts {folded if folded.isalnum() else 'WORD'}` finds claims by their words"
+            if len(alike) > 1:
+                hint = f"did you mean {', '.join(alike)}? {search}"
+            else:
+                near = f"did you mean {alike[0]}?" if alike else did_you_mean(wanted, list(self.claims))
+                hint = near if near.startswith("did") else f"{search}, `brief facts -f ids` lists them"
             raise BriefError("BRF-I501", f"no claim {wanted!r}", hint=hint)
         return found
 

@@ -17,7 +17,7 @@ from japan_us_brief.rates.conversion import Conversion, currency_of, default_tar
 from japan_us_brief.render import conversion_lines, formats
 from japan_us_brief.render.conversion_lines import ConversionLines, numbered_result
 from japan_us_brief.render.conversions import bare_number
-from japan_us_brief.util.files import standard_input
+from japan_us_brief.util.files import standard_input, write_atomically
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ LINE = re.compile(
 )
 # A line whole, and where it is as scripts write it, its parts: plain digits, an ISO code, and perhaps a day.
 SCRIPTED = re.compile(
-    r"((-?\d{1,30}+(?:\.(\d{1,30}+))?+(?:[eE](\d{1,2}+))?+)[, \t]([A-Z]{3})(?:[, \t](\d{4}-\d\d-\d\d))?+\r?|.*)\n",
+    r"((-?(?!00)\d{1,30}+(?:\.(\d{1,30}+))?+(?:[eE](\d{1,2}+))?+)[, \t]([A-Z]{3})"
+    r"(?:[, \t](\d{4}-\d\d-\d\d))?+\r?|.*)\n",
     re.ASCII,
 )
 # Bytes.
@@ -215,7 +216,12 @@ def run(
         texts = _in_lines(batch, chosen, exact=exact, style=style)
     else:
         made = [numbered for block in _blocks() for numbered in batch.conversions(block)]
-        texts = iter([formats.render(numbered_result(made, exact=exact, style=style), chosen)])
+        result = numbered_result(made, exact=exact, style=style)
+        if chosen.format in formats.FILE_FORMATS:
+            write_atomically(output or "", formats.content(result, chosen))
+            texts, output = iter(()), None
+        else:
+            texts = iter([formats.render(result, chosen)])
     if output is None:
         for text in texts:
             out.send(text)

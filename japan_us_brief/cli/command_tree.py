@@ -57,7 +57,7 @@ TREE: dict[str, Any] = {'name': 'brief',
               'default': None,
               'help': 'Print the script that completes.'},
              {'name': 'version',
-              'flags': ['--version'],
+              'flags': ['--version', '-V'],
               'kind': 'flag',
               'type': 'text',
               'multiple': False,
@@ -71,7 +71,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'text',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                        'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                                '[BRIEF_FORMAT]'},
                                        {'name': 'fields',
                                         'flags': ['--fields'],
                                         'kind': 'value',
@@ -113,8 +114,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  What is in the briefing, on one screen.\n'
                                    '\n'
                                    'Options:\n'
-                                   '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                   '[BRIEF_FORMAT]\n'
+                                   '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                   'xlsx.\n'
+                                   '                       [BRIEF_FORMAT]\n'
                                    '  --fields A,B         Only these fields, in this order.\n'
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
@@ -237,6 +239,13 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'multiple': False,
                                      'default': None,
                                      'help': 'Convert, each at its own date.'},
+                                    {'name': 'rate',
+                                     'flags': ['--rate'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': 'day',
+                                     'help': 'For --in: of the day, or the average of a period.'},
                                     {'name': 'style',
                                      'flags': ['--style'],
                                      'kind': 'value',
@@ -250,7 +259,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                     'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                             '[BRIEF_FORMAT]'},
                                     {'name': 'fields',
                                      'flags': ['--fields'],
                                      'kind': 'value',
@@ -288,6 +298,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'help': 'Exit with 1 when nothing is found.'}],
                         'examples': ['brief facts --topic semiconductors',
                                      'brief facts rapidus --in USD',
+                                     'brief facts --measure flow --in USD --rate average',
                                      'brief facts --min 500bn --currency JPY --sort -amount',
                                      'brief facts --verdict overstated -f json'],
                         'help': 'Usage: brief facts [OPTIONS] [TEXT]...\n'
@@ -317,9 +328,12 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '                       speaker; -KEY reverses.  [default: figure]\n'
                                 '  -n, --limit N        The first N claims only.  [x>=0]\n'
                                 '  --in CUR             Convert, each at its own date.\n'
+                                '  --rate WHICH         For --in: of the day, or the average of a period.\n'
+                                '                       [default: day]\n'
                                 '  --style en|ja        How amounts are written.  [default: en]\n'
-                                '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                '[BRIEF_FORMAT]\n'
+                                '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                'xlsx.\n'
+                                '                       [BRIEF_FORMAT]\n'
                                 '  --fields A,B         Only these fields, in this order.\n'
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
@@ -330,6 +344,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  Examples:\n'
                                 '    brief facts --topic semiconductors\n'
                                 '    brief facts rapidus --in USD\n'
+                                '    brief facts --measure flow --in USD --rate average\n'
                                 '    brief facts --min 500bn --currency JPY --sort -amount\n'
                                 '    brief facts --verdict overstated -f json\n'},
               'show': {'summary': 'The whole card of a claim.',
@@ -351,7 +366,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'type': 'text',
                                     'multiple': False,
                                     'default': None,
-                                    'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                    'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                            '[BRIEF_FORMAT]'},
                                    {'name': 'fields',
                                     'flags': ['--fields'],
                                     'kind': 'value',
@@ -402,8 +418,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                '\n'
                                'Options:\n'
                                '  --style en|ja        How amounts are written.  [default: en]\n'
-                               '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                               '[BRIEF_FORMAT]\n'
+                               '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                               'xlsx.\n'
+                               '                       [BRIEF_FORMAT]\n'
                                '  --fields A,B         Only these fields, in this order.\n'
                                '  --no-header          Leave the header out.\n'
                                '  -o, --output FILE    Write to a file, in one step.\n'
@@ -426,7 +443,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'type': 'text',
                                     'multiple': False,
                                     'default': 'text',
-                                    'help': 'text, markdown, bibtex, csl-json.'},
+                                    'help': 'text, markdown, bibtex, csl-json, apa, chicago.'},
                                    {'name': 'in_',
                                     'flags': ['--in'],
                                     'kind': 'value',
@@ -434,6 +451,13 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'multiple': False,
                                     'default': None,
                                     'help': 'Convert, each at its own date.'},
+                                   {'name': 'evidence',
+                                    'flags': ['--evidence'],
+                                    'kind': 'flag',
+                                    'type': 'text',
+                                    'multiple': False,
+                                    'default': False,
+                                    'help': 'Cite the evidence of each claim behind it.'},
                                    {'name': 'output',
                                     'flags': ['--output', '-o'],
                                     'kind': 'value',
@@ -442,6 +466,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'default': None,
                                     'help': 'Write to a file, in one step.'}],
                        'examples': ['brief cite rapidus-2024-approval --in USD',
+                                    'brief cite rapidus-2024-approval --evidence --style bibtex',
                                     'brief facts --topic fdi -f ids | xargs brief cite --style csl-json'],
                        'help': 'Usage: brief cite [OPTIONS] {ID...}\n'
                                '\n'
@@ -455,13 +480,17 @@ TREE: dict[str, Any] = {'name': 'brief',
                                '  ID...  Ids of claims.  [required]\n'
                                '\n'
                                'Options:\n'
-                               '  --style STYLE      text, markdown, bibtex, csl-json.  [default: text]\n'
+                               '  --style STYLE      text, markdown, bibtex, csl-json, apa, chicago.  '
+                               '[default:\n'
+                               '                     text]\n'
                                '  --in CUR           Convert, each at its own date.\n'
+                               '  --evidence         Cite the evidence of each claim behind it.\n'
                                '  -o, --output FILE  Write to a file, in one step.\n'
                                '  -h, --help         Show this message and exit.\n'
                                '\n'
                                '  Examples:\n'
                                '    brief cite rapidus-2024-approval --in USD\n'
+                               '    brief cite rapidus-2024-approval --evidence --style bibtex\n'
                                '    brief facts --topic fdi -f ids | xargs brief cite --style csl-json\n'},
               'topics': {'summary': 'Topics, with the number of claims.',
                          'arguments': [],
@@ -471,7 +500,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                       'type': 'text',
                                       'multiple': False,
                                       'default': None,
-                                      'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                      'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                              '[BRIEF_FORMAT]'},
                                      {'name': 'fields',
                                       'flags': ['--fields'],
                                       'kind': 'value',
@@ -513,8 +543,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                  '  Topics, with the number of claims.\n'
                                  '\n'
                                  'Options:\n'
-                                 '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                 '[BRIEF_FORMAT]\n'
+                                 '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                 'xlsx.\n'
+                                 '                       [BRIEF_FORMAT]\n'
                                  '  --fields A,B         Only these fields, in this order.\n'
                                  '  --no-header          Leave the header out.\n'
                                  '  -o, --output FILE    Write to a file, in one step.\n'
@@ -533,7 +564,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'text',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                        'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                                '[BRIEF_FORMAT]'},
                                        {'name': 'fields',
                                         'flags': ['--fields'],
                                         'kind': 'value',
@@ -575,8 +607,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  Entities, with the number of claims.\n'
                                    '\n'
                                    'Options:\n'
-                                   '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                   '[BRIEF_FORMAT]\n'
+                                   '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                   'xlsx.\n'
+                                   '                       [BRIEF_FORMAT]\n'
                                    '  --fields A,B         Only these fields, in this order.\n'
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
@@ -595,7 +628,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'text',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                               '[BRIEF_FORMAT]'},
                                       {'name': 'fields',
                                        'flags': ['--fields'],
                                        'kind': 'value',
@@ -637,8 +671,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  Sources, with the number of claims.\n'
                                   '\n'
                                   'Options:\n'
-                                  '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                  '[BRIEF_FORMAT]\n'
+                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                  'xlsx.\n'
+                                  '                       [BRIEF_FORMAT]\n'
                                   '  --fields A,B         Only these fields, in this order.\n'
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
@@ -752,7 +787,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'text',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                        'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                                '[BRIEF_FORMAT]'},
                                        {'name': 'fields',
                                         'flags': ['--fields'],
                                         'kind': 'value',
@@ -815,8 +851,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  --min AMOUNT         At least this, such as 500bn or $3bn.\n'
                                    '  --max AMOUNT         At most this.\n'
                                    '  --style en|ja        How amounts are written.  [default: en]\n'
-                                   '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                   '[BRIEF_FORMAT]\n'
+                                   '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                   'xlsx.\n'
+                                   '                       [BRIEF_FORMAT]\n'
                                    '  --fields A,B         Only these fields, in this order.\n'
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
@@ -959,7 +996,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                     'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                             '[BRIEF_FORMAT]'},
                                     {'name': 'fields',
                                      'flags': ['--fields'],
                                      'kind': 'value',
@@ -1029,8 +1067,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --explain            Show each sum line by line, and what was left out.\n'
                                 '  --plain              The bare number, where there is one sum only.\n'
                                 '  --style en|ja        How amounts are written.  [default: en]\n'
-                                '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                '[BRIEF_FORMAT]\n'
+                                '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                'xlsx.\n'
+                                '                       [BRIEF_FORMAT]\n'
                                 '  --fields A,B         Only these fields, in this order.\n'
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1073,7 +1112,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'text',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                               '[BRIEF_FORMAT]'},
                                       {'name': 'fields',
                                        'flags': ['--fields'],
                                        'kind': 'value',
@@ -1128,8 +1168,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --in CUR             Convert, each at its own date.\n'
                                   '  --on DATE            At the rate of this day; also today or yesterday.\n'
                                   '                       [latest]\n'
-                                  '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                  '[BRIEF_FORMAT]\n'
+                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                  'xlsx.\n'
+                                  '                       [BRIEF_FORMAT]\n'
                                   '  --fields A,B         Only these fields, in this order.\n'
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1175,6 +1216,13 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'multiple': False,
                                        'default': None,
                                        'help': 'Does this stated conversion fit? Exit 1 if not.'},
+                                      {'name': 'average',
+                                       'flags': ['--average'],
+                                       'kind': 'flag',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': False,
+                                       'help': 'At the average rate of the month or year of --on.'},
                                       {'name': 'exact',
                                        'flags': ['--exact'],
                                        'kind': 'flag',
@@ -1202,7 +1250,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'text',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                               '[BRIEF_FORMAT]'},
                                       {'name': 'fields',
                                        'flags': ['--fields'],
                                        'kind': 'value',
@@ -1240,6 +1289,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'help': 'Exit with 1 when nothing is found.'}],
                           'examples': ['brief convert 590e9 JPY',
                                        'brief convert ¥590bn --to USD --on 2024-04-02 --plain',
+                                       'brief convert 590e9 JPY --on 2024 --average',
                                        "brief convert '¥590bn' --check '$3.9bn' --on 2024-04-02",
                                        "printf '590e9,JPY,2024-04-02\\n' | brief convert - -f csv"],
                           'help': 'Usage: brief convert [OPTIONS] {AMOUNT [CURRENCY]}\n'
@@ -1260,11 +1310,13 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '                       [latest]\n'
                                   '  --rate RATE          At this rate: 151.65, or USD/JPY=151.65.\n'
                                   '  --check AMOUNT       Does this stated conversion fit? Exit 1 if not.\n'
+                                  '  --average            At the average rate of the month or year of --on.\n'
                                   '  --exact              All digits (34), not just those justified.\n'
                                   '  --plain              The bare number, for scripts.\n'
                                   '  --style en|ja        How amounts are written.  [default: en]\n'
-                                  '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                  '[BRIEF_FORMAT]\n'
+                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                  'xlsx.\n'
+                                  '                       [BRIEF_FORMAT]\n'
                                   '  --fields A,B         Only these fields, in this order.\n'
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1275,6 +1327,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  Examples:\n'
                                   '    brief convert 590e9 JPY\n'
                                   '    brief convert ¥590bn --to USD --on 2024-04-02 --plain\n'
+                                  '    brief convert 590e9 JPY --on 2024 --average\n'
                                   "    brief convert '¥590bn' --check '$3.9bn' --on 2024-04-02\n"
                                   "    printf '590e9,JPY,2024-04-02\\n' | brief convert - -f csv\n"},
               'rates': {'summary': 'Rates of a day or a pair; the table itself.',
@@ -1304,6 +1357,13 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'multiple': False,
                                      'default': None,
                                      'help': 'Up to this day, month or year.'},
+                                    {'name': 'average',
+                                     'flags': ['--average'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'The average of each month or year.'},
                                     {'name': 'from_',
                                      'flags': ['--from'],
                                      'kind': 'value',
@@ -1317,7 +1377,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                     'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                             '[BRIEF_FORMAT]'},
                                     {'name': 'fields',
                                      'flags': ['--fields'],
                                      'kind': 'value',
@@ -1354,6 +1415,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'default': False,
                                      'help': 'Exit with 1 when nothing is found.'}],
                         'examples': ['brief rates USD/JPY --since 2024-04-01 --until 2024-04-12',
+                                     'brief rates USD/JPY --since 2023 --until 2024 --average year',
                                      'brief rates --on 2024-04-02',
                                      'brief rates info',
                                      'brief rates update --from eurofxref-hist.zip'],
@@ -1373,9 +1435,11 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '                       [latest]\n'
                                 '  --since DATE         From this day, month or year on.\n'
                                 '  --until DATE         Up to this day, month or year.\n'
+                                '  --average PERIOD     The average of each month or year.\n'
                                 '  --from FILE          update: take this csv or zip, not the network.\n'
-                                '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                '[BRIEF_FORMAT]\n'
+                                '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                'xlsx.\n'
+                                '                       [BRIEF_FORMAT]\n'
                                 '  --fields A,B         Only these fields, in this order.\n'
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1385,6 +1449,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '\n'
                                 '  Examples:\n'
                                 '    brief rates USD/JPY --since 2024-04-01 --until 2024-04-12\n'
+                                '    brief rates USD/JPY --since 2023 --until 2024 --average year\n'
                                 '    brief rates --on 2024-04-02\n'
                                 '    brief rates info\n'
                                 '    brief rates update --from eurofxref-hist.zip\n'},
@@ -1428,8 +1493,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'text, sarif, github; json, jsonl, csv, tsv, md, ids. '
-                                             '[BRIEF_FORMAT]'},
+                                     'help': 'text, concise, sarif, github; json, jsonl, csv, csv-excel, '
+                                             'tsv, md, ids, xlsx. [BRIEF_FORMAT]'},
                                     {'name': 'fields',
                                      'flags': ['--fields'],
                                      'kind': 'value',
@@ -1479,9 +1544,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --texts DIR          Compare quotes with the archived texts in this '
                                 'folder.\n'
                                 '  --explain CODES|all  Say what rules are about, by code or its beginning.\n'
-                                '  -f, --format FORMAT  text, sarif, github; json, jsonl, csv, tsv, md, '
-                                'ids.\n'
-                                '                       [BRIEF_FORMAT]\n'
+                                '  -f, --format FORMAT  text, concise, sarif, github; json, jsonl, csv, '
+                                'csv-\n'
+                                '                       excel, tsv, md, ids, xlsx. [BRIEF_FORMAT]\n'
                                 '  --fields A,B         Only these fields, in this order.\n'
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1497,7 +1562,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'multiple': True,
                                        'required': False,
                                        'default': None,
-                                       'help': 'Drafts in text, Markdown or HTML; - for stdin.'}],
+                                       'help': 'Drafts in text, Markdown or HTML, or folders of them; - for '
+                                               'stdin.'}],
                         'options': [{'name': 'on',
                                      'flags': ['--on'],
                                      'kind': 'value',
@@ -1547,14 +1613,21 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'multiple': False,
                                      'default': None,
                                      'help': 'Say what rules are about, by code or its beginning.'},
+                                    {'name': 'show_settings',
+                                     'flags': ['--show-settings'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Show the settings in force, and what set each.'},
                                     {'name': 'format',
                                      'flags': ['--format', '-f'],
                                      'kind': 'value',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'text, sarif, github; json, jsonl, csv, tsv, md, ids. '
-                                             '[BRIEF_FORMAT]'},
+                                     'help': 'text, concise, sarif, github; json, jsonl, csv, csv-excel, '
+                                             'tsv, md, ids, xlsx. [BRIEF_FORMAT]'},
                                     {'name': 'fields',
                                      'flags': ['--fields'],
                                      'kind': 'value',
@@ -1584,6 +1657,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'default': False,
                                      'help': 'Do not guard cells against spreadsheets.'}],
                         'examples': ['brief check draft.md',
+                                     'brief check articles/ -f concise',
                                      'brief check draft.md --on 2024-04-10 --fix --yes',
                                      'brief check - --ignore D4 -f json < draft.md'],
                         'help': 'Usage: brief check [OPTIONS] [FILE]...\n'
@@ -1594,10 +1668,15 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 'as\n'
                                 '  flows, sums, contradictions: each figure is held against the briefing. '
                                 'The day\n'
-                                '  is --on, else that of the front matter, else the latest.\n'
+                                '  is --on, else that of the front matter, else the latest. Folders are '
+                                'searched\n'
+                                '  for texts. A project sets data, on, select, ignore and exclude in '
+                                'brief.toml\n'
+                                '  or pyproject.toml.\n'
                                 '\n'
                                 'Arguments:\n'
-                                '  [FILE]...  Drafts in text, Markdown or HTML; - for stdin.\n'
+                                '  [FILE]...  Drafts in text, Markdown or HTML, or folders of them; - for '
+                                'stdin.\n'
                                 '\n'
                                 'Options:\n'
                                 '  --on DATE            The day of the draft.\n'
@@ -1608,9 +1687,10 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --fix                Fix what has one safe fix, after showing a diff.\n'
                                 '  -y, --yes            Do it without asking.\n'
                                 '  --explain CODES|all  Say what rules are about, by code or its beginning.\n'
-                                '  -f, --format FORMAT  text, sarif, github; json, jsonl, csv, tsv, md, '
-                                'ids.\n'
-                                '                       [BRIEF_FORMAT]\n'
+                                '  --show-settings      Show the settings in force, and what set each.\n'
+                                '  -f, --format FORMAT  text, concise, sarif, github; json, jsonl, csv, '
+                                'csv-\n'
+                                '                       excel, tsv, md, ids, xlsx. [BRIEF_FORMAT]\n'
                                 '  --fields A,B         Only these fields, in this order.\n'
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1619,6 +1699,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '\n'
                                 '  Examples:\n'
                                 '    brief check draft.md\n'
+                                '    brief check articles/ -f concise\n'
                                 '    brief check draft.md --on 2024-04-10 --fix --yes\n'
                                 '    brief check - --ignore D4 -f json < draft.md\n'},
               'extract': {'summary': 'Every figure of a text.',
@@ -1641,7 +1722,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'text',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'table, json, jsonl, csv, tsv, md, ids. [BRIEF_FORMAT]'},
+                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                               '[BRIEF_FORMAT]'},
                                       {'name': 'fields',
                                        'flags': ['--fields'],
                                        'kind': 'value',
@@ -1697,8 +1779,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --as-claims          Candidate claims for a facts file, with what they '
                                   'still\n'
                                   '                       need.\n'
-                                  '  -f, --format FORMAT  table, json, jsonl, csv, tsv, md, ids. '
-                                  '[BRIEF_FORMAT]\n'
+                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                  'xlsx.\n'
+                                  '                       [BRIEF_FORMAT]\n'
                                   '  --fields A,B         Only these fields, in this order.\n'
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
@@ -1976,6 +2059,7 @@ TREE: dict[str, Any] = {'name': 'brief',
             'BRF-U113': {'exit_status': 2, 'meaning': 'a change was not confirmed, and not made'},
             'BRF-U114': {'exit_status': 2,
                          'meaning': 'a file was changed by somebody else before a change of it was written'},
+            'BRF-U115': {'exit_status': 2, 'meaning': 'the settings of the project are not understood'},
             'BRF-F301': {'exit_status': 3, 'meaning': 'the facts file cannot be read'},
             'BRF-F302': {'exit_status': 3, 'meaning': 'the facts file is not JSON'},
             'BRF-F303': {'exit_status': 3, 'meaning': 'the facts file is not a valid briefing'},
@@ -2001,7 +2085,7 @@ TREE: dict[str, Any] = {'name': 'brief',
          '  --install-completion SHELL  Install completion for bash, zsh, fish,\n'
          '                              powershell, pwsh.\n'
          '  --show-completion SHELL     Print the script that completes.\n'
-         '  --version                   Print the version.\n'
+         '  -V, --version               Print the version.\n'
          '  -h, --help                  Show this message and exit.\n'
          '\n'
          'Commands:\n'

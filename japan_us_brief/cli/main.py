@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 def run() -> NoReturn:
     """The command line of this process, to its end."""
+    _read_utf8()
     # A process that lives for a tenth of a second has no cycles worth collecting while it imports.
     gc.set_threshold(100_000)
     sys.unraisablehook = _unraisable
@@ -33,11 +34,13 @@ def run() -> NoReturn:
     before = _signal.getsignal(_signal.SIGINT)
     try:
         if callable(before):
-            _signal.signal(_signal.SIGINT, _signal.default_int_handler)
+            _signal.signal(_signal.SIGINT, _interrupt)
         status = main(sys.argv[1:])
         if callable(before):
             _signal.signal(_signal.SIGINT, before)
-    except KeyboardInterrupt:
+    except BaseException as error:
+        if not _is_interrupt(error):
+            raise
         status = INTERRUPTED
     try:
         if sys.stdout is not None:
@@ -49,6 +52,27 @@ def run() -> NoReturn:
         drop_stdout()
     # All is written; the interpreter would only tear down, object by object, what the system takes back at once.
     os._exit(status)
+
+
+# Whether this process was interrupted.
+_interrupts: list[bool] = []
+
+
+def _interrupt(*_: object) -> None:
+    """What an interrupt does while a command runs."""
+    _interrupts.append(True)
+    raise KeyboardInterrupt
+
+
+def _is_interrupt(error: BaseException) -> bool:
+    """Whether an error comes from an interrupt: in the import of a compiled module it becomes one of another kind."""
+    return isinstance(error, KeyboardInterrupt) or bool(_interrupts)
+
+
+def _read_utf8() -> None:
+    """Begin anew in UTF-8 in a C locale, where Python takes arguments, names of files and stderr to be in ASCII."""
+    if sys.getfilesystemencoding() == "ascii" and sys.executable:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606
 
 
 def _unraisable(found: sys.UnraisableHookArgs) -> None:
@@ -80,6 +104,8 @@ def main(argv: list[str]) -> int:
         drop_stdout()
         return OK
     except Exception as error:
+        if _is_interrupt(error):
+            return INTERRUPTED
         if line.debug:
             raise
         failure = BriefError(

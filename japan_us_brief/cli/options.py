@@ -14,12 +14,16 @@ from japan_us_brief.analysis.totals import BY
 from japan_us_brief.briefing.view import Briefing
 from japan_us_brief.cli import reader
 from japan_us_brief.cli.settings import COLORS, Settings
+from japan_us_brief.core.dates import PERIODS
 from japan_us_brief.errors import BriefError
 from japan_us_brief.export import FORMATS as EXPORTS
 from japan_us_brief.render.citations import STYLES as CITATIONS
-from japan_us_brief.render.formats import FINDING_FORMATS, FORMATS
+from japan_us_brief.render.claims import RATES
+from japan_us_brief.render.formats import FILE_FORMATS, FINDING_FORMATS
+from japan_us_brief.render.formats import FORMATS as TEXT_FORMATS
 
 Complete = Callable[[str], list[str]]
+FORMATS = (*TEXT_FORMATS, *FILE_FORMATS)
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 
@@ -140,6 +144,12 @@ InCurrency = Annotated[
     str | None,
     typer.Option("--in", metavar="CUR", help="Convert, each at its own date.", autocompletion=_rate_currencies),
 ]
+RateOfFigures = Annotated[
+    str,
+    typer.Option(
+        "--rate", metavar="WHICH", help="For --in: of the day, or the average of a period.", autocompletion=_of(RATES)
+    ),
+]
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of claims.", autocompletion=_ids)]
 
 # How it is answered.
@@ -173,6 +183,8 @@ CitationStyle = Annotated[
     typer.Option("--style", metavar="STYLE", help=f"{', '.join(CITATIONS)}.", autocompletion=_of(CITATIONS)),
 ]
 
+WithEvidence = Annotated[bool, typer.Option("--evidence", help="Cite the evidence of each claim behind it.")]
+
 # Sums.
 By = Annotated[
     str | None, typer.Option("--by", metavar="WHAT", help=f"A sum for each {', '.join(BY)}.", autocompletion=_of(BY))
@@ -200,6 +212,11 @@ Targets = Annotated[
 ]
 On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="At the rate of this day; also today or yesterday. [latest]")
+]
+Average = Annotated[bool, typer.Option("--average", help="At the average rate of the month or year of --on.")]
+AveragePer = Annotated[
+    str | None,
+    typer.Option("--average", metavar="PERIOD", help="The average of each month or year.", autocompletion=_of(PERIODS)),
 ]
 GivenRate = Annotated[
     str | None, typer.Option("--rate", metavar="RATE", help="At this rate: 151.65, or USD/JPY=151.65.")
@@ -252,11 +269,13 @@ AsClaims = Annotated[
     bool, typer.Option("--as-claims", help="Candidate claims for a facts file, with what they still need.")
 ]
 Drafts = Annotated[
-    list[str] | None, typer.Argument(metavar="[FILE]...", help="Drafts in text, Markdown or HTML; - for stdin.")
+    list[str] | None,
+    typer.Argument(metavar="[FILE]...", help="Drafts in text, Markdown or HTML, or folders of them; - for stdin."),
 ]
 DraftDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the draft.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Also list figures that no claim is behind.")]
 Fix = Annotated[bool, typer.Option("--fix", help="Fix what has one safe fix, after showing a diff.")]
+ShowSettings = Annotated[bool, typer.Option("--show-settings", help="Show the settings in force, and what set each.")]
 Candidates = Annotated[str, typer.Argument(metavar="CANDIDATES", help="Claims in JSON; - for stdin.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 
@@ -299,4 +318,4 @@ ShowCompletion = Annotated[
         "--show-completion", metavar="SHELL", help="Print the script that completes.", autocompletion=_of(SHELLS)
     ),
 ]
-Version = Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)]
+Version = Annotated[bool, typer.Option("--version", "-V", help="Print the version.", is_eager=True)]

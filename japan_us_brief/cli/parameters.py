@@ -15,6 +15,7 @@ from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.extraction.date_parser import parse_day, parse_span
 from japan_us_brief.render import formats
 from japan_us_brief.render.result import RenderOptions
+from japan_us_brief.util.files import write_atomically
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -128,6 +129,17 @@ class FilterOptions(ParameterGroup):
         )
 
 
+def why_empty(briefing: Briefing, wanted: query.Filter, settings: Settings) -> Callable[[], str]:
+    """What says why no claim passes a filter, for `OutputOptions.emit`."""
+
+    def reason() -> str:
+        from japan_us_brief.analysis import no_match
+
+        return no_match.reason(briefing, wanted, settings.table)
+
+    return reason
+
+
 def threshold(text: str) -> amounts.Amount:
     """An amount to compare with.
 
@@ -221,6 +233,7 @@ class OutputOptions(ParameterGroup):
             # Some fields of findings are a table like any other.
             self.format = "table"
         formats.refuse_meaningless(self.format, self.given, by_default=self.by_default)
+        formats.refuse_without_file(self.format, output)
 
     def allow_only(self, what: str, *allowed: str) -> None:
         """Refuse output options that do not go with what has a form of its own.
@@ -249,18 +262,27 @@ class OutputOptions(ParameterGroup):
             terminal=terminal,
         )
 
-    def emit(self, result: Result, settings: Settings) -> int:
+    def emit(self, result: Result, settings: Settings, why_empty: Callable[[], str] | None = None) -> int:
         """Render a result, and send it out.
+
+        Args:
+            result: the answer.
+            settings: those of the run.
+            why_empty: says why nothing was found, or nothing, when that cannot be known.
 
         Returns:
             The exit status: 1 for findings, and for an empty result when that is to fail, else 0.
 
         Raises:
-            BriefError: as for `formats.pieces` and `output.send`.
+            BriefError: as for `formats.pieces`, `formats.content` and `output.send`.
         """
         if not result.rows and not self.findings:
-            out.note("nothing found")
-        out.send(formats.pieces(result, self.rendering(settings)), self.path)
+            why = why_empty() if why_empty else ""
+            out.note(f"nothing found: {why}" if why else "nothing found")
+        if self.format in formats.FILE_FORMATS:
+            write_atomically(self.path or "", formats.content(result, self.rendering(settings)))
+        else:
+            out.send(formats.pieces(result, self.rendering(settings)), self.path)
         return FINDINGS if result.failed or (self.fail_empty and not result.rows) else OK
 
 

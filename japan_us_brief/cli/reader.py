@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SETTINGS = ("data", "rates", "color", "debug")
 HELP: Option = {"name": "help", "flags": HELP_FLAGS, "kind": "flag", "type": "text", "multiple": False}
+# What some type for an option: `brief help facts` for `brief facts --help`.
+WORDS_FOR_OPTIONS = {"help": "--help", "version": "--version"}
 # What a negative amount may have behind its minus sign.
 _AMOUNT_STARTS = "0123456789.$¥€£₩"
 # In digits; Typer judges a count that is longer.
@@ -65,6 +67,8 @@ def read(argv: list[str]) -> CommandLine:
     if os.environ.get("_BRIEF_COMPLETE"):
         line.rest = argv
         return line
+    if argv and argv[0] in WORDS_FOR_OPTIONS:
+        argv = [*argv[1:], WORDS_FOR_OPTIONS[argv[0]]]
     scan = _Scan(argv, line)
     if not scan.ordinary:
         return line

@@ -60,12 +60,15 @@ class Settings:
         return self._table
 
     def styled(self) -> bool:
-        """Whether the output is coloured: on a terminal, unless NO_COLOR is set; the flag decides before that."""
+        """Whether the output is coloured.
+
+        The flag decides, then NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, and last whether stdout is a terminal.
+        """
         if self.color != "auto":
             return self.color == "always"
-        return (
-            not os.environ.get("NO_COLOR")
-            and os.environ.get("TERM") != "dumb"
-            and sys.stdout is not None
-            and sys.stdout.isatty()
-        )
+        if os.environ.get("NO_COLOR"):
+            return False
+        # Both are switched off by 0.
+        if any(os.environ.get(name, "") not in {"", "0"} for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+            return True
+        return os.environ.get("TERM") != "dumb" and sys.stdout is not None and sys.stdout.isatty()

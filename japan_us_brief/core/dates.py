@@ -12,6 +12,23 @@ PARTIAL = pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", "a")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+# What days are put together to.
+PERIODS = ("month", "year")
+
+
+class Period:
+    """Days from a first to a last one, both included; written as the interval of ISO 8601 that it is."""
+
+    __slots__ = ("first", "last")
+
+    def __init__(self, first: datetime.date, last: datetime.date) -> None:
+        self.first = first
+        self.last = last
+
+    def __str__(self) -> str:
+        return f"{self.first}/{self.last}"
+
+
 def span(text: str) -> tuple[datetime.date, datetime.date]:
     """The first and the last day that `2024`, `2024-04`, `2024-04-02` or an interval `A/B` of those covers.
 
@@ -68,6 +85,27 @@ def add_days(day: datetime.date, days: int) -> datetime.date:
 
     ordinal = day.toordinal() + days
     return datetime.date.fromordinal(min(max(ordinal, 1), datetime.date.max.toordinal()))
+
+
+def periods(first: datetime.date, last: datetime.date, per: str) -> list[tuple[str, Period]]:
+    """The months or years that some days are in, as ISO dates, each with those of its days that are among them.
+
+    Args:
+        first: the first of the days.
+        last: the last of them.
+        per: one of `PERIODS`.
+    """
+    length = len("2024-04") if per == "month" else len("2024")
+    found = []
+    while first <= last:
+        name = first.isoformat()[:length]
+        end = min(span(name)[1], last)
+        found.append((name, Period(first, end)))
+        following = add_days(end, 1)
+        if following == end:
+            break
+        first = following
+    return found
 
 
 def long_form(text: str) -> str:

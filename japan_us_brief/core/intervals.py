@@ -14,6 +14,11 @@ EXACT = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999)
 UNROUNDED = Context(prec=200, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999)
 
 
+# The qualifiers that make a number the low end of what is said, and those that make it the high end.
+FLOORS = frozenset({"at_least", "more_than"})
+CEILINGS = frozenset({"up_to", "at_most", "less_than", "nearly"})
+
+
 class Interval:  # noqa: PLW1641 - nothing needs it as a key
     """The numbers between two ends, each of which belongs to it (closed), does not (open), or is unknown (None)."""
 
@@ -154,12 +159,27 @@ def round_outward(value: Decimal, bounds: Interval, ulp: Decimal) -> tuple[str, 
         The low end rounded down, or the high end rounded up, with its qualifier; `about` and the value, rounded half
         to even, where both ends are known and differ or both are unknown; else `exact` and the value.
     """
+    comparator = bounds.comparator
     if bounds.low is not None and bounds.high is None:
-        return bounds.comparator, bounds.low.quantize(ulp, ROUND_FLOOR, UNROUNDED)
+        return comparator, round_qualified(bounds.low, comparator, ulp)
     if bounds.high is not None and bounds.low is None:
-        return bounds.comparator, bounds.high.quantize(ulp, ROUND_CEILING, UNROUNDED)
-    comparator = "exact" if bounds.comparator == "exact" else "about"
-    return comparator, value.quantize(ulp, context=UNROUNDED)
+        return comparator, round_qualified(bounds.high, comparator, ulp)
+    comparator = "exact" if comparator == "exact" else "about"
+    return comparator, round_qualified(value, comparator, ulp)
+
+
+def round_qualified(value: Decimal, comparator: str, ulp: Decimal) -> Decimal:
+    """A number rounded so that what its qualifier says of it stays true.
+
+    A ceiling is rounded up, a floor down, and every other number half to even.
+
+    Args:
+        value: the number.
+        comparator: its qualifier, one of those of `briefing.models.Comparator`.
+        ulp: the unit of the last digit to keep.
+    """
+    outward = ROUND_CEILING if comparator in CEILINGS else ROUND_FLOOR if comparator in FLOORS else ROUND_HALF_EVEN
+    return value.quantize(ulp, outward, UNROUNDED)
 
 
 def interval(

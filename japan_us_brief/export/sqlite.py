@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 TYPES = {"text": "TEXT", "integer": "INTEGER", "decimal": "TEXT", "boolean": "INTEGER"}
 SEARCHED = ("statement", "figures", "names", "verdict_note", "quote_exact")
+# By three letters each: Japanese has no spaces between words.
+TOKENIZER = "trigram" if sqlite3.sqlite_version_info >= (3, 34) else "unicode61 remove_diacritics 2"
 LABELS = {"source": "publisher", "entity": "name", "topic": "name", "claim": "statement", "figure": "text"}
 FACETS = {"claim": ["kind", "verdict", "source"], "figure": ["unit", "measure", "status"], "source": ["tier"]}
 OVERVIEW = """
@@ -57,7 +59,7 @@ def export(briefing: Briefing, options: ExportOptions) -> dict[str, bytes]:
         connection.execute(
             # Datasette and sqlite-utils know a search table by just this way of writing its content.
             f'CREATE VIRTUAL TABLE claim_fts USING fts5({searched}, content="claim", content_rowid="position", '
-            "tokenize='unicode61 remove_diacritics 2')"
+            f"tokenize='{TOKENIZER}')"
         )
         connection.execute("INSERT INTO claim_fts (claim_fts) VALUES ('rebuild')")
         connection.execute(OVERVIEW)

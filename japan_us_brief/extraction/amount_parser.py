@@ -64,6 +64,9 @@ def parse_scripted(text: str) -> Amount | None:
     plain_digits = whole.isdigit() and (decimals.isdigit() or not point) and (exponent.isdigit() or not mark)
     if not (text.isascii() and plain_digits and (code in currencies.ISO_4217 or not space)):
         return None
+    if not whole.strip("0") and (len(whole) > 1 or (exponent and not decimals)):
+        # What a shell may have left of $500, which the general reading refuses.
+        return None
     if max(len(whole), len(decimals)) > _MAX_SCRIPTED or len(exponent) > 2:
         return None
     if len(decimals) == THOUSANDS:
@@ -113,10 +116,11 @@ def _parse(written: str, unit: str | None, text: str) -> Amount:
     Raises:
         BriefError: as for `parse`.
     """
-    from japan_us_brief.extraction import qualifiers
+    from japan_us_brief.extraction import qualifiers, shell_remains
     from japan_us_brief.extraction.mention import REACH
 
     mention, digits = _figure(written, text)
+    shell_remains.check(written, mention.power, text)
     before, behind = written[: mention.start], written[mention.end :]
     of_amount = mention.unit is not None
     comparator, size = qualifiers.attached(written, mention.start)
@@ -152,7 +156,7 @@ def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:
     Raises:
         BriefError: `BRF-U103` where there is none, `BRF-U104` for more than one, or one that can be read in two ways.
     """
-    from japan_us_brief.extraction import boundary, money, numbers
+    from japan_us_brief.extraction import boundary, money, numbers, shell_remains
     from japan_us_brief.extraction.mention import made
 
     found: list[FigureMention] = []
@@ -186,7 +190,7 @@ def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:
             found.append(mention)
         done = max(done, number.end)
     if not found:
-        raise _refused(text, "no number in it")
+        raise shell_remains.of_no_number(text) or _refused(text, "no number in it")
     if len(found) > 1:
         raise BriefError("BRF-U104", f"more than one amount in {text!r}", hint="give one amount at a time")
     return found[0], digits

@@ -20,7 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html"}
+# What the ends of names tell of a file; nothing where they are others.
+SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html"}
 
 # Seen by no reader, and dear to those who would hide a figure: soft hyphens, zero width, marks of direction, the
 # byte order mark; and the carriage return, whose line feed is enough.
@@ -132,7 +133,7 @@ def visible_text(data: bytes, name: str) -> VisibleText:
 
 def kind_of(name: str, text: str) -> str:
     """Whether a file is text, Markdown or HTML, by its name, or by how it begins when it has none that says so."""
-    found = _SUFFIXES.get(os.path.splitext(name)[1].lower())
+    found = SUFFIXES.get(os.path.splitext(name)[1].lower())
     if found:
         return found
     return "html" if re.match(r"\s*<(?:!doctype\s+html|html)\b", text, re.IGNORECASE) else "text"

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from japan_us_brief.core import amounts, currencies
 from japan_us_brief.core.amounts import Amount
-from japan_us_brief.core.intervals import Interval, ratio
+from japan_us_brief.core.intervals import Interval, ratio, round_qualified
 from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.rates.source import ONE, Rate, RateSource
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import datetime
 
 GIVEN = "rate given on the command line"
+SAME = "no conversion"
 # A rate that someone gives is taken for the direction in which it lies this close to the day's own.
 SANE_FACTOR = 10
 
@@ -28,7 +29,7 @@ class Conversion:
         amount: what was converted.
         rate: with what.
         exact: the result to 34 digits.
-        value: the result rounded half to even to the digits that the amount justifies, and at least 2.
+        value: the result to the digits that the amount justifies, and at least 2, rounded so that its qualifier holds.
         ulp: the unit of the last digit of `value`.
     """
 
@@ -42,6 +43,8 @@ class Conversion:
             self.value, self.ulp = amount.value, amount.ulp
         else:
             self.value, self.ulp = amounts.round_significant(self.exact, amount.digits)
+            if amount.comparator != "exact":
+                self.value = round_qualified(self.exact, amount.comparator, self.ulp)
 
     @property
     def bounds(self) -> Interval:
@@ -67,6 +70,35 @@ def convert(amount: Amount, to: str, table: RateSource, asked: datetime.date | N
         BriefError: `BRF-U106` without a currency, `BRF-R401` without a rate.
     """
     return Conversion(amount, table.rate(currency_of(amount), to, asked))
+
+
+def same_currency(code: str) -> Rate:
+    """The rate of a currency to itself, which is of no day."""
+    return Rate(code, code, ONE, ONE, asked=None, date=None, source=SAME)
+
+
+def average_rate(base: str, quote: str, span: tuple[datetime.date, datetime.date], table: RateSource) -> Rate:
+    """The average rate of a period: the mean of its days' rates, the way round in which rates are told.
+
+    Yen become dollars at the mean of the yen to one dollar, and not at that of the dollars to one yen, so that the rate
+    that is told is the mean.
+
+    Raises:
+        BriefError: `BRF-R401` for an unknown currency, or without a rate in the period.
+    """
+    base, quote = table.known(base), table.known(quote)
+    mean = table.average(base, quote, *span)
+    if mean is None:
+        raise BriefError(
+            "BRF-R401",
+            f"no rates for {base}/{quote} from {span[0]} to {span[1]}, of which an average could be made",
+            hint="ask for a month or a year that has some",
+        )
+    if quotation(mean)[0] == base:
+        return mean
+    other = table.average(quote, base, *span)
+    assert other is not None
+    return other.turned
 
 
 def currency_of(amount: Amount) -> str:

@@ -13,10 +13,10 @@ import os
 from decimal import Decimal
 
 from japan_us_brief.core.currencies import ISO_4217
-from japan_us_brief.core.intervals import UNROUNDED, ratio
+from japan_us_brief.core.dates import Period
 from japan_us_brief.errors import BriefError, did_you_mean
 from japan_us_brief.rates.ecb_file import PUBLISHED_AT, HistoryFile
-from japan_us_brief.rates.source import ONE, Rate, RateSource
+from japan_us_brief.rates.source import ONE, Rate, RateSource, mean_of
 from japan_us_brief.util.files import DATA, user_directory
 
 TYPE_CHECKING = False
@@ -70,7 +70,7 @@ class RateTable:
         self._file = HistoryFile(path, trusted=self.shipped)
         self._gaps: dict[tuple[str, str], tuple[int, int]] = {}
         self._spans: dict[str, tuple[datetime.date, datetime.date]] = {}
-        self._averages: dict[tuple[str, str, datetime.date, datetime.date], Decimal | None] = {}
+        self._averages: dict[tuple[str, str, datetime.date, datetime.date], Rate | None] = {}
         self.currencies = (EURO, *sorted(self._file.columns))
         self.first = self._file.date(self._file.row(self._file.row_before(self._file.end))[0])
         self.last = self._file.date(self._file.row(self._file.newest)[0])
@@ -162,15 +162,11 @@ class RateTable:
             rates.append(Rate(base, quote, base_units, quote_units, asked=date, date=date, source=self.name))
         return rates[::-1]
 
-    def average(self, base: str, quote: str, since: datetime.date, until: datetime.date) -> Decimal | None:
+    def average(self, base: str, quote: str, since: datetime.date, until: datetime.date) -> Rate | None:
         """As for every `RateSource`."""
         asked = base, quote, since, until
         if asked not in self._averages:
-            values = [rate.value for rate in self.series(*asked)]
-            total = Decimal(0)
-            for value in values:
-                total = UNROUNDED.add(total, value)
-            self._averages[asked] = ratio(total, ONE, Decimal(len(values))) if values else None
+            self._averages[asked] = mean_of(self.series(*asked), Period(since, until))
         return self._averages[asked]
 
     def span_of(self, code: str) -> tuple[datetime.date, datetime.date]:

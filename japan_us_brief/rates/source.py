@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from japan_us_brief.core.intervals import ratio
+from japan_us_brief.core.dates import Period
+from japan_us_brief.core.intervals import UNROUNDED, ratio
+from japan_us_brief.util.wording import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,11 +25,12 @@ class Rate:
     Attributes:
         base: the currency that is converted from.
         quote: the currency that is converted to.
-        asked: the day that was asked for; None for the latest.
-        date: the day the rate is of; None for a rate that the user gave.
+        asked: the day that was asked for, or the period whose average was; None for the latest.
+        date: the day the rate is of; of an average, the period from the first to the last day that it is the mean of;
+            None for a rate that the user gave.
         base_units: units of base, as published: to one euro, where the source's rates are to the euro.
         quote_units: units of quote that they are worth.
-        source: who says so.
+        source: who says so; of an average, also of how many days it is the mean.
     """
 
     __slots__ = ("asked", "base", "base_units", "date", "quote", "quote_units", "source")
@@ -39,8 +42,8 @@ class Rate:
         base_units: Decimal,
         quote_units: Decimal,
         *,
-        asked: datetime.date | None,
-        date: datetime.date | None,
+        asked: datetime.date | Period | None,
+        date: datetime.date | Period | None,
         source: str,
     ) -> None:
         self.base = base
@@ -61,9 +64,48 @@ class Rate:
         """Units of base for one unit of quote, to 34 digits."""
         return ratio(ONE, self.base_units, self.quote_units)
 
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The day the rate is of, or the last one that it is the mean of; None for a rate that the user gave."""
+        return self.date.last if isinstance(self.date, Period) else self.date
+
+    @property
+    def turned(self) -> Rate:
+        """The same rate, told the other way round."""
+        return Rate(
+            self.quote, self.base, self.quote_units, self.base_units,
+            asked=self.asked, date=self.date, source=self.source,
+        )  # fmt: skip
+
     def convert(self, number: Decimal) -> Decimal:
         """A number of base in quote: multiplied exactly, divided once, to 34 digits."""
         return ratio(number, self.quote_units, self.base_units)
+
+
+def mean_of(rates: list[Rate], asked: Period) -> Rate | None:
+    """The mean of the rates of some days, to 34 digits; None of no days.
+
+    Args:
+        rates: of one pair, in order of date.
+        asked: the period that they are the rates of.
+    """
+    if not rates:
+        return None
+    total = Decimal(0)
+    for rate in rates:
+        total = UNROUNDED.add(total, rate.value)
+    first, last = rates[0].last_day, rates[-1].last_day
+    assert first is not None
+    assert last is not None
+    return Rate(
+        rates[0].base,
+        rates[0].quote,
+        ONE,
+        ratio(total, ONE, Decimal(len(rates))),
+        asked=asked,
+        date=Period(first, last),
+        source=f"{rates[0].source}, mean of {counted(len(rates), 'day')}",
+    )
 
 
 class RateSource(Protocol):
@@ -118,8 +160,8 @@ class RateSource(Protocol):
     def series(self, base: str, quote: str, since: datetime.date, until: datetime.date) -> list[Rate]:
         """Every rate between two days, both included, in order of date."""
 
-    def average(self, base: str, quote: str, since: datetime.date, until: datetime.date) -> Decimal | None:
-        """The average of the rates between two days, both included, to 34 digits; None where there are none."""
+    def average(self, base: str, quote: str, since: datetime.date, until: datetime.date) -> Rate | None:
+        """The mean of the rates between two days, both included, to 34 digits; None where there are none."""
 
     def span_of(self, code: str) -> tuple[datetime.date, datetime.date]:
         """The first and the last day on which a currency has a rate.

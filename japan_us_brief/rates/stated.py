@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief.core import dates
-from japan_us_brief.core.intervals import Interval, interval, ratio
+from japan_us_brief.core.intervals import Interval, interval, ratio, round_qualified
 from japan_us_brief.errors import BriefError
 from japan_us_brief.rates.conversion import currency_of
 from japan_us_brief.rates.source import ONE
@@ -29,6 +29,7 @@ class StatedConversion:
 
     Attributes:
         amount, stated: the two amounts.
+        comparator: the qualifier of the stated amount, which is that of the amount where it has none of its own.
         implied: the rates that the stated amount can stand for.
         rate: the rate of the day.
         one, counted: what a rate here is of: units of `counted` to one of `one`.
@@ -42,6 +43,7 @@ class StatedConversion:
         if amount.value * stated.value <= 0:
             raise BriefError("BRF-U101", f"{amount} and {stated} cannot be compared", hint="both must be above zero")
         self.amount, self.stated = amount, stated
+        self.comparator = stated.comparator if stated.comparator != "exact" else amount.comparator
         self.rate = table.rate(base, quote, asked)
         self.one, self.counted, self.days_rate = quotation(self.rate)
         # Of two amounts the coarser one is the rounded result of the conversion; the other is taken as it stands.
@@ -60,23 +62,31 @@ class StatedConversion:
     @property
     def nearby(self) -> list[Rate]:
         """The rates of the days near it that do fit."""
-        day = self.rate.date or self._table.last
+        day = self.rate.last_day or self._table.last
         near = dates.add_days(day, -NEARBY_DAYS), dates.add_days(day, NEARBY_DAYS)
         return [
             rate
             for rate in self._table.series(self.one, self.counted, *near)
-            if rate.value in self.implied and rate.date != self.rate.date
+            if self.fits_at(rate.value) and rate.date != self.rate.date
         ]
 
     def fits_average(self, first: datetime.date, last: datetime.date) -> bool:
         """Whether the average of the rates of a period fits."""
         average = self._table.average(self.one, self.counted, first, last)
-        return average is not None and average in self.implied
+        return average is not None and self.fits_at(average.value)
 
     @property
     def fits(self) -> bool:
-        """Whether the day's rate is one of the implied ones."""
-        return self.days_rate in self.implied
+        """Whether it fits the day's rate."""
+        return self.fits_at(self.days_rate)
+
+    def fits_at(self, rate: Decimal) -> bool:
+        """Whether it fits a rate: it is an implied one, or makes the stated bound, rounded so that it holds."""
+        if rate in self.implied or self.comparator in {"exact", "about"}:
+            return rate in self.implied
+        factor, divisor = (ONE, rate) if self.one == self.stated.unit else (rate, ONE)
+        made = ratio(self.amount.value, factor, divisor)
+        return round_qualified(made, self.comparator, self.stated.ulp) == self.stated.value
 
 
 def _coarseness(amount: Amount) -> Decimal:

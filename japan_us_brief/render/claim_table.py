@@ -154,10 +154,19 @@ def _figure_row(about: Row, claim: Claim, figure: Figure | None, converter: Conv
             "converted_value": [decimal_text(conversion.value) for conversion in conversions],
             "converted_unit": rate.quote,
             "rate": f"{quotation(rate)[2]:.6g}",
-            "rate_date": str(rate.date),
+            "rate_date": str(rate.date) if rate.date else None,
             "rate_source": rate.source,
         }
     return row
+
+
+def _receipt(row: Row) -> str:
+    """Whose a converted figure is: ours, with the rate, or the source's, which is in that currency."""
+    if not row["converted"]:
+        return ""
+    of = str(row["rate_date"] or "")
+    mean = "mean of " if "/" in of else ""
+    return f"ours, at {row['rate']}, {mean}{dates.long_form(of)}" if of else "as stated"
 
 
 def claim_cells(
@@ -167,11 +176,12 @@ def claim_cells(
     cells: list[list[Cell]] = []
     for row in rows:
         stated = row["stated_equivalents"]
-        equivalents = f"({', '.join(stated)})" if isinstance(stated, list) and stated else ""
-        line: list[Cell] = [(str(row["figure"] or "—"), equivalents)]
+        equivalents = ", ".join(stated) if isinstance(stated, list) else ""
+        # Beside a conversion of ours it has to be said which one the source made.
+        whose = "source: " if converting else ""
+        line: list[Cell] = [(str(row["figure"] or "—"), f"({whose}{equivalents})" if equivalents else "")]
         if converting:
-            receipt = f"at {row['rate']}, {dates.long_form(str(row['rate_date']))}" if row["converted"] else ""
-            line.append((str(row["converted"] or ""), receipt))
+            line.append((str(row["converted"] or ""), _receipt(row)))
         date = str(row["date"])
         line += [
             (claim.statement, claim.id),

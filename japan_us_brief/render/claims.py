@@ -22,25 +22,33 @@ if TYPE_CHECKING:
     from japan_us_brief.render.result import Row
 
 
+# At which rates figures may be converted.
+RATES = ("day", "average")
+
+
 class Converter:
     """Converts figures to one currency, each at its own date, and remembers which could not be.
 
     Attributes:
         to: the currency.
+        average: whether figures of a period are converted at its average rate; see `figures.converted`.
         refused: the ids of claims whose figure has no rate, with the reason.
     """
 
-    def __init__(self, to: str, table: RateSource) -> None:
+    def __init__(self, to: str, table: RateSource, *, average: bool = False) -> None:
         self.to = table.known(to)
+        self.average = average
         self.table = table
         self.refused: dict[str, str] = {}
 
     def __call__(self, claim: Claim, figure: Figure) -> tuple[Conversion, ...]:
-        """A figure of a claim, converted; nothing for what is no money, is in that currency, or has no rate."""
-        if not figures.is_money(figure) or figure.unit == self.to:
+        """A figure of a claim, converted, or itself in that currency; nothing for what is no money or has no rate."""
+        if not figures.is_money(figure):
             return ()
+        if figure.unit == self.to:
+            return figures.unconverted(figure)
         try:
-            return figures.converted(figure, self.to, self.table)
+            return figures.converted(figure, self.to, self.table, average=self.average)
         except BriefError as error:
             self.refused[claim.id] = error.message
             return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import amounts, dates
 from japan_us_brief.core.amounts import decimal_text
-from japan_us_brief.core.intervals import round_outward
+from japan_us_brief.core.intervals import round_outward, round_qualified
 from japan_us_brief.rates.wording import rate_text
 from japan_us_brief.render.claims import source_record
 from japan_us_brief.render.conversions import rate_record
@@ -64,8 +64,11 @@ def _ends(bounds: Interval, unit: str | None) -> str:
     """The ends, where both are known and differ."""
     if bounds.low is None or bounds.high is None or bounds.low == bounds.high:
         return ""
-    ends = [amounts.round_significant(end, 5) for end in (bounds.low, bounds.high)]
-    return " to ".join(amounts.write(number, unit, ulp) for number, ulp in ends)
+    ends = []
+    for end, comparator in ((bounds.low, "at_least"), (bounds.high, "at_most")):
+        ulp = amounts.round_significant(end, 5)[1]
+        ends.append(amounts.write(round_qualified(end, comparator, ulp), unit, ulp))
+    return " to ".join(ends)
 
 
 def _receipt(side: Operand, briefing: Briefing) -> str:
@@ -75,7 +78,9 @@ def _receipt(side: Operand, briefing: Briefing) -> str:
         day = dates.long_form(figures.when(side.figure))
         parts.append(f"{side.claim.id}, {side.figure.measure}, {day}, {source}")
     if side.rate:
-        parts.append(f"{amounts.write(side.amount.value, side.amount.unit, side.amount.ulp)} at {rate_text(side.rate)}")
+        amount = side.amount
+        rounded = round_qualified(amount.value, amount.comparator, amount.ulp)
+        parts.append(f"{amounts.write(rounded, amount.unit, amount.ulp)} at {rate_text(side.rate)}")
     return "; ".join(parts)
 
 

@@ -43,6 +43,46 @@ def series_result(table: RateSource, one: str, other: str, first: datetime.date,
     )
 
 
+def averages_result(table: RateSource, one: str, other: str, periods: list[tuple[str, dates.Period]]) -> Result:
+    """A pair's average rates, each with the days that it is the mean of; periods without a rate are left out."""
+    rows: list[Row] = []
+    for name, days in periods:
+        mean = table.average(one, other, days.first, days.last)
+        if mean is not None:
+            rows.append(
+                {
+                    "period": name,
+                    "pair": f"{one}/{other}",
+                    "rate": f"{mean.value:.6g}",
+                    "value": decimal_text(mean.value),
+                    "days": str(mean.date),
+                    "source": mean.source,
+                }
+            )
+    return Result(
+        columns=[
+            Column("Period", keep=True),
+            Column(f"{other} to 1 {one}", numeric=True),
+            Column("Mean of", keep=True),
+            Column("Source"),
+        ],
+        cells=[
+            [
+                dates.long_form(str(row["period"])),
+                str(row["rate"]),
+                dates.long_form(str(row["days"])),
+                str(row["source"]),
+            ]
+            for row in rows
+        ],
+        fields=("period", "pair", "rate", "days", "source"),
+        rows=rows,
+        ids=[str(row["period"]) for row in rows],
+        caption=f"Source: {table.name}, {'as published' if table.pivot in (one, other) else table.crosses}",
+        trend=[Decimal(str(row["rate"])) for row in rows],
+    )
+
+
 def day_result(table: RateSource, day: datetime.date | None) -> Result:
     """Every currency's rate on a day; for one without, the last day on which it had one."""
     rows: list[Row] = []

@@ -32,8 +32,11 @@ class RateAnswer(Answer):
 
     pair: str = Field(description="ONE/COUNTED: value is units of COUNTED to one of ONE")
     value: DecimalText
-    asked: str | None = Field(description="the day that was asked for; null for the latest")
-    date: str | None = Field(description="the day the rate is of; null for a rate that was given")
+    asked: str | None = Field(description="the day or the period that was asked for; null for the latest")
+    date: str | None = Field(
+        description="the day the rate is of, or the period A/B that it is the mean of; "
+        "null for one that was given, or of a currency to itself"
+    )
     source: str
 
 

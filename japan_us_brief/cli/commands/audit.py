@@ -5,6 +5,7 @@ from __future__ import annotations
 from japan_us_brief.briefing import loader as gate
 from japan_us_brief.cli import output as out
 from japan_us_brief.cli import rule_options
+from japan_us_brief.cli.inputs import Unread
 from japan_us_brief.cli.parameters import FindingOutputOptions
 from japan_us_brief.lint.facts.engine import audit as run
 from japan_us_brief.lint.facts.rules import RULES
@@ -49,13 +50,22 @@ def audit(
         archive = Texts(texts)
     findings: list[PlacedFinding] = []
     wanted: list[str | None] = [*files] if files else [settings.data]
+    unread = Unread()
     for path in wanted:
-        data, name = gate.read(path)
-        briefing = gate.load_bytes(data, name)
+        briefing = None
+        with unread:
+            data, name = gate.read(path)
+            briefing = gate.load_bytes(data, name)
+        if briefing is None:
+            continue
         found = run(briefing, data, settings.table, archive, rules)
         findings += found
         out.note(_summary(briefing, found, archive))
-    return output.emit(Report(findings, rules), settings)
+    if len(unread.errors) == len(wanted):
+        unread.tell()
+    status = output.emit(Report(findings, rules), settings)
+    unread.tell()
+    return status
 
 
 def _summary(briefing: Briefing, found: Sequence[PlacedFinding], archive: Texts | None) -> str:

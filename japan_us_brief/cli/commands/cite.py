@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "brief cite rapidus-2024-approval --in USD",
+    "brief cite rapidus-2024-approval --evidence --style bibtex",
     "brief facts --topic fdi -f ids | xargs brief cite --style csl-json",
 )
 
@@ -24,6 +25,7 @@ def cite(
     ids: options.Ids,
     style: options.CitationStyle = "text",
     in_: options.InCurrency = None,
+    evidence: options.WithEvidence = False,
     output: options.Output = None,
 ) -> int:
     """A ready sentence for each claim, or an entry for a bibliography.
@@ -36,6 +38,6 @@ def cite(
     briefing = settings.briefing()
     claims = [briefing.claim(identifier) for identifier in ids]
     converter = Converter(known_currency(in_), settings.table()) if in_ is not None else None
-    out.send(citations.cite(claims, briefing, folded, converter), output)
+    out.send(citations.cite(claims, briefing, folded, converter, evidence=evidence), output)
     out.note_refused(converter)
     return OK

@@ -10,7 +10,8 @@ from japan_us_brief.cli.parameters import StyledOutputOptions, known_currency, r
 from japan_us_brief.core import amounts, currencies
 from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.extraction.amount_parser import parse
-from japan_us_brief.rates.conversion import Conversion, currency_of, default_targets, given_rate
+from japan_us_brief.extraction.date_parser import parse_span
+from japan_us_brief.rates.conversion import Conversion, average_rate, currency_of, default_targets, given_rate
 from japan_us_brief.rates.conversion import convert as converted
 from japan_us_brief.rates.stated import StatedConversion
 from japan_us_brief.render.conversions import bare_number, checked_result, conversions_result
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "brief convert 590e9 JPY",
     "brief convert ¥590bn --to USD --on 2024-04-02 --plain",
+    "brief convert 590e9 JPY --on 2024 --average",
     "brief convert '¥590bn' --check '$3.9bn' --on 2024-04-02",
     "printf '590e9,JPY,2024-04-02\\n' | brief convert - -f csv",
 )
@@ -35,6 +37,7 @@ def convert(
     on: options.On = None,
     rate: options.GivenRate = None,
     check: options.CheckAgainst = None,
+    average: options.Average = False,
     exact: options.Exact = False,
     plain: options.Plain = False,
     *,
@@ -46,10 +49,15 @@ def convert(
     """
     if plain:
         output.allow_only("--plain", "-o", "--fail-empty")
-    if check is not None and (to or rate or plain or exact or output.style != "en" or text == ["-"]):
+    if check is not None and (to or rate or average or plain or exact or output.style != "en" or text == ["-"]):
         raise BriefError("BRF-U101", "--check goes with one amount and --on alone", hint="leave the other options out")
     targets = [settings.table().known(known_currency(target)) for target in to or ()]
-    day = rate_day(on)
+    if average and (rate is not None or on is None or text == ["-"]):
+        raise BriefError(
+            "BRF-U101", "--average goes with one amount and --on", hint="name a month or a year: --on 2024 --average"
+        )
+    span = parse_span(str(on)) if average else None
+    day = rate_day(on) if span is None else span[1]
     if text == ["-"]:
         from japan_us_brief.cli import batch
 
@@ -70,6 +78,8 @@ def convert(
         if rate is not None:
             used = given_rate(rate, base, target, settings.table(), day)
             made.append(Conversion(amount, used))
+        elif span is not None:
+            made.append(Conversion(amount, average_rate(base, target, span, settings.table())))
         else:
             made.append(converted(amount, target, settings.table(), day))
     if plain:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief.cli import output as out
+from japan_us_brief.cli.inputs import Unread
 from japan_us_brief.cli.parameters import OutputOptions
 from japan_us_brief.errors import FINDINGS, OK, BriefError
 from japan_us_brief.extraction.markup import visible_text
@@ -41,10 +42,16 @@ def extract(
     if as_claims:
         return _write_candidate_claims(files, output)
     found: list[Placed] = []
+    unread = Unread()
     for path in out.progress(files):
-        data, name = filing.read(path)
-        found += _placed(name, visible_text(data, name))
-    return output.emit(mentions_result(found, several=len(files) > 1), settings)
+        with unread:
+            data, name = filing.read(path)
+            found += _placed(name, visible_text(data, name))
+    if len(unread.errors) == len(files):
+        unread.tell()
+    status = output.emit(mentions_result(found, several=len(files) > 1), settings)
+    unread.tell()
+    return status
 
 
 def _write_candidate_claims(files: list[str], output: OutputOptions) -> int:

@@ -7,10 +7,10 @@ import datetime
 from japan_us_brief.cli import output as out
 from japan_us_brief.cli.parameters import OutputOptions, rate_day
 from japan_us_brief.core import dates
-from japan_us_brief.errors import OK, BriefError
+from japan_us_brief.errors import OK, BriefError, did_you_mean
 from japan_us_brief.extraction.date_parser import parse_span
 from japan_us_brief.rates.conversion import parse_pair
-from japan_us_brief.render.rates import day_result, series_result, table_result
+from japan_us_brief.render.rates import averages_result, day_result, series_result, table_result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "brief rates USD/JPY --since 2024-04-01 --until 2024-04-12",
+    "brief rates USD/JPY --since 2023 --until 2024 --average year",
     "brief rates --on 2024-04-02",
     "brief rates info",
     "brief rates update --from eurofxref-hist.zip",
 )
 DEFAULT_DAYS = 30
+# Days of the week, of which Monday is the first, without rates.
+WEEKEND = {5, 6}
 
 
 def rates(
@@ -33,6 +36,7 @@ def rates(
     on: options.On = None,
     since: options.Since = None,
     until: options.Until = None,
+    average: options.AveragePer = None,
     from_: options.FromFile = None,
     *,
     output: OutputOptions,
@@ -44,18 +48,26 @@ def rates(
     asked = (what or "").casefold()
     if from_ is not None and asked != "update":
         raise BriefError("BRF-U101", "--from goes with update", hint="brief rates update --from FILE")
-    if asked in {"info", "update"} and (on or since or until):
+    if asked in {"info", "update"} and (on or since or until or average):
         raise BriefError("BRF-U101", f"{asked} takes no dates", hint="--on, --since and --until go with a pair")
     if asked == "update":
         output.allow_only("update")
         return update(from_)
-    day = rate_day(on)
+    day = rate_day(on) if average is None else None
     table = settings.table()
     if asked == "info":
         return output.emit(table_result(table), settings)
     if asked:
-        one, other = parse_pair(asked)
-        return output.emit(series_result(table, one, other, *_span(table, (one, other), day, since, until)), settings)
+        pair = parse_pair(asked)
+        if average is not None:
+            per, since = _averaged(table, average, on, since, until)
+        span = _span(table, pair, day, since, until)
+        if average is not None:
+            averages = averages_result(table, *pair, dates.periods(*span, per))
+            return output.emit(averages, settings, lambda: _why_none(table, pair, *span))
+        return output.emit(series_result(table, *pair, *span), settings, lambda: _why_none(table, pair, *span))
+    if average is not None:
+        raise BriefError("BRF-U101", "--average goes with a pair", hint="brief rates USD/JPY --average month")
     if since or until:
         raise BriefError("BRF-U101", "--since and --until go with a pair", hint="brief rates USD/JPY --since 2024-04")
     return output.emit(day_result(table, day), settings)
@@ -77,6 +89,39 @@ def _span(
     if first > last:
         raise BriefError("BRF-U105", f"{first} is after {last}", hint="swap --since and --until")
     return first, last
+
+
+def _averaged(table: RateSource, average: str, on: str | None, since: str | None, until: str | None) -> tuple[str, str]:
+    """Of what averages are made, and since when: without --since, of the newest year that is asked for.
+
+    Raises BriefError: `BRF-U101`, `BRF-U105`.
+    """
+    per = average.strip().casefold()
+    if per not in dates.PERIODS:
+        raise BriefError("BRF-U101", f"no average by {average!r}", hint=did_you_mean(per, list(dates.PERIODS)))
+    if on is not None:
+        raise BriefError("BRF-U101", "--average goes with --since and --until", hint="leave --on out")
+    newest = min(parse_span(until)[1], table.last) if until is not None else table.last
+    return per, since if since is not None else f"{newest.year:04}"
+
+
+def _why_none(table: RateSource, pair: tuple[str, str], first: datetime.date, last: datetime.date) -> str:
+    """Why there is no rate from one day to another: no currency yet, none any more, or days without rates."""
+    spans = [(*table.span_of(table.known(code)), code) for code in pair]
+    begun, _, newest = max(spans)
+    if last < begun:
+        return f"the rates of {newest} start on {begun}"
+    _, ended, oldest = min(spans, key=lambda span: span[1])
+    if first > ended:
+        return f"the rates of {oldest} end on {ended}"
+    try:
+        before = table.rate(*pair, first).date
+    except BriefError as error:
+        return error.message
+    days = range(first.toordinal(), last.toordinal() + 1)
+    weekend = all(datetime.date.fromordinal(day).weekday() in WEEKEND for day in days)
+    why = f"{first} to {last} is a weekend" if weekend else f"no rates were published from {first} to {last}"
+    return f"{why}; the last before is of {before}"
 
 
 def update(path: str | None) -> int:

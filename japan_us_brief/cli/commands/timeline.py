@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief.analysis import query
-from japan_us_brief.cli.parameters import FilterOptions, StyledOutputOptions
+from japan_us_brief.cli.parameters import FilterOptions, StyledOutputOptions, why_empty
 from japan_us_brief.render.timeline import timeline_result
 
 TYPE_CHECKING = False
@@ -26,4 +26,6 @@ def timeline(
     briefing = settings.briefing()
     wanted = filters.filter(briefing)
     claims = query.ordered(query.select(briefing, wanted, settings.table), "date", briefing, settings.table)
-    return output.emit(timeline_result(claims, briefing, wanted.topics, output.style), settings)
+    return output.emit(
+        timeline_result(claims, briefing, wanted.topics, output.style), settings, why_empty(briefing, wanted, settings)
+    )

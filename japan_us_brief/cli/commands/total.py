@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from japan_us_brief.analysis import query, totals
 from japan_us_brief.cli import output as out
-from japan_us_brief.cli.parameters import FilterOptions, StyledOutputOptions, known_currency
+from japan_us_brief.cli.parameters import FilterOptions, StyledOutputOptions, known_currency, why_empty
 from japan_us_brief.errors import OK, BriefError, did_you_mean
 from japan_us_brief.render.totals import explained_result, totals_result
 
@@ -53,7 +53,7 @@ def total(
         out.send(f"{_only(sums).rounded:f}\n", output.path)
         return OK
     to_result = explained_result if explain else totals_result
-    return output.emit(to_result(sums, left, briefing, output.style), settings)
+    return output.emit(to_result(sums, left, briefing, output.style), settings, why_empty(briefing, wanted, settings))
 
 
 def _only(sums: list[totals.Total]) -> totals.Total:

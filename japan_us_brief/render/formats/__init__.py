@@ -37,12 +37,21 @@ FORMATS = {
     "json": Format("json_text", "--fields", "--style"),
     "jsonl": Format("json_text", "--fields", "--style"),
     "csv": Format("delimited", "--fields", "--no-header", "--raw", "--style"),
+    "csv-excel": Format("delimited", "--fields", "--no-header", "--raw", "--style"),
     "tsv": Format("delimited", "--fields", "--no-header", "--raw", "--style"),
     "md": Format("markdown", "--fields", "--no-header", "--style"),
     "ids": Format("ids"),
 }
 # More of them, for what a check found. Some fields of a text are a table like any other.
-FINDING_FORMATS = {"text": Format("frames", "--fields"), "sarif": Format("sarif"), "github": Format("github")}
+FINDING_FORMATS = {
+    "text": Format("frames", "--fields"),
+    "concise": Format("concise"),
+    "sarif": Format("sarif"),
+    "github": Format("github"),
+}
+# And those that are no text, which only a file can take.
+FILE_FORMATS = {"xlsx": Format("xlsx", "--fields", "--no-header", "--style")}
+_EVERY = FORMATS | FINDING_FORMATS | FILE_FORMATS
 # What renders a result for a person, where it has cards.
 CARDS = "cards"
 
@@ -57,7 +66,7 @@ def known_format(name: str, *, findings: bool = False) -> str:
     Raises:
         BriefError: `BRF-U107`.
     """
-    known = FORMATS | FINDING_FORMATS if findings else FORMATS
+    known = _EVERY if findings else FORMATS | FILE_FORMATS
     folded = name.strip().casefold()
     if folded not in known:
         raise BriefError("BRF-U107", f"no format {name!r}", hint=did_you_mean(folded, [*known]))
@@ -75,9 +84,9 @@ def refuse_meaningless(name: str, given: Iterable[str], *, by_default: bool = Fa
     Raises:
         BriefError: `BRF-U101`, for the first of them.
     """
-    honours = (FORMATS | FINDING_FORMATS)[name].honours
+    honours = _EVERY[name].honours
     for option in given:
-        goes_with = [other for other, known in FORMATS.items() if option in known.honours]
+        goes_with = [other for other, known in (FORMATS | FILE_FORMATS).items() if option in known.honours]
         if name == "text" and "table" in goes_with:
             # For findings that is another name for it.
             goes_with.remove("table")
@@ -86,6 +95,33 @@ def refuse_meaningless(name: str, given: Iterable[str], *, by_default: bool = Fa
             source = ", the format that BRIEF_FORMAT names" if by_default else ""
             hint = f"use it with {', '.join(goes_with)}"
             raise BriefError("BRF-U101", f"{option} has no meaning for {name}{source}", hint=hint)
+
+
+def refuse_without_file(name: str, output: str | None) -> None:
+    """Refuse a format that only a file can take where there is none, or where its library is not installed.
+
+    Raises:
+        BriefError: `BRF-U101`, `BRF-U112`.
+    """
+    if name not in FILE_FORMATS:
+        return
+    if output in {None, "-"}:
+        raise BriefError("BRF-U101", f"{name} is not text and needs -o FILE", hint=f"-o NAME.{name}")
+    from importlib.util import find_spec
+
+    if find_spec("xlsxwriter") is None:
+        raise BriefError("BRF-U112", "xlsx needs xlsxwriter", hint="pip install 'japan-us-brief[xlsx]'")
+
+
+def content(result: Result, options: RenderOptions) -> bytes:
+    """A result as the content of a file, for a format of `FILE_FORMATS`.
+
+    Raises:
+        BriefError: `BRF-U107`, for an unknown field; `BRF-U101`, for what is too large.
+    """
+    from japan_us_brief.render.formats.xlsx import workbook
+
+    return workbook(_only(result, options.fields) if options.fields else result, options)
 
 
 def render(result: Result, options: RenderOptions) -> str:
@@ -103,7 +139,7 @@ def pieces(result: Result, options: RenderOptions) -> Iterator[str]:
     Raises:
         BriefError: `BRF-U107`, for an unknown field; `BRF-U101`, to leave out a header that there is not.
     """
-    module = (FORMATS | FINDING_FORMATS)[options.format].module
+    module = _EVERY[options.format].module
     if options.fields:
         result = _only(result, options.fields)
     elif result.cards is not None and options.format in {"table", "text"}:

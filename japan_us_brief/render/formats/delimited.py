@@ -29,6 +29,9 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?\Z", re.ASCII)
 def render(result: Result, options: RenderOptions) -> Iterator[str]:
     """The flat rows, separated by commas or tabs."""
     line = _tabbed if options.format == "tsv" else _Commas().line
+    if options.format == "csv-excel":
+        # By this mark spreadsheets know UTF-8.
+        yield "\ufeff"
     if options.header:
         yield line(result.fields)
     for row in result.rows:

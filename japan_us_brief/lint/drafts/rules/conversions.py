@@ -7,7 +7,7 @@ from itertools import product
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import Amount, qualified, write
-from japan_us_brief.core.intervals import UNROUNDED
+from japan_us_brief.core.intervals import round_qualified
 from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.ambiguous_currencies import possible
 from japan_us_brief.lint.drafts.linked_draft import finding_of
@@ -49,7 +49,7 @@ def conversion(draft: LinkedDraft) -> Findings:
         if not checks or any(_holds(draft, *held) for held in checks):
             continue
         check = checks[0][0]
-        better = _as_precise(Conversion(check.amount, check.rate), other)
+        better = _as_precise(check, other)
         # Where another currency of that name or sign comes nearer, nobody knows what to write.
         certain = all(_distance(check) <= _distance(held) for held, _, _ in checks)
         yield finding_of(
@@ -105,7 +105,7 @@ def _currencies(mention: FigureMention) -> list[str]:
 
 def _amount(mention: FigureMention, code: str) -> Amount:
     assert mention.value is not None
-    return Amount(mention.value, code, mention.ulp)
+    return Amount(mention.value, code, mention.ulp, mention.comparator)
 
 
 def _holds(draft: LinkedDraft, check: StatedConversion, first: datetime.date, last: datetime.date) -> bool:
@@ -135,12 +135,16 @@ def _days(draft: LinkedDraft, mention: FigureMention, sentence: Sentence, links:
 
 def _near(draft: LinkedDraft, check: StatedConversion, first: datetime.date, last: datetime.date) -> bool:
     reach = dates.add_days(first, -NEARBY_DAYS), dates.add_days(last, NEARBY_DAYS)
-    return any(rate.value in check.implied for rate in draft.table().series(check.one, check.counted, *reach))
+    return any(check.fits_at(rate.value) for rate in draft.table().series(check.one, check.counted, *reach))
 
 
-def _as_precise(made: Conversion, stated: FigureMention) -> str:
-    """A conversion with as many decimals as the stated one had, where that many are justified and leave something."""
+def _as_precise(check: StatedConversion, stated: FigureMention) -> str:
+    """The right conversion with as many decimals as the stated one had, where that many are justified and leave some.
+
+    A bound is rounded so that it stays true.
+    """
+    made = Conversion(check.amount, check.rate)
     ulp = max(made.ulp, stated.ulp)
     if made.exact.adjusted() <= ulp.adjusted():
         ulp = made.ulp
-    return write(made.exact.quantize(ulp, context=UNROUNDED), stated.unit, ulp)
+    return write(round_qualified(made.exact, check.comparator, ulp), stated.unit, ulp)

@@ -1,0 +1,69 @@
+"""Why no claim passes a filter: the word that none has, or the one filter that leaves none."""
+
+from __future__ import annotations
+
+import re
+
+from japan_us_brief.analysis.query import Filter, searched_text, select
+from japan_us_brief.errors import did_you_mean
+from japan_us_brief.util.wording import counted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from japan_us_brief.briefing.view import Briefing
+    from japan_us_brief.rates.source import RateSource
+
+# What the fields of a filter are called on the command line, where that is not their singular.
+_OPTIONS = {
+    "words": "the words",
+    "entities": "--entity",
+    "statuses": "--status",
+    "currencies": "--currency",
+    "minimum": "--min",
+    "maximum": "--max",
+    "since": "--since",
+}
+# So many ways out are told at most.
+_MOST_TOLD = 3
+
+
+def reason(briefing: Briefing, wanted: Filter, table: Callable[[], RateSource]) -> str:
+    """Why no claim passes, as far as that can be known; empty where some do.
+
+    Args:
+        briefing: where to look.
+        wanted: the filter.
+        table: as for `query.select`.
+    """
+
+    def passing(fields: list[str]) -> int:
+        return len(select(briefing, Filter(**{field: getattr(wanted, field) for field in fields}), table))
+
+    asked = [field for field in Filter.__slots__ if getattr(wanted, field)]
+    if not asked or passing(asked):
+        return ""
+    unknown = [word for word in wanted.words if not select(briefing, Filter(words=(word,)), table)]
+    if unknown:
+        return f"no claim has the word {unknown[0]!r}{_near(briefing, unknown[0])}"
+    alone = [_option(field) for field in asked if not passing([field])]
+    if alone:
+        has = "has all of" if alone[0] == _OPTIONS["words"] else "passes"
+        return f"no claim {has} {alone[0]}" + (", whatever else is asked" if len(asked) > 1 else "")
+    without = {field: passing([other for other in asked if other != field]) for field in asked}
+    ways = [f"{counted(count, 'claim')} without {_option(field)}" for field, count in without.items() if count]
+    return f"there would be {', '.join(ways[:_MOST_TOLD])}" if ways else "no claim passes all that is asked"
+
+
+def _option(field: str) -> str:
+    return _OPTIONS.get(field, f"--{field.removesuffix('s')}")
+
+
+def _near(briefing: Briefing, word: str) -> str:
+    """A word of the briefing that is close to one that it does not have, as a question; or nothing."""
+    known = {
+        found for claim in briefing.claims.values() for found in re.findall(r"\w+", searched_text(claim, briefing))
+    }
+    hint = did_you_mean(word, sorted(known))
+    return f"; {hint}" if hint.startswith("did") else ""
