@@ -54,13 +54,24 @@ def fuzz_kills(chance: Random, folder: Path) -> str:
     return "new"
 
 
+def heeding() -> None:
+    """Heed interrupts, which a shell lets what it runs in the background ignore."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def fuzz_signals(chance: Random, _: Path) -> str:
     """Whenever a signal ends a command, whole lines are there, and no traceback of brief's."""
     argv = chance.choice([("export", "jsonl"), ("facts", "-f", "jsonl"), ("facts",), ("export", "csv")])
     whole = answer(*argv)
     sent = chance.choice([signal.SIGINT, signal.SIGTERM])
     environment = {**os.environ, "PYTHONUNBUFFERED": chance.choice(["", "1"])}
-    with subprocess.Popen([*BRIEF, *argv], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as running:
+    with subprocess.Popen(
+        [*BRIEF, *argv],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=heeding,  # noqa: PLW1509 - this process has one thread
+        env=environment,
+    ) as running:
         assert running.stdout is not None
         assert running.stderr is not None
         wait_by_chance(chance, *argv)

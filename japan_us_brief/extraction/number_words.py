@@ -41,6 +41,8 @@ _A_BEFORE = pattern(
 _TENTHS = pattern(r"[ -](quarter|tenth|third|fifth|eighth)s?(?=[ -])")
 _OF_A_POINT = pattern(r"[ -](?:(?:of )?an? (?:full )?)?(percentage[ -]points?|points?|per[ ]?cent)\b")
 _MULTIPLIERS = {"hundred": 100, "dozen": 12}
+# The powers of ten of the scales that stand before another.
+_MULTIPLYING = frozenset({SCALES["thousand"], SCALES["lakh"]})
 _PARTS = {"half": 2, "quarter": 4, "tenth": 10, "third": 3, "fifth": 5, "eighth": 8}
 
 
@@ -99,6 +101,8 @@ def _spelled(parts: list[str]) -> tuple[Decimal, Decimal] | None:
     """A spelled-out number, and the unit of its last word."""
     total, group, seen, ulp = Decimal(0), Decimal(0), False, Decimal(1)
     tail = Decimal(0)
+    # What the last scale added, and the power of ten of that scale; scales descend.
+    added, lowest = Decimal(0), SCALES["trillion"] + 1
     position = 0
     while position < len(parts):
         word = parts[position]
@@ -133,7 +137,15 @@ def _spelled(parts: list[str]) -> tuple[Decimal, Decimal] | None:
             group = (group or Decimal(1)) * _MULTIPLIERS[word]
         else:
             power = SCALES[word]
-            total = UNROUNDED.add(total, shifted(group or Decimal(1), power))
+            if total and not group:
+                # Two thousand million, two lakh crore.
+                if lowest not in _MULTIPLYING or power <= lowest:
+                    return None
+                total, group = UNROUNDED.subtract(total, added), added
+            elif power >= lowest:
+                return None
+            added, lowest = shifted(group or Decimal(1), power), power
+            total = UNROUNDED.add(total, added)
             group, ulp = Decimal(0), power_of_ten(power)
     if group:
         ulp = Decimal(1)

@@ -171,7 +171,9 @@ def take_groups(text: str, number: Numeral, *, at_sign: bool) -> None:
         number: the number.
         at_sign: whether the sign or code of a currency stands right before it.
     """
-    if number.is_words or number.ulp != 1 or number.end - number.start > len("123"):
+    if number.is_words or number.ulp != 1 or not text[number.start : number.end].isdecimal():
+        return
+    if number.end - number.start > len("123"):
         return
     groups = _SPACED_GROUPS.match(text, number.end)
     if groups and (at_sign or units.currency_after(text, groups.end())):
