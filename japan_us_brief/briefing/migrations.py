@@ -13,10 +13,32 @@ if TYPE_CHECKING:
 
     Tree = dict[str, Any]
 
-NEWEST = "1"
+NEWEST = "2"
+_OF_HOLDINGS = {"payer": "holder", "recipient": "issuer"}
+
+
+def _holders(tree: Tree) -> Tree:
+    """Version 1 had no holders and issuers: of a holding they were called payer and recipient."""
+    claims = tree.get("claims")
+    if not isinstance(claims, list):
+        return tree
+    return tree | {"claims": [_holding(claim) for claim in claims]}
+
+
+def _holding(claim: Any) -> Any:
+    if not isinstance(claim, dict) or claim.get("kind") != "holding" or not isinstance(claim.get("entities"), list):
+        return claim
+    return claim | {"entities": [_in_new_role(ref) for ref in claim["entities"]]}
+
+
+def _in_new_role(ref: Any) -> Any:
+    role = ref.get("role") if isinstance(ref, dict) else None
+    return ref | {"role": _OF_HOLDINGS[role]} if isinstance(role, str) and role in _OF_HOLDINGS else ref
+
+
 # For each older version the next one, and what makes a tree of that from one of the older. A step comes before
 # validation: it leaves alone whatever is not as it should be, and raises nothing.
-STEPS: dict[str, tuple[str, Callable[[Tree], Tree]]] = {}
+STEPS: dict[str, tuple[str, Callable[[Tree], Tree]]] = {"1": ("2", _holders)}
 
 
 def known() -> list[str]:

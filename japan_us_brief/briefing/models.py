@@ -28,31 +28,39 @@ from japan_us_brief.core.intervals import interval
 from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.amount_parser import parse
 
-Kind = Literal[
-    "subsidy",
-    "investment",
-    "fdi",
-    "employment",
-    "gdp",
-    "trade",
-    "trade_restriction",
-    "holding",
-    "partnership",
-    "diplomacy",
-    "quotation",
-]
 Comparator = Literal["exact", "up_to", "at_most", "less_than", "nearly", "at_least", "more_than", "about", "between"]
-Measure = Literal["amount", "stock", "flow", "count", "rank", "share", "price"]
-Status = Literal["proposed", "announced", "pledged", "approved", "committed", "disbursed", "cancelled", "reported"]
+Measure = Literal["amount", "stock", "flow", "balance", "count", "rank", "share", "price"]
+Status = Literal[
+    "proposed",
+    "announced",
+    "pledged",
+    "approved",
+    "committed",
+    "disbursed",
+    "cancelled",
+    "reported",
+    "forecast",
+    "target",
+]
 Instrument = Literal[
-    "grant", "equity", "loan", "capital_expenditure", "research_and_development", "debt_security", "tariff", "mixed"
+    "grant",
+    "tax_credit",
+    "equity",
+    "loan",
+    "guarantee",
+    "capital_expenditure",
+    "research_and_development",
+    "debt_security",
+    "tariff",
+    "mixed",
 ]
 Mode = Literal["direct_quote", "indirect_quote", "paraphrase", "official_document", "reporter", "hearsay"]
 Support = Literal["supported", "partly_supported", "overstated", "refuted", "not_enough_evidence"]
 Stance = Literal["supports", "refutes", "qualifies", "context"]
 Tier = Literal["primary", "wire", "secondary"]
-Role = Literal["speaker", "payer", "recipient", "subject", "place"]
-RelationType = Literal["part_of", "adds_to", "repeats", "supersedes", "contradicts"]
+Role = Literal["speaker", "payer", "recipient", "holder", "issuer", "exporter", "importer", "subject", "place"]
+RelationType = Literal["part_of", "overlaps", "adds_to", "repeats", "supersedes", "contradicts"]
+Adding = Literal["within_direction", "freely", "never"]
 EntityKind = Literal["government", "company", "person", "country", "organisation"]
 
 
@@ -73,6 +81,9 @@ class Source(Model):
     publisher: Text
     title: Text | None = None
     published: PartialDate | None = None
+    published_inferred: Text | None = Field(
+        None, description="how the date of publication was inferred; absent where the source itself has it"
+    )
     url: Address | None = None
     language: Language
     tier: Tier
@@ -89,7 +100,11 @@ class Entity(Model):
     name: Text
     name_ja: Text | None = None
     kind: EntityKind
-    country: Country | None = None
+    part_of: Id | None = Field(None, description="the entity that it is a part of, such as a ministry of a government")
+    country: Country | None = Field(None, description="where it is at home; else where the whole is that it is part of")
+    tickers: tuple[Annotated[str, Field(pattern=r"^[A-Z0-9]{4}:[A-Z0-9.-]{1,12}$")], ...] = Field(
+        (), description="where its shares are listed: market code (ISO 10383), a colon, symbol"
+    )
     wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]*$")] | None = None
 
 
@@ -101,6 +116,28 @@ class Topic(Model):
     mediatopic: Annotated[str, Field(pattern=r"^medtop:[0-9]{8}$")] | None = Field(
         None, description="IPTC Media Topic code where one fits"
     )
+
+
+class Kind(Model):
+    """A kind of claim that a file has beside the usual ones, and how its figures are added.
+
+    Figures are added within one direction, from one side to another; freely, whatever the sides are; or never. What the
+    sum of both directions is called, such as two-way trade, is said where there is such a thing.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=80)]
+    name: Text
+    adds: Adding
+    two_way: Text | None = None
+
+
+class Series(Model):
+    """A statistical series: figures of two of them are not comparable, for their concepts or their coverage differ."""
+
+    id: Id
+    name: Text
+    publisher: Text
+    coverage: Text | None = Field(None, description="what is counted, and what is not")
 
 
 class EntityRef(Model):
@@ -167,6 +204,9 @@ class Figure(Model):
     instrument: Instrument | None = None
     as_of: PartialDate | None = None
     period: Period | None = None
+    series: Id | None = Field(None, description="the statistical series that it is of")
+    released: PartialDate | None = Field(None, description="the release of the series, where it is revised later")
+    not_added: Text | None = Field(None, description="why it belongs in no sum")
     stated_equivalents: tuple[StatedEquivalent, ...] = ()
 
     @model_validator(mode="after")
@@ -239,10 +279,13 @@ class Claim(Model):
 
     id: Id
     statement: Text
-    kind: Kind
+    kind: Text = Field(description="one of the usual kinds, or of those that the file has in kinds")
     topics: Annotated[tuple[Id, ...], Field(min_length=1)]
     entities: tuple[EntityRef, ...] = ()
     occurred_on: PartialDate | None = None
+    unknown_since: PartialDate | None = Field(
+        None, description="the day after which no source was found that says whether it still holds"
+    )
     attribution: Attribution
     quote: Quote | None = None
     figures: tuple[Figure, ...] = ()
@@ -263,13 +306,15 @@ class Accepted(Model):
 class Briefing(Model):
     """A facts file: what it is about, its sources, entities and topics, and its claims."""
 
-    schema_version: Literal["1"]
+    schema_version: Literal["2"]
     title: Text
     description: Text
     as_of: PartialDate | None = Field(None, description="the day the briefing is for; later figures are its sequel")
     sources: tuple[Source, ...]
     entities: tuple[Entity, ...]
     topics: tuple[Topic, ...]
+    kinds: tuple[Kind, ...] = ()
+    series: tuple[Series, ...] = ()
     claims: tuple[Claim, ...]
     accepted: tuple[Accepted, ...] = ()
 

@@ -10,8 +10,8 @@ from typing import Any, NoReturn
 
 from pydantic import BaseModel, ValidationError
 
-from japan_us_brief.briefing import migrations, models
-from japan_us_brief.briefing.references import listed, mentions
+from japan_us_brief.briefing import kinds, migrations, models
+from japan_us_brief.briefing.references import circles, listed, mentions
 from japan_us_brief.errors import DataError, did_you_mean
 from japan_us_brief.util.encodings import likely_encoding
 from japan_us_brief.util.json_locations import Path, json_path, lines_and_columns, locate, repeated_keys
@@ -39,7 +39,8 @@ IN_OUR_WORDS = {
     "string_too_short": "it is empty",
 }
 
-_COLLECTIONS = ("sources", "entities", "topics", "claims")
+_COLLECTIONS = ("sources", "entities", "topics", "kinds", "series", "claims")
+_ONE_OF_THEM = {"sources": "source", "entities": "entity", "topics": "topic", "kinds": "kind", "claims": "claim"}
 
 
 def check(data: bytes, name: str) -> models.Briefing:
@@ -206,6 +207,15 @@ def _references(tree: dict[str, Any]) -> Iterator[tuple[Path, str, str]]:
                 yield (collection, index, "id"), f"the id {value!r} is given twice", "ids are unique; rename one"
             seen.add(value)
     anything = set().union(*known.values())
+    known["kinds"].update(kind.id for kind in kinds.USUAL)
+    entities = listed(tree, "entities")
+    for index, item in enumerate(entities):
+        whole = item.get("part_of") if isinstance(item, dict) else None
+        if isinstance(whole, str) and whole not in known["entities"]:
+            near = did_you_mean(whole, sorted(known["entities"]))
+            yield ("entities", index, "part_of"), f"no entity {whole!r}", near
+    for index in circles(entities):
+        yield ("entities", index, "part_of"), "an entity is a part of itself", "name the whole, or take it out"
     for index, item in enumerate(listed(tree, "accepted")):
         subject = item.get("subject") if isinstance(item, dict) else None
         if isinstance(subject, str) and subject not in anything:
@@ -222,7 +232,7 @@ def _references(tree: dict[str, Any]) -> Iterator[tuple[Path, str, str]]:
                 dangling += 1
                 # Only what will be shown is worth the search for the nearest id.
                 near = did_you_mean(value, sorted(known[collection])) if dangling <= MOST_REPORTED else ""
-                yield ("claims", index, *path), f"no {collection[:-1].replace('entitie', 'entity')} {value!r}", near
+                yield ("claims", index, *path), f"no {_ONE_OF_THEM.get(collection, collection)} {value!r}", near
         if isinstance(claim, dict):
             for number, relation in enumerate(listed(claim, "relations")):
                 if isinstance(relation, dict) and relation.get("target") == claim.get("id"):

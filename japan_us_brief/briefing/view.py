@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from japan_us_brief.briefing import migrations
+from japan_us_brief.briefing import kinds, migrations
 from japan_us_brief.briefing.record import Record, field, several
 from japan_us_brief.errors import BriefError, did_you_mean
 from japan_us_brief.util.c_modules import loads
@@ -19,22 +19,20 @@ MOST_SUGGESTED = 5
 
 # The words that the models allow for what can be filtered by.
 WORDS = {
-    "kind": [
-        "subsidy",
-        "investment",
-        "fdi",
-        "employment",
-        "gdp",
-        "trade",
-        "trade_restriction",
-        "holding",
-        "partnership",
-        "diplomacy",
-        "quotation",
-    ],
     "verdict": ["supported", "partly_supported", "overstated", "refuted", "not_enough_evidence"],
-    "status": ["proposed", "announced", "pledged", "approved", "committed", "disbursed", "cancelled", "reported"],
-    "measure": ["amount", "stock", "flow", "count", "rank", "share", "price"],
+    "status": [
+        "proposed",
+        "announced",
+        "pledged",
+        "approved",
+        "committed",
+        "disbursed",
+        "cancelled",
+        "reported",
+        "forecast",
+        "target",
+    ],
+    "measure": ["amount", "stock", "flow", "balance", "count", "rank", "share", "price"],
 }
 
 
@@ -45,6 +43,7 @@ class Source(Record):
     publisher: str = field()
     title: str | None = field(None)
     published: str | None = field(None)
+    published_inferred: str | None = field(None)
     url: str | None = field(None)
     language: str = field()
     tier: str = field()
@@ -59,7 +58,9 @@ class Entity(Record):
     name: str = field()
     name_ja: str | None = field(None)
     kind: str = field()
+    part_of: str | None = field(None)
     country: str | None = field(None)
+    tickers: tuple[str, ...] = field((), read=tuple)
     wikidata: str | None = field(None)
 
 
@@ -69,6 +70,24 @@ class Topic(Record):
     id: str = field()
     name: str = field()
     mediatopic: str | None = field(None)
+
+
+class Kind(Record):
+    """A kind of claim that a file has beside the usual ones, and how its figures are added."""
+
+    id: str = field()
+    name: str = field()
+    adds: str = field()
+    two_way: str | None = field(None)
+
+
+class Series(Record):
+    """A statistical series."""
+
+    id: str = field()
+    name: str = field()
+    publisher: str = field()
+    coverage: str | None = field(None)
 
 
 class EntityRef(Record):
@@ -119,6 +138,9 @@ class Figure(Record):
     instrument: str | None = field(None)
     as_of: str | None = field(None)
     period: str | None = field(None)
+    series: str | None = field(None)
+    released: str | None = field(None)
+    not_added: str | None = field(None)
     stated_equivalents: tuple[StatedEquivalent, ...] = several(StatedEquivalent)
 
 
@@ -156,6 +178,7 @@ class Claim(Record):
     topics: tuple[str, ...] = field(read=tuple)
     entities: tuple[EntityRef, ...] = several(EntityRef)
     occurred_on: str | None = field(None)
+    unknown_since: str | None = field(None)
     attribution: Attribution = field(read=Attribution)
     quote: Quote | None = field(None, read=Quote)
     figures: tuple[Figure, ...] = several(Figure)
@@ -183,6 +206,8 @@ class FactsFile(Record):
     sources: tuple[Source, ...] = several(Source, ...)
     entities: tuple[Entity, ...] = several(Entity, ...)
     topics: tuple[Topic, ...] = several(Topic, ...)
+    kinds: tuple[Kind, ...] = several(Kind)
+    series: tuple[Series, ...] = several(Series)
     claims: tuple[Claim, ...] = several(Claim, ...)
     accepted: tuple[Accepted, ...] = several(Accepted)
 
@@ -195,12 +220,11 @@ class Briefing:
         migrated_from: the older version that the file is of; None for the newest.
         schema_version: the version of the model that it follows.
         title, description, as_of: what the briefing is about, and the day it is for.
-        claims, sources, entities, topics: its parts, by id, in the file's order.
+        claims, sources, entities, topics, series: its parts, by id, in the file's order.
+        kinds: the kinds of claims by id, the usual ones first.
         accepted: findings of the audit that stay as they are.
         words: for `kind`, `verdict`, `status` and `measure`, the words that the model allows.
     """
-
-    words = WORDS
 
     def __init__(self, data: bytes, name: str) -> None:
         tree, self.migrated_from = migrations.migrated(loads(data.decode("utf-8").removeprefix("\ufeff")))
@@ -215,6 +239,9 @@ class Briefing:
         self.sources = {source.id: source for source in whole.sources}
         self.entities = {entity.id: entity for entity in whole.entities}
         self.topics = {topic.id: topic for topic in whole.topics}
+        self.series = {series.id: series for series in whole.series}
+        self.kinds = kinds.of(whole.kinds)
+        self.words = {"kind": list(self.kinds), **WORDS}
         self.accepted = whole.accepted
 
     @property

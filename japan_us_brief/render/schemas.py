@@ -162,7 +162,7 @@ class ClaimAnswer(Answer):
 
     id: Id
     statement: str
-    kind: models.Kind
+    kind: str
     topics: list[Id]
     entities: list[EntityAnswer]
     date: str = Field(description="when it happened, else its figures are of, else it was said or published; or empty")
