@@ -64,7 +64,7 @@ def facts(*claims: dict[str, Any], **changes: Any) -> dict[str, Any]:
         {"id": "minutes", "publisher": "Council", "language": "en", "tier": "primary", "url": "https://x.example"},
     ]
     made = {
-        "schema_version": "1",
+        "schema_version": "2",
         "title": "x",
         "description": "x",
         "sources": sources,

@@ -41,7 +41,7 @@ def briefing_of(
     }
     source = {"id": "paper", "publisher": "A Paper", "language": "en", "tier": "wire", "published": published}
     tree = {
-        "schema_version": "1",
+        "schema_version": "2",
         "title": "x",
         "description": "x",
         "sources": [source],

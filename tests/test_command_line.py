@@ -357,7 +357,7 @@ def test_an_error_is_an_object_where_json_is_asked_for(brief: Run) -> None:
         "hint": "did you mean semiconductors?",
         "exit_status": 2,
     }
-    broken = brief("--data", "-", "facts", "--format=jsonl", stdin=b'{"schema_version": "1"}')
+    broken = brief("--data", "-", "facts", "--format=jsonl", stdin=b'{"schema_version": "2"}')
     assert {item["path"] for item in json.loads(broken.err)["problems"]} == {"$"}
 
 

@@ -64,12 +64,17 @@ def from_jsonl(content: bytes) -> dict[str, Any]:
     for line in content.decode().split("\n")[:-1]:
         item = json.loads(line)
         found.setdefault(item.pop("type"), []).append(item)
-    plural = {"source": "sources", "entity": "entities", "topic": "topics", "claim": "claims", "accepted": "accepted"}
+    plural = {"source": "sources", "entity": "entities", "topic": "topics", "kind": "kinds", "claim": "claims"}
+    plural |= {"series": "series", "accepted": "accepted"}
     return found["briefing"][0] | {many: found.get(one, []) for one, many in plural.items()}
 
 
-FIGURE = ("as_written", "value", "low", "high", "comparator", "unit", "per", "measure", "status", "instrument")
-SOURCE = ("id", "publisher", "title", "published", "url", "language", "tier", "sha256", "length")
+FIGURE = (
+    *("as_written", "value", "low", "high", "comparator", "unit", "per", "measure", "status", "instrument"),
+    *("as_of", "period", "series", "released", "not_added"),
+)
+SOURCE = ("id", "publisher", "title", "published", "published_inferred", "url", "language", "tier", "sha256", "length")
+ENTITY = ("id", "name", "name_ja", "kind", "part_of", "country", "wikidata")
 
 
 def picked(row: dict[str, Any], *names: str) -> dict[str, Any]:
@@ -85,12 +90,12 @@ def from_tables(rows: Rows) -> dict[str, Any]:
 
     def figure(row: dict[str, Any]) -> dict[str, Any]:
         stated = [picked(item, "as_written", "value", "unit") for item in of("stated_equivalent", "figure", row["id"])]
-        return picked(row, *FIGURE, "as_of", "period") | {"stated_equivalents": stated}
+        return picked(row, *FIGURE) | {"stated_equivalents": stated}
 
     def claim(row: dict[str, Any]) -> dict[str, Any]:
         name = row["id"]
         quote = {key: row[f"quote_{key}"] for key in ("source", "start", "end", "exact")}
-        return picked(row, "id", "statement", "kind", "occurred_on") | {
+        return picked(row, "id", "statement", "kind", "occurred_on", "unknown_since") | {
             "topics": [item["topic"] for item in of("claim_topic", "claim", name)],
             "entities": [picked(item, "entity", "role") for item in of("claim_entity", "claim", name)],
             "attribution": picked(row, "source", "speaker", "mode", "said_on"),
@@ -108,8 +113,13 @@ def from_tables(rows: Rows) -> dict[str, Any]:
 
     return rows["briefing"][0] | {
         "sources": [picked(row, *SOURCE) for row in rows["source"]],
-        "entities": [picked(row, "id", "name", "name_ja", "kind", "country", "wikidata") for row in rows["entity"]],
+        "entities": [
+            picked(row, *ENTITY) | {"tickers": [item["ticker"] for item in of("ticker", "entity", row["id"])]}
+            for row in rows["entity"]
+        ],
         "topics": [picked(row, "id", "name", "mediatopic") for row in rows["topic"]],
+        "kinds": [picked(row, "id", "name", "adds", "two_way") for row in rows["kind"]],
+        "series": [picked(row, "id", "name", "publisher", "coverage") for row in rows["series"]],
         "claims": [claim(row) for row in rows["claim"]],
         "accepted": [picked(row, "rule", "subject", "note") for row in rows["accepted"]],
     }
@@ -151,10 +161,22 @@ def from_parquet(content: bytes) -> dict[str, Any]:
     rest: dict[str, Any] = json.loads(table.schema.metadata[b"brief"])
 
     def figure(row: dict[str, Any]) -> dict[str, Any]:
-        return picked(row, *FIGURE, "as_of", "period", "stated_equivalents")
+        return picked(row, *FIGURE, "stated_equivalents")
 
     claims = [
-        picked(row, "id", "statement", "kind", "topics", "occurred_on", "quote", "verdict", "relations", "caveats")
+        picked(
+            row,
+            "id",
+            "statement",
+            "kind",
+            "topics",
+            "occurred_on",
+            "unknown_since",
+            "quote",
+            "verdict",
+            "relations",
+            "caveats",
+        )
         | {
             "entities": [picked(item, "entity", "role") for item in row["entities"]],
             "attribution": picked(row, "speaker", "mode", "said_on") | {"source": row["source"]["id"]},
@@ -487,7 +509,7 @@ def test_the_same_briefing_gives_the_same_bytes(name: str) -> None:
 
 @pytest.mark.parametrize("name", export.FORMATS)
 def test_an_empty_briefing_can_be_exported(name: str) -> None:
-    tree: dict[str, Any] = {"schema_version": "1", "title": "x", "description": "x"}
+    tree: dict[str, Any] = {"schema_version": "2", "title": "x", "description": "x"}
     tree |= {"sources": [], "entities": [], "topics": [], "claims": []}
     assert made(gate.load_bytes(dumped(tree), "x"), name)
 
@@ -525,7 +547,7 @@ def test_nothing_that_is_there_is_harmed(brief: Run, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     assert brief("export", "datapackage", "-o", str(empty)).status == 0
-    assert len(list(empty.iterdir())) == 14
+    assert len(list(empty.iterdir())) == 17
 
 
 def test_the_database_is_opened_by_sqlite_itself(tmp_path: Path, brief: Run) -> None:

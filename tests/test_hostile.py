@@ -84,7 +84,7 @@ def tree() -> dict[str, Any]:
     """A facts file with each of them in every field that takes any text."""
     whole = " ".join(HOSTILE)
     return {
-        "schema_version": "1",
+        "schema_version": "2",
         "title": whole,
         "description": f"- {whole}",
         "sources": [

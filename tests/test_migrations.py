@@ -69,17 +69,17 @@ def test_an_older_file_is_read_as_one_of_the_newest(
     # The second time it is known to be valid.
     for _ in range(2):
         briefing = loader.load(str(path))
-        assert (briefing.migrated_from, briefing.schema_version) == (version, "1")
+        assert (briefing.migrated_from, briefing.schema_version) == (version, migrations.NEWEST)
         assert briefing.title == tree.get("name", tree.get("title"))
         assert [claim.statement for claim in briefing.claims.values()] == [claim["says"] for claim in tree["claims"]]
     model = japan_us_brief.load_briefing(str(path))
-    assert (model.schema_version, model.claims[0].statement) == ("1", tree["claims"][0]["says"])
+    assert (model.schema_version, model.claims[0].statement) == (migrations.NEWEST, tree["claims"][0]["says"])
 
 
 @pytest.mark.usefixtures("chain")
 def test_it_is_said_on_stderr(old: Tree, brief: Callable[..., Outcome]) -> None:
     outcome = brief("--data", "-", "facts", "-f", "ids", stdin=dumped(old))
-    assert (outcome.status, outcome.err) == (0, "brief: <stdin> is of version old, read as 1\n")
+    assert (outcome.status, outcome.err) == (0, "brief: <stdin> is of version old, read as 2\n")
 
 
 def test_nothing_is_said_of_one_of_the_newest(nasty: Tree, brief: Callable[..., Outcome]) -> None:
@@ -106,16 +106,22 @@ def answer(tree: Tree, version: object) -> tuple[object, object]:
     return problem["message"], problem["hint"]
 
 
+BOTH = 'known, the newest first: "2", "1"'
+
+
 @pytest.mark.parametrize(
     ("version", "message", "hint"),
     [
         (1, "a version stands in double quotes", 'write "1"'),
-        (None, "a version stands in double quotes", 'write "1"'),
-        ("2", "'2' is not one of 1", 'a newer brief is needed; this one knows "1"'),
-        ("10", "'10' is not one of 1", 'a newer brief is needed; this one knows "1"'),
-        ("9" * 5_000, None, 'a newer brief is needed; this one knows "1"'),
-        ("1.0", "'1.0' is not one of 1", 'write "1"'),
-        ("0", "'0' is not one of 1", 'write "1"'),
+        (2, "a version stands in double quotes", 'write "2"'),
+        (7, "a version stands in double quotes", BOTH),
+        (True, "a version stands in double quotes", BOTH),
+        (None, "a version stands in double quotes", BOTH),
+        ("3", "'3' is not one of 2, 1", 'a newer brief is needed; this one knows "2", "1"'),
+        ("10", "'10' is not one of 2, 1", 'a newer brief is needed; this one knows "2", "1"'),
+        ("9" * 5_000, None, 'a newer brief is needed; this one knows "2", "1"'),
+        ("1.0", "'1.0' is not one of 2, 1", BOTH),
+        ("0", "'0' is not one of 2, 1", BOTH),
     ],
 )
 def test_an_unknown_version_gets_an_answer(nasty: Tree, version: object, message: str | None, hint: str) -> None:
@@ -126,8 +132,48 @@ def test_an_unknown_version_gets_an_answer(nasty: Tree, version: object, message
 
 @pytest.mark.usefixtures("chain")
 def test_the_known_versions_are_named_the_newest_first(nasty: Tree) -> None:
-    assert answer(nasty, "0") == ("'0' is not one of 1, old, older", 'known, the newest first: "1", "old", "older"')
+    assert answer(nasty, "0") == ("'0' is not one of 2, old, older", 'known, the newest first: "2", "old", "older"')
 
 
 def test_of_an_unknown_version_nothing_else_is_said(nasty: Tree) -> None:
-    assert answer(nasty | {"new": 1, "claims": 2}, "2")[0] == "'2' is not one of 1"
+    assert answer(nasty | {"new": 1, "claims": 2}, "3")[0] == "'3' is not one of 2, 1"
+
+
+def test_holdings_of_version_1_have_holders_and_issuers(nasty: Tree) -> None:
+    claim = nasty["claims"][0]
+    claim["kind"] = "holding"
+    names = [item["id"] for item in nasty["entities"]]
+    claim["entities"] = [{"entity": names[0], "role": "payer"}, {"entity": names[0], "role": "recipient"}]
+    other = nasty["claims"][1]
+    other["kind"] = "investment"
+    other["entities"] = [{"entity": names[0], "role": "payer"}, {"entity": names[0], "role": "place"}]
+    briefing = loader.load_bytes(dumped(nasty | {"schema_version": "1"}), "mine.json")
+    roles = [[ref.role for ref in briefing.claims[item["id"]].entities] for item in (claim, other)]
+    assert roles == [["holder", "issuer"], ["payer", "place"]]
+    assert (briefing.migrated_from, briefing.schema_version) == ("1", "2")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"claims": 5},
+        {"claims": [5]},
+        {"claims": [{"kind": "holding", "entities": 5}]},
+        {"claims": [{"kind": "holding", "entities": [5, {"role": 5}, {"role": ["payer"]}, {}]}]},
+        {"claims": [{"kind": ["holding"]}]},
+    ],
+)
+def test_a_step_leaves_alone_what_is_not_as_it_should_be(nasty: Tree, wrong: Tree) -> None:
+    tree = nasty | wrong | {"schema_version": "1"}
+    assert migrations.migrated(tree) == (tree | {"schema_version": "2"}, "1")
+    with pytest.raises(DataError) as refused:
+        loader.load_bytes(dumped(tree), "mine.json")
+    assert refused.value.code == "BRF-F303"
+
+
+def test_what_version_1_did_not_have_is_no_error_of_version_2_and_what_it_refused_stays_refused(nasty: Tree) -> None:
+    nasty["claims"][0]["figures"][0]["measure"] = "quantity"
+    with pytest.raises(DataError) as refused:
+        loader.load_bytes(dumped(nasty | {"schema_version": "1"}), "mine.json")
+    (problem,) = refused.value.problems
+    assert problem["path"] == "$.claims[0].figures[0].measure"

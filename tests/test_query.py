@@ -209,10 +209,7 @@ def test_flows_are_converted_at_the_average_of_their_period(brief: Run) -> None:
 
     days, averages = converted("--rate", "Day"), converted("--rate", "average")
     assert days == converted()
-    assert (days["japan-exports-to-us-2024"], averages["japan-exports-to-us-2024"]) == (
-        "2024-12-31",
-        "2024-01-02/2024-12-31",
-    )
+    assert days["japan-exports-to-us-2024"] == averages["japan-exports-to-us-2024"] == "2024-01-02/2024-12-31"
     # What is of a day, and a stock, which is always of one, stay as they are.
     assert averages["rapidus-2024-approval"] == days["rapidus-2024-approval"] == "2024-04-02"
     stocks = {claim["id"] for claim in brief("facts", "--measure", "stock", "-f", "json").json} & {*days}

@@ -40,7 +40,7 @@ def shares_of(briefing: Briefing, by: str | None = "recipient") -> dict[str, Int
 @pytest.mark.parametrize("other", STATUSES)
 def test_across_statuses_what_is_promised_is_added_and_nothing_else(tmp_path: Path, status: str, other: str) -> None:
     briefing = made(tmp_path, to(1, "p", status=status), to(2, "q", status=other))
-    sums, _ = add_up(briefing, [*briefing.claims], across=True)
+    sums, _ = add_up(briefing, [*briefing.claims], across={"status"})
     assert (len(sums) == 1) == (status == other or {status, other} <= PROMISED)
     if len(sums) == 1 and status != other:
         assert sorted(sums[0].statuses) == sorted({status, other})
@@ -53,7 +53,7 @@ def test_across_statuses_what_is_promised_is_added_and_nothing_else(tmp_path: Pa
 )
 def test_across_statuses_only_like_adds_to_like(tmp_path: Path, changes: dict[str, Any]) -> None:
     briefing = made(tmp_path, to(1, "p", status="pledged"), to(2, "q", **({"status": "approved"} | changes)))
-    assert len(add_up(briefing, [*briefing.claims], across=True)[0]) == 2
+    assert len(add_up(briefing, [*briefing.claims], across={"status"})[0]) == 2
 
 
 def test_parts_add_up_to_their_sum_and_whole_and_part_are_not_both_added(brief: Run) -> None:
@@ -71,6 +71,7 @@ def test_parts_add_up_to_their_sum_and_whole_and_part_are_not_both_added(brief: 
     apart = brief(*argv[:-2], "--plain")
     assert "--across status" in apart.err
     assert brief("total", "--across", "kinds").status == 2
+    assert "status" in brief("total", "--across", "stats").err
 
 
 def test_a_row_without_a_name_names_the_recipients(brief: Run, tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ FILES: dict[str, bytes] = {
     "cp932.txt": "ラピダスに5900億円を助成する。\n".encode("cp932"),
     "euc-jp.txt": "ラピダスに5900億円を助成する。\n".encode("euc-jp"),
     "cp932.json": '{"title": "ラピダスの助成"}'.encode("cp932"),
-    "wordy.json": b'{"schema_version": "1", "title": "' + b"x" * 2001 + b'"}',
+    "wordy.json": b'{"schema_version": "2", "title": "' + b"x" * 2001 + b'"}',
     "short-row.csv": b"Date,USD,JPY,\n2024-01-03,1.1,160,\n2024-01-02,1.1\n",
     "no-order.csv": b"Date,USD,\n2024-01-02,1.1,\n2024-01-03,1.1,\n",
     "no-day.csv": b"Date,USD,\n2024-13-02,1.1,\n",

@@ -64,7 +64,7 @@ def claim(number: int, **changes: Any) -> dict[str, Any]:
 def made(tmp_path: Path, *claims: dict[str, Any]) -> Briefing:
     """A briefing of these claims."""
     tree = {
-        "schema_version": "1",
+        "schema_version": "2",
         "title": "x",
         "description": "x",
         "sources": [{"id": "s", "publisher": "x", "language": "en", "tier": "wire"}],

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from japan_us_brief.briefing import figures
-from japan_us_brief.core import amounts
+from japan_us_brief.core import amounts, dates
 from japan_us_brief.core.amounts import Amount
 from japan_us_brief.core.intervals import UNROUNDED, Interval, ratio
 from japan_us_brief.errors import BriefError
@@ -15,6 +15,7 @@ from japan_us_brief.extraction.amount_parser import parse
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
 
     from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 # What cannot be an amount, and so must be meant as an id.
 _ID = re.compile(r"[a-z][a-z0-9]{2,}(?:-[a-z0-9]+)+\Z", re.ASCII | re.IGNORECASE)
 HUNDRED = Decimal(100)
+PERCENT = "percent"
+# Days by which months, quarters and years differ from each other.
+_SAME_LENGTH = 3
 
 
 class Operand:
@@ -52,11 +56,13 @@ class Operand:
         return self.figure.measure if self.figure else None
 
     def convert(self, to: str, table: RateSource, asked: datetime.date | None) -> None:
-        """Convert it: a figure at its own date, a typed amount on the day that was asked for."""
+        """Convert it: a figure at its own rate, see `figures.rate`; a typed amount on the day that was asked for."""
         if self.amount.unit == to:
             return
-        day = figures.date_of(self.figure) if self.figure else asked
-        self.rate = table.rate(self.amount.unit or "", to, day)
+        if self.figure:
+            self.rate = figures.rate(self.figure, to, table)
+        else:
+            self.rate = table.rate(self.amount.unit or "", to, asked)
         value = self.rate.convert(self.amount.value)
         self.bounds = self.bounds.scaled(self.rate.quote_units, self.rate.base_units)
         self.amount = Amount(value, to, amounts.round_significant(value, self.amount.digits)[1], self.amount.comparator)
@@ -72,10 +78,12 @@ class Comparison:
         ratio_bounds: what the qualifiers leave of it.
         difference, difference_bounds: one less the other; None where they measure different things.
         reason: why there is no difference.
+        notes: what else has to be known of the two.
     """
 
-    def __init__(self, one: Operand, other: Operand) -> None:
+    def __init__(self, one: Operand, other: Operand, notes: Sequence[str] = ()) -> None:
         self.one, self.other = one, other
+        self.notes = notes
         self.digits = max(2, min(one.amount.digits, other.amount.digits))
         self.ratio = ratio(one.amount.value, Decimal(1), other.amount.value)
         self.ratio_bounds = one.bounds / other.bounds
@@ -90,25 +98,36 @@ class Comparison:
 
     @property
     def percent(self) -> Decimal | None:
-        """By how many percent of the other one is more; None where there is no difference."""
-        if self.difference is None:
+        """By how many percent of the other one is more; None where there is no difference, and of percentages.
+
+        Between two percentages the difference counts percentage points, which a percentage of one would be taken for.
+        """
+        if self.difference is None or self.one.amount.unit == PERCENT:
             return None
         return ratio(self.difference, HUNDRED, self.other.amount.value)
 
     @property
     def percent_bounds(self) -> Interval | None:
         """What the qualifiers leave of the percentage."""
-        if self.difference is None:
+        if self.percent is None:
             return None
         one = Interval(Decimal(1), Decimal(1))
         return (self.ratio_bounds - one).scaled(HUNDRED)
 
     @property
     def ulp(self) -> Decimal:
-        """The last digit that the difference justifies: as for a sum, only what was rounded limits it."""
+        """The last digit that the difference justifies: as for a sum, only what was rounded limits it.
+
+        Of a difference below that digit two stay, as of the ratio, which says the same of the two.
+        """
         sides = (self.one, self.other)
         rounded = [side.amount.ulp for side in sides if side.rate or side.amount.comparator == "about"]
-        return max(rounded) if rounded else min(side.amount.ulp for side in sides)
+        if not rounded:
+            return min(side.amount.ulp for side in sides)
+        ulp = max(rounded)
+        if self.difference and self.difference.adjusted() < ulp.adjusted():
+            return amounts.round_significant(self.difference, 2)[1]
+        return ulp
 
 
 def operand(text: str, briefing: Briefing) -> Operand:
@@ -132,13 +151,20 @@ def operand(text: str, briefing: Briefing) -> Operand:
 
 
 def compare(
-    one: Operand, other: Operand, table: RateSource, *, to: str | None = None, asked: datetime.date | None = None
+    one: Operand,
+    other: Operand,
+    briefing: Briefing,
+    table: RateSource,
+    *,
+    to: str | None = None,
+    asked: datetime.date | None = None,
 ) -> Comparison:
     """Compare two operands.
 
     Args:
         one: what is compared; its currency is that of the comparison, unless `to` names one.
         other: what it is compared with.
+        briefing: where claims are from.
         table: the rate table.
         to: a currency to convert both to.
         asked: the day for amounts that were typed; None for the latest rate.
@@ -149,6 +175,7 @@ def compare(
     for side in (one, other):
         if side.measure == "rank":
             raise _meaningless(f"{side.text} is a rank, and no quantity", "compare the figures behind the ranks")
+    _check_series(one, other, briefing)
     if "price" in {one.measure, other.measure} and one.measure != other.measure:
         raise _meaningless("one is a price of one, the other is not", "multiply the price by the number first")
     money = [figures.is_currency(side.amount.unit) for side in (one, other)]
@@ -161,7 +188,50 @@ def compare(
         other.convert(target, table, asked)
     if other.amount.value == 0:
         raise _meaningless("nothing can be compared with zero", "swap the two")
-    return Comparison(one, other)
+    return Comparison(one, other, _notes(one, other, briefing))
+
+
+def _check_series(one: Operand, other: Operand, briefing: Briefing) -> None:
+    """Raise `BRF-U111` for figures of two statistical series."""
+    series = [side.figure.series if side.figure else None for side in (one, other)]
+    if series[0] is not None and series[1] is not None and series[0] != series[1]:
+        names = " and ".join(briefing.series[name].name for name in series if name)
+        raise _meaningless(f"they are of two statistical series: {names}", "compare figures of one series")
+
+
+def _notes(one: Operand, other: Operand, briefing: Briefing) -> list[str]:
+    """What has to be known of two figures beside their numbers: releases that differ, and periods of unlike length."""
+    if not (one.figure and other.figure):
+        return []
+    notes = []
+    releases = [side.figure.released for side in (one, other) if side.figure and side.figure.series]
+    if len(releases) == 2 and releases[0] != releases[1]:
+        known = " and ".join(dates.long_form(day) if day else "one that is not told" for day in releases)
+        notes.append(f"of two releases of one series ({known}): the earlier may have been revised in the later")
+        notes += _revised(one.figure, other.figure, briefing) + _revised(other.figure, one.figure, briefing)
+    spans = [figures.days(side.figure) for side in (one, other) if side.figure and side.measure in figures.FLOWS]
+    lengths = [(last - first).days for first, last in spans]
+    if len(lengths) == 2 and abs(lengths[0] - lengths[1]) > _SAME_LENGTH:
+        notes.append(f"of periods of unlike length: {lengths[0] + 1} and {lengths[1] + 1} days")
+    return notes
+
+
+def _revised(figure: Figure, newer: Figure, briefing: Briefing) -> list[str]:
+    """What the briefing has of a figure in a later release, no later than that of the one it is compared with."""
+    limit = newer.released or ""
+    found = [
+        (item.released, item)
+        for claim in briefing.claims.values()
+        for item in (*claim.figures, *(item for evidence in claim.evidence for item in evidence.figures))
+        if (item.series, item.unit, item.measure, figures.when(item))
+        == (figure.series, figure.unit, figure.measure, figures.when(figure))
+        and (figure.released or "") < (item.released or "") <= limit
+    ]
+    if not found:
+        return []
+    released, item = max(found, key=lambda pair: pair[0] or "")
+    day, when = dates.long_form(released or ""), dates.long_form(figures.when(figure))
+    return [f"revised by {day}: {figures.text(item)} for {when}, not {figures.text(figure)}"]
 
 
 def _meaningless(reason: str, hint: str) -> BriefError:

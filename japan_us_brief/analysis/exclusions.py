@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from japan_us_brief.analysis.groups import Groups
 from japan_us_brief.briefing import figures
+from japan_us_brief.briefing.kinds import NEVER
 from japan_us_brief.core import dates
 
 TYPE_CHECKING = False
@@ -16,19 +18,32 @@ NOT_ADDED = {
     "rank": "a rank cannot be added",
     "share": "shares of different wholes cannot be added",
     "price": "prices cannot be added",
+    "balance": "a balance is what is left of two flows, and adds to neither",
 }
+# The better the verdict, and then the source, the more a claim counts against its rivals.
+_VERDICTS = ("supported", "partly_supported", "not_enough_evidence", "overstated", "refuted")
+_TIERS = ("primary", "wire", "secondary")
 
 # What would count a thing twice, the strongest reason last.
-DOUBLE = {"contradicts": "a rival of", "repeats": "says the same as", "part_of": "a part of"}
-NAMING_ANOTHER = (*DOUBLE.values(), "superseded by")
+DOUBLE = {"repeats": "says the same as", "part_of": "a part of"}
+OVERLAPS, RIVAL = "may lie partly within", "a rival of"
+NAMING_ANOTHER = (*DOUBLE.values(), OVERLAPS, RIVAL, "superseded by")
 
 
 def sorted_out(claims: Sequence[Claim], briefing: Briefing, as_of: str | None) -> Iterable[tuple[Claim, Figure, str]]:
     """Each figure, with the reason not to add it, if there is one."""
     # Only what is itself added can make another figure one too many.
-    added = {claim.id: claim for claim in claims if any(not _unfit(claim, figure, as_of) for figure in claim.figures)}
+    added = {
+        claim.id: claim
+        for claim in claims
+        if any(not _unfit(claim, figure, briefing, as_of) for figure in claim.figures)
+    }
     later = briefing.superseded_by()
-    doubles = [(words, _led_to(added, briefing, relation)) for relation, words in DOUBLE.items()]
+    doubles = [
+        (OVERLAPS, _overlapped(added)),
+        (RIVAL, _better_rivals(added, briefing)),
+        *((words, _led_to(added, briefing, relation)) for relation, words in DOUBLE.items()),
+    ]
     for claim in claims:
         double = ""
         for other in later.get(claim.id, []):
@@ -38,18 +53,57 @@ def sorted_out(claims: Sequence[Claim], briefing: Briefing, as_of: str | None) -
             if claim.id in led_to:
                 double = f"{words} {led_to[claim.id]}"
         for figure in claim.figures:
-            yield claim, figure, _unfit(claim, figure, as_of) or double
+            yield claim, figure, _unfit(claim, figure, briefing, as_of) or double
 
 
-def _unfit(claim: Claim, figure: Figure, as_of: str | None) -> str:
+def _unfit(claim: Claim, figure: Figure, briefing: Briefing, as_of: str | None) -> str:
     """Why a figure can be in no sum, whatever else is; nothing when it can."""
     if figure.measure in NOT_ADDED:
         return NOT_ADDED[figure.measure]
+    if figure.not_added is not None:
+        return figure.not_added
+    kind = briefing.kinds[claim.kind]
+    if kind.adds == NEVER:
+        return f"figures of {kind.name} are in no sum"
     if claim.verdict.support == "refuted":
         return "refuted"
     if as_of and figures.days(figure)[0] > dates.span(as_of)[1]:
         return f"later than {dates.long_form(as_of)}: ask with --until"
     return ""
+
+
+def _overlapped(added: dict[str, Claim]) -> dict[str, str]:
+    """For each claim the first one, of its own kind, that it may lie partly within or hold a part of."""
+    found: dict[str, str] = {}
+    for claim in added.values():
+        for relation in claim.relations:
+            other = added.get(relation.target) if relation.type == "overlaps" else None
+            if other is not None and other.kind == claim.kind:
+                found.setdefault(claim.id, other.id)
+    return found
+
+
+def _better_rivals(added: dict[str, Claim], briefing: Briefing) -> dict[str, str]:
+    """For each claim that has a better rival the best of them: by verdict, then by source, then by the file's order."""
+    claims = list(added.values())
+    numbers = {claim.id: number for number, claim in enumerate(claims)}
+    rivals = Groups(len(claims))
+    for number, claim in enumerate(claims):
+        for relation in claim.relations:
+            other = numbers.get(relation.target) if relation.type == "contradicts" else None
+            if other is not None and claims[other].kind == claim.kind:
+                rivals.join(number, other)
+
+    def rank(number: int) -> tuple[int, int, int]:
+        claim = claims[number]
+        tier = briefing.sources[claim.attribution.source].tier
+        return _VERDICTS.index(claim.verdict.support), _TIERS.index(tier), number
+
+    found = {}
+    for members in rivals.all():
+        best = min(members, key=rank)
+        found.update({claims[number].id: claims[best].id for number in members if number != best})
+    return found
 
 
 def _led_to(added: dict[str, Claim], briefing: Briefing, relation: str) -> dict[str, str]:

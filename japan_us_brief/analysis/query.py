@@ -172,7 +172,7 @@ def _in_unit_of(figure: Figure, threshold: Amount, table: Callable[[], RateSourc
     if not figures.is_money(figure):
         return None
     try:
-        return table().rate(threshold.unit, figure.unit, figures.date_of(figure)).convert(threshold.value)
+        return figures.rate(figure, threshold.unit, table()).turned.convert(threshold.value)
     except BriefError:
         # Without a rate for its day, a figure cannot be said to reach the threshold.
         return None

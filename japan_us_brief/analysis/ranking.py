@@ -48,7 +48,8 @@ def shares(sums: list[Total], by: str | None, *, across: bool) -> dict[int, Shar
     wholes: dict[tuple[object, ...], list[Total]] = {}
     for item in sums if by in _DISJOINT else ():
         promised = across and JOINABLE.issuperset(item.statuses)
-        key = (item.kind, item.measure, item.unit, item.when, "promised" if promised else tuple(item.statuses))
+        status = "promised" if promised else tuple(item.statuses)
+        key = (item.kind, item.direction, item.measure, item.unit, item.when, status)
         wholes.setdefault(key, []).append(item)
     return {
         id(item): share

@@ -1,10 +1,11 @@
 """Adding figures up so that only like adds to like, bounds are kept, and what is left out is said.
 
-Figures are alike when they are of one kind of claim, one measure and one unit, and, for stocks, flows and counts, of
-one date or period. Figures of different status are not added, with one exception that the data itself has to make:
-where a claim `adds_to` another, the two are one undertaking, which has a sum of its own, only as firm as its weakest
-part. Across undertakings statuses of promise are added only where that is asked for. What has been paid is never added
-to what is promised.
+Figures are alike when they are of one kind of claim, one measure, one unit, one direction and one purpose, of one
+release of a statistical series, and, for stocks, flows and counts, of one date or period. Money that goes one way is
+never added to what goes the other, except where both together have a name and are asked for. Figures of different
+status are not added, with one exception that the data itself has to make: where a claim `adds_to` another, the two are
+one undertaking, which has a sum of its own, only as firm as its weakest part. Across undertakings statuses of promise
+are added only where that is asked for. What has been paid is never added to what is promised.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from japan_us_brief.analysis import undertakings
+from japan_us_brief.analysis.direction import direction_of, whole_of
 from japan_us_brief.analysis.exclusions import sorted_out
 from japan_us_brief.analysis.undertakings import PROMISED
 from japan_us_brief.briefing import figures
@@ -21,8 +23,10 @@ from japan_us_brief.errors import BriefError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
+    from japan_us_brief.analysis.direction import Direction
+    from japan_us_brief.briefing.kinds import Kind
     from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.core.amounts import Amount
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
 
 # The group of what has nobody in the role that is asked for.
 NOBODY = "—"
-ACROSS = ("status",)
+ACROSS = ("status", "direction")
 BY = ("topic", "entity", "payer", "recipient", "status", "year", "kind")
 
 
@@ -40,16 +44,22 @@ class Term:
 
     Attributes:
         claim, figure: what it is of.
+        kind: the kind of the claim.
+        direction: from where to where the money goes; None where that is not told.
         ends: the figure as an amount, in the currency of the sum; two of them for one between two numbers.
         conversions: how it was converted; none when it was in that currency.
         bounds: what it says with its qualifier.
     """
 
-    __slots__ = ("bounds", "claim", "conversions", "ends", "figure")
+    __slots__ = ("bounds", "claim", "conversions", "direction", "ends", "figure", "kind")
 
-    def __init__(self, claim: Claim, figure: Figure, conversions: tuple[Conversion, ...]) -> None:
+    def __init__(
+        self, claim: Claim, figure: Figure, conversions: tuple[Conversion, ...], kind: Kind, direction: Direction | None
+    ) -> None:
         self.claim = claim
         self.figure = figure
+        self.kind = kind
+        self.direction = direction
         self.conversions = conversions
         if conversions:
             # Unrounded: rounding happens once, when the sum is printed.
@@ -91,6 +101,7 @@ class Total:
         recipients: the names of whoever receives one of its terms.
         undertaking: whose it is, where figures of several statuses are parts of one undertaking; else empty.
         kind, measure, unit: what its terms have in common.
+        direction: from where to where the money goes, or between whom, for a reader; empty where that is not told.
         status: that of its weakest term.
         when: the date or period of a stock or flow; else empty.
         terms: what was added.
@@ -99,7 +110,7 @@ class Total:
         ulp: the unit of the last digit that the terms justify.
     """
 
-    def __init__(self, group: str, terms: Sequence[Term], briefing: Briefing, *, across: bool = False) -> None:
+    def __init__(self, group: str, terms: Sequence[Term], briefing: Briefing, across: Collection[str] = ()) -> None:
         first = terms[0]
         self._briefing = briefing
         self.group = group
@@ -107,10 +118,11 @@ class Total:
         self.kind = first.claim.kind
         self.measure = first.figure.measure
         self.unit = first.unit
+        self.direction = _direction(terms, briefing)
         self.status = min((term.figure.status for term in terms), key=_firmness)
         self.when = undertakings.when(first.figure)
         mixed = any(term.figure.status != self.status for term in terms)
-        self.undertaking = _groups(first, "recipient", briefing)[0] if mixed and not across else ""
+        self.undertaking = _groups(first, "recipient", briefing)[0] if mixed and "status" not in across else ""
         self.recipients = list(dict.fromkeys(name for term in terms for name in _names(term, "recipient", briefing)))
         self.bounds = first.bounds
         for term in terms[1:]:
@@ -181,7 +193,7 @@ def add_up(
     by: str | None,
     as_of: str | None,
     table: Callable[[], RateSource],
-    across: bool = False,
+    across: Collection[str] = (),
 ) -> tuple[list[Total], list[LeftOut]]:
     """Add up the figures of claims.
 
@@ -192,7 +204,7 @@ def add_up(
         by: one of `BY`, for separate sums; a claim of several topics or entities counts in each of them.
         as_of: the day after which figures are left out; None for all.
         table: gives the rate table.
-        across: whether statuses of promise are added to each other, whatever undertaking they are of.
+        across: those of `ACROSS` across which figures are added; see `undertakings.alike`.
 
     Returns:
         The sums, and what was left out of them.
@@ -207,13 +219,13 @@ def add_up(
         except BriefError as error:
             left.append(LeftOut(claim, figure, error.message))
             continue
-        terms.append(Term(claim, figure, conversions))
+        terms.append(Term(claim, figure, conversions, briefing.kinds[claim.kind], direction_of(claim, briefing)))
     groups: dict[str, list[Term]] = {}
     for term in terms:
         for name in _groups(term, by, briefing):
             groups.setdefault(name, []).append(term)
     totals = [
-        Total(name, alike, briefing, across=across)
+        Total(name, alike, briefing, across)
         for name, members in groups.items()
         for alike in undertakings.alike(members, across=across)
     ]
@@ -226,8 +238,19 @@ def _converted(figure: Figure, to: str | None, table: Callable[[], RateSource]) 
     return figures.converted(figure, to, table())
 
 
+def _direction(terms: Sequence[Term], briefing: Briefing) -> str:
+    way = terms[0].direction
+    if way is None:
+        return ""
+    if terms[0].kind.two_way and any(term.direction and term.direction.key != way.key for term in terms):
+        return f"{terms[0].kind.two_way}, {way.both_ways(briefing)}"
+    return way.text(briefing)
+
+
 def _names(term: Term, role: str, briefing: Briefing) -> list[str]:
-    return [briefing.entities[ref.entity].name for ref in term.claim.entities if ref.role == role]
+    """The names of whoever plays a part, of each its whole: a ministry pays from the purse of its government."""
+    wholes = [whole_of(briefing.entities[ref.entity], briefing) for ref in term.claim.entities if ref.role == role]
+    return list(dict.fromkeys(whole.name for whole in wholes))
 
 
 def _groups(term: Term, by: str | None, briefing: Briefing) -> list[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from japan_us_brief.analysis.groups import Groups
+from japan_us_brief.briefing.kinds import WITHIN_DIRECTION
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from japan_us_brief.analysis.totals import Term
     from japan_us_brief.briefing.protocols import Figure
@@ -12,26 +15,34 @@ if TYPE_CHECKING:
 # From the weakest on: what is promised, in the order of how firmly.
 PROMISED = ("proposed", "announced", "pledged", "approved", "committed")
 JOINABLE = frozenset(PROMISED) - {"proposed"}
+# What money is given as, where that is told and is no spending: a grant is no loan, and shares bought are no plant
+# built. Money that is spent is spent on whatever it may be.
+_PURPOSES = frozenset({"grant", "tax_credit", "equity", "loan", "guarantee", "debt_security", "tariff", "mixed"})
 
 
-def alike(terms: Sequence[Term], *, across: bool = False) -> list[list[Term]]:
+def alike(terms: Sequence[Term], *, across: Collection[str] = ()) -> list[list[Term]]:
     """The terms in lists that may each be added up.
 
     Args:
         terms: the terms.
-        across: whether statuses of promise are added, whatever undertaking they are of; what is paid stays apart.
+        across: `status` to add statuses of promise, whatever undertaking they are of, while what is paid stays apart;
+            `direction` to add both directions of what has a name for that, such as two-way trade.
     """
     undertakings = _undertakings(terms)
     # Figures of several statuses are added within their own undertaking only.
-    each = {id(members): members for members in undertakings.values()}
-    mixed = {key for key, members in each.items() if len({member.figure.status for member in members}) > 1}
+    mixed = {
+        members[0]: number
+        for number, members in enumerate(undertakings.all())
+        if len({terms[member].figure.status for member in members}) > 1
+    }
     found: dict[tuple[object, ...], list[Term]] = {}
-    for term in terms:
-        own = id(undertakings[id(term)])
-        together = own if own in mixed else term.figure.status
-        if across and term.figure.status in JOINABLE:
+    for number, term in enumerate(terms):
+        own = mixed.get(undertakings.of(number)[0])
+        together: object = term.figure.status if own is None else own
+        if "status" in across and term.figure.status in JOINABLE:
             together = "promised"
-        found.setdefault((*_kind(term), when(term.figure), together), []).append(term)
+        key = (*_sort(term), *_way(term, both="direction" in across), when(term.figure), together)
+        found.setdefault(key, []).append(term)
     return list(found.values())
 
 
@@ -40,29 +51,29 @@ def when(figure: Figure) -> str:
     return (figure.period or figure.as_of or "") if figure.measure in {"stock", "flow", "count"} else ""
 
 
-def _undertakings(terms: Sequence[Term]) -> dict[int, list[Term]]:
-    """For each term the undertaking that it belongs to: those that `adds_to` joins, and are promised."""
-    found = {id(term): [term] for term in terms}
-    by_claim: dict[str, list[Term]] = {}
-    for term in terms:
-        by_claim.setdefault(term.claim.id, []).append(term)
-    for term in terms:
+def _undertakings(terms: Sequence[Term]) -> Groups:
+    """The terms of one undertaking in one group: those that `adds_to` joins, and are promised."""
+    found = Groups(len(terms))
+    by_claim: dict[str, list[int]] = {}
+    for number, term in enumerate(terms):
+        by_claim.setdefault(term.claim.id, []).append(number)
+    for number, term in enumerate(terms):
         for relation in term.claim.relations if term.figure.status in JOINABLE else ():
             for other in by_claim.get(relation.target, []) if relation.type == "adds_to" else ():
-                if other.figure.status in JOINABLE and _kind(term) == _kind(other):
-                    _join(found, found[id(term)], found[id(other)])
+                if terms[other].figure.status in JOINABLE and _sort(term) == _sort(terms[other]):
+                    found.join(number, other)
     return found
 
 
-def _join(found: dict[int, list[Term]], one: list[Term], other: list[Term]) -> None:
-    if one is other:
-        return
-    # The smaller goes into the larger, so that a long chain takes no time that grows with its square.
-    larger, smaller = (one, other) if len(one) >= len(other) else (other, one)
-    larger.extend(smaller)
-    for member in smaller:
-        found[id(member)] = larger
+def _sort(term: Term) -> tuple[object, ...]:
+    figure = term.figure
+    purpose = figure.instrument if figure.instrument in _PURPOSES else "spending"
+    return term.claim.kind, figure.measure, term.unit, purpose, figure.series, figure.released
 
 
-def _kind(term: Term) -> tuple[str, str, str]:
-    return term.claim.kind, term.figure.measure, term.unit
+def _way(term: Term, *, both: bool) -> tuple[object, ...]:
+    """The direction, of kinds that add up on one way only; what has no sides that are told is apart from what has."""
+    if term.kind.adds != WITHIN_DIRECTION or term.direction is None:
+        return (None,)
+    source, target = term.direction.key
+    return (frozenset({source, target}),) if both and term.kind.two_way else (source, target)

@@ -15,10 +15,9 @@ def claim_date(claim: Claim, briefing: Briefing) -> str:
 
     When it happened; else the span of its figures' dates; else when it was said; else when it was published.
     """
-    return (
-        claim.occurred_on
-        or figures.span(claim.figures)
-        or claim.attribution.said_on
-        or briefing.sources[claim.attribution.source].published
-        or ""
-    )
+    return own_date(claim) or briefing.sources[claim.attribution.source].published or ""
+
+
+def own_date(claim: Claim) -> str:
+    """When a claim is of by what it says itself; empty where only its publication dates it."""
+    return claim.occurred_on or figures.span(claim.figures) or claim.attribution.said_on or ""

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
     from japan_us_brief.briefing.protocols import Figure, Source, StatedEquivalent
     from japan_us_brief.rates.conversion import Conversion
-    from japan_us_brief.rates.source import RateSource
+    from japan_us_brief.rates.source import Rate, RateSource
     from japan_us_brief.rates.stated import StatedConversion
+
+# What runs over a period, and is converted at the mean of its rates.
+FLOWS = frozenset({"flow", "balance"})
 
 
 def is_money(figure: Figure) -> bool:
@@ -120,30 +123,49 @@ def days(figure: Figure) -> tuple[datetime.date, datetime.date]:
 
 
 def date_of(figure: Figure) -> datetime.date:
-    """The day at whose rate a figure is converted: the last one that it is of."""
+    """The last day that a figure is of."""
     return days(figure)[1]
 
 
-def converted(figure: Figure, to: str, table: RateSource, *, average: bool = False) -> tuple[Conversion, ...]:
-    """The figure in another currency at its own date; one between two numbers gives both ends.
+def rate(figure: Figure, to: str, table: RateSource, *, average: bool = False) -> Rate:
+    """The rate at which a figure is converted: a flow at the mean of its period, all else at the last day of its date.
+
+    What flowed in a year did so at the rates of that year, as sources convert it, too; what stands at a day is worth
+    what it is worth on that day.
 
     Args:
         figure: an amount of money.
         to: an ISO 4217 code.
         table: where the rates are from.
-        average: whether what is of a month, a year or another period is converted at the average rate of that, as
-            flows are. A stock is of a day, and always converted at the rate of it.
+        average: whether other figures of a period are converted at its mean as well; a stock never is.
 
     Raises:
-        BriefError: `BRF-R401`, when there is no rate for that date.
+        BriefError: `BRF-R401`, when there is no rate for that date, or the rates end before the period does.
     """
-    from japan_us_brief.rates.conversion import Conversion, average_rate, convert
+    from japan_us_brief.rates.conversion import average_rate
 
     first, last = days(figure)
-    if average and first != last and figure.measure != "stock":
-        rate = average_rate(figure.unit, to, (first, last), table)
-        return tuple(Conversion(part, rate) for part in ends(figure))
-    return tuple(convert(part, to, table, date_of(figure)) for part in ends(figure))
+    if first == last or not (figure.measure in FLOWS or (average and figure.measure != "stock")):
+        return table.rate(figure.unit, to, last)
+    if (last - table.last).days > table.max_age_days:
+        raise BriefError(
+            "BRF-R401",
+            f"the mean rate of {dates.long_form(when(figure))} is not known: the rates end on {table.last}",
+            hint="ask for another currency, or none",
+        )
+    return average_rate(figure.unit, to, (first, last), table)
+
+
+def converted(figure: Figure, to: str, table: RateSource, *, average: bool = False) -> tuple[Conversion, ...]:
+    """The figure in another currency, at the rate that `rate` gives for it; one between two numbers gives both ends.
+
+    Raises:
+        BriefError: as for `rate`.
+    """
+    from japan_us_brief.rates.conversion import Conversion
+
+    at = rate(figure, to, table, average=average)
+    return tuple(Conversion(part, at) for part in ends(figure))
 
 
 def unconverted(figure: Figure) -> tuple[Conversion, ...]:

@@ -62,6 +62,8 @@ def migrated(tree: Tree) -> tuple[Tree, str | None]:
 def hint(version: object) -> str:
     """What to do about a version that is not known."""
     versions = ", ".join(f'"{item}"' for item in known())
+    if type(version) is int and str(version) in known():
+        return f'write "{version}"'
     if isinstance(version, str) and version.isdecimal() and version.isascii() and int(version[:9]) > int(NEWEST):
         return f"a newer brief is needed; this one knows {versions}"
-    return f"write {versions}" if len(known()) == 1 else f"known, the newest first: {versions}"
+    return f"known, the newest first: {versions}"

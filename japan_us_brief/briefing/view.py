@@ -222,6 +222,7 @@ class Briefing:
         title, description, as_of: what the briefing is about, and the day it is for.
         claims, sources, entities, topics, series: its parts, by id, in the file's order.
         kinds: the kinds of claims by id, the usual ones first.
+        declared_kinds: those that the file has itself.
         accepted: findings of the audit that stay as they are.
         words: for `kind`, `verdict`, `status` and `measure`, the words that the model allows.
     """
@@ -240,6 +241,7 @@ class Briefing:
         self.entities = {entity.id: entity for entity in whole.entities}
         self.topics = {topic.id: topic for topic in whole.topics}
         self.series = {series.id: series for series in whole.series}
+        self.declared_kinds = whole.kinds
         self.kinds = kinds.of(whole.kinds)
         self.words = {"kind": list(self.kinds), **WORDS}
         self.accepted = whole.accepted

@@ -973,9 +973,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'flags': ['--across'],
                                      'kind': 'value',
                                      'type': 'text',
-                                     'multiple': False,
+                                     'multiple': True,
                                      'default': None,
-                                     'help': 'Add what is promised, however firmly.'},
+                                     'help': 'status: all that is promised. direction: both ways.'},
                                     {'name': 'sort',
                                      'flags': ['--sort'],
                                      'kind': 'value',
@@ -1085,7 +1085,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --by WHAT            A sum for each topic, entity, payer, recipient, '
                                 'status,\n'
                                 '                       year, kind.\n'
-                                '  --across status      Add what is promised, however firmly.\n'
+                                '  --across WHAT        status: all that is promised. direction: both ways.\n'
                                 '  --sort KEY           file, amount, date, group, figures; -KEY reverses.\n'
                                 '  -n, --limit N        The first N sums only.  [x>=0]\n'
                                 '  --explain            Show each sum line by line, and what was left out.\n'

@@ -192,9 +192,12 @@ By = Annotated[
 ]
 Explain = Annotated[bool, typer.Option("--explain", help="Show each sum line by line, and what was left out.")]
 Across = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
-        "--across", metavar="status", help="Add what is promised, however firmly.", autocompletion=_of(ACROSS)
+        "--across",
+        metavar="WHAT",
+        help="status: all that is promised. direction: both ways.",
+        autocompletion=_of(ACROSS),
     ),
 ]
 SumSort = Annotated[

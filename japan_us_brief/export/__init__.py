@@ -103,10 +103,18 @@ def narrowed(briefing: Briefing, claims: Sequence[Claim]) -> tuple[Briefing, int
         dropped += len(relations) - len(data["relations"])
         items.append(data)
         used |= {(collection, name) for _, collection, name in mentions(data)}
+    # What an entity is part of comes with it.
+    wholes = [briefing.entities[str(name)] for collection, name in used if collection == "entities" and name]
+    for entity in wholes:
+        if entity.part_of is not None and ("entities", entity.part_of) not in used:
+            used.add(("entities", entity.part_of))
+            wholes.append(briefing.entities[entity.part_of])
     tree: dict[str, Any] = header(briefing) | {
         "sources": [json_object(source) for name, source in briefing.sources.items() if ("sources", name) in used],
         "entities": [json_object(entity) for name, entity in briefing.entities.items() if ("entities", name) in used],
         "topics": [json_object(topic) for name, topic in briefing.topics.items() if ("topics", name) in used],
+        "kinds": [json_object(kind) for kind in briefing.declared_kinds if ("kinds", kind.id) in used],
+        "series": [json_object(series) for name, series in briefing.series.items() if ("series", name) in used],
         "claims": items,
     }
     names = kept | {item["id"] for key in ("sources", "entities", "topics") for item in tree[key]}

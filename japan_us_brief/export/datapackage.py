@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.export import ExportOptions
-    from japan_us_brief.export.tables import Table, TableColumn
+    from japan_us_brief.export.table import Table, TableColumn
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TYPES = {"text": "string", "integer": "integer", "decimal": "number", "boolean": "boolean"}

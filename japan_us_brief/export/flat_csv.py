@@ -30,11 +30,15 @@ OF_FIGURE = (
     "instrument",
     "as_of",
     "period",
+    "series",
+    "released",
+    "not_added",
 )
 OF_CLAIM = (
     "statement",
     "kind",
     "occurred_on",
+    "unknown_since",
     "speaker",
     "mode",
     "said_on",

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 
 def export(briefing: Briefing, options: ExportOptions) -> bytes:
-    """The briefing first, then sources, entities, topics, claims and what is accepted."""
+    """The briefing first, then sources, entities, topics, kinds, series, claims and what is accepted."""
     lines = [_line("briefing", header(briefing))]
     lines += [_line("source", json_object(item)) for item in briefing.sources.values()]
     lines += [_line("entity", json_object(item)) for item in briefing.entities.values()]
     lines += [_line("topic", json_object(item)) for item in briefing.topics.values()]
+    lines += [_line("kind", json_object(item)) for item in briefing.declared_kinds]
+    lines += [_line("series", json_object(item)) for item in briefing.series.values()]
     lines += [_line("claim", json_object(item)) for item in briefing.claims.values()]
     lines += [_line("accepted", json_object(item)) for item in briefing.accepted]
     return "".join(lines).encode()

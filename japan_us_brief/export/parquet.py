@@ -48,6 +48,8 @@ def export(briefing: Briefing, options: ExportOptions) -> bytes:
             ("sources", briefing.sources.values()),
             ("entities", briefing.entities.values()),
             ("topics", briefing.topics.values()),
+            ("kinds", briefing.declared_kinds),
+            ("series", briefing.series.values()),
             ("accepted", briefing.accepted),
         )
     }
@@ -79,14 +81,14 @@ def _schema(pyarrow: Any, number: Any) -> Any:
         bound_high=number,
         low_closed=pyarrow.bool_(),
         high_closed=pyarrow.bool_(),
-        **texts("unit", "per", "measure", "status", "instrument", "as_of", "period"),
+        **texts("unit", "per", "measure", "status", "instrument", "as_of", "period", "series", "released", "not_added"),
         stated_equivalents=pyarrow.list_(struct(as_written=text, value=number, unit=text)),
     )
     fields = {
         **texts("id", "statement", "kind"),
         "topics": pyarrow.list_(text),
         "entities": pyarrow.list_(struct(**texts("entity", "name", "role"))),
-        "occurred_on": text,
+        **texts("occurred_on", "unknown_since"),
         "source": source,
         **texts("speaker", "mode", "said_on"),
         "quote": struct(source=text, start=integer, end=integer, exact=text),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.export import ExportOptions
-    from japan_us_brief.export.tables import Table
+    from japan_us_brief.export.table import Table
 
 TYPES = {"text": "TEXT", "integer": "INTEGER", "decimal": "TEXT", "boolean": "INTEGER"}
 SEARCHED = ("statement", "figures", "names", "verdict_note", "quote_exact")

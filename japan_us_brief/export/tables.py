@@ -12,78 +12,14 @@ from japan_us_brief.briefing import figures
 from japan_us_brief.briefing.view import json_object
 from japan_us_brief.core.amounts import decimal_text
 from japan_us_brief.export import header
+from japan_us_brief.export.table import Record, Table, TableColumn, needed, text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
     from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
-
-    Record = dict[str, Any]
-
-
-class TableColumn:
-    """A column of a table.
-
-    Attributes:
-        name: what it is called.
-        type: `text`, `integer`, `decimal` (exact) or `boolean`.
-        about: what it holds.
-        required: whether it is never empty.
-        derived: whether it follows from other columns.
-    """
-
-    __slots__ = ("about", "derived", "name", "required", "type")
-
-    def __init__(
-        self, name: str, about: str, type: str = "text", *, required: bool = False, derived: bool = False
-    ) -> None:
-        self.name = name
-        self.type = type
-        self.about = about
-        self.required = required
-        self.derived = derived
-
-
-class Table:
-    """A table of a briefing.
-
-    Attributes:
-        name: what it is called.
-        about: what a row is.
-        columns: in order.
-        key: the names of the columns that tell rows apart.
-        references: columns here, the table they lead to, and its columns.
-        rows: in order, values by column; decimals as text, and None for nothing.
-    """
-
-    def __init__(
-        self,
-        name: str,
-        about: str,
-        columns: list[TableColumn],
-        key: tuple[str, ...],
-        references: list[tuple[tuple[str, ...], str, tuple[str, ...]]],
-        rows: list[Record],
-    ) -> None:
-        self.name = name
-        self.about = about
-        self.columns = columns
-        self.key = key
-        self.references = references
-        self.rows: list[Record] = [{column.name: row.get(column.name) for column in columns} for row in rows]
-
-
-def text(name: str, about: str, *, derived: bool = False) -> TableColumn:
-    """A text that may be missing."""
-    return TableColumn(name, about, derived=derived)
-
-
-def needed(name: str, about: str, type: str = "text") -> TableColumn:
-    """A value that is always there."""
-    return TableColumn(name, about, type, required=True)
 
 
 POSITION = needed("position", "its place in the facts file, from 1", "integer")
@@ -123,6 +59,7 @@ def tables(briefing: Briefing) -> list[Table]:
                 needed("publisher", "who published it"),
                 text("title", "its title"),
                 text("published", "its date, as precise as it is known"),
+                text("published_inferred", "how the date was inferred; empty where the source has it"),
                 text("url", "where it stands"),
                 needed("language", "ISO 639-1 code"),
                 needed("tier", "primary, wire or secondary"),
@@ -142,12 +79,25 @@ def tables(briefing: Briefing) -> list[Table]:
                 needed("name", "what it is called"),
                 text("name_ja", "what it is called in Japanese"),
                 needed("kind", "government, company, person, country or organisation"),
+                text("part_of", "the entity that it is a part of"),
                 text("country", "ISO 3166-1 code"),
                 text("wikidata", "its item there"),
             ],
             ("id",),
-            [],
+            [(("part_of",), "entity", ("id",))],
             _placed(json_object(entity) for entity in briefing.entities.values()),
+        ),
+        Table(
+            "ticker",
+            "where the shares of a company are listed",
+            [needed("entity", "the company"), POSITION, needed("ticker", "market (ISO 10383), colon, symbol")],
+            ("entity", "position"),
+            [(("entity",), "entity", ("id",))],
+            [
+                {"entity": name, "position": number, "ticker": ticker}
+                for name, entity in briefing.entities.items()
+                for number, ticker in enumerate(entity.tickers, 1)
+            ],
         ),
         Table(
             "topic",
@@ -163,6 +113,34 @@ def tables(briefing: Briefing) -> list[Table]:
             _placed(json_object(topic) for topic in briefing.topics.values()),
         ),
         Table(
+            "kind",
+            "a kind of claim beside the usual ones, and how its figures are added",
+            [
+                needed("id", "its permanent name"),
+                POSITION,
+                needed("name", "what it is called"),
+                needed("adds", "within_direction, freely or never"),
+                text("two_way", "what the sum of both directions is called"),
+            ],
+            ("id",),
+            [],
+            _placed(json_object(kind) for kind in briefing.declared_kinds),
+        ),
+        Table(
+            "series",
+            "a statistical series",
+            [
+                needed("id", "its permanent name"),
+                POSITION,
+                needed("name", "what it is called"),
+                needed("publisher", "who publishes it"),
+                text("coverage", "what is counted, and what is not"),
+            ],
+            ("id",),
+            [],
+            _placed(json_object(series) for series in briefing.series.values()),
+        ),
+        Table(
             "claim",
             "one checkable statement",
             [
@@ -172,6 +150,7 @@ def tables(briefing: Briefing) -> list[Table]:
                 text("figures", "its figures, each with its qualifier and date", derived=True),
                 needed("kind", "subsidy, investment, fdi and so on"),
                 text("occurred_on", "when it happened"),
+                text("unknown_since", "the day after which no source says whether it still holds"),
                 needed("source", "where it stands"),
                 text("speaker", "who said it; empty when the source speaks for itself"),
                 needed("mode", "how the source relays it"),
@@ -208,7 +187,7 @@ def tables(briefing: Briefing) -> list[Table]:
                 needed("claim", "the claim"),
                 POSITION,
                 needed("entity", "the entity"),
-                needed("role", "speaker, payer, recipient, subject or place"),
+                needed("role", "speaker, payer, recipient and so on"),
             ],
             ("claim", "position"),
             [OF_CLAIM, (("entity",), "entity", ("id",))],
@@ -245,11 +224,14 @@ def tables(briefing: Briefing) -> list[Table]:
                 needed("comparator", "what the qualifier says"),
                 needed("unit", "ISO 4217 code, or a counting word"),
                 text("per", "what a price is for one of"),
-                needed("measure", "amount, stock, flow, count, rank, share or price"),
+                needed("measure", "amount, stock, flow, balance, count, rank, share or price"),
                 needed("status", "announced, approved, disbursed and so on"),
                 text("instrument", "grant, loan and so on"),
                 text("as_of", "the day it is of"),
                 text("period", "the period it is for"),
+                text("series", "the statistical series that it is of"),
+                text("released", "the release of the series"),
+                text("not_added", "why it belongs in no sum"),
                 TableColumn("bound_low", "the least it can be; empty when unknown", "decimal", derived=True),
                 TableColumn("bound_high", "the most it can be; empty when unknown", "decimal", derived=True),
                 TableColumn("low_closed", "whether it can be the least", "boolean", required=True, derived=True),
@@ -261,6 +243,7 @@ def tables(briefing: Briefing) -> list[Table]:
                 OF_CLAIM,
                 (("evidence",), "evidence", ("id",)),
                 (("source",), "source", ("id",)),
+                (("series",), "series", ("id",)),
             ],
             figure_rows,
         ),
@@ -288,7 +271,7 @@ def tables(briefing: Briefing) -> list[Table]:
             [
                 needed("claim", "the claim"),
                 POSITION,
-                needed("type", "part_of, adds_to, repeats, supersedes or contradicts"),
+                needed("type", "part_of, overlaps, adds_to, repeats, supersedes or contradicts"),
                 needed("target", "the other claim"),
                 text("note", "in what way"),
             ],
@@ -341,7 +324,7 @@ def _claim(claim: Claim, briefing: Briefing) -> Record:
         entity = briefing.entities[ref.entity]
         names += [entity.name, entity.name_ja or ""]
     return {
-        **{key: data.get(key) for key in ("id", "statement", "kind", "occurred_on")},
+        **{key: data.get(key) for key in ("id", "statement", "kind", "occurred_on", "unknown_since")},
         **data["attribution"],
         **{f"quote_{key}": quote.get(key) for key in ("source", "start", "end", "exact")},
         "verdict": data["verdict"]["support"],

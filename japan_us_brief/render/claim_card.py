@@ -89,7 +89,7 @@ def card(claim: Claim, briefing: Briefing, table: RateSource, style: str) -> Car
     """A claim as a title and sections of lines."""
     sections = [
         ("", [claim.statement]),
-        ("figure", [line for figure in claim.figures for line in _figure_lines(figure, style)]),
+        ("figure", [line for figure in claim.figures for line in _figure_lines(figure, briefing, style)]),
         ("conversion", list(_check_lines(claim, briefing, table, style))),
         ("wording", _wording(claim)),
         ("said by", [_attribution(claim, briefing)]),
@@ -99,6 +99,7 @@ def card(claim: Claim, briefing: Briefing, table: RateSource, style: str) -> Car
                 words(claim.verdict.support),
                 claim.verdict.note,
                 f"checked on {dates.long_form(claim.verdict.checked_on)}",
+                *([f"not known after {dates.long_form(claim.unknown_since)}"] if claim.unknown_since else []),
             ],
         ),
         ("evidence", list(_evidence_lines(claim, briefing, style))),
@@ -109,13 +110,19 @@ def card(claim: Claim, briefing: Briefing, table: RateSource, style: str) -> Car
     return claim.id, [(label, lines) for label, lines in sections if lines]
 
 
-def _figure_lines(figure: Figure, style: str) -> Iterator[str]:
+def _figure_lines(figure: Figure, briefing: Briefing, style: str) -> Iterator[str]:
     bounds = figures.bounds(figure)
     when = f"as of {dates.long_form(figure.as_of)}" if figure.as_of else f"for {dates.long_form(figure.period or '')}"
     parts = [figure.measure, figure.status, words(figure.instrument or ""), when]
     yield f"{figures.text(figure, style)} ({', '.join(part for part in parts if part)})"
     if figure.unit != "rank":
         yield f"bounds: {_bounds_text(bounds, figure.unit, style)}"
+    if figure.series:
+        series = briefing.series[figure.series]
+        release = f", released {dates.long_form(figure.released)}" if figure.released else ""
+        yield f"series: {series.name}, {series.publisher}{f' ({series.coverage})' if series.coverage else ''}{release}"
+    if figure.not_added:
+        yield f"in no sum: {figure.not_added}"
 
 
 def _bounds_text(bounds: Interval, unit: str, style: str) -> str:

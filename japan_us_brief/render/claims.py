@@ -67,6 +67,7 @@ def source_record(source: Source) -> Row:
         "publisher": source.publisher,
         "title": source.title,
         "published": source.published,
+        "published_inferred": source.published_inferred,
         "url": source.url,
         "language": source.language,
         "tier": source.tier,
@@ -90,6 +91,9 @@ def figure_record(figure: Figure, conversions: tuple[Conversion, ...] = (), styl
         "instrument": figure.instrument,
         "as_of": figure.as_of,
         "period": figure.period,
+        "series": figure.series,
+        "released": figure.released,
+        "not_added": figure.not_added,
         "bounds": {
             "low": decimal_text(bounds.low),
             "high": decimal_text(bounds.high),
@@ -130,6 +134,7 @@ def claim_record(
         ],
         "date": claim_date(claim, briefing),
         "occurred_on": claim.occurred_on,
+        "unknown_since": claim.unknown_since,
         "attribution": {
             "source": attribution.source,
             "speaker": attribution.speaker,

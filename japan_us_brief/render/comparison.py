@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from japan_us_brief.analysis.compare import PERCENT
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import amounts, dates
 from japan_us_brief.core.amounts import decimal_text
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from japan_us_brief.core.intervals import Interval
     from japan_us_brief.render.result import Row
 
+# In what two percentages differ.
+_POINTS = "percentage points"
+
 
 def comparison_result(made: Comparison, briefing: Briefing) -> Result:
     """A comparison as a result in every format."""
@@ -36,18 +40,20 @@ def comparison_result(made: Comparison, briefing: Briefing) -> Result:
         lines.append(
             (
                 "difference",
-                _said(made.difference, made.difference_bounds, made.ulp, unit),
+                _said(made.difference, made.difference_bounds, made.ulp, _POINTS if unit == PERCENT else unit),
                 _ends(made.difference_bounds, unit),
             )
         )
     if made.percent is not None and made.percent_bounds is not None:
         ulp = amounts.power_of_ten(max(made.percent.adjusted() - made.digits + 1, -2))
-        lines.append(("percent", _said(made.percent, made.percent_bounds, ulp, "percent"), ""))
+        said = _said(made.percent, made.percent_bounds, ulp, PERCENT)
+        lines.append(("percent", said, _ends(made.percent_bounds, PERCENT)))
     row: Row = {name: text for name, text, _ in lines}
     row.setdefault("percent", None)
     return Result(
         columns=[Column(""), Column("", keep=True), Column("")],
         cells=lines,
+        caption=f"The two are {'; '.join(made.notes)}." if made.notes else "",
         fields=("one", "other", "ratio", "difference", "percent"),
         rows=[row],
         records=Lazy([made], lambda _: [_record(made, row, briefing)]),
@@ -93,6 +99,7 @@ def _record(made: Comparison, row: Row, briefing: Briefing) -> Row:
         "percent": _number_record(str(row["percent"]), made.percent, made.percent_bounds),
         "unit": made.one.amount.unit,
         "reason": made.reason or None,
+        "notes": list(made.notes),
     }
 
 

@@ -77,6 +77,9 @@ class FigureAnswer(Answer):
     instrument: models.Instrument | None
     as_of: str | None
     period: str | None
+    series: Id | None = Field(description="the statistical series that it is of")
+    released: str | None = Field(description="the release of the series")
+    not_added: str | None = Field(description="why it belongs in no sum")
     bounds: BoundsAnswer
     stated_equivalents: list[EquivalentAnswer]
     converted: list[ConversionAnswer]
@@ -124,6 +127,7 @@ class SourceAnswer(Answer):
     publisher: str
     title: str | None
     published: str | None
+    published_inferred: str | None = Field(description="how the date was inferred; null where the source has it")
     url: str | None
     language: str
     tier: models.Tier
@@ -167,6 +171,7 @@ class ClaimAnswer(Answer):
     entities: list[EntityAnswer]
     date: str = Field(description="when it happened, else its figures are of, else it was said or published; or empty")
     occurred_on: str | None
+    unknown_since: str | None
     attribution: AttributionAnswer
     quote: models.Quote | None
     figures: list[FigureAnswer]

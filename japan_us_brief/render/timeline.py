@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief.briefing import figures
-from japan_us_brief.briefing.claim_date import claim_date
+from japan_us_brief.briefing.claim_date import own_date
 from japan_us_brief.core import dates
 from japan_us_brief.render.claims import who
 from japan_us_brief.render.result import Column, Lazy, Result
@@ -60,7 +60,7 @@ def _card(name: str, claims: list[Claim], briefing: Briefing, style: str) -> Car
     sections = []
     before = None
     for claim in claims:
-        date = claim_date(claim, briefing)
+        date = own_date(claim)
         said = "; ".join(figures.text(figure, style) for figure in claim.figures)
         verdict = "" if claim.verdict.support == "supported" else f" [{words(claim.verdict.support)}]"
         lines = [
@@ -81,7 +81,7 @@ def _receipt(claim: Claim, briefing: Briefing) -> str:
 def _row(name: str, claim: Claim, briefing: Briefing, style: str) -> Row:
     return {
         "topic": name,
-        "date": claim_date(claim, briefing) or None,
+        "date": own_date(claim) or None,
         "id": claim.id,
         "figure": "; ".join(figures.text(figure, style) for figure in claim.figures) or None,
         "statement": claim.statement,

@@ -17,7 +17,7 @@ from japan_us_brief.util.wording import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from japan_us_brief.analysis.ranking import Share
     from japan_us_brief.analysis.totals import LeftOut, Term, Total
@@ -29,6 +29,7 @@ FIELDS = (
     "sum",
     "undertaking",
     "kind",
+    "direction",
     "measure",
     "status",
     "when",
@@ -59,7 +60,7 @@ class Sums:
         style: how amounts are written.
         shares: the share of each in a whole, as `ranking.shares` gives it.
         of: how many sums there are, of which some may not be shown.
-        across: whether statuses of promise are added.
+        across: what figures are added across; see `totals.add_up`.
     """
 
     def __init__(
@@ -71,7 +72,7 @@ class Sums:
         shares: dict[int, Share],
         *,
         of: int,
-        across: bool,
+        across: Collection[str],
     ) -> None:
         self.shown = shown
         self.left = left
@@ -135,6 +136,7 @@ def _row(item: Total, sums: Sums) -> Row:
         "sum": item.text(sums.style),
         "undertaking": item.undertaking or None,
         "kind": item.kind,
+        "direction": item.direction or None,
         "measure": item.measure,
         "status": item.statuses,
         "when": item.when or item.dates,
@@ -181,10 +183,10 @@ def _cells(item: Total, row: Row) -> list[Cell]:
     sources, parts = row["sources"], row["parts"]
     # A row whose name does not tell who receives it says so.
     nameless = item.group in {"", NOBODY} and not item.undertaking
-    to = _to(item.recipients) if nameless else ""
+    to = _to([name for name in item.recipients if name not in item.direction]) if nameless else ""
     return [
         (str(row["sum"]), f"{row['share']} of all" if row["share"] else ""),
-        (item.group, what, to) if item.group else (what, to),
+        (item.group, what, item.direction, to) if item.group else (what, item.direction, to),
         when,
         tuple(parts) if isinstance(parts, list) and parts else item.status,
         str(len(item.terms)),
@@ -220,16 +222,26 @@ def totals_caption(sums: Sums) -> str:
     parts = []
     if len(shown) < sums.of:
         parts.append(f"The first {len(shown)} of {sums.of} sums.")
-    if sums.across:
+    if "status" in sums.across:
         parts.append("What is promised is added, however firmly; what is only proposed, or paid, is apart.")
     elif len(shown) > 1 and any(item.undertaking for item in shown):
         parts.append("Several statuses are added only within one undertaking, whose claims add to each other.")
     if sums.shares:
         parts.append("Shares are of all sums that are alike: of one kind, measure, unit and status.")
-    rates = {made.rate.source for item in shown for term in item.terms for made in term.conversions}
+    rates = {made.rate.source.partition(",")[0] for item in shown for term in item.terms for made in term.conversions}
     if rates:
-        parts.append(f"Each figure is converted at its own date ({', '.join(sorted(rates))}).")
+        parts.append(f"Converted {_at(shown)} ({', '.join(sorted(rates))}).")
     if left:
         reasons = "; ".join(f"{count} {reason}" for reason, count in counts.most_common())
         parts.append(f"Left out: {reasons}.")
     return " ".join(parts)
+
+
+def _at(shown: Sequence[Total]) -> str:
+    """At what rates the terms of sums were converted."""
+    converted = [term.figure for item in shown for term in item.terms if term.conversions]
+    flows = [figure for figure in converted if figure.measure in figures.FLOWS]
+    if not flows:
+        return "at the rate of each figure's own date"
+    mean = "each flow at the mean rate of its period"
+    return mean if len(flows) == len(converted) else f"{mean}, other figures at the rate of their date"

@@ -36,6 +36,7 @@ def compare(
     comparison = comparing.compare(
         comparing.operand(one, briefing),
         comparing.operand(other, briefing),
+        briefing,
         settings.table(),
         to=known_currency(in_) if in_ is not None else None,
         asked=rate_day(on),

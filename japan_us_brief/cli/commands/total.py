@@ -46,8 +46,9 @@ def total(
                 raise BriefError("BRF-U101", f"{option} does not go with --plain", hint="leave one of them out")
     if by is not None and by.casefold() not in totals.BY:
         raise BriefError("BRF-U102", f"no sums by {by!r}", hint=did_you_mean(by, list(totals.BY)))
-    if across is not None and across.casefold() not in totals.ACROSS:
-        raise BriefError("BRF-U102", f"no sums across {across!r}", hint=did_you_mean(across, list(totals.ACROSS)))
+    joined = {word.casefold() for word in across or ()}
+    for word in sorted(joined.difference(totals.ACROSS)):
+        raise BriefError("BRF-U102", f"no sums across {word!r}", hint=did_you_mean(word, list(totals.ACROSS)))
     briefing = settings.briefing()
     wanted = filters.filter(briefing)
     found = query.select(briefing, wanted, settings.table)
@@ -55,17 +56,25 @@ def total(
     as_of = briefing.as_of if wanted.since is None and wanted.until is None else None
     to = settings.table().known(known_currency(in_)) if in_ is not None else None
     group = by.casefold() if by else None
-    sums, left = totals.add_up(
-        found, briefing, to=to, by=group, as_of=as_of, table=settings.table, across=across is not None
-    )
+    sums, left = totals.add_up(found, briefing, to=to, by=group, as_of=as_of, table=settings.table, across=joined)
     if plain:
         out.send(f"{_only(sums).rounded:f}\n", output.path)
         return OK
-    shares = ranking.shares(sums, group, across=across is not None)
+    shares = ranking.shares(sums, group, across="status" in joined)
     shown = ranking.ordered(sums, sort, settings.table)[:limit]
-    answer = Sums(shown, left, briefing, output.style, shares, of=len(sums), across=across is not None)
+    answer = Sums(shown, left, briefing, output.style, shares, of=len(sums), across=joined)
     to_result = explained_result if explain else totals_result
     return output.emit(to_result(answer), settings, why_empty(briefing, wanted, settings))
+
+
+# What may keep sums apart, and how one of them is asked for.
+_CHOSEN_BY = {
+    "measure": "--measure",
+    "kind": "--kind",
+    "direction": "--entity of",
+    "status": "--status",
+    "unit": "--in",
+}
 
 
 def _only(sums: list[totals.Total]) -> totals.Total:
@@ -93,7 +102,7 @@ def _or_all(name: str, values: list[str]) -> str:
 
 def _difference(sums: list[totals.Total]) -> tuple[str, str, list[str]]:
     """What keeps sums apart, the option that chooses one, and the values to choose from."""
-    for name, option in (("measure", "--measure"), ("kind", "--kind"), ("status", "--status"), ("unit", "--in")):
+    for name, option in _CHOSEN_BY.items():
         values = list(dict.fromkeys(str(getattr(item, name)) for item in sums))
         if len(values) > 1:
             return name, option, values
