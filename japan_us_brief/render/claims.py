@@ -56,8 +56,9 @@ class Converter:
 
 def source_line(source: Source) -> str:
     """A source on one line: publisher, title, date."""
-    parts = [source.publisher, source.title or "", dates.long_form(source.published) if source.published else ""]
-    return ", ".join(part for part in parts if part)
+    day = dates.long_form(source.published) if source.published else ""
+    inferred = " (inferred)" if day and source.published_inferred else ""
+    return ", ".join(part for part in (source.publisher, source.title or "", day + inferred) if part)
 
 
 def source_record(source: Source) -> Row:

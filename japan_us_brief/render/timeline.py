@@ -29,6 +29,8 @@ def timeline_result(claims: Sequence[Claim], briefing: Briefing, asked: Collecti
         asked: the topics that were asked for; none when all are wanted.
         style: how amounts are written.
     """
+    # What only its publication dates did not happen on that day: it comes last, as undated.
+    claims = sorted(claims, key=lambda claim: not own_date(claim))
     topics = _by_topic(claims, briefing, asked)
 
     def rows(_: object) -> Iterator[Row]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @of_file("BRF-A701", "warning")
 def unused(context: AuditContext) -> Findings:
-    """A source, entity or topic is used by no claim.
+    """A source, entity, topic, kind or series is used by no claim.
 
     It stands in the file and nothing refers to it: a claim was taken out, or one was forgotten.
 
@@ -27,8 +27,22 @@ def unused(context: AuditContext) -> Findings:
         for claim in context.briefing.claims.values()
         for _, collection, name in mentions(json_object(claim))
     }
-    for collection, what in (("sources", "source"), ("entities", "entity"), ("topics", "topic")):
-        for index, name in enumerate(getattr(context.briefing, collection)):
+    briefing = context.briefing
+    # What an entity is part of is used with it.
+    ways = [briefing.entities[str(name)] for collection, name in used if collection == "entities" and name]
+    for entity in ways:
+        if entity.part_of is not None and ("entities", entity.part_of) not in used:
+            used.add(("entities", entity.part_of))
+            ways.append(briefing.entities[entity.part_of])
+    parts = (
+        ("sources", "source", [*briefing.sources]),
+        ("entities", "entity", [*briefing.entities]),
+        ("topics", "topic", [*briefing.topics]),
+        ("kinds", "kind", [kind.id for kind in briefing.declared_kinds]),
+        ("series", "series", [*briefing.series]),
+    )
+    for collection, what, names in parts:
+        for index, name in enumerate(names):
             if (collection, name) not in used:
                 yield Finding(name, (collection, index), f"no claim uses the {what} {name}", "take it out")
 
