@@ -51,8 +51,8 @@ class Ignore:
 class IgnoreComments:
     """The comments of a draft that ignore findings: on their line, or, alone on one, on the next; or in the file.
 
-    Comments that are shown, as in a block of code, are none; in front matter those are that YAML and TOML have. A line of nothing but such comments, or of nothing at
-    all, is no next line.
+    Comments that are shown, as in a block of code, are none; in front matter those are that YAML and TOML have. A line
+    of nothing but such comments, or of nothing at all, is no next line.
 
     Attributes:
         ignores: every code of every comment.
@@ -77,7 +77,9 @@ class IgnoreComments:
             # Looked for from the comment before, as there may be very many on one line.
             line = raw.rfind("\n", done, start) + 1 or line
             done = match.end()
-            if visible.is_replaced(start) or (start < visible.begins and not _is_line_of(match, raw[line : min(start, line + _MARKS)])):
+            if visible.is_replaced(start) or (
+                start < visible.begins and not _is_line_of(match, raw[line : min(start, line + _MARKS)])
+            ):
                 continue
             closer = next((closer for begun, closer in _CLOSERS.items() if match["opening"].startswith(begun)), None)
             closed = closer.search(raw, done, done + _LONGEST) if closer else None
