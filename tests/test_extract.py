@@ -275,6 +275,7 @@ def test_markdown_is_read_as_it_is_seen() -> None:
         ("html", "<code>8 cats</code><pre>7 cats</pre><samp>6 cats</samp>5 dogs", [5]),
         ("markdown", "~~8 cats~~ 5 dogs", [5]),
         ("markdown", "~~8 cats, 5 dogs", [8, 5]),
+        ("markdown", "    8 cats\n\n5 dogs", [5]),
         ("markdown", "Some code:\n\n    8 cats\n    9 cats\n\n    10 cats\n5 dogs", [5]),
         ("markdown", "1. A list\n\n    of 8 cats\n\n5 dogs", [8, 5]),
         # Formulas are not money; prices in one sentence are.

@@ -117,6 +117,12 @@ def test_comments_ignore_their_line_or_the_next(raw: str, ignored: list[str]) ->
         ("~~~html\n<!-- brief: ignore D2 -->\n~~~\nhere\n", "markdown"),
         ("Write `<!-- brief: ignore D2 -->` here\n", "markdown"),
         ("<p>&lt;!-- brief: ignore D2 --> here\n", "html"),
+        ("    <!-- brief: ignore-file D2 -->\n\nhere\n", "markdown"),
+        ("quiet\n\n\t<!-- brief: ignore-file D2 -->\n\nhere\n", "markdown"),
+        # What front matter holds is no comment.
+        ("---\ntitle: <!-- brief: ignore-file D2 -->\n---\nhere\n", "markdown"),
+        ('+++\ntitle = "# brief: ignore-file D2"\n+++\nhere\n', "markdown"),
+        ('{"title": "/* brief: ignore-file D2 */"}\n\nhere\n', "markdown"),
     ],
 )
 def test_a_comment_that_is_shown_ignores_nothing(raw: str, kind: str) -> None:
@@ -124,6 +130,12 @@ def test_a_comment_that_is_shown_ignores_nothing(raw: str, kind: str) -> None:
     assert not comments.ignore("BRF-D201", raw.index("here"))
     assert not comments.ignores
     assert not comments.unread
+
+
+@pytest.mark.parametrize("mark", ["---", "+++"])
+def test_a_comment_of_front_matter_ignores_as_others_do(mark: str) -> None:
+    raw = f"{mark}\n# brief: ignore-file D2\n{mark}\n\nnext\n\nhere\n"
+    assert comments_of(raw, "markdown").ignore("BRF-D201", raw.index("here"))
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ class Operand:
             self.rate = table.rate(self.amount.unit or "", to, asked)
         value = self.rate.convert(self.amount.value)
         self.bounds = self.bounds.scaled(self.rate.quote_units, self.rate.base_units)
-        self.amount = Amount(value, to, amounts.round_significant(value, self.amount.digits)[1], self.amount.comparator)
+        self.amount = Amount(value, to, amounts.round_money(value, self.amount.digits)[1], self.amount.comparator)
 
 
 class Comparison:

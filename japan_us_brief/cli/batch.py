@@ -91,7 +91,7 @@ class Batch:
             for rate in rates:
                 number = ratio(value, rate.quote_units, rate.base_units)
                 if not exact:
-                    number = amounts.round_significant(number, value.adjusted() - power + 1)[0]
+                    number = amounts.round_money(number, value.adjusted() - power + 1)[0]
                 numbers.append(amounts.plain(number))
             yield " ".join(numbers) + "\n"
 

@@ -89,6 +89,24 @@ def round_significant(value: Decimal, digits: int) -> tuple[Decimal, Decimal]:
     return UNROUNDED.quantize(value, ulp), ulp
 
 
+def round_money(value: Decimal, digits: int) -> tuple[Decimal, Decimal]:
+    """A result in a currency, rounded as `round_significant` does, but to no thousandth where it is 1 or more.
+
+    A point before three digits groups thousands in much of Europe, so that $6.370 would be read as two numbers.
+    """
+    rounded, ulp = round_significant(value, digits)
+    if ulp.adjusted() == -len("000") and rounded.adjusted() >= 0:
+        ulp = power_of_ten(-len("00"))
+        return UNROUNDED.quantize(value, ulp), ulp
+    return rounded, ulp
+
+
+def significant(value: Decimal, digits: int) -> str:
+    """A number to so many significant digits, and to the unit at least; never with an exponent: 1743703, 151.651."""
+    text = f"{value:.{max(digits, value.adjusted() + 1)}g}"
+    return f"{Decimal(text):f}" if "e" in text else text
+
+
 def plain(value: Decimal) -> str:
     """The digits alone, with no exponent, no grouping, and no zeros behind the point that say nothing."""
     text = str(value) if value else "0"

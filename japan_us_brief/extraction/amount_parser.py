@@ -161,6 +161,7 @@ def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:
 
     found: list[FigureMention] = []
     digits: list[str] = []
+    malformed = ""
     done = 0
     for match in numbers.NUMERAL.finditer(written):
         read = numbers.READERS.get(match.lastgroup or "")
@@ -170,6 +171,7 @@ def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:
         if number is None and match["digits"]:
             raise _ambiguous(match[0], match[0] + written[match.end() :].split(" ", maxsplit=1)[0], text)
         if number is None:
+            malformed = malformed or match["kanji"] or ""
             continue
         before = money.lead(written, number, found[-1].end if found else 0)
         _check_exponent(written, number.end, text)
@@ -185,11 +187,15 @@ def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:
             if rest:
                 if rest[0].isdigit() and mention.power and "." not in mention.as_written:
                     raise _refused(text, "its 万, 億 and 兆 are not in descending order")
+                if "," in rest:
+                    raise _ambiguous(rest, rest, text)
                 raise _refused(text, f"{rest.strip()!r} right at its number is no part of it")
         digits.append(match["digits"] or "")
         if mention is not None:
             found.append(mention)
         done = max(done, number.end)
+    if not found and len(malformed) > 1:
+        raise _refused(text, f"{malformed!r} is no number")
     if not found:
         raise shell_remains.of_no_number(text) or _refused(text, "no number in it")
     if len(found) > 1:

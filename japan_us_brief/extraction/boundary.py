@@ -21,6 +21,8 @@ _GOES_ON = pattern(
     r"|[ \u00a0]?(?:[×x*·][ ]?10(?![\d.,])|\^)"
     # A magnitude that something keeps from being one.
     rf"|[ \u00a0]{{0,3}}-?(?:{_MAGNITUDES})(?![A-Za-z])"
+    # Groups and decimals as in much of Europe: 1 234,56.
+    r"|(?<=\d)(?<!\d{4})(?:[ \u00a0\u2009\u202f]\d{3}){1,9},\d{1,2}(?![\d,])"
     # A number behind Japanese powers of ten that does not go on from them: 1.5億5000万, 5億6兆.
     rf"|(?<=[{japanese.GROUPS}])[ ]?\d)[!-~\u00c0-\u024f]*",
     "i",

@@ -38,7 +38,7 @@ _MARKDOWN = pattern(
     r"(?![A-Za-z.,;:()'’“”%€£¥]|(?<=[^\n])[ 0-9])(?:(?P<comment><!--)"
     r"|(?P<fence>^[ \t]{0,20}(?:>[ \t]{0,3}){0,9}(?:`{3,}|~{3,}))"
     r"|(?P<code>`+)"
-    r"|(?P<indented>(?:(?<=\n\n)|(?<=\n\r\n))(?=[ ]{4}|\t))"
+    r"|(?P<indented>(?:(?<=\n\n)|(?<=\n\r\n)|\A)(?=[ ]{4}|\t))"
     r"|(?P<struck>~~(?=\S))|(?P<block>\$\$)|(?P<formula>\$(?=[A-Za-z\\({|]))|\^(?P<raised>[0-9]{1,3})\^"
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,1000}>)"
     rf"|(?P<entity>{_ENTITY})"
@@ -70,9 +70,10 @@ class VisibleText:
         raw: the text as it is.
         text: what a reader sees of it.
         kind: `text`, `markdown` or `html`.
+        begins: where the text begins in the raw one, behind its front matter.
     """
 
-    __slots__ = ("_ends", "_places", "_starts", "kind", "raw", "text")
+    __slots__ = ("_ends", "_places", "_starts", "begins", "kind", "raw", "text")
 
     def __init__(self, raw: str, pieces: list[tuple[int, int, str]]) -> None:
         """What a reader sees, put together.
@@ -84,6 +85,7 @@ class VisibleText:
         """
         self.raw = raw
         self.kind = "text"
+        self.begins = 0
         self.text = "".join(seen for _, _, seen in pieces)
         self._starts: list[int] = []
         self._places: list[int] = []
@@ -275,6 +277,7 @@ def _assembled(
         seen: tells of a match where it ends, and what a reader sees instead; None when it is text after all.
     """
     pieces: list[tuple[int, int, str]] = []
+    begins = done
     for match in markup.finditer(raw, done):
         start = match.start()
         if start < done:
@@ -291,7 +294,9 @@ def _assembled(
             # Each digit that is set high stands for the whole of its element.
             pieces.extend((start, done, letter) for letter in instead[1])
     pieces.append((done, len(raw), raw[done:]))
-    return VisibleText(raw, pieces)
+    visible = VisibleText(raw, pieces)
+    visible.begins = begins
+    return visible
 
 
 def _character(entity: str) -> str:

@@ -52,6 +52,8 @@ _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−", "0123456789+--"
 _SPACED_GROUPS = pattern(r"(?: \d{3}){1,9}(?![\d,]|\.\d{3}(?!\d))(?:\.\d+)?")
 # What has a length in metres: 100m sprints.
 _WITH_METRES = frozenset("sprints heats hurdles finals races relays swims medals records".split())
+# Abbreviations that a point may follow.
+_SHORTENED = frozenset({"mrd", "mio"})
 _SURE_MAGNITUDES = frozenset({"mn", "bn", "tn"})
 # Magnitudes that another may follow.
 _MULTIPLIED = frozenset({"hundred", "thousand", "lakh"})
@@ -135,7 +137,7 @@ def take_magnitude(text: str, number: Numeral, *, after_currency: bool) -> None:
             number.end += 1
         return
     word = match["long"].lower()
-    if word == "mrd" and text.startswith(". ", match.end()):
+    if word in _SHORTENED and text.startswith(". ", match.end()):
         # The point of an abbreviation: 2 Mrd. Euro.
         _multiply(number, LONG_MAGNITUDES[word], match.end() + 1)
         return

@@ -25,6 +25,9 @@ _WORDS_AFTER = pattern(
     r"[ \u00a0]{0,3}-?((?:[A-Za-z\u00c0-\u024f]+\.?(?:[A-Za-z]\.)*\$?)(?:[ -][A-Za-z\u00c0-\u024f.]+){0,4})"
 )
 _SYMBOL_AFTER = pattern(r"[ \u00a0]?(US\$|[$€£¥₩₹₽₺₴₪฿₱₫￥¢₡₾₭₦₵₸])")
+# What joins a round number to its currency in French and Spanish: 5 milliards d’euros, 5 millones de dólares.
+_OF = pattern(r"[ \u00a0]d(?:['’]|e[ \u00a0])(?=[a-z])(?!d['’e])")
+_OF_BEGINS = frozenset({"d'", "d’", "de"})
 # "USD", "MUSD" and "kEUR" behind a number, or before it.
 _SCALED_CODE = pattern(r"[ \u00a0]?(k|M|B|mn|bn)([A-Z]{3})\b")
 _NAME_WORD = pattern(r"[^ -]+")
@@ -102,6 +105,9 @@ def currency_after(text: str, end: int) -> After | None:
         if name[1] in HUNDREDTHS:
             return HUNDREDTHS[name[1]], name.end(), -2
         return currencies.names()[name[1]], name.end(), 0
+    of = _OF.match(text, end) if following in _OF_BEGINS else None
+    if of:
+        return currency_after(text, of.end())
     match = _WORD_AFTER.match(text, end)
     if not match:
         return None

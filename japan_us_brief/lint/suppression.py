@@ -10,6 +10,8 @@ from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+
     from japan_us_brief.extraction.markup import VisibleText
 
 # Only at the beginning of a comment; whatever begins so is understood, or reported as not understood.
@@ -49,8 +51,8 @@ class Ignore:
 class IgnoreComments:
     """The comments of a draft that ignore findings: on their line, or, alone on one, on the next; or in the file.
 
-    Comments that are shown, as in a block of code, are none. A line of nothing but such comments, or of nothing at
-    all, is no next line.
+    Comments that are shown, as in a block of code, are none; in front matter those are that YAML and TOML have. A line
+    of nothing but such comments, or of nothing at all, is no next line.
 
     Attributes:
         ignores: every code of every comment.
@@ -75,7 +77,9 @@ class IgnoreComments:
             # Looked for from the comment before, as there may be very many on one line.
             line = raw.rfind("\n", done, start) + 1 or line
             done = match.end()
-            if visible.is_replaced(start):
+            if visible.is_replaced(start) or (
+                start < visible.begins and not _is_line_of(match, raw[line : min(start, line + _MARKS)])
+            ):
                 continue
             closer = next((closer for begun, closer in _CLOSERS.items() if match["opening"].startswith(begun)), None)
             closed = closer.search(raw, done, done + _LONGEST) if closer else None
@@ -139,6 +143,11 @@ class IgnoreComments:
         for ignore in ignoring:
             ignore.used = True
         return bool(ignoring)
+
+
+def _is_line_of(match: re.Match[str], before: str) -> bool:
+    """Whether a comment is a line of YAML or TOML, and not a part of what it holds."""
+    return match["opening"].startswith("#") and not before.strip()
 
 
 def _add(codes: dict[str, list[Ignore]], ignores: list[Ignore]) -> None:

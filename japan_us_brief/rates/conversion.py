@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from japan_us_brief.core import amounts, currencies
-from japan_us_brief.core.amounts import Amount
+from japan_us_brief.core.amounts import Amount, significant
 from japan_us_brief.core.intervals import Interval, ratio, round_qualified
 from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.amount_parser import parse
@@ -42,7 +42,7 @@ class Conversion:
         if rate.base == rate.quote:
             self.value, self.ulp = amount.value, amount.ulp
         else:
-            self.value, self.ulp = amounts.round_significant(self.exact, amount.digits)
+            self.value, self.ulp = amounts.round_money(self.exact, amount.digits)
             if amount.comparator != "exact":
                 self.value = round_qualified(self.exact, amount.comparator, self.ulp)
 
@@ -143,7 +143,7 @@ def given_rate(text: str, base: str, quote: str, table: RateSource, asked: datet
         as_value = ONE / SANE_FACTOR <= units / day.value <= SANE_FACTOR
         as_inverse = ONE / SANE_FACTOR <= units / day.inverse <= SANE_FACTOR
         if as_value == as_inverse:
-            why = "both ways round" if as_value else f"nowhere near the day's {quotation(day)[2]:.6g}"
+            why = "both ways round" if as_value else f"nowhere near the day's {significant(quotation(day)[2], 6)}"
             raise BriefError(
                 "BRF-U101",
                 f"the rate {text!r} is {why}",

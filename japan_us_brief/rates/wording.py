@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief.core import dates
+from japan_us_brief.core.amounts import significant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def rate_text(rate: Rate) -> str:
     """A rate with its receipt: `151.651 JPY to 1 USD`, the day it is of, and who says so."""
     one, counted, number = quotation(rate)
     day = f" of {dates.long_form(str(rate.date))}" if rate.date else ""
-    return f"{number:.6g} {counted} to 1 {one} ({rate.source}{day})"
+    return f"{significant(number, 6)} {counted} to 1 {one} ({rate.source}{day})"
 
 
 def implied_text(check: StatedConversion) -> str:
@@ -37,4 +38,4 @@ def implied_text(check: StatedConversion) -> str:
     low, high = check.implied.low, check.implied.high
     assert low is not None
     assert high is not None
-    return f"{low:.5g} to {high:.5g} {check.counted} to 1 {check.one}"
+    return f"{significant(low, 5)} to {significant(high, 5)} {check.counted} to 1 {check.one}"

@@ -21,6 +21,7 @@ LONG_MAGNITUDES = {
     "hundred": 2, "thousand": 3, "thousands": 3, "million": 6, "millions": 6, "mln": 6, "mio": 6, "billion": 9,
     "billions": 9, "bln": 9, "trillion": 12, "trillions": 12, "trn": 12, "trln": 12, "lakh": 5, "lakhs": 5,
     "lac": 5, "lacs": 5, "crore": 7, "crores": 7, "dozen": 0, "mrd": 9, "milliard": 9, "milliards": 9, "milliarden": 9,
+    "millionen": 6, "millones": 6, "millón": 6, "billionen": 12, "billones": 12,
 }  # fmt: skip
 # And those that do so only where a currency stands before or behind them, or that stand right at the digits.
 SHORT_MAGNITUDES = {"k": 3, "m": 6, "mil": 6, "mm": 6, "mn": 6, "b": 9, "bil": 9, "bn": 9, "t": 12, "tn": 12, "cr": 7}
