@@ -33,7 +33,10 @@ from tests.test_gate import mutated
 
 Run = Callable[..., Outcome]
 TABLE = ecb.RateTable(ecb.SHIPPED)
-TEXT = "They said that it was “up to 590 billion yen” ($3.9 billion).\nNo more.\n"
+TEXT = "They said that it was “up to 590 billion yen” ($3.9 billion).\nNo more.\nThe Gazette gave 330 billion yen in May 2023.\n"
+
+
+OF_CLAIM = ("relations", "evidence", "quote", "occurred_on", "entities", "caveats")
 
 
 def claim(name: str, written: str = "¥590 billion", **changes: Any) -> dict[str, Any]:
@@ -41,7 +44,7 @@ def claim(name: str, written: str = "¥590 billion", **changes: Any) -> dict[str
     digits = {"¥590 billion": "590e9", "¥330 billion": "330e9", "¥920 billion": "920e9", "¥59 billion": "59e9"}
     figure = {"as_written": written, "value": digits.get(written, ""), "unit": "JPY", "measure": "amount"}
     figure |= {"status": "approved", "as_of": "2024-04-02"}
-    of_claim = {key: changes.pop(key) for key in ("relations", "evidence", "quote", "occurred_on") if key in changes}
+    of_claim = {key: changes.pop(key) for key in OF_CLAIM if key in changes}
     support = changes.pop("support", "supported")
     made = {
         "id": name,
@@ -99,6 +102,24 @@ def archived(**changes: Any) -> list[dict[str, Any]]:
 
 STOCK: dict[str, Any] = {"measure": "stock", "status": "reported", "as_of": "2023-12-31"}
 FLOW: dict[str, Any] = {"measure": "flow", "status": "reported", "as_of": None, "period": "2023"}
+GIVEN = TEXT.index("330 billion")
+GAZETTE = [{"id": "e", "name": "Gazette", "kind": "government"}]
+SERIES = [{"id": "s", "name": "x", "publisher": "x"}]
+OLD: dict[str, Any] = {"series": "s", "released": "2024-01"}
+NEW: dict[str, Any] = {"series": "s", "released": "2024-04"}
+# Two sides of the same names in every file that has directions.
+SIDES: dict[str, Any] = {
+    "entities": [
+        {"id": "e", "name": "x", "kind": "country", "country": "JP"},
+        {"id": "u", "name": "y", "kind": "country", "country": "US"},
+    ]
+}
+
+
+def roles(payer: str, recipient: str) -> list[dict[str, str]]:
+    return [{"entity": payer, "role": "payer"}, {"entity": recipient, "role": "recipient"}]
+
+
 # For each rule: a file that breaks it, what it is about, and a file that is just within.
 CASES: dict[str, tuple[dict[str, Any], str, dict[str, Any]]] = {
     "BRF-A101": (
@@ -152,6 +173,19 @@ CASES: dict[str, tuple[dict[str, Any], str, dict[str, Any]]] = {
             claim("a", "¥920 billion"),
             claim("b", relations=relation("part_of", "a")),
             claim("c", "¥330 billion", comparator="about", relations=relation("part_of", "a")),
+        ),
+    ),
+    "BRF-A203": (
+        facts(
+            claim("a", "¥920 billion", entities=roles("u", "e")),
+            claim("b", entities=roles("e", "u"), relations=relation("part_of", "a")),
+            **SIDES,
+        ),
+        "b",
+        facts(
+            claim("a", "¥920 billion", entities=roles("e", "u")),
+            claim("b", entities=roles("e", "u"), relations=relation("part_of", "a")),
+            **SIDES,
         ),
     ),
     "BRF-A301": (
@@ -219,6 +253,38 @@ CASES: dict[str, tuple[dict[str, Any], str, dict[str, Any]]] = {
             claim("c"),
         ),
     ),
+    "BRF-A404": (
+        facts(
+            claim("a", status="pledged", entities=roles("e", "u")),
+            claim("b", status="disbursed", as_of="2024-04-09", entities=roles("e", "u")),
+            **SIDES,
+        ),
+        "a",
+        facts(
+            claim("a", status="pledged", entities=roles("e", "u")),
+            claim(
+                "b",
+                status="disbursed",
+                as_of="2024-04-09",
+                entities=roles("e", "u"),
+                relations=relation("supersedes", "a"),
+            ),
+            **SIDES,
+        ),
+    ),
+    "BRF-A405": (
+        facts(
+            claim("a", **STOCK, **OLD, evidence=evidence(**STOCK, **OLD)),
+            claim("b", "¥920 billion", **STOCK, **NEW, evidence=evidence("context", **STOCK, **OLD) + evidence()),
+            series=SERIES,
+        ),
+        "a",
+        facts(
+            claim("a", **STOCK, **OLD, evidence=evidence(**STOCK, **OLD)),
+            claim("b", "¥920 billion", **STOCK, **NEW, relations=relation("supersedes", "a")),
+            series=SERIES,
+        ),
+    ),
     "BRF-A501": (
         facts(claim("a", **FLOW, evidence=evidence(**STOCK))),
         "a",
@@ -234,6 +300,11 @@ CASES: dict[str, tuple[dict[str, Any], str, dict[str, Any]]] = {
         "a",
         facts(claim("a", occurred_on="2024-04")),
     ),
+    "BRF-A504": (
+        facts(claim("a", status="forecast", as_of="2024-04-30", occurred_on="2024-04-02")),
+        "a",
+        facts(claim("a", status="forecast", as_of="2024-05-31", occurred_on="2024-04-02")),
+    ),
     "BRF-A601": (
         facts(claim("a", evidence=evidence("context"))),
         "a",
@@ -243,6 +314,17 @@ CASES: dict[str, tuple[dict[str, Any], str, dict[str, Any]]] = {
         facts(claim("a") | {"verdict": {"support": "supported", "note": "Supported.", "checked_on": "2024-05"}}),
         "a",
         facts(claim("a")),
+    ),
+    "BRF-A603": (
+        facts(claim("a", caveats=["Of it ¥536.5 billion is for the plant."])),
+        "a",
+        facts(
+            claim(
+                "a",
+                caveats=["At most ¥590 billion, 151.3 yen to the dollar; of 3 plants one."],
+                stated_equivalents=dollars("$3.9 billion", "3.9e9"),
+            )
+        ),
     ),
     "BRF-A701": (
         facts(claim("a"), topics=[{"id": "t", "name": "x"}, {"id": "u", "name": "x"}]),
@@ -265,6 +347,15 @@ CASES: dict[str, tuple[dict[str, Any], str, dict[str, Any]]] = {
         facts(claim("a", quote=quoted(22, '"up to 590 billion yen"')), sources=archived()),
         "a",
         facts(claim("a", quote=quoted(22, "“up to 590 billion yen”")), sources=archived()),
+    ),
+    "BRF-A715": (
+        facts(claim("a", "¥330 billion", quote=quoted(GIVEN, "330 billion yen")), sources=archived(), entities=GAZETTE),
+        "a",
+        facts(
+            claim("a", "¥330 billion", quote=quoted(72, "The Gazette gave 330 billion yen in May 2023")),
+            sources=archived(),
+            entities=GAZETTE,
+        ),
     ),
     "BRF-A801": (
         facts(claim("a"), accepted=[{"rule": "BRF-A101", "subject": "a", "note": "x"}]),

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MAX_LENGTH = 200
 # Whose digits are grouped by two beyond the thousands: 1,00,000 is a lakh.
 _GROUPED_BY_TWO = frozenset({"INR", "PKR", "BDT", "LKR", "NPR", None})
+# Of what names the things that are counted.
+MOST_WORDS = 4
 # Characters of a refused text that are shown.
 _SHOWN = 40
 # Digits of a group, and the least number of two.
@@ -38,7 +40,8 @@ def parse(text: str, *, unit: str | None = None) -> Amount:
 
     Args:
         text: what someone wrote.
-        unit: a counting word, such as `jobs`, to accept where a currency would stand. Percent always is.
+        unit: a counting word, such as `jobs`, to accept where a currency would stand, in whatever words it is put:
+            8.66 million workers, 5,100 new jobs, or none. Percent always is accepted.
 
     Raises:
         BriefError: `BRF-U103` for what is not an amount, `BRF-U104` for what can be read in two ways, `BRF-U106` for
@@ -141,6 +144,8 @@ def _parse(written: str, unit: str | None, text: str) -> Amount:
         # Running text has words such as TOP, which are seldom the code of a currency; here nothing else can be meant.
         code = unit if word == unit else word.upper()
         before = behind = ""
+    elif code is None and not before and unit is not None and _is_noun(behind, unit):
+        code, behind = unit, ""
     if before or behind:
         raise _not_understood(before, behind, code, text)
     assert mention.value is not None
@@ -148,6 +153,14 @@ def _parse(written: str, unit: str | None, text: str) -> Amount:
         raise _refused(text, f"beyond 1e±{MAX_EXPONENT}")
     _check_digits(digits, mention, code, text)
     return Amount(mention.value, code, mention.ulp, comparator or "exact")
+
+
+def _is_noun(words: str, unit: str) -> bool:
+    """Whether words behind a number, or none, can name what a unit counts that is no currency, percentage or rank."""
+    if unit in {*currencies.ISO_4217, "percent", "rank"} or currencies.find(words) is not None:
+        return False
+    parts = words.replace("-", " ").split()
+    return len(parts) <= MOST_WORDS and all(part.isalpha() for part in parts)
 
 
 def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from japan_us_brief.briefing import figures
 from japan_us_brief.briefing.claim_date import claim_date
 from japan_us_brief.core import dates
 from japan_us_brief.lint.facts.context import all_figures, described, reach
-from japan_us_brief.lint.facts.registry import of_claims
+from japan_us_brief.lint.facts.registry import of_claims, of_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 # Statuses of figures that say what has been, and so cannot be later than who says it.
 OF_THE_PAST = {"reported", "disbursed"}
+# Those of figures that say what is to come.
+OF_THE_FUTURE = {"forecast", "target"}
 
 
 @of_claims("BRF-A501", "error")
@@ -126,3 +129,29 @@ def _orders(claim: Claim, context: AuditContext) -> Iterator[tuple[Path, str, st
             "but this",
             claim_date(claim, context.briefing),
         )
+
+
+@of_file("BRF-A504", "warning")
+def past_future(context: AuditContext) -> Findings:
+    """A forecast or a target is of a time that has passed.
+
+    Its day, or its period, came after the claim, and was over when the newest of the file's claims was checked: by then
+    there was an outcome, and the claim still tells what was expected.
+
+    Add a claim of the outcome that supersedes it, or say since when the outcome is unknown.
+    """
+    newest = max((dates.span(claim.verdict.checked_on)[1] for claim in context.claims()), default=None)
+    for claim in context.claims():
+        if newest is None or claim.unknown_since is not None or context.is_superseded(claim):
+            continue
+        told = claim.occurred_on or claim.attribution.said_on
+        told = told or context.briefing.sources[claim.attribution.source].published
+        for number, figure in enumerate(claim.figures):
+            last = figures.days(figure)[1]
+            if figure.status in OF_THE_FUTURE and told and dates.span(told)[1] < last < newest:
+                yield context.finding(
+                    claim,
+                    ("figures", number),
+                    f"{described(figure)} is a {figure.status} of a time that has passed",
+                    "add the outcome, or unknown_since",
+                )

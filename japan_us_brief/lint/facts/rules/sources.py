@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from japan_us_brief.briefing.references import mentions
 from japan_us_brief.briefing.view import json_object
-from japan_us_brief.lint.facts.registry import of_claims, of_file
+from japan_us_brief.lint.facts.registry import of_file
 from japan_us_brief.lint.finding import Finding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.briefing.protocols import Claim
     from japan_us_brief.lint.facts.context import AuditContext
     from japan_us_brief.lint.facts.registry import Findings
 
@@ -98,44 +97,3 @@ def text_differs(context: AuditContext) -> Findings:
         else:
             continue
         yield Finding(source.id, ("sources", index), message, "find the text that was archived")
-
-
-@of_claims("BRF-A713", "error", needs_texts=True)
-def quote_changed(claim: Claim, context: AuditContext) -> Findings:
-    """A quote differs from the archived text.
-
-    The words at its offsets are others than those that the claim gives, even when quotation marks, dashes and spaces
-    are taken for the same.
-
-    Correct the offsets or the words. Where the words stand elsewhere in the text, the finding says where.
-    """
-    quote, text = claim.quote, context.quoted(claim)
-    if quote is None or text is None:
-        return
-    if text.compared(quote) == "changed":
-        there = text.content[quote.start : quote.end]
-        says = f"the text says {there[:80]!r}" if there else f"the text ends at {len(text.content)}"
-        place = text.content.find(quote.exact) if quote.exact else -1
-        hint = f"the words stand at {place}–{place + quote.end - quote.start}" if place >= 0 else "correct the quote"
-        yield context.finding(
-            claim, ("quote",), f"{says} at {quote.start}–{quote.end}, not {(quote.exact or '')!r}", hint
-        )
-
-
-@of_claims("BRF-A714", "note", needs_texts=True)
-def quote_normalised(claim: Claim, context: AuditContext) -> Findings:
-    """A quote is in the archived text with other quotation marks, dashes or spaces.
-
-    The words are the same; a programme that looks for them letter by letter would not find them.
-
-    Give the words as the text has them.
-    """
-    quote, text = claim.quote, context.quoted(claim)
-    if quote and text and text.compared(quote) == "normalised":
-        there = text.content[quote.start : quote.end]
-        yield context.finding(
-            claim,
-            ("quote", "exact"),
-            f"the text has {there!r}, not {quote.exact!r}",
-            "give the words as the text has them",
-        )

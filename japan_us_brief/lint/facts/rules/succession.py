@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from japan_us_brief.analysis.direction import direction_of
+from japan_us_brief.analysis.undertakings import PROMISED
+from japan_us_brief.briefing import figures
+from japan_us_brief.core import dates
+from japan_us_brief.lint.facts.context import described
 from japan_us_brief.lint.facts.registry import of_claims, of_file
 from japan_us_brief.lint.finding import Finding
 from japan_us_brief.util.wording import words
@@ -10,13 +15,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from japan_us_brief.briefing.protocols import Claim
+    from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.lint.facts.context import AuditContext
     from japan_us_brief.lint.facts.registry import Findings
 
 RESTS_ON = {"part_of", "adds_to", "repeats"}
 # Each of these says that one comes before, or lies within, the other: it cannot hold both ways.
 ONE_WAY = ("part_of", "adds_to", "supersedes")
+# From what is only said on to what is paid.
+FIRMNESS = (*PROMISED, "disbursed")
 WITHOUT_SUPPORT = {"refuted", "not_enough_evidence"}
 
 
@@ -55,6 +62,115 @@ def still_preferred(claim: Claim, context: AuditContext) -> Findings:
             later = words(claim.verdict.support)
             message = f"{earlier.id} is {words(earlier.verdict.support)}, what supersedes it is {later}"
             yield context.finding(claim, ("relations", number), message, "check both verdicts")
+
+
+@of_file("BRF-A404", "warning")
+def overtaken(context: AuditContext) -> Findings:
+    """A figure is overtaken by a later claim of the same thing, and nothing says so.
+
+    A later release of the same statistical series has it for the same time, or the same sum between the same parties
+    has since become firmer: what was pledged is paid. The two are told as if both held, and sums may add them up.
+
+    Let the later claim `supersede` or `repeat` the earlier one.
+    """
+    known: dict[tuple[object, ...], list[tuple[Claim, int]]] = {}
+    for claim in context.claims():
+        for number, figure in enumerate(claim.figures):
+            for key in (_statistic(claim, figure, context), _promise(claim, figure)):
+                if key:
+                    known.setdefault(key, []).append((claim, number))
+    for found in known.values():
+        for claim, number in found:
+            later = next((other for other, which in found if _overtakes(other, which, claim, number)), None)
+            if later is not None and not _related(claim, later, context):
+                yield context.finding(
+                    claim,
+                    ("figures", number),
+                    f"{described(claim.figures[number])} is overtaken by {later.id}",
+                    "let the later claim supersede it",
+                )
+
+
+@of_file("BRF-A405", "note")
+def older_evidence(context: AuditContext) -> Findings:
+    """Evidence is older than a newer release of its series.
+
+    A claim has the same statistic for the same time in a later release, and supersedes the earlier figure or has it in
+    its own evidence, while the evidence of another claim still rests on what was revised.
+
+    Add the later figure to the evidence.
+    """
+    revised = {
+        (*_of_time(old), old.value): new.released or ""
+        for claim in context.claims()
+        for new, old in _revisions(claim, context)
+    }
+    for claim in context.claims() if revised else ():
+        for index, item in enumerate(claim.evidence if not context.is_superseded(claim) else ()):
+            beside = (*claim.figures, *item.figures)
+            for number, figure in enumerate(item.figures):
+                newest = revised.get((*_of_time(figure), figure.value), "")
+                # Whoever has the later figure beside it tells of the revision.
+                latest = max(other.released or "" for other in beside if _of_time(other) == _of_time(figure))
+                if figure.released and latest < newest:
+                    yield context.finding(
+                        claim,
+                        ("evidence", index, "figures", number),
+                        f"{described(figure)} was revised in the release of {dates.long_form(newest)}",
+                        "add the later figure to the evidence",
+                    )
+
+
+def _revisions(claim: Claim, context: AuditContext) -> Iterator[tuple[Figure, Figure]]:
+    """The figures of a claim that are of a later release than another of the same statistic, each with that one."""
+    earlier = [figure for item in claim.evidence for figure in item.figures]
+    earlier += [figure for _, other in context.related(claim, "supersedes") for figure in other.figures]
+    for new in claim.figures:
+        for old in earlier:
+            newer = new.series and new.released and old.released and old.released < new.released
+            if newer and _of_time(new) == _of_time(old) and old.value != new.value:
+                yield new, old
+
+
+def _of_time(figure: Figure) -> tuple[object, ...]:
+    return figure.series, figures.when(figure), figure.unit, figure.measure
+
+
+def _statistic(claim: Claim, figure: Figure, context: AuditContext) -> tuple[object, ...]:
+    """What a figure of a series tells, whatever its release; nothing for a figure of none."""
+    if figure.series is None or figure.released is None:
+        return ()
+    direction = direction_of(claim, context.briefing)
+    return (*_of_time(figure), direction.key if direction else claim.id)
+
+
+def _promise(claim: Claim, figure: Figure) -> tuple[object, ...]:
+    """The sum and the parties of a figure that is promised or paid; nothing for another, or where nobody pays."""
+    parties = frozenset((ref.entity, ref.role) for ref in claim.entities if ref.role in {"payer", "recipient"})
+    if figure.status not in FIRMNESS or figure.measure != "amount" or len(parties) < 2:
+        return ()
+    return claim.kind, parties, figure.unit, figure.instrument, figure.value, figure.low, figure.high
+
+
+def _overtakes(later: Claim, which: int, claim: Claim, number: int) -> bool:
+    one, other = claim.figures[number], later.figures[which]
+    if one.series is not None and other.series is not None:
+        return (one.released or "") < (other.released or "")
+    firmer = one.status in FIRMNESS and other.status in FIRMNESS
+    return (
+        firmer
+        and FIRMNESS.index(one.status) < FIRMNESS.index(other.status)
+        and figures.days(one)[1] < figures.days(other)[1]
+    )
+
+
+def _related(claim: Claim, later: Claim, context: AuditContext) -> bool:
+    return (
+        claim is later
+        or any(target == claim.id for _, target in context.outgoing.get(later.id, ()))
+        or any(target == later.id for _, target in context.outgoing.get(claim.id, ()))
+        or context.is_superseded(claim)
+    )
 
 
 @of_file("BRF-A403", "error")

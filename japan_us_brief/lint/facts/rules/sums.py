@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from japan_us_brief.analysis.direction import direction_of
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import amounts
 from japan_us_brief.core.intervals import UNROUNDED
@@ -101,3 +102,33 @@ def less_than_the_whole(claim: Claim, context: AuditContext) -> Findings:
                 f"its parts come to less than {described(whole)}: {_stated(members)}",
                 "add the part that is missing",
             )
+
+
+@of_claims("BRF-A203", "error")
+def against_the_whole(claim: Claim, context: AuditContext) -> Findings:
+    """A part goes another way than its whole.
+
+    A claim is `part_of`, or `adds_to`, one of its own kind whose money comes from another side or goes to another: what
+    Japan invests in the United States is no part of what the United States invest in Japan, and a balance of two flows
+    is no part of one of them.
+
+    Correct the roles of the entities, or take the relation out.
+    """
+    own = direction_of(claim, context.briefing)
+    for kind in ("part_of", "adds_to"):
+        for number, target in context.related(claim, kind):
+            other = direction_of(target, context.briefing)
+            if claim.kind != target.kind:
+                continue
+            if own and other and own.key != other.key:
+                ways = f"{own.text(context.briefing)}, {target.id} {other.text(context.briefing)}"
+                message = f"it goes {ways}"
+            elif _balances(claim) != _balances(target):
+                message = f"a balance and a flow, as {target.id} is, are no parts of each other"
+            else:
+                continue
+            yield context.finding(claim, ("relations", number), message, "correct the roles, or take the relation out")
+
+
+def _balances(claim: Claim) -> bool:
+    return any(figure.measure == "balance" for figure in claim.figures)
