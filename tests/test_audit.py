@@ -33,9 +33,11 @@ from tests.test_gate import mutated
 
 Run = Callable[..., Outcome]
 TABLE = ecb.RateTable(ecb.SHIPPED)
-TEXT = "They said that it was “up to 590 billion yen” ($3.9 billion).\nNo more.\nThe Gazette gave 330 billion yen in May 2023.\n"
-
-
+TEXT = """\
+They said that it was “up to 590 billion yen” ($3.9 billion).
+No more.
+The Gazette gave 330 billion yen in May 2023.
+"""
 OF_CLAIM = ("relations", "evidence", "quote", "occurred_on", "entities", "caveats")
 
 

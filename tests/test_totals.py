@@ -531,3 +531,221 @@ def test_every_format_of_a_total(brief: Run, golden: Callable[[str, str], None],
     done = brief("total", "--entity", "rapidus", "--in", "USD", *explain, "-f", name)
     assert done.status == 0
     golden(f"total{'-explained' if explain else ''}.{name}", done.out)
+
+
+def sided(number: int, payer: str, recipient: str, **changes: Any) -> dict[str, Any]:
+    """A claim with its two sides, told by entities of a file that `with_sides` makes."""
+    place = changes.pop("place", "")
+    roles = [(payer, "payer"), (recipient, "recipient"), (place, "place")]
+    extra = {key: changes.pop(key) for key in ("series", "released", "not_added", "instrument") if key in changes}
+    item = claim(number, **{"kind": "investment", **changes})
+    item["entities"] = [{"entity": name, "role": role} for name, role in roles if name]
+    item["figures"][0] |= extra
+    return item
+
+
+def with_sides(tmp_path: Path, *claims: dict[str, Any], **changes: Any) -> Briefing:
+    """A briefing with two countries, a firm and a government with a ministry in each, and a firm of no country."""
+    entities: list[dict[str, Any]] = [{"id": "nobody", "name": "Nobody", "kind": "company"}]
+    for code, name in (("JP", "japan"), ("US", "america")):
+        entities += [
+            {"id": name, "name": name.title(), "kind": "country", "country": code},
+            {"id": f"{name}-firm", "name": f"{name} firm", "kind": "company", "country": code},
+            {"id": f"{name}-part", "name": f"{name} part", "kind": "company", "part_of": f"{name}-firm"},
+            {"id": f"{name}-state", "name": f"{name} state", "kind": "government", "country": code},
+            {"id": f"{name}-ministry", "name": f"{name} ministry", "kind": "government", "part_of": f"{name}-state"},
+        ]
+    tree = {
+        "schema_version": "2",
+        "title": "x",
+        "description": "x",
+        "sources": [
+            {"id": "s", "publisher": "x", "language": "en", "tier": "wire"},
+            {"id": "first", "publisher": "x", "language": "en", "tier": "primary"},
+        ],
+        "entities": entities,
+        "topics": [{"id": "t", "name": "x"}],
+        "claims": list(claims),
+    }
+    path = tmp_path / "sided.json"
+    path.write_bytes(dumped(tree | changes))
+    return gate.load(str(path))
+
+
+def apart(briefing: Briefing, **options: Any) -> int:
+    return len(add_up(briefing, [*briefing.claims], **options)[0])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sums"),
+    [
+        (("america", "japan"), ("america-firm", "japan-firm"), 1),
+        (("america", "japan"), ("japan", "america"), 2),
+        (("america", "japan"), ("japan", "japan"), 2),
+        (("america", "japan"), ("america", "nobody"), 2),
+        (("america", "japan"), ("america", ""), 2),
+        (("", "japan"), ("", "america"), 1),
+        (("japan-state", "japan"), ("japan-ministry", "japan"), 1),
+        (("japan-state", "japan"), ("japan", "japan"), 2),
+        (("japan-part", "america"), ("japan", "america"), 1),
+        (("japan", "japan-firm", "america"), ("japan", "america"), 1),
+        (("japan", "america-firm", "japan"), ("japan", "america"), 2),
+    ],
+)
+def test_money_adds_up_on_one_way_only(tmp_path: Path, one: tuple[str, ...], other: tuple[str, ...], sums: int) -> None:
+    made_of = [
+        sided(number, names[0], names[1], place=names[2] if len(names) > 2 else "")
+        for number, names in enumerate((one, other))
+    ]
+    assert apart(with_sides(tmp_path, *made_of)) == sums
+
+
+def test_a_sum_names_its_direction(tmp_path: Path) -> None:
+    briefing = with_sides(tmp_path, sided(0, "japan-ministry", "america-part"), sided(1, "nobody", "japan"))
+    first, second = add_up(briefing, ["c0", "c1"])[0]
+    assert (first.direction, second.direction) == ("japan state → America", "")
+
+
+def test_both_directions_are_added_where_that_has_a_name_and_is_asked_for(tmp_path: Path) -> None:
+    flows = {"measure": "flow", "as_of": None, "period": "2023"}
+    both = [("japan", "america"), ("america", "japan")]
+    trade = [
+        sided(number, "", "", kind="trade", **flows)
+        | {"entities": [{"entity": one, "role": "exporter"}, {"entity": other, "role": "importer"}]}
+        for number, (one, other) in enumerate(both)
+    ]
+    briefing = with_sides(tmp_path, *trade)
+    assert apart(briefing) == 2
+    (total,), _ = add_up(briefing, ["c0", "c1"], across={"direction"})
+    assert (total.text(), total.direction) == ("$3 billion", "two-way trade, America and Japan")
+    money = [sided(number, *pair) for number, pair in enumerate(both)]
+    assert apart(with_sides(tmp_path, *money), across={"direction"}) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sums"),
+    [
+        ("grant", "grant", 1),
+        ("grant", "loan", 2),
+        ("equity", "capital_expenditure", 2),
+        ("capital_expenditure", "research_and_development", 1),
+        ("capital_expenditure", None, 1),
+        ("mixed", None, 2),
+        ("guarantee", "loan", 2),
+    ],
+)
+def test_what_is_given_for_one_purpose_is_not_added_to_what_is_for_another(
+    tmp_path: Path, one: str | None, other: str | None, sums: int
+) -> None:
+    briefing = with_sides(
+        tmp_path,
+        *(
+            sided(number, "japan", "america", **({"instrument": purpose} if purpose else {}))
+            for number, purpose in enumerate((one, other))
+        ),
+    )
+    assert apart(briefing) == sums
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sums"),
+    [
+        (("a", "2024-07"), ("a", "2024-07"), 1),
+        (("a", "2024-07"), ("b", "2024-07"), 2),
+        (("a", "2024-07"), ("a", "2025-07"), 2),
+        (("a", "2024-07"), None, 2),
+    ],
+)
+def test_series_and_releases_are_not_added_to_each_other(
+    tmp_path: Path, one: tuple[str, str], other: tuple[str, str] | None, sums: int
+) -> None:
+    stocks = [
+        sided(
+            number,
+            "japan",
+            "america",
+            measure="stock",
+            **({"series": release[0], "released": release[1]} if release else {}),
+        )
+        for number, release in enumerate((one, other))
+    ]
+    series = [{"id": name, "name": name, "publisher": "x"} for name in "ab"]
+    assert apart(with_sides(tmp_path, *stocks, series=series)) == sums
+
+
+def test_what_a_figure_says_of_itself_keeps_it_out_of_sums(tmp_path: Path) -> None:
+    briefing = with_sides(
+        tmp_path, sided(0, "japan", "america", not_added="a plan"), sided(1, "japan", "america", measure="balance")
+    )
+    sums, left = add_up(briefing, ["c0", "c1"])
+    assert not sums
+    assert [item.reason for item in left] == ["a plan", "a balance is what is left of two flows, and adds to neither"]
+
+
+def test_a_plan_that_may_hold_others_is_left_out_beside_them_only(tmp_path: Path) -> None:
+    plan = sided(0, "japan", "america", relations=[{"type": "overlaps", "target": "c1"}])
+    briefing = with_sides(tmp_path, plan, sided(1, "japan", "america"), sided(2, "japan", "america"))
+    (total,), (left,) = add_up(briefing, ["c0", "c1", "c2"])
+    assert (total.text(), left.claim.id, left.reason) == ("$5 billion", "c0", "may lie partly within c1")
+    assert add_up(briefing, ["c0", "c2"])[1] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "kept"),
+    [
+        (({}, {}), "c0"),
+        (({"support": "overstated"}, {}), "c1"),
+        (({"support": "overstated"}, {"support": "not_enough_evidence"}), "c1"),
+        (({}, {"source": "first"}), "c1"),
+        (({}, {"source": "first", "support": "partly_supported"}), "c0"),
+    ],
+)
+def test_of_two_rivals_the_better_one_counts(
+    tmp_path: Path, changes: tuple[dict[str, str], dict[str, str]], kept: str
+) -> None:
+    rivals = []
+    for number, change in enumerate(changes):
+        support = {"support": change["support"]} if "support" in change else {}
+        relations = [{"type": "contradicts", "target": "c0"}] if number else []
+        item = sided(number, "japan", "america", relations=relations, **support)
+        item["attribution"]["source"] = change.get("source", "s")
+        rivals.append(item)
+    sums, left = add_up(with_sides(tmp_path, *rivals), ["c0", "c1"])
+    assert [term.claim.id for total in sums for term in total.terms] == [kept]
+    assert [item.reason for item in left] == [f"a rival of {kept}"]
+
+
+@pytest.mark.parametrize(("adds", "sums", "left"), [("within_direction", 2, 0), ("freely", 1, 0), ("never", 0, 2)])
+def test_a_kind_of_the_files_own_says_how_it_adds(tmp_path: Path, adds: str, sums: int, left: int) -> None:
+    claims = [sided(0, "japan", "america", kind="toll"), sided(1, "america", "japan", kind="toll")]
+    briefing = with_sides(tmp_path, *claims, kinds=[{"id": "toll", "name": "tolls of bridges", "adds": adds}])
+    found = add_up(briefing, ["c0", "c1"])
+    assert (len(found[0]), len(found[1])) == (sums, left)
+    assert {item.reason for item in found[1]} <= {"figures of tolls of bridges are in no sum"}
+
+
+def test_a_ministry_pays_from_its_governments_purse(tmp_path: Path) -> None:
+    claims = [
+        sided(0, "japan-state", "japan-firm", kind="subsidy"),
+        sided(1, "japan-ministry", "japan-part", kind="subsidy"),
+    ]
+    briefing = with_sides(tmp_path, *claims)
+    for by, name in (("payer", "japan state"), ("recipient", "japan firm")):
+        (total,), _ = add_up(briefing, ["c0", "c1"], by=by)
+        assert (total.group, total.text()) == (name, "$3 billion")
+
+
+def test_a_flow_is_converted_at_the_mean_of_its_period_and_a_stock_at_its_day(tmp_path: Path) -> None:
+    year = {"as_of": None, "period": "2024", "unit": "JPY", "as_written": "¥11.73 trillion", "value": "11.73e12"}
+    stock = {**year, "as_of": "2024-12-31", "period": None}
+    briefing = with_sides(
+        tmp_path,
+        sided(0, "japan", "america", measure="flow", **year),
+        sided(1, "japan", "america", measure="stock", **stock),
+        sided(2, "japan", "america", measure="flow", **{**year, "period": "2090"}),
+    )
+    (flow, at_the_end), (left,) = add_up(briefing, ["c0", "c1", "c2"], to="USD")
+    assert (flow.text(), at_the_end.text()) == ("$77.46 billion", "$74.74 billion")
+    dates = [str(total.terms[0].conversions[0].rate.date) for total in (flow, at_the_end)]
+    assert dates == ["2024-01-02/2024-12-31", "2024-12-31"]
+    assert left.reason.startswith("the mean rate of 2090 is not known: the rates end on ")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 INVERSE = {
     "part_of": "has the part",
+    "overlaps": "is overlapped by",
     "adds_to": "is added to by",
     "repeats": "is repeated by",
     "supersedes": "is superseded by",
