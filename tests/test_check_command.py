@@ -214,8 +214,8 @@ def test_settings_are_looked_for_up_to_the_top_of_the_repository(
         ("select = [1]\n", 'select is [1] (write select = ["…"])'),
         ("on =\n", "not TOML: "),
         ("\xff = 1\n", "not TOML: "),
-        ("on = 'never'\n", "not a date: 'never'"),
-        ("select = 'D9'\n", "no rule 'D9'"),
+        ("on = 'never'\n", "brief.toml: not a date: 'never'"),
+        ("select = 'D9'\n", "brief.toml: no rule 'D9'"),
     ],
 )
 def test_settings_that_are_not_understood(brief: Run, place: Path, text: str, message: str) -> None:
@@ -223,6 +223,11 @@ def test_settings_that_are_not_understood(brief: Run, place: Path, text: str, me
     done = brief("check", "a.md")
     assert (done.status, done.out) == (2, "")
     assert message in done.err
+
+
+def test_what_an_option_names_wrongly_is_not_the_fault_of_the_settings(brief: Run, place: Path) -> None:
+    write(place, brief_toml="select = 'D2'\n", a_md="")
+    assert brief("check", "a.md", "--ignore", "D9").err.startswith("brief: no rule 'D9'")
 
 
 def test_a_table_that_is_none_is_not_understood(brief: Run, place: Path) -> None:

@@ -10,7 +10,7 @@ from japan_us_brief.core.intervals import Interval, ratio, round_qualified
 from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.rates.source import ONE, Rate, RateSource
-from japan_us_brief.rates.wording import quotation
+from japan_us_brief.rates.wording import quotation, rate_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def given_rate(text: str, base: str, quote: str, table: RateSource, asked: datet
         as_value = ONE / SANE_FACTOR <= units / day.value <= SANE_FACTOR
         as_inverse = ONE / SANE_FACTOR <= units / day.inverse <= SANE_FACTOR
         if as_value == as_inverse:
-            why = "both ways round" if as_value else f"nowhere near the day's {quotation(day)[2]:.6g}"
+            why = "both ways round" if as_value else f"nowhere near the day's {rate_number(quotation(day)[2])}"
             raise BriefError(
                 "BRF-U101",
                 f"the rate {text!r} is {why}",
@@ -165,6 +165,9 @@ def parse_pair(text: str) -> tuple[str, str]:
     if not slash and len(word) == 6:
         one, other = word[:3], word[3:]
     codes = currencies.find(one), currencies.find(other)
-    if codes[0] is None or codes[1] is None:
+    if (codes[0] is None and codes[1] is None) or not other:
         raise BriefError("BRF-U106", f"not a pair of currencies: {text!r}", hint="write it like USD/JPY")
+    if codes[0] is None or codes[1] is None:
+        unknown = (one if codes[0] is None else other).strip()
+        raise BriefError("BRF-U106", f"unknown currency {unknown!r} in {text!r}", hint="write it like USD/JPY")
     return codes[0], codes[1]

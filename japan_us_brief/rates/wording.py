@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from japan_us_brief.core import dates
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from japan_us_brief.rates.source import Rate
     from japan_us_brief.rates.stated import StatedConversion
+
+
+def rate_number(number: Decimal, digits: int = 6) -> str:
+    """The number of a rate as it is told: its leading digits, written out however small or large it is."""
+    text = f"{number:.{digits}g}"
+    return f"{Decimal(text):f}" if "e" in text else text
 
 
 def quotation(rate: Rate) -> tuple[str, str, Decimal]:
@@ -29,7 +35,7 @@ def rate_text(rate: Rate) -> str:
     """A rate with its receipt: `151.651 JPY to 1 USD`, the day it is of, and who says so."""
     one, counted, number = quotation(rate)
     day = f" of {dates.long_form(str(rate.date))}" if rate.date else ""
-    return f"{number:.6g} {counted} to 1 {one} ({rate.source}{day})"
+    return f"{rate_number(number)} {counted} to 1 {one} ({rate.source}{day})"
 
 
 def implied_text(check: StatedConversion) -> str:
@@ -37,4 +43,4 @@ def implied_text(check: StatedConversion) -> str:
     low, high = check.implied.low, check.implied.high
     assert low is not None
     assert high is not None
-    return f"{low:.5g} to {high:.5g} {check.counted} to 1 {check.one}"
+    return f"{rate_number(low, 5)} to {rate_number(high, 5)} {check.counted} to 1 {check.one}"

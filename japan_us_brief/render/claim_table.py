@@ -6,7 +6,7 @@ from japan_us_brief.briefing import figures
 from japan_us_brief.briefing.claim_date import claim_date
 from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import decimal_text
-from japan_us_brief.rates.wording import quotation
+from japan_us_brief.rates.wording import quotation, rate_number
 from japan_us_brief.render.claims import claim_record, who
 from japan_us_brief.render.result import Column, Lazy, Result
 from japan_us_brief.util.wording import words
@@ -153,7 +153,7 @@ def _figure_row(about: Row, claim: Claim, figure: Figure | None, converter: Conv
             "converted": figures.converted_text(figure, conversions, style),
             "converted_value": [decimal_text(conversion.value) for conversion in conversions],
             "converted_unit": rate.quote,
-            "rate": f"{quotation(rate)[2]:.6g}",
+            "rate": rate_number(quotation(rate)[2]),
             "rate_date": str(rate.date) if rate.date else None,
             "rate_source": rate.source,
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from japan_us_brief.core import amounts, dates
 from japan_us_brief.core.amounts import decimal_text
-from japan_us_brief.rates.wording import implied_text, quotation, rate_text
+from japan_us_brief.rates.wording import implied_text, quotation, rate_number, rate_text
 from japan_us_brief.render.result import Column, Lazy, Result
 
 TYPE_CHECKING = False
@@ -99,7 +99,7 @@ def _conversion_cells(conversion: Conversion, *, exact: bool, style: str) -> lis
     return [
         conversion.amount.text(style),
         converted_text(conversion, exact=exact, style=style),
-        f"{number:.6g} {counted} to 1 {one}",
+        f"{rate_number(number)} {counted} to 1 {one}",
         dates.long_form(str(rate.date)) if rate.date else "—",
         rate.source,
     ]
@@ -130,7 +130,7 @@ def rate_row(rate: Rate) -> Row:
         "unit": rate.base,
         "converted_unit": rate.quote,
         "pair": f"{one}/{counted}",
-        "rate": f"{number:.6g}",
+        "rate": rate_number(number),
         "rate_date": str(rate.date) if rate.date else None,
         "asked": str(rate.asked) if rate.asked else None,
         "rate_source": rate.source,
@@ -155,7 +155,7 @@ def checked_result(check: StatedConversion) -> Result:
     """A check as a result in every format."""
     answer: Row = {"amount": str(check.amount), "stated": str(check.stated)} | check_record(check)
     verb = "fits" if check.fits else "does not fit"
-    nearby = ", ".join(f"{rate.date} ({rate.value:.6g})" for rate in check.nearby)
+    nearby = ", ".join(f"{rate.date} ({rate_number(rate.value)})" for rate in check.nearby)
     flat: Row = {
         "amount": str(check.amount),
         "stated": str(check.stated),
@@ -163,7 +163,7 @@ def checked_result(check: StatedConversion) -> Result:
         "pair": f"{check.one}/{check.counted}",
         "implied_low": decimal_text(check.implied.low),
         "implied_high": decimal_text(check.implied.high),
-        "rate": f"{check.days_rate:.6g}",
+        "rate": rate_number(check.days_rate),
         "rate_date": str(check.rate.date),
         "rate_source": check.rate.source,
         "nearby": [str(rate.date) for rate in check.nearby],

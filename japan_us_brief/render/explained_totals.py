@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
-from japan_us_brief.rates.wording import quotation
+from japan_us_brief.rates.wording import quotation, rate_number
 from japan_us_brief.render.result import Column, Lazy, Result
 from japan_us_brief.render.totals import claim_ids, totals_caption, totals_record
 
@@ -87,7 +87,7 @@ def _explained(sign: str, claim: Claim, figure: Figure, style: str, made: tuple[
         rate = made[-1].rate
         row |= {
             "converted": figures.converted_text(figure, made, style),
-            "rate": f"{quotation(rate)[2]:.6g}",
+            "rate": rate_number(quotation(rate)[2]),
             "rate_date": str(rate.date),
         }
     return row

@@ -8,6 +8,7 @@ from decimal import Decimal
 from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import decimal_text
 from japan_us_brief.errors import BriefError
+from japan_us_brief.rates.wording import rate_number
 from japan_us_brief.render.result import Column, Lazy, Result
 
 TYPE_CHECKING = False
@@ -24,7 +25,12 @@ def series_result(table: RateSource, one: str, other: str, first: datetime.date,
 
     def rows(found: Sequence[Rate]) -> Iterator[Row]:
         for rate in found:
-            yield {"date": str(rate.date), "pair": f"{one}/{other}", "rate": f"{rate.value:.6g}", "source": rate.source}
+            yield {
+                "date": str(rate.date),
+                "pair": f"{one}/{other}",
+                "rate": rate_number(rate.value),
+                "source": rate.source,
+            }
 
     def records(found: Sequence[Rate]) -> Iterator[Row]:
         for rate, row in zip(found, rows(found), strict=True):
@@ -32,14 +38,14 @@ def series_result(table: RateSource, one: str, other: str, first: datetime.date,
 
     return Result(
         columns=[Column("Date", keep=True), Column(f"{other} to 1 {one}", numeric=True)],
-        cells=Lazy(found, lambda found: ([dates.long_form(str(rate.date)), f"{rate.value:.6g}"] for rate in found)),
+        cells=Lazy(found, lambda found: ([dates.long_form(str(rate.date)), rate_number(rate.value)] for rate in found)),
         fields=("date", "pair", "rate", "source"),
         rows=Lazy(found, rows),
         records=Lazy(found, records),
         ids=Lazy(found, lambda found: (str(rate.date) for rate in found)),
         caption=f"Source: {table.name}, {'as published' if table.pivot in (one, other) else table.crosses}",
         # As many digits as are shown.
-        trend=Lazy(found, lambda found: (Decimal(f"{rate.value:.6g}") for rate in found)),
+        trend=Lazy(found, lambda found: (Decimal(rate_number(rate.value)) for rate in found)),
     )
 
 
@@ -53,7 +59,7 @@ def averages_result(table: RateSource, one: str, other: str, periods: list[tuple
                 {
                     "period": name,
                     "pair": f"{one}/{other}",
-                    "rate": f"{mean.value:.6g}",
+                    "rate": rate_number(mean.value),
                     "value": decimal_text(mean.value),
                     "days": str(mean.date),
                     "source": mean.source,
