@@ -239,3 +239,9 @@ def test_a_table_that_is_none_is_not_understood(brief: Run, place: Path) -> None
 @pytest.mark.parametrize("name", ["sarif", "github", "concise"])
 def test_settings_are_no_findings(brief: Run, name: str) -> None:
     assert "[BRF-U101]" in brief("check", "--show-settings", "-f", name).err
+
+
+def test_what_has_no_safe_fix_is_told(brief: Run, place: Path) -> None:
+    write(place, a_md="<!-- brief: ignore -->\nNothing.\n")
+    assert brief("check", "a.md").err == "brief: 1 draft, 1 finding\n"
+    assert brief("check", "a.md", "--fix", "--yes").err == "brief: 1 draft, 1 finding, none that has one safe fix\n"

@@ -46,6 +46,8 @@ _SEPARATORS = re.compile(r"[,\t]\s*")
 _CURRENCY_CELL = re.compile(r"[,\t]\s*[A-Za-z]{3}\Z")
 # Bytes.
 LONGEST_LINE = 500
+# Characters: today.
+SHORTEST_DAY = 5
 ENDLESS_LINE = 10_000_000
 MOST_READ = 65_536
 
@@ -202,11 +204,14 @@ def _dated(text: str) -> tuple[str, str] | None:
     """A line whose last cell is a day that is not written as ISO 8601 has it: what is before it, and the day."""
     for separator in _SEPARATORS.finditer(text):
         before, cell = text[: separator.start()], text[separator.end() :]
+        behind_currency = _CURRENCY_CELL.search(before)
+        if len(cell) < SHORTEST_DAY and not behind_currency:
+            continue
         try:
             return before, parse_day(cell).isoformat()
         except BriefError:
             # What stands behind a currency can be nothing else, if there is anything.
-            if _CURRENCY_CELL.search(before):
+            if behind_currency:
                 if not cell:
                     return before, ""
                 raise

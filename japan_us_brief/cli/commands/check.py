@@ -119,7 +119,7 @@ def check(
             unread.tell()
             return OK
     told = counted(len(findings), "finding") if findings else "no findings"
-    outcome = f" left, {fixed} fixed" if fixed else ""
+    outcome = f" left, {fixed} fixed" if fixed else ", none that has one safe fix" if fix and findings else ""
     out.note(f"{counted(read, 'draft')}, {told}{outcome}")
     status = output.emit(Report(findings, rules), settings)
     unread.tell()

@@ -40,7 +40,8 @@ def cite(
             "BRF-U101", f"--in has no meaning for {folded}, which lists sources alone", hint="use --style text"
         )
     briefing = settings.briefing()
-    claims = [briefing.claim(identifier) for identifier in ids]
+    # Each once: in a bibliography its id is the key of its entry.
+    claims = [*dict.fromkeys(briefing.claim(identifier) for identifier in ids)]
     converter = Converter(known_currency(in_), settings.table()) if in_ is not None else None
     out.send(citations.cite(claims, briefing, folded, converter, evidence=evidence), output)
     out.note_refused(converter)
