@@ -69,6 +69,17 @@ def test_what_git_ignores_is_no_draft(place: Path, ignored: dict[str, str], left
         assert in_folder("drafts") == below
 
 
+def test_patterns_without_an_end_are_not_read(brief: Run, place: Path) -> None:
+    write(place, a_md=DROPPED)
+    (place / ".gitignore").symlink_to("/dev/zero")
+    assert checked(brief, ".") == ["a.md"]
+
+
+def test_settings_of_an_editor_that_marks_utf_8(brief: Run, place: Path) -> None:
+    write(place, brief_toml="\ufeffignore = 'D2'\n", a_md=DROPPED)
+    assert brief("check", "a.md").status == 0
+
+
 def test_git_itself_ignores_the_same(place: Path) -> None:
     write(place, a_md="", x__a_md="", x__b_md="", y__x__b_md="", y__c_md="", _gitignore="x/b.md\ny/**/b.md\n!a.md\n")
     subprocess.run(["git", "init", "-q"], check=True, cwd=place)

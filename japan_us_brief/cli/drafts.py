@@ -89,9 +89,12 @@ def _of_repository(folder: str) -> Rules:
 
 
 def _of_file(base: str, name: str) -> Rules:
-    """The patterns of a file, where it is there and can be read."""
+    """The patterns of a file, where it is there and can be read. A device or a pipe, which may have no end, is none."""
+    path = os.path.join(base, name)
     try:
-        with open(os.path.join(base, name), encoding="utf-8", errors="surrogateescape") as lines:
+        if not os.path.isfile(path):
+            return []
+        with open(path, encoding="utf-8", errors="surrogateescape") as lines:
             return [(base, _patterns(lines))]
     except OSError:
         return []

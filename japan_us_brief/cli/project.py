@@ -77,7 +77,7 @@ def _table(path: str, name: str) -> dict[str, Any] | None:
             content = stream.read()
         if name == "pyproject.toml" and b"brief" not in content:
             return None
-        table: Any = tomllib.loads(content.decode())
+        table: Any = tomllib.loads(content.decode("utf-8-sig"))
     except OSError as error:
         raise _refused(path, f"cannot read: {error.strerror}", "let it be read") from None
     except ValueError as error:
