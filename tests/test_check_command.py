@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -87,6 +89,20 @@ def test_git_itself_ignores_the_same(place: Path) -> None:
         ["git", "ls-files", "-co", "--exclude-standard", "*.md"], check=True, cwd=place, capture_output=True, text=True
     )
     assert in_folder(".") == sorted(listed.stdout.split())
+
+
+def test_folders_may_be_deeper_than_calls(place: Path) -> None:
+    deepest = place / "/".join("d" * 200)
+    deepest.mkdir(parents=True)
+    (deepest / "a.md").touch()
+    (place / "d" / "e.md").touch()
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 100)
+    try:
+        found = in_folder(".")
+    finally:
+        sys.setrecursionlimit(usual)
+    assert [path.count("/") for path in found] == [200, 1]
 
 
 def test_a_folder_without_texts_is_told(place: Path) -> None:

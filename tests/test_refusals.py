@@ -24,7 +24,7 @@ Run = Callable[..., Outcome]
 # Places of the code that refuse, and that no line of refusals.txt reaches, each with where its words are asserted.
 ELSEWHERE = {
     "cli/drafts.py in_folder": "test_check_command: a folder without texts",
-    "cli/drafts.py _walk": "test_check_command: a folder that cannot be read",
+    "cli/drafts.py _opened": "test_check_command: a folder that cannot be read",
     "cli/project.py _table": "test_check_command: settings that are not understood",
     "cli/project.py _value": "test_check_command: settings that are not understood",
     "briefing/loader.py shipped_path": "nowhere: it takes a damaged installation",
