@@ -224,6 +224,7 @@ def test_a_batch_reads_days_as_they_are_spelled_out(brief: Run) -> None:
         '"¥590bn","2 April 2024"',
         "¥590bn\t令和6年4月2日",
         "590e9, JPY, 2024/4/2",
+        "590e9 JPY 2nd April 2024",
         "590e9 JPY 2024-04-02",
     ]
     rows = brief("convert", "-", "-f", "json", "--to", "USD", stdin="\n".join(lines).encode()).json

@@ -42,7 +42,8 @@ SCRIPTED = re.compile(
     r"(?:[, \t](\d{4}-\d\d-\d\d))?+\r?|.*)\n",
     re.ASCII,
 )
-_SEPARATORS = re.compile(r"[,\t]\s*")
+# What a day may stand behind: a comma, a tab, or a code and a space.
+_SEPARATORS = re.compile(r"[,\t]\s*|(?<=[\s,][A-Z]{3})\s+")
 _CURRENCY_CELL = re.compile(r"[,\t]\s*[A-Za-z]{3}\Z")
 # Bytes.
 LONGEST_LINE = 500
