@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,6 +71,17 @@ def test_what_git_ignores_is_no_draft(place: Path, ignored: dict[str, str], left
         assert in_folder("drafts") == below
 
 
+def test_patterns_without_an_end_are_not_read(brief: Run, place: Path) -> None:
+    write(place, a_md=DROPPED)
+    (place / ".gitignore").symlink_to("/dev/zero")
+    assert checked(brief, ".") == ["a.md"]
+
+
+def test_settings_of_an_editor_that_marks_utf_8(brief: Run, place: Path) -> None:
+    write(place, brief_toml="\ufeffignore = 'D2'\n", a_md=DROPPED)
+    assert brief("check", "a.md").status == 0
+
+
 def test_git_itself_ignores_the_same(place: Path) -> None:
     write(place, a_md="", x__a_md="", x__b_md="", y__x__b_md="", y__c_md="", _gitignore="x/b.md\ny/**/b.md\n!a.md\n")
     subprocess.run(["git", "init", "-q"], check=True, cwd=place)
@@ -76,6 +89,20 @@ def test_git_itself_ignores_the_same(place: Path) -> None:
         ["git", "ls-files", "-co", "--exclude-standard", "*.md"], check=True, cwd=place, capture_output=True, text=True
     )
     assert in_folder(".") == sorted(listed.stdout.split())
+
+
+def test_folders_may_be_deeper_than_calls(place: Path) -> None:
+    deepest = place / "/".join("d" * 200)
+    deepest.mkdir(parents=True)
+    (deepest / "a.md").touch()
+    (place / "d" / "e.md").touch()
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 100)
+    try:
+        found = in_folder(".")
+    finally:
+        sys.setrecursionlimit(usual)
+    assert [path.count("/") for path in found] == [200, 1]
 
 
 def test_a_folder_without_texts_is_told(place: Path) -> None:
@@ -214,8 +241,8 @@ def test_settings_are_looked_for_up_to_the_top_of_the_repository(
         ("select = [1]\n", 'select is [1] (write select = ["…"])'),
         ("on =\n", "not TOML: "),
         ("\xff = 1\n", "not TOML: "),
-        ("on = 'never'\n", "not a date: 'never'"),
-        ("select = 'D9'\n", "no rule 'D9'"),
+        ("on = 'never'\n", "brief.toml: not a date: 'never'"),
+        ("select = 'D9'\n", "brief.toml: no rule 'D9'"),
     ],
 )
 def test_settings_that_are_not_understood(brief: Run, place: Path, text: str, message: str) -> None:
@@ -223,6 +250,11 @@ def test_settings_that_are_not_understood(brief: Run, place: Path, text: str, me
     done = brief("check", "a.md")
     assert (done.status, done.out) == (2, "")
     assert message in done.err
+
+
+def test_what_an_option_names_wrongly_is_not_the_fault_of_the_settings(brief: Run, place: Path) -> None:
+    write(place, brief_toml="select = 'D2'\n", a_md="")
+    assert brief("check", "a.md", "--ignore", "D9").err.startswith("brief: no rule 'D9'")
 
 
 def test_a_table_that_is_none_is_not_understood(brief: Run, place: Path) -> None:
@@ -234,3 +266,9 @@ def test_a_table_that_is_none_is_not_understood(brief: Run, place: Path) -> None
 @pytest.mark.parametrize("name", ["sarif", "github", "concise"])
 def test_settings_are_no_findings(brief: Run, name: str) -> None:
     assert "[BRF-U101]" in brief("check", "--show-settings", "-f", name).err
+
+
+def test_what_has_no_safe_fix_is_told(brief: Run, place: Path) -> None:
+    write(place, a_md="<!-- brief: ignore -->\nNothing.\n")
+    assert brief("check", "a.md").err == "brief: 1 draft, 1 finding\n"
+    assert brief("check", "a.md", "--fix", "--yes").err == "brief: 1 draft, 1 finding, none that has one safe fix\n"

@@ -179,6 +179,12 @@ def test_every_style_of_the_nasty_file(brief: Run, golden: Callable[[str, str], 
         golden(f"cite.{style}", outcome.out)
 
 
+@pytest.mark.parametrize("style", ["text", "bibtex", "csl-json"])
+def test_a_claim_that_is_named_twice_is_cited_once(brief: Run, style: str) -> None:
+    named = ("rapidus-2024-approval", "fdi-stock-750bn", "Rapidus-2024-Approval", "--style", style)
+    assert brief("cite", *named).out == brief("cite", *named[:2], "--style", style).out
+
+
 def test_what_cannot_be_cited(brief: Run) -> None:
     assert brief("cite", "nobody").status == 5
     assert brief("cite", "rapidus-2024-approval", "--style", "mla").status == 2

@@ -217,6 +217,29 @@ def test_a_batch_keeps_its_order_and_its_good_lines(brief: Run) -> None:
     assert [json.loads(row)["line"] for row in rows] == [1, 3, 5, 6, 7, 9, 10, 12]
 
 
+def test_a_batch_reads_days_as_they_are_spelled_out(brief: Run) -> None:
+    lines = [
+        '590e9,JPY,"April 2, 2024"',
+        "590e9,JPY,April 2, 2024",
+        '"¥590bn","2 April 2024"',
+        "¥590bn\t令和6年4月2日",
+        "590e9, JPY, 2024/4/2",
+        "590e9 JPY 2nd April 2024",
+        "590e9 JPY 2024-04-02",
+    ]
+    rows = brief("convert", "-", "-f", "json", "--to", "USD", stdin="\n".join(lines).encode()).json
+    assert [(row["converted"]["text"], row["converted"]["rate"]["date"]) for row in rows] == [
+        ("$3.89 billion", "2024-04-02")
+    ] * len(lines)
+    # A cell without a day is as none, and digits grouped by commas are no day.
+    newest = brief("rates", "info", "-f", "json").json["last"]
+    for line in (b"5,USD,\n", b"1,234,USD\n", b"$1,234\n"):
+        (row,) = brief("convert", "-", "-f", "json", stdin=line).json
+        assert row["converted"]["rate"]["date"] == newest
+    for cell, reason in (("2024", "'2024' is not one day"), ("soon", "not a date: 'soon'")):
+        assert f"line 1: {reason} [BRF-U105]" in brief("convert", "-", stdin=f"5,USD,{cell}\n".encode()).err
+
+
 @pytest.mark.parametrize("exact", [[], ["--exact"]])
 def test_a_batch_computes_what_a_single_conversion_does(brief: Run, exact: list[str]) -> None:
     mantissas, powers = ("1", "-12.50", "0.07", "999999999999.99", "100"), ("", "e9", "E3")
@@ -526,6 +549,19 @@ def test_completion_is_installed_for_the_shell_that_is_named(shell: str, tmp_pat
     assert Path(script[1]).is_relative_to(tmp_path)
     shown = process("--show-completion", shell.upper())
     assert (shown.returncode, shown.stdout.decode().strip()) == (0, Path(script[1]).read_text(encoding="utf-8").strip())
+
+
+@pytest.mark.parametrize(
+    ("shell", "home"), [("bash", "/dev/null"), ("zsh", "/dev/null"), ("powershell", "/tmp"), ("pwsh", "/tmp")]
+)
+def test_why_completion_cannot_be_installed(shell: str, home: str) -> None:
+    # No folder can be made under a device, and without a path no shell is found.
+    done = process("--install-completion", shell, env={"HOME": home, "PATH": ""})
+    assert done.returncode == 2
+    said = (
+        rf"brief: cannot install completion for {shell}: \w.* \(`brief --show-completion {shell}` prints the script\)"
+    )
+    assert re.match(said, done.stderr.decode())
 
 
 @pytest.mark.slow

@@ -146,6 +146,9 @@ def test_a_comment_of_front_matter_ignores_as_others_do(mark: str) -> None:
         ("brief: ignore D2 since it is right", "since", "'since' is not the code of a rule"),
         ("brief: ignore D2345", "D2345", "'D2345' is not the code of a rule"),
         ("brief: ignore-line D2", "ignore-line", "'ignore-line' is neither ignore nor ignore-file"),
+        ("brief: disable D201", "disable", "'disable' is neither ignore nor ignore-file"),
+        ("brief: noqa: BRF-D201", "noqa", "'noqa' is neither ignore nor ignore-file"),
+        ("brief ignore D201", "ignore", "there is no colon before it"),
         ("brief: ignores D2", "ignores", "'ignores' is neither ignore nor ignore-file"),
     ],
 )
@@ -153,6 +156,21 @@ def test_no_comment_silently_does_nothing(comment: str, where: str, why: str) ->
     raw = f"<!-- {comment} -->\nhere\n"
     ((place, message),) = comments_of(raw, "markdown").unread
     assert (raw[place.start : place.end], message) == (where, why)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "<!-- brief: notes of the meeting -->\nhere\n",
+        "<!-- briefing D201 -->\nhere\n",
+        "# Brief on D201\nhere\n",
+        "<!-- brief" + " " * 100_000 + "-->\nhere\n",
+    ],
+)
+def test_a_comment_about_something_else_is_none(raw: str) -> None:
+    comments = comments_of(raw, "markdown")
+    assert not comments.unread
+    assert not comments.ignores
 
 
 def test_what_has_ignored_something_is_known() -> None:

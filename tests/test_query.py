@@ -229,6 +229,8 @@ def test_flows_are_converted_at_the_average_of_their_period(brief: Run) -> None:
         ("total --until 1990", "no claim passes --until"),
         ("facts --topic energy --kind gdp", "there would be 1 claim without --kind, 3 claims without --topic"),
         ("facts -n 0", ""),
+        ("export csv xyzxyz", "no claim has the word 'xyzxyz'"),
+        ("export jsonl --until 1990", "no claim passes --until"),
         (
             "rates USD/JPY --since 2024-11-02 --until 2024-11-03",
             "2024-11-02 to 2024-11-03 is a weekend; the last before is of 2024-11-01",
@@ -249,6 +251,14 @@ def test_why_nothing_is_found(brief: Run, line: str, why: str) -> None:
     done = brief(*line.split())
     assert done.status == 0
     assert done.err == f"brief: nothing found{': ' * bool(why)}{why}\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "why"), [("1990-01-01", "starts on 1999-01-04"), ("2126-01-01", "ends on 2026-10-30"), ("2024-04-02", "")]
+)
+def test_a_day_without_any_rate_is_told(brief: Run, day: str, why: str) -> None:
+    done = brief("rates", "--on", day)
+    assert done.err == (f"brief: no rates of {day}: the table {why}\n" if why else "")
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from japan_us_brief.core.amounts import significant
 from japan_us_brief.errors import BriefError
 from japan_us_brief.rates import ecb, ecb_file
 from japan_us_brief.rates import update as updating
@@ -335,6 +336,8 @@ def answered(status: int, content: bytes, **headers: str) -> addinfourl:
         ("http://example.org/moved", 4, "unknown url type: http"),
         ("ftp://example.org/moved", 4, "unknown url type: ftp"),
         ("file:///etc/passwd", 4, "is not allowed"),
+        # The library says that in several lines.
+        (ecb_file.PUBLISHED_AT, 4, "infinite loop. The last 30x error message was:"),
     ],
 )
 def test_a_fetch_follows_https_alone(
@@ -507,6 +510,20 @@ def test_an_amount_is_converted_at_the_mean_of_the_rates_as_they_are_told(base: 
     # What goes there comes back.
     back = average_rate(quote, base, span, TABLE).convert(rate.convert(Decimal(590)))
     assert abs(back - 590) < Decimal("1e-25")
+
+
+@pytest.mark.parametrize(
+    ("number", "digits", "told"),
+    [
+        ("151.6514", 6, "151.651"),
+        ("1829000", 6, "1829000"),
+        ("149367.2", 5, "149367"),
+        ("0.000000546747", 6, "0.000000546747"),
+        ("1.50", 6, "1.50"),
+    ],
+)
+def test_the_number_of_a_rate_is_written_out(number: str, digits: int, told: str) -> None:
+    assert significant(Decimal(number), digits) == told
 
 
 def test_averages_of_months_and_years(brief: Run) -> None:

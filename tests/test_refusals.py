@@ -24,7 +24,7 @@ Run = Callable[..., Outcome]
 # Places of the code that refuse, and that no line of refusals.txt reaches, each with where its words are asserted.
 ELSEWHERE = {
     "cli/drafts.py in_folder": "test_check_command: a folder without texts",
-    "cli/drafts.py _walk": "test_check_command: a folder that cannot be read",
+    "cli/drafts.py _opened": "test_check_command: a folder that cannot be read",
     "cli/project.py _table": "test_check_command: settings that are not understood",
     "cli/project.py _value": "test_check_command: settings that are not understood",
     "briefing/loader.py shipped_path": "nowhere: it takes a damaged installation",
@@ -32,6 +32,7 @@ ELSEWHERE = {
     "util/files.py read": "test_a_name_that_no_file_can_have, here",
     "cli/batch.py _blocks": "test_files: a line without an end",
     "cli/output.py _write": "test_command_line: stdout is closed, or full",
+    "cli/app.py _install": "test_command_line: why completion cannot be installed",
     "cli/app.py invoke": "test_command_line: help and completion on a full disk",
     "export/parquet.py export": "docs/errors.md, which is run",
     "render/csl_styles.py _processor": "test_cite: without the extra",
@@ -71,6 +72,7 @@ FILES: dict[str, bytes] = {
     "no-table.csv": b"a,b\n1,2\n",
     "two-columns.csv": b"Date,USD,USD,\n2024-01-02,1.1,1.2,\n",
     "cp932.txt": "ラピダスに5900億円を助成する。\n".encode("cp932"),
+    "iso-2022-jp.txt": "ラピダスに5900億円を助成する。\n".encode("iso-2022-jp"),
     "euc-jp.txt": "ラピダスに5900億円を助成する。\n".encode("euc-jp"),
     "cp932.json": '{"title": "ラピダスの助成"}'.encode("cp932"),
     "wordy.json": b'{"schema_version": "2", "title": "' + b"x" * 2001 + b'"}',

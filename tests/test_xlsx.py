@@ -50,6 +50,7 @@ def test_a_workbook_has_what_csv_has(brief: Run, tmp_path: Path, argv: tuple[str
         ("value", "590000000000", 590000000000),
         ("value", "-0.50", -0.5),
         ("rate", "151.651", 151.651),
+        ("stated", "920000000000", 920000000000),
         ("line", 7, 7),
         ("converted_value", ["3.9"], 3.9),
         # Two numbers are none, and neither is what is no number to read.

@@ -139,7 +139,12 @@ def operand(text: str, briefing: Briefing) -> Operand:
     """
     name, mark, which = text.strip().partition("#")
     if name.casefold() not in briefing.claims and not _ID.match(name):
-        amount = parse(text)
+        try:
+            amount = parse(text)
+        except BriefError as error:
+            if error.code == "BRF-U103":
+                error.hint += "; a claim is named by its id, which `brief facts WORD` finds"
+            raise
         return Operand(amount, amount.bounds, str(amount), None, None)
     claim = briefing.claim(name)
     number = (int(which) if which.isascii() and which.isdigit() else 0) if mark else 1

@@ -90,7 +90,7 @@ def build(settings: Settings) -> typer.Typer:
             print(f"brief {__version__}")
             raise typer.Exit
         if install_completion is not None:
-            _, path = _SHELLS.install(_known_shell(install_completion), "brief", COMPLETION)
+            path = _install(_known_shell(install_completion))
             print(f"completion is installed in {path}; it begins with the next terminal")
             raise typer.Exit
         if show_completion is not None:
@@ -116,6 +116,22 @@ def _known_shell(text: str) -> str:
             "BRF-U101", f"no completion for {text!r}", hint=did_you_mean(text.casefold(), [*options.SHELLS])
         )
     return text.casefold()
+
+
+def _install(shell: str) -> object:
+    """Where the script is that completes in a shell, now that it is there. Raises BriefError: `BRF-U108`."""
+    try:
+        return _SHELLS.install(shell, "brief", COMPLETION)[1]
+    except typer.Exit:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever Typer meets there
+        # No home, a home that cannot be written to, a shell that is not there.
+        reason = f"{getattr(error, 'strerror', None) or error}".rstrip(".")
+        raise BriefError(
+            "BRF-U108",
+            f"cannot install completion for {shell}: {reason}",
+            hint=f"`brief --show-completion {shell}` prints the script",
+        ) from None
 
 
 class Command(TyperCommand):

@@ -42,8 +42,13 @@ SCRIPTED = re.compile(
     r"(?:[, \t](\d{4}-\d\d-\d\d))?+\r?|.*)\n",
     re.ASCII,
 )
+# What a day may stand behind: a comma, a tab, or a code and a space.
+_SEPARATORS = re.compile(r"[,\t]\s*|(?<=[\s,][A-Z]{3})\s+")
+_CURRENCY_CELL = re.compile(r"[,\t]\s*[A-Za-z]{3}\Z")
 # Bytes.
 LONGEST_LINE = 500
+# Characters: today.
+SHORTEST_DAY = 5
 ENDLESS_LINE = 10_000_000
 MOST_READ = 65_536
 
@@ -136,9 +141,14 @@ class Batch:
         parts = LINE.match(text)
         if parts is None:
             raise BriefError("BRF-U103", f"not an amount: {text!r}")
-        written, currency, day = parts.groups()
+        if parts["day"] is None and (cells := _dated(text)):
+            text, day = cells
+            parts = LINE.match(text) or parts
+        else:
+            day = parts["day"] or ""
+        written, currency = parts["amount"], parts["currency"]
         amount = parse(f"{written} {currency}" if currency else written)
-        return [Conversion(amount, rate) for rate in self._rates_for(currency_of(amount), day or "")]
+        return [Conversion(amount, rate) for rate in self._rates_for(currency_of(amount), day)]
 
     def _known_rates(self, base: str, day: str) -> list[Rate]:
         """The rates for a currency and a day; none where there is something to say about it."""
@@ -188,7 +198,25 @@ def _blocks() -> Iterator[bytes]:
 def _unquoted(text: str) -> str:
     import csv
 
-    return " ".join(next(csv.reader([text])))
+    return "\t".join(next(csv.reader([text])))
+
+
+def _dated(text: str) -> tuple[str, str] | None:
+    """A line whose last cell is a day that is not written as ISO 8601 has it: what is before it, and the day."""
+    for separator in _SEPARATORS.finditer(text):
+        before, cell = text[: separator.start()], text[separator.end() :]
+        behind_currency = _CURRENCY_CELL.search(before)
+        if len(cell) < SHORTEST_DAY and not behind_currency:
+            continue
+        try:
+            return before, parse_day(cell).isoformat()
+        except BriefError:
+            # What stands behind a currency can be nothing else, if there is anything.
+            if behind_currency:
+                if not cell:
+                    return before, ""
+                raise
+    return None
 
 
 def run(

@@ -45,14 +45,16 @@ Rules = list[tuple[str, "GitIgnoreSpec"]]
 
 
 def _walk(folder: str, ignored: Rules, excluded: Rules) -> Iterator[str]:
-    """The texts below a folder. Raises BriefError: `BRF-U108`."""
-    ignored = [*ignored, *_of_file(os.path.abspath(folder), ".gitignore")]
-    try:
-        with os.scandir(folder) as entries:
-            here = sorted(entries, key=lambda entry: entry.name)
-    except OSError as error:
-        raise BriefError("BRF-U108", f"cannot read: {error.strerror}", where=folder, hint="name files") from None
-    for entry in here:
+    """The texts below a folder, in the order of their names. Raises BriefError: `BRF-U108`."""
+    # The folders on the way down, each with what is left of it and what is ignored there: folders may be deeper than
+    # calls can be.
+    open_folders = [_opened(folder, ignored)]
+    while open_folders:
+        entries, ignored = open_folders[-1]
+        entry = next(entries, None)
+        if entry is None:
+            open_folders.pop()
+            continue
         # A folder behind a link may be one that holds this one.
         is_folder = entry.is_dir(follow_symlinks=False)
         if entry.name.startswith(".") or not (is_folder or entry.name.casefold().endswith(TEXTS)):
@@ -61,9 +63,19 @@ def _walk(folder: str, ignored: Rules, excluded: Rules) -> Iterator[str]:
         if _leaves_out(ignored, path) or _leaves_out(excluded, path):
             continue
         if is_folder:
-            yield from _walk(entry.path, ignored, excluded)
+            open_folders.append(_opened(entry.path, ignored))
         elif entry.is_file():
             yield os.path.normpath(entry.path)
+
+
+def _opened(folder: str, ignored: Rules) -> tuple[Iterator[os.DirEntry[str]], Rules]:
+    """What is in a folder, and what is ignored in it. Raises BriefError: `BRF-U108`."""
+    try:
+        with os.scandir(folder) as entries:
+            here = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        raise BriefError("BRF-U108", f"cannot read: {error.strerror}", where=folder, hint="name files") from None
+    return iter(here), [*ignored, *_of_file(os.path.abspath(folder), ".gitignore")]
 
 
 def _leaves_out(rules: Rules, path: str) -> bool:
@@ -89,9 +101,12 @@ def _of_repository(folder: str) -> Rules:
 
 
 def _of_file(base: str, name: str) -> Rules:
-    """The patterns of a file, where it is there and can be read."""
+    """The patterns of a file, where it is there and can be read. A device or a pipe, which may have no end, is none."""
+    path = os.path.join(base, name)
     try:
-        with open(os.path.join(base, name), encoding="utf-8", errors="surrogateescape") as lines:
+        if not os.path.isfile(path):
+            return []
+        with open(path, encoding="utf-8", errors="surrogateescape") as lines:
             return [(base, _patterns(lines))]
     except OSError:
         return []

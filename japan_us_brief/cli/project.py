@@ -8,6 +8,7 @@ from japan_us_brief.errors import BriefError, did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import TracebackType
     from typing import Any
 
 _TEXTS = ("data", "on")
@@ -15,7 +16,7 @@ _LISTS = ("select", "ignore", "exclude")
 
 
 class Project:
-    """What a project settles; each is None where it does not.
+    """What a project settles; each is None where it does not. As a context, it is named by what is refused there.
 
     Attributes:
         path: the file that says so; None when there is none.
@@ -33,6 +34,13 @@ class Project:
         self.select: list[str] | None = given.get("select")
         self.ignore: list[str] | None = given.get("ignore")
         self.exclude: list[str] | None = given.get("exclude")
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        if isinstance(error, BriefError) and not error.where:
+            error.where = self.path or ""
 
     @property
     def folder(self) -> str:
@@ -69,7 +77,7 @@ def _table(path: str, name: str) -> dict[str, Any] | None:
             content = stream.read()
         if name == "pyproject.toml" and b"brief" not in content:
             return None
-        table: Any = tomllib.loads(content.decode())
+        table: Any = tomllib.loads(content.decode("utf-8-sig"))
     except OSError as error:
         raise _refused(path, f"cannot read: {error.strerror}", "let it be read") from None
     except ValueError as error:

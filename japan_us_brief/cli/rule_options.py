@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
 
 def split(values: list[str] | None) -> list[str]:
-    """Codes, however they were given: repeated, or with commas."""
-    return [code.strip() for value in values or () for code in value.split(",") if code.strip()]
+    """Codes, however they were given: repeated, or with commas. What has none in it is kept, to be refused."""
+    return [
+        code
+        for value in values or ()
+        for code in [part.strip() for part in value.split(",") if part.strip()] or [value.strip()]
+    ]
 
 
 def explained(code: str, rules: Mapping[str, Rule], linter: str) -> Explanation:
@@ -23,4 +27,4 @@ def explained(code: str, rules: Mapping[str, Rule], linter: str) -> Explanation:
     Raises:
         BriefError: `BRF-U102`.
     """
-    return Explanation([rules[one] for one in sorted(matching(rules, split([code]) or [code]))], linter)
+    return Explanation([rules[one] for one in sorted(matching(rules, split([code])))], linter)

@@ -17,11 +17,13 @@ HINT = "write 2024, 2024-04, 2024-04-02 or April 2, 2024"
 # What may stand around a date without changing it: the day of the week before it, in brackets in Japan, and a time
 # behind it.
 _AROUND = pattern(
-    r"\s*(?:(?:mon|tue|tues|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?[.,]?\s+)?\0\s*"
+    r"\s*(?:the\s+)?(?:(?:mon|tue|tues|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?[.,]?\s+)?\0\s*"
     r"(?:[(（][月火水木金土日](?:曜日?)?[)）])?\s*"
     r"(?:(?:t|,|\bat\b)?\s*\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:z|[a-z]{2,4}|[-+]\d\d:?\d\d)?)?\s*\Z",
     "i",
 )
+# The basic form of ISO 8601.
+_BASIC = pattern(r"(\d{4})(\d\d)(\d\d)\Z", "a")
 _DIGITS = pattern(r"\d+")
 _ISO_BEFORE_TIME = pattern(r"\s*(\d{4}-\d\d-\d\d)(?=t\d)", "i")
 
@@ -65,6 +67,9 @@ def _iso(text: str) -> str:
     typed = text.strip()
     if dates.PARTIAL.match(typed):
         return typed
+    basic = _BASIC.match(typed)
+    if basic:
+        return "-".join(basic.groups())
     word = typed.casefold()
     if word in {"today", "yesterday"}:
         import datetime
@@ -88,7 +93,7 @@ def _spelled(text: str) -> str:
         named = any(letter.isascii() and letter.isalpha() for letter in written)
         # Two days joined are more than one date, a month that does not exist is left out, and a Japanese business year
         # is no year of the calendar.
-        parts = len(_DIGITS.findall(written)) + named
+        parts = len(_DIGITS.findall(written)) + named + written.count("元")
         if parts != found.iso.count("-") + 1 or "度" in written:
             return ""
         return found.iso if _AROUND.match(f"{text[: found.start]}\0{text[found.end :]}") else ""

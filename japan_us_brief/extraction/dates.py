@@ -25,7 +25,7 @@ _AFTER_MONTH = pattern(
     r"\b(?![,.]?\d|[ ]?(?:%|per ?cent|(?:million|billion|trillion|hundred|thousand|dollars|yen|euros)\b))"
 )
 _DIGITS = pattern(r"[0-9]+")
-_ISO = pattern(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})\b")
+_ISO = pattern(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![.\d]?\d)")
 _SLASHED = pattern(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
 _TIME = pattern(r"\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\b)?|\d{1,2}(?:[ ]?[ap]\.m\.|[ ]?[ap]m\b)", re.IGNORECASE)
 _YEAR = pattern(r"(?:1[5-9]|20)\d{2}(?:[-–/]\d{2})?\b(?![,.]\d|[ ]?%|[-–]\d)")
@@ -60,12 +60,19 @@ def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
         for form in (_ISO, _SLASHED, _TIME):
             found = form.match(text, start)
             if found:
-                iso = _iso(found[1], found[2], found[3]) if form is _ISO else ""
+                iso = _iso(found[1], found[3], found[4]) if form is _ISO else ""
                 return DateSpan(start, found.end(), iso)
+        era = japanese.era_date_at(text, start) if following in "年月" else None
+        if era:
+            return DateSpan(era[0], era[1], _iso(*era[2:]))
         if following in "年月日" and not japanese.is_length(text, start, end):
             written = japanese.date_at(text, start)
             if written:
                 return DateSpan(start, written.end(), _iso(written[1], written[2], written[3]) if written[1] else "")
+    # 2024.04.09 begins as a decimal fraction does.
+    dotted = _ISO.match(text, start) if length >= 4 and text[start + 4 : start + 5] == "." else None
+    if dotted:
+        return DateSpan(start, dotted.end(), _iso(dotted[1], dotted[3], dotted[4]))
     if length > 4:
         return None
     before = text[max(0, start - 12) : start]

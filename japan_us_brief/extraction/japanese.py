@@ -47,7 +47,10 @@ _LENGTH_BEFORE = pattern(r"(?:今後|約|過去|最長|最大|この|直近の?|
 _BEFORE_NUMBERS = (*ja.QUALIFIERS_BEFORE, "計", "各", "総勢")
 _MOST_BEFORE = max(map(len, _BEFORE_NUMBERS))
 # A score, a fraction, a year of an era.
-_SCORE_BEFORE = pattern(r"(?:\d対|\d分の|令和|平成|昭和)\Z")
+_SCORE_BEFORE = pattern(rf"(?:\d対|\d分の|{'|'.join(ja.ERAS)})\Z")
+# A date by an era, of which the first year has a word of its own, from its digits on.
+_ERA_BEFORE = pattern(rf"(?P<era>{'|'.join(ja.ERAS)})(?P<first>元年)?\Z")
+_ERA_DATE = pattern(r"(?:(?P<year>\d{1,2})年度?)?(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?")
 # More than any power of ten of a numeral.
 _MOST = 99
 _BRACKETS = {"（": "）", "(": ")"}
@@ -153,6 +156,16 @@ def is_length(text: str, start: int, end: int) -> bool:
 def date_at(text: str, start: int) -> re.Match[str] | None:
     """The date at a place: with its year in group 1, its month in 2 or 4 and its day in 3 or 5."""
     return _DATE.match(text, start)
+
+
+def era_date_at(text: str, start: int) -> tuple[int, int, str, str | None, str | None] | None:
+    """The date by an era whose digits begin at a place: where it begins and ends, its year, month and day."""
+    era = _ERA_BEFORE.search(text, max(0, start - 4), start)
+    written = _ERA_DATE.match(text, start) if era else None
+    if era is None or written is None or written.end() == start or bool(era["first"]) == bool(written["year"]):
+        return None
+    year = ja.ERAS[era["era"]] + int(written["year"] or 1)
+    return era.start(), written.end(), str(year), written["month"], written["day"]
 
 
 def is_no_quantity(text: str, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 
 from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.hidden import Hidden, raised
-from japan_us_brief.util.encodings import likely_encoding
+from japan_us_brief.util.encodings import is_shifted, likely_encoding
 from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
@@ -150,6 +150,9 @@ def decoded(data: bytes, name: str) -> str:
     encoding = "utf-8-sig"
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise BriefError("BRF-F304", "in UTF-32", where=name, hint="save it as UTF-8, for example with iconv")
+    if is_shifted(data):
+        hint = "save it as UTF-8, for example with iconv -f ISO-2022-JP -t UTF-8"
+        raise BriefError("BRF-F304", "in ISO-2022-JP", where=name, hint=hint)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
     else:

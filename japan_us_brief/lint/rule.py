@@ -123,6 +123,7 @@ def matching(rules: Mapping[str, Rule], beginnings: Sequence[str]) -> set[str]:
         beginning = full_code(given)
         found = [*rules] if beginning == "BRF-ALL" else begun(rules, beginning)
         if not found:
-            raise BriefError("BRF-U102", f"no rule {given!r}", hint=did_you_mean(beginning, [*rules]))
+            hint = did_you_mean(beginning, sorted(rules)) if given.strip() else "write a code, or its beginning"
+            raise BriefError("BRF-U102", f"no rule {given!r}", hint=hint)
         codes.update(found)
     return codes

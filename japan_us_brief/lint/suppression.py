@@ -10,14 +10,17 @@ from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
+    from re import Match
 
     from japan_us_brief.extraction.markup import VisibleText
 
-# Only at the beginning of a comment; whatever begins so is understood, or reported as not understood.
+# Only at the beginning of a comment.
 _COMMENT = pattern(
-    r"(?<!`)(?P<opening><!--+\s*|/\*+\s*|(?:\#|//|%)[^\S\n]*)brief\s*:\s*(?P<word>ignor[\w-]*)(?!\w)", "i"
+    r"(?<!`)(?P<opening><!--+\s*|/\*+\s*|(?:\#|//|%)[^\S\n]*)brief(?![\w-])\s*+(?P<colon>:?)\s*+(?P<word>\w[\w-]*+)",
+    "i",
 )
+# What shows that a comment is meant to ignore something, however it says so.
+_NAMES_RULE = pattern(r"[\s:]{1,9}+(?:BRF-[A-Z]|D)\d{3}(?!\w)", "i")
 _CLOSERS = {"<": pattern(r"--+>"), "/*": pattern(r"\*/")}
 # In characters: a comment that is not closed within so many ends with its line.
 _LONGEST = 1_000
@@ -77,14 +80,16 @@ class IgnoreComments:
             # Looked for from the comment before, as there may be very many on one line.
             line = raw.rfind("\n", done, start) + 1 or line
             done = match.end()
-            if visible.is_replaced(start) or (
-                start < visible.begins and not _is_line_of(match, raw[line : min(start, line + _MARKS)])
+            if (
+                not _is_meant(match)
+                or visible.is_replaced(start)
+                or (start < visible.begins and not _is_line_of(match, raw[line : min(start, line + _MARKS)]))
             ):
                 continue
             closer = next((closer for begun, closer in _CLOSERS.items() if match["opening"].startswith(begun)), None)
             closed = closer.search(raw, done, done + _LONGEST) if closer else None
             end, behind = closed.span() if closed else (ends.end(done), ends.end(done))
-            ignores = self._read(raw, match.span("word"), end)
+            ignores = self._read(raw, match, end)
             if match["word"].lower() == "ignore-file":
                 _add(self._in_file, ignores)
                 continue
@@ -104,9 +109,12 @@ class IgnoreComments:
             self._groups[end] = line, codes
         self._ends = sorted(self._groups)
 
-    def _read(self, raw: str, word_span: tuple[int, int], end: int) -> list[Ignore]:
-        """The codes of a comment, which stand behind a word of it; what is not understood is noted."""
-        word = raw[slice(*word_span)]
+    def _read(self, raw: str, comment: Match[str], end: int) -> list[Ignore]:
+        """The codes of a comment; what is not understood is noted."""
+        word, word_span = comment["word"], comment.span("word")
+        if not comment["colon"]:
+            self.unread.append((Span(*word_span), "there is no colon before it"))
+            return []
         if word.lower() not in {"ignore", "ignore-file"}:
             self.unread.append((Span(*word_span), f"{word!r} is neither ignore nor ignore-file"))
             return []
@@ -145,9 +153,17 @@ class IgnoreComments:
         return bool(ignoring)
 
 
-def _is_line_of(match: re.Match[str], before: str) -> bool:
+def _is_line_of(match: Match[str], before: str) -> bool:
     """Whether a comment is a line of YAML or TOML, and not a part of what it holds."""
     return match["opening"].startswith("#") and not before.strip()
+
+
+def _is_meant(comment: Match[str]) -> bool:
+    """Whether a comment is about ignoring findings: it is understood then, or reported as not understood."""
+    if comment["colon"] and comment["word"].lower().startswith("ignor"):
+        return True
+    # What begins with one sign may be a heading.
+    return comment["opening"][0] != "#" and _NAMES_RULE.match(comment.string, comment.end()) is not None
 
 
 def _add(codes: dict[str, list[Ignore]], ignores: list[Ignore]) -> None:

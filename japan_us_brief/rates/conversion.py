@@ -165,6 +165,9 @@ def parse_pair(text: str) -> tuple[str, str]:
     if not slash and len(word) == 6:
         one, other = word[:3], word[3:]
     codes = currencies.find(one), currencies.find(other)
-    if codes[0] is None or codes[1] is None:
+    if (codes[0] is None and codes[1] is None) or not other:
         raise BriefError("BRF-U106", f"not a pair of currencies: {text!r}", hint="write it like USD/JPY")
+    if codes[0] is None or codes[1] is None:
+        unknown = (one if codes[0] is None else other).strip()
+        raise BriefError("BRF-U106", f"unknown currency {unknown!r} in {text!r}", hint="write it like USD/JPY")
     return codes[0], codes[1]

@@ -67,7 +67,8 @@ def fetched() -> bytes:
         return answer
     raise BriefError(
         "BRF-R403",
-        f"cannot fetch {ecb_file.PUBLISHED_AT}: {getattr(answer, 'reason', None) or answer}",
+        # The library tells of some things in several lines.
+        f"cannot fetch {ecb_file.PUBLISHED_AT}: {' '.join(str(getattr(answer, 'reason', None) or answer).split())}",
         hint="download it and use `brief rates update --from FILE`; the old table stays",
     )
 

@@ -10,6 +10,15 @@ _KANA = pattern("[\u3041-\u3096\u30a1-\u30fa]")
 _JAPANESE = ("CP932", "EUC-JP")
 
 
+# What begins Japanese letters in ISO-2022-JP, all of whose bytes are ASCII.
+_SHIFTS = (b"\x1b$B", b"\x1b$@")
+
+
+def is_shifted(data: bytes) -> bool:
+    """Whether bytes, though they are ASCII, are ISO-2022-JP, whose letters would be read as digits."""
+    return any(shift in data for shift in _SHIFTS)
+
+
 def likely_encoding(data: bytes) -> str:
     """The encoding that bytes are in, which are not UTF-8: a Japanese one, or else that of Windows in the West."""
     for encoding in _JAPANESE:

@@ -62,8 +62,8 @@ COUNTERS = tuple(
     "マイクロシーベルト ミリシーベルト シーベルト マイル カロリー "
     "トン リットル バレル ヘクタール 坪 ポイント km kg".split()
 )
-# Eras and what else stands before a number and makes it none: 令和6.
-ERAS = ("令和", "平成", "昭和")
+# Eras, each with the year before its first: 令和6年 is 2024. A number behind one is a year.
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 
 # What `brief` prints. A qualifier, around its number; two ends, joined.
 PRINTED_QUALIFIERS = {

@@ -19,6 +19,7 @@ from japan_us_brief.lint.drafts.draft_date import day_of
 from japan_us_brief.lint.drafts.engine import check as run
 from japan_us_brief.lint.drafts.rules import RULES
 from japan_us_brief.lint.rule import chosen as chosen_rules
+from japan_us_brief.lint.rule import matching
 from japan_us_brief.render.findings import Report
 from japan_us_brief.render.formats import FINDING_FORMATS
 from japan_us_brief.render.project import settings_result
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.extraction.markup import VisibleText
     from japan_us_brief.lint.finding import PlacedFinding
+    from japan_us_brief.lint.rule import Rule
 
 EXAMPLES = (
     "brief check draft.md",
@@ -79,14 +81,10 @@ def check(
         raise BriefError("BRF-U101", "check needs a draft", hint="name a file, or - for stdin")
     if fix and "-" in texts:
         raise BriefError("BRF-U101", "--fix changes files, and stdin is none", hint="save it in a file")
-    rules = chosen_rules(
-        RULES,
-        rule_options.split(select or settled.select),
-        rule_options.split(ignore or settled.ignore),
-        strict=strict,
-    )
+    rules = _chosen(rule_options.split(select), rule_options.split(ignore), settled, strict=strict)
+    with settled:
+        usual = parse_day(settled.on) if settled.on is not None else None
     asked = parse_day(on) if on is not None else None
-    usual = parse_day(settled.on) if settled.on is not None else None
     settings.data = settings.data or settled.data
     claim_index = ClaimIndex(settings.briefing())
     findings: list[PlacedFinding] = []
@@ -121,11 +119,19 @@ def check(
             unread.tell()
             return OK
     told = counted(len(findings), "finding") if findings else "no findings"
-    outcome = f" left, {fixed} fixed" if fixed else ""
+    outcome = f" left, {fixed} fixed" if fixed else ", none that has one safe fix" if fix and findings else ""
     out.note(f"{counted(read, 'draft')}, {told}{outcome}")
     status = output.emit(Report(findings, rules), settings)
     unread.tell()
     return status
+
+
+def _chosen(select: list[str], ignore: list[str], settled: Project, *, strict: bool) -> list[Rule]:
+    """The rules that are to run. Raises BriefError: `BRF-U102`, which names the settings where it is their fault."""
+    matching(RULES, [*select, *ignore])
+    with settled:
+        select, ignore = select or rule_options.split(settled.select), ignore or rule_options.split(settled.ignore)
+        return chosen_rules(RULES, select, ignore, strict=strict)
 
 
 def _fixed(

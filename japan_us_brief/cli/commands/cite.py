@@ -5,7 +5,7 @@ from __future__ import annotations
 from japan_us_brief.cli import output as out
 from japan_us_brief.cli.parameters import known_currency
 from japan_us_brief.errors import OK, BriefError, did_you_mean
-from japan_us_brief.render import citations
+from japan_us_brief.render import citations, csl_styles
 from japan_us_brief.render.claims import Converter
 
 TYPE_CHECKING = False
@@ -35,8 +35,13 @@ def cite(
     folded = style.strip().casefold()
     if folded not in citations.STYLES:
         raise BriefError("BRF-U107", f"no style {style!r}", hint=did_you_mean(folded, list(citations.STYLES)))
+    if in_ is not None and folded in csl_styles.FILES:
+        raise BriefError(
+            "BRF-U101", f"--in has no meaning for {folded}, which lists sources alone", hint="use --style text"
+        )
     briefing = settings.briefing()
-    claims = [briefing.claim(identifier) for identifier in ids]
+    # Each once: in a bibliography its id is the key of its entry.
+    claims = [*dict.fromkeys(briefing.claim(identifier) for identifier in ids)]
     converter = Converter(known_currency(in_), settings.table()) if in_ is not None else None
     out.send(citations.cite(claims, briefing, folded, converter, evidence=evidence), output)
     out.note_refused(converter)

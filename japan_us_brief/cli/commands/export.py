@@ -7,7 +7,7 @@ import os
 from japan_us_brief import export as exports
 from japan_us_brief.analysis import query
 from japan_us_brief.cli import output as out
-from japan_us_brief.cli.parameters import FilterOptions
+from japan_us_brief.cli.parameters import FilterOptions, why_empty
 from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.util import addresses
 from japan_us_brief.util.files import read, write_atomically, write_directory, zipped
@@ -51,7 +51,10 @@ def export(
     if name in exports.BINARY and output in {None, "-"}:
         raise BriefError("BRF-U101", f"{name} is not text and needs -o FILE", hint=f"brief export {name} -o NAME")
     briefing = settings.briefing()
-    claims = query.select(briefing, filters.filter(briefing), settings.table)
+    wanted = filters.filter(briefing)
+    claims = query.select(briefing, wanted, settings.table)
+    if not claims:
+        out.note(f"nothing found: {why}" if (why := why_empty(briefing, wanted, settings)()) else "nothing found")
     whole, dropped = exports.narrowed(briefing, claims)
     stem = os.path.splitext(os.path.basename(os.path.normpath(output or "")))[0] or "briefing"
     chosen = exports.ExportOptions(raw=raw, reviewer=reviewer or "", base_url=base_url or "", name=stem)

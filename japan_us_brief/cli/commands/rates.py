@@ -58,7 +58,7 @@ def rates(
     if asked == "info":
         return output.emit(table_result(table), settings)
     if asked:
-        pair = parse_pair(asked)
+        pair = parse_pair(what or "")
         if average is not None:
             per, since = _averaged(table, average, on, since, until)
         span = _span(table, pair, day, since, until)
@@ -70,7 +70,15 @@ def rates(
         raise BriefError("BRF-U101", "--average goes with a pair", hint="brief rates USD/JPY --average month")
     if since or until:
         raise BriefError("BRF-U101", "--since and --until go with a pair", hint="brief rates USD/JPY --since 2024-04")
-    return output.emit(day_result(table, day), settings)
+    result = day_result(table, day)
+    if day is not None and all(row["rate"] is None for row in result.rows):
+        out.note(f"no rates of {day}: the table {_ends(table, day)}")
+    return output.emit(result, settings)
+
+
+def _ends(table: RateSource, day: datetime.date) -> str:
+    """Which end of a table is on this side of a day."""
+    return f"starts on {table.first}" if day < table.first else f"ends on {table.last}"
 
 
 def _span(

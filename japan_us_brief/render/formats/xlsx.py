@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # The fields that are numbers in whatever result; a year or an id that looks like one is none.
 NUMBERS = frozenset(
     {
-        *("value", "low", "high", "converted_value", "converted_exact", "rate", "ratio", "percent"),
+        *("value", "stated", "low", "high", "converted_value", "converted_exact", "rate", "ratio", "percent"),
         *("line", "column", "figures", "claims", "count"),
     }
 )
