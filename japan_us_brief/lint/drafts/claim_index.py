@@ -123,7 +123,8 @@ class ClaimIndex:
         for number, figure in enumerate(claim.get("figures", ())):
             self._add_figure(Entry(key, None, number, figure), figure)
         for index, item in enumerate(claim.get("evidence", ())):
-            for number, figure in enumerate(item.get("figures", ())):
+            # What is there as context is the figure of something else.
+            for number, figure in enumerate(item.get("figures", ()) if item["stance"] != "context" else ()):
                 self._add_figure(Entry(key, index, number, figure), figure)
 
     def _add_figure(self, entry: Entry, figure: dict[str, Any]) -> None:

@@ -46,7 +46,8 @@ class Link:
     def years(self) -> set[int]:
         """The years that belong to the claim: of its figures, and of what is said of it and where."""
         given = [self.claim.occurred_on, self.claim.attribution.said_on, self.source.published]
-        for figure in (*self.claim.figures, *(figure for item in self.claim.evidence for figure in item.figures)):
+        borne_out = (item for item in self.claim.evidence if item.stance != "context")
+        for figure in (*self.claim.figures, *(figure for item in borne_out for figure in item.figures)):
             given += map(str, range(figures.days(figure)[0].year, figures.days(figure)[1].year + 1))
         found = {int(date[:4]) for date in given if date}
         return found | {int(year) for year in YEAR.findall(self.claim.statement)}
