@@ -1740,6 +1740,21 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'default': False,
                                        'help': 'Candidate claims for a facts file, with what they still '
                                                'need.'},
+                                      {'name': 'answers',
+                                       'flags': ['--set'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': True,
+                                       'default': None,
+                                       'help': 'Answer for all claims: kind, mode, measure, status, '
+                                               'publisher, tier, language, topic, checked_on. Repeatable.'},
+                                      {'name': 'published',
+                                       'flags': ['--published'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'When the text was published. [as it says itself]'},
                                       {'name': 'format',
                                        'flags': ['--format', '-f'],
                                        'kind': 'value',
@@ -1794,7 +1809,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   'place.\n'
                                   '  Text, Markdown and HTML are read as a reader sees them; offsets are '
                                   'those of\n'
-                                  '  the file, in characters.\n'
+                                  '  the file, in characters. --as-claims fills in what can be known, and '
+                                  'says once\n'
+                                  '  for each kind what a person has to decide.\n'
                                   '\n'
                                   'Arguments:\n'
                                   '  FILE...  Text, Markdown or HTML; - for stdin.  [required]\n'
@@ -1803,6 +1820,11 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --as-claims          Candidate claims for a facts file, with what they '
                                   'still\n'
                                   '                       need.\n'
+                                  '  --set NAME=VALUE     Answer for all claims: kind, mode, measure, '
+                                  'status,\n'
+                                  '                       publisher, tier, language, topic, checked_on. '
+                                  'Repeatable.\n'
+                                  '  --published DATE     When the text was published. [as it says itself]\n'
                                   '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
                                   'xlsx.\n'
                                   '                       [BRIEF_FORMAT]\n'

@@ -18,6 +18,7 @@ from japan_us_brief.cli.settings import COLORS, Settings
 from japan_us_brief.core.dates import PERIODS
 from japan_us_brief.errors import BriefError
 from japan_us_brief.export import FORMATS as EXPORTS
+from japan_us_brief.extraction.candidate_claims import ANSWERS
 from japan_us_brief.render.citations import STYLES as CITATIONS
 from japan_us_brief.render.claims import RATES
 from japan_us_brief.render.formats import FILE_FORMATS, FINDING_FORMATS
@@ -285,6 +286,19 @@ ExplainRule = Annotated[
 Texts = Annotated[list[str], typer.Argument(metavar="FILE...", help="Text, Markdown or HTML; - for stdin.")]
 AsClaims = Annotated[
     bool, typer.Option("--as-claims", help="Candidate claims for a facts file, with what they still need.")
+]
+Answers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="NAME=VALUE",
+        help=f"Answer for all claims: {', '.join(ANSWERS)}. Repeatable.",
+        autocompletion=_of([f"{name}=" for name in ANSWERS]),
+        show_default=False,
+    ),
+]
+PublishedOn = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="When the text was published. [as it says itself]")
 ]
 Drafts = Annotated[
     list[str] | None,
