@@ -1726,6 +1726,73 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '    brief check articles/ -f concise\n'
                                 '    brief check draft.md --on 2024-04-10 --fix --yes\n'
                                 '    brief check - --ignore D4 -f json < draft.md\n'},
+              'init': {'summary': 'A facts file to begin with.',
+                       'arguments': [{'name': 'file',
+                                      'multiple': False,
+                                      'required': True,
+                                      'default': None,
+                                      'help': 'The facts file to make.'}],
+                       'options': [{'name': 'title',
+                                    'flags': ['--title'],
+                                    'kind': 'value',
+                                    'type': 'text',
+                                    'multiple': False,
+                                    'default': None,
+                                    'help': 'What it is called. [the name of the file]'},
+                                   {'name': 'text',
+                                    'flags': ['--from'],
+                                    'kind': 'value',
+                                    'type': 'text',
+                                    'multiple': False,
+                                    'default': None,
+                                    'help': 'Begin with the figures of this text; - for stdin.'},
+                                   {'name': 'answers',
+                                    'flags': ['--set'],
+                                    'kind': 'value',
+                                    'type': 'text',
+                                    'multiple': True,
+                                    'default': None,
+                                    'help': 'Answer for all claims: kind, mode, measure, status, publisher, '
+                                            'tier, language, topic, checked_on. Repeatable.'},
+                                   {'name': 'published',
+                                    'flags': ['--published'],
+                                    'kind': 'value',
+                                    'type': 'text',
+                                    'multiple': False,
+                                    'default': None,
+                                    'help': 'When the text was published. [as it says itself]'}],
+                       'examples': ["brief init town.json --title 'Budget of the town'",
+                                    "brief init tram.json --title 'The tram' --from article.txt",
+                                    'brief init bus.json --from article.txt --set kind=investment --set '
+                                    'tier=wire'],
+                       'help': 'Usage: brief init [OPTIONS] {FILE}\n'
+                               '\n'
+                               '  A facts file to begin with.\n'
+                               '\n'
+                               '  It asks for nothing, never writes over a file, and what it writes passes\n'
+                               '  `brief audit`. Without --from it has an example of each part, to be '
+                               'replaced.\n'
+                               '  With --from it has the figures of a text as claims; what nobody has '
+                               'decided\n'
+                               '  yet is told, and stands in their caveats.\n'
+                               '\n'
+                               'Arguments:\n'
+                               '  FILE  The facts file to make.  [required]\n'
+                               '\n'
+                               'Options:\n'
+                               '  --title TEXT      What it is called. [the name of the file]\n'
+                               '  --from TEXT       Begin with the figures of this text; - for stdin.\n'
+                               '  --set NAME=VALUE  Answer for all claims: kind, mode, measure, status,\n'
+                               '                    publisher, tier, language, topic, checked_on. '
+                               'Repeatable.\n'
+                               '  --published DATE  When the text was published. [as it says itself]\n'
+                               '  -h, --help        Show this message and exit.\n'
+                               '\n'
+                               '  Examples:\n'
+                               "    brief init town.json --title 'Budget of the town'\n"
+                               "    brief init tram.json --title 'The tram' --from article.txt\n"
+                               '    brief init bus.json --from article.txt --set kind=investment --set '
+                               'tier=wire\n'},
               'extract': {'summary': 'Every figure of a text.',
                           'arguments': [{'name': 'files',
                                          'multiple': True,
@@ -2149,6 +2216,7 @@ TREE: dict[str, Any] = {'name': 'brief',
          '  rates     Rates of a day or a pair; the table itself.\n'
          '  audit     The linter for facts files: rules with codes; exit 1 on findings.\n'
          '  check     The linter for the figures of a draft; exit 1 on findings.\n'
+         '  init      A facts file to begin with.\n'
          '  extract   Every figure of a text.\n'
          '  add       Candidate claims into a facts file.\n'
          '  export    The briefing for other tools: exact numbers, bounds, qualifiers...\n'

@@ -25,7 +25,9 @@ _NAMES = ANSWERED | {
 }
 
 
-def of_text(data: bytes, name: str, answers: list[str] | None, published: str | None) -> Candidates:
+def of_text(
+    data: bytes, name: str, answers: list[str] | None, published: str | None, *, own_kinds: bool = True
+) -> Candidates:
     """The figures of a text as candidates, with what is answered for all of them.
 
     Args:
@@ -33,6 +35,7 @@ def of_text(data: bytes, name: str, answers: list[str] | None, published: str | 
         name: the name of its file.
         answers: what `--set` gives, each `NAME=VALUE`.
         published: what `--published` gives.
+        own_kinds: whether the claims are for a file that may declare kinds of its own.
 
     Raises:
         BriefError: `BRF-U101`, `BRF-U105`, `BRF-F304`.
@@ -43,12 +46,12 @@ def of_text(data: bytes, name: str, answers: list[str] | None, published: str | 
         data,
         name,
         today=datetime.date.today().isoformat(),
-        answers=_answers(answers or []),
+        answers=_answers(answers or [], own_kinds=own_kinds),
         published=parse_day(published).isoformat() if published else None,
     )
 
 
-def _answers(given: list[str]) -> dict[str, str]:
+def _answers(given: list[str], *, own_kinds: bool) -> dict[str, str]:
     """Answers by name. Raises BriefError: `BRF-U101`, `BRF-U105`."""
     from japan_us_brief.extraction.proposals import slug
 
@@ -60,9 +63,12 @@ def _answers(given: list[str]) -> dict[str, str]:
         if name not in ANSWERS:
             hint = did_you_mean(name, [*ANSWERS])
             raise BriefError("BRF-U101", f"--set has no {name!r}" if equals else f"--set {item}: no value", hint=hint)
-        if not value or (name in known and value not in known[name]):
+        is_free = name not in known or (name == "kind" and own_kinds)
+        if not value or not (is_free or value in known[name]):
             wanted = ", ".join(known.get(name, ())) or f"--set {name}=VALUE"
             raise BriefError("BRF-U101", f"--set {name}: {value or 'nothing'} is none of the words", hint=wanted)
+        if name == "language" and not (len(value) == 2 and value.isascii() and value.islower()):
+            raise BriefError("BRF-U101", f"--set language: {value} is no code of ISO 639-1", hint="such as en or ja")
         if name == "topic":
             value = slug(value, "topic")
         answers[name] = parse_day(value).isoformat() if name == "checked_on" else value
@@ -70,12 +76,13 @@ def _answers(given: list[str]) -> dict[str, str]:
 
 
 def words() -> dict[str, tuple[str, ...]]:
-    """The words that a facts file allows for what is answered; a kind may be one that the file itself declares."""
+    """The words that a facts file allows for what is answered; it may declare kinds besides."""
     from typing import get_args
 
-    from japan_us_brief.briefing import models
+    from japan_us_brief.briefing import models, view
 
     return {
+        "kind": tuple(view.WORDS["kind"]),
         "mode": get_args(models.Mode),
         "measure": get_args(models.Measure),
         "status": get_args(models.Status),

@@ -300,6 +300,11 @@ Answers = Annotated[
 PublishedOn = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="When the text was published. [as it says itself]")
 ]
+NewFile = Annotated[str, typer.Argument(metavar="FILE", help="The facts file to make.")]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What it is called. [the name of the file]")]
+FromText = Annotated[
+    str | None, typer.Option("--from", metavar="TEXT", help="Begin with the figures of this text; - for stdin.")
+]
 Drafts = Annotated[
     list[str] | None,
     typer.Argument(metavar="[FILE]...", help="Drafts in text, Markdown or HTML, or folders of them; - for stdin."),
