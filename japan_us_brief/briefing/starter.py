@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from japan_us_brief.briefing import migrations
+from japan_us_brief.briefing.missing import name_of
 from japan_us_brief.briefing.validation import check
 from japan_us_brief.extraction.candidate_claims import ANSWERED
 
@@ -130,11 +131,6 @@ def from_candidates(title: str, tree: dict[str, list[dict[str, Any]]]) -> tuple[
 def _named(claims: list[dict[str, Any]]) -> list[str]:
     """The topics that claims name, each once."""
     return [*dict.fromkeys(topic for claim in claims for topic in claim["topics"])]
-
-
-def name_of(id_: str) -> str:
-    """What an id may be the id of: `tram-line` of the Tram line."""
-    return id_.replace("-", " ").capitalize()
 
 
 def _filled(item: dict[str, Any]) -> dict[str, Any]:

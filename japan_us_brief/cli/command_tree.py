@@ -1908,35 +1908,60 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '    brief extract article.md --as-claims > candidates.json\n'},
               'add': {'summary': 'Candidate claims into a facts file.',
                       'arguments': [{'name': 'candidates',
-                                     'multiple': False,
+                                     'multiple': True,
                                      'required': True,
                                      'default': None,
                                      'help': 'Claims in JSON; - for stdin.'}],
-                      'options': [{'name': 'yes',
+                      'options': [{'name': 'create',
+                                   'flags': ['--create'],
+                                   'kind': 'value',
+                                   'type': 'text',
+                                   'multiple': True,
+                                   'default': None,
+                                   'help': 'Make what is named and missing: sources, entities, topics, all. '
+                                           'Repeatable.'},
+                                  {'name': 'texts',
+                                   'flags': ['--texts'],
+                                   'kind': 'value',
+                                   'type': 'text',
+                                   'multiple': False,
+                                   'default': None,
+                                   'help': 'Find `exact` in the archived texts in this folder.'},
+                                  {'name': 'yes',
                                    'flags': ['--yes', '-y'],
                                    'kind': 'flag',
                                    'type': 'text',
                                    'multiple': False,
                                    'default': False,
                                    'help': 'Do it without asking.'}],
-                      'examples': ['brief --data mine.json add new.json --yes'],
-                      'help': 'Usage: brief add [OPTIONS] {CANDIDATES}\n'
+                      'examples': ['brief --data mine.json add new.json --yes',
+                                   'brief --data mine.json add one.json two.json --create topics --texts . '
+                                   '--yes'],
+                      'help': 'Usage: brief add [OPTIONS] {CANDIDATES...}\n'
                               '\n'
                               '  Candidate claims into a facts file.\n'
                               '\n'
                               '  They are checked together with the file; what the file has stays as it is, '
                               'and\n'
-                              '  a diff is shown first. Without --yes it asks.\n'
+                              '  a diff is shown first. Without --yes it asks. A quote needs no offsets '
+                              'where\n'
+                              '  its text is in the folder of --texts.\n'
                               '\n'
                               'Arguments:\n'
-                              '  CANDIDATES  Claims in JSON; - for stdin.  [required]\n'
+                              '  CANDIDATES...  Claims in JSON; - for stdin.  [required]\n'
                               '\n'
                               'Options:\n'
-                              '  -y, --yes   Do it without asking.\n'
-                              '  -h, --help  Show this message and exit.\n'
+                              '  --create WHAT  Make what is named and missing: sources, entities, topics, '
+                              'all.\n'
+                              '                 Repeatable.\n'
+                              '  --texts DIR    Find `exact` in the archived texts in this folder.\n'
+                              '  -y, --yes      Do it without asking.\n'
+                              '  -h, --help     Show this message and exit.\n'
                               '\n'
                               '  Examples:\n'
-                              '    brief --data mine.json add new.json --yes\n'},
+                              '    brief --data mine.json add new.json --yes\n'
+                              '    brief --data mine.json add one.json two.json --create topics --texts . '
+                              '--yes\n'},
               'export': {'summary': 'The briefing for other tools: exact numbers, bounds, qualifiers and '
                                     'references.',
                          'arguments': [{'name': 'format',

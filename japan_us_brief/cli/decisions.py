@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from japan_us_brief.briefing.candidate_file import words
 from japan_us_brief.cli import output as out
 from japan_us_brief.errors import BriefError, did_you_mean
 from japan_us_brief.extraction.candidate_claims import ANSWERED, ANSWERS, DATE, DATE_IS_GUESSED, candidates
@@ -73,21 +74,6 @@ def _answers(given: list[str], *, own_kinds: bool) -> dict[str, str]:
             value = slug(value, "topic")
         answers[name] = parse_day(value).isoformat() if name == "checked_on" else value
     return answers
-
-
-def words() -> dict[str, tuple[str, ...]]:
-    """The words that a facts file allows for what is answered; it may declare kinds besides."""
-    from typing import get_args
-
-    from japan_us_brief.briefing import models, view
-
-    return {
-        "kind": tuple(view.WORDS["kind"]),
-        "mode": get_args(models.Mode),
-        "measure": get_args(models.Measure),
-        "status": get_args(models.Status),
-        "tier": get_args(models.Tier),
-    }
 
 
 def tell(made: Candidates, name: str, then: str) -> None:

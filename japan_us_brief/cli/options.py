@@ -12,6 +12,7 @@ import typer
 from japan_us_brief.analysis.query import SORTS, known_values
 from japan_us_brief.analysis.ranking import SORTS as SUM_SORTS
 from japan_us_brief.analysis.totals import ACROSS, BY
+from japan_us_brief.briefing.missing import MADE
 from japan_us_brief.briefing.view import Briefing
 from japan_us_brief.cli import reader
 from japan_us_brief.cli.settings import COLORS, Settings
@@ -313,7 +314,20 @@ DraftDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The 
 Strict = Annotated[bool, typer.Option("--strict", help="Also list figures that no claim is behind.")]
 Fix = Annotated[bool, typer.Option("--fix", help="Fix what has one safe fix, after showing a diff.")]
 ShowSettings = Annotated[bool, typer.Option("--show-settings", help="Show the settings in force, and what set each.")]
-Candidates = Annotated[str, typer.Argument(metavar="CANDIDATES", help="Claims in JSON; - for stdin.")]
+Candidates = Annotated[list[str], typer.Argument(metavar="CANDIDATES...", help="Claims in JSON; - for stdin.")]
+Create = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--create",
+        metavar="WHAT",
+        help=f"Make what is named and missing: {', '.join(MADE)}, all. Repeatable.",
+        autocompletion=_of([*MADE, "all"]),
+        show_default=False,
+    ),
+]
+FolderOfTexts = Annotated[
+    str | None, typer.Option("--texts", metavar="DIR", help="Find `exact` in the archived texts in this folder.")
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 
 # Exports.

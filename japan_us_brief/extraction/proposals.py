@@ -80,7 +80,8 @@ def topics(text: str) -> list[str]:
     Args:
         text: what a reader sees of it.
     """
-    counts = Counter(word for word in _subjects(text[:_SAMPLE]) if len(word) >= _SHORTEST)
+    words = (word for word in _subjects(text[:_SAMPLE]) if len(word) >= _SHORTEST)
+    counts = Counter(word for word in words if word not in en.COMMON_VERBS)
     for word in [*counts]:
         # One line, several lines.
         if word.endswith("s") and word[:-1] in counts:

@@ -280,3 +280,10 @@ FUNCTION_WORDS = frozenset(
     "another himself herself itself themselves being having make made year years month months week weeks day days last "
     "next first second third half part least around nearly almost".split()
 )
+# What is done with money and plans, whatever a text is about.
+COMMON_VERBS = frozenset(
+    "cost costs costing pay pays paid paying spend spends spent spending give gives gave given take takes took taken "
+    "want wants wanted need needs needed plan plans planned expect expects expected come comes came coming get gets "
+    "got begin begins began begun open opens opened close closes closed work works worked add adds added approve "
+    "approves approved announce announces announced pledge pledges pledged agree agrees agreed vote votes voted".split()
+)

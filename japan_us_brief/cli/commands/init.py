@@ -36,8 +36,9 @@ def init(
     yet is told, and stands in their caveats.
     """
     from japan_us_brief.briefing import starter
+    from japan_us_brief.briefing.missing import name_of
 
-    title = title or starter.name_of(os.path.splitext(os.path.basename(file))[0]) or "A briefing"
+    title = title or name_of(os.path.splitext(os.path.basename(file))[0]) or "A briefing"
     if text is None:
         for flag, value in (("--set", answers), ("--published", published)):
             if value:
