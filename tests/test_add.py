@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import json
 import re
 from collections.abc import Callable
@@ -13,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from japan_us_brief.briefing.append import SECTIONS, added
+from japan_us_brief.briefing.append import added
+from japan_us_brief.briefing.candidate_file import SECTIONS
 from japan_us_brief.util.diffs import unified
 from tests.conftest import ROOT, Outcome
 
@@ -236,7 +238,7 @@ def test_nobody_counts_characters(brief: Run, mine: Path, candidates: dict[str, 
     done = brief("--data", str(mine), "add", "-", "--texts", str(tmp_path), "--yes", stdin=given)
     assert done.status == 0, done.err
     quote = json.loads(mine.read_bytes())["claims"][-1]["quote"]
-    assert quote == {"exact": "590 billion yen", "source": "some-story", "start": 21, "end": 36}
+    assert quote == {"source": "some-story", "start": 21, "end": 36, "exact": "590 billion yen"}
     assert TEXT[quote["start"] : quote["end"]] == quote["exact"]
 
 
@@ -251,14 +253,32 @@ def test_of_words_that_stand_there_twice_the_places_are_shown(brief: Run, mine: 
         return brief("--data", str(mine), "add", "-", "--texts", str(tmp_path), "--yes", stdin=given)
 
     done = adding({"exact": "£5 million"})
-    assert (done.status, "stands in the text 3 times (add the start of one of these" in done.err) == (3, True)
+    assert (done.status, "stands 3 times in the text (add the start of one of these" in done.err) == (3, True)
     shown = re.findall(r'"start": (\d+)  (.*)', done.err)
     assert [int(start) for start, _ in shown] == [text[1:].index("£5"), text[1:].index("£5", 30), text[1:].rindex("£5")]
     assert "A tunnel costs [£5 million], another £15 million" in shown[1][1]
-    assert "stands in the text nowhere" in adding({"exact": "£6 million"}).err
+    assert "stands nowhere in the text" in adding({"exact": "£6 million"}).err
+    assert "stands not at 7, but 3 times in the text" in adding({"exact": "£5 million", "start": 7}).err
+    assert "stands not at 7, but once in the text" in adding({"exact": "£15 million", "start": 7}).err
     done = adding({"exact": "£5 million", "start": int(shown[1][0])})
     assert done.status == 0, done.err
     assert json.loads(mine.read_bytes())["claims"][-1]["quote"]["end"] == int(shown[1][0]) + len("£5 million")
+
+
+def test_a_new_source_is_tied_to_its_text(brief: Run, mine: Path, tmp_path: Path) -> None:
+    data = "\ufeffA bridge costs £5 million.\n".encode()
+    (tmp_path / "ledger.txt").write_bytes(data)
+    source = {"id": "ledger", "publisher": "Town", "language": "en", "tier": "primary"}
+    claim = json.loads(mine.read_text(encoding="utf-8"))["claims"][0] | {"id": "new-claim"}
+    claim["evidence"] = [{"source": "ledger", "stance": "supports"}]
+    claim["attribution"]["source"] = "ledger"
+    claim["quote"] = {"exact": "£5 million"}
+    given = json.dumps({"sources": [source], "claims": [claim]}).encode()
+    assert brief("--data", str(mine), "add", "-", "--texts", str(tmp_path), "--yes", stdin=given).status == 0
+    added_source = json.loads(mine.read_bytes())["sources"][-1]
+    assert added_source == source | {"sha256": hashlib.sha256(data).hexdigest(), "length": 27}
+    # The audit counts the characters of a text as `add` does.
+    assert "1 match, 0 normalised, 0 changed" in brief("--data", str(mine), "audit", "--texts", str(tmp_path)).err
 
 
 def test_what_is_missing_is_made_when_told(brief: Run, mine: Path, candidates: dict[str, Any]) -> None:

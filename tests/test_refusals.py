@@ -54,6 +54,8 @@ FILES: dict[str, bytes] = {
     "nothing-new.json": b'{"claims": []}',
     "unready.json": b'{"claims": [{"id": "x",\n "needs": ["kind", "id"]}]}',
     "odd.json": b'{"claims": 5}',
+    "unplaced.json": b'{"claims": [\n  {"id": "x", "quote": {"source": "paper", "exact": "It"}}]}',
+    "invalid.json": b'{"topics": [\n  {"id": "x"}]}',
     "empty.json": b" \n",
     "cut.json": b'{"a":\n[1',
     "nan.json": b'{"title":\nNaN}',

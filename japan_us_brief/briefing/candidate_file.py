@@ -87,7 +87,8 @@ def _parsed(data: bytes, name: str) -> tuple[str, dict[str, list[dict[str, Any]]
         where = f"{name}:{error.lineno}:{error.colno}"
         raise DataError("BRF-F302", f"not JSON: {error.msg}", where=where, hint=hint) from None
     except (ValueError, RecursionError) as error:
-        raise DataError("BRF-F302", f"not JSON: {error}", where=name, hint=hint) from None
+        reason = "nested too deeply" if isinstance(error, RecursionError) else error
+        raise DataError("BRF-F302", f"not JSON: {reason}", where=name, hint=hint) from None
     if not isinstance(tree, dict) or not all(
         key in SECTIONS and isinstance(items, list) and all(isinstance(item, dict) for item in items)
         for key, items in tree.items()

@@ -10,7 +10,6 @@ from japan_us_brief.util.wording import counted
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from typing import Any
 
     from japan_us_brief.briefing.candidate_file import CandidateFile
     from japan_us_brief.util.json_locations import Path
@@ -22,14 +21,15 @@ MOST_SHOWN = 8
 
 
 def find(files: Sequence[CandidateFile], text_of: Callable[[str], str | None]) -> None:
-    """Give each quote that has `exact` and no place the place of these words.
+    """Give each quote that has `exact` the place of these words, and refuse a place where they are not.
 
     Args:
         files: the candidates, which are changed.
         text_of: the archived text of a source, by its id; None where there is none.
 
     Raises:
-        DataError: `BRF-F305`, where there is no text, or the words stand in it not once.
+        DataError: `BRF-F305`, where there is no text and no place, where the words stand in the text not once and no
+            place is given, or where they do not stand at that.
     """
     problems = [problem for file in files for problem in _found(file, text_of)]
     if problems:
@@ -46,21 +46,25 @@ def _found(file: CandidateFile, text_of: Callable[[str], str | None]) -> Iterato
             quote.setdefault("source", attribution.get("source"))
         path: Path = ("claims", index, "quote")
         start, exact = quote.get("start"), quote["exact"]
-        if isinstance(start, int):
-            quote.setdefault("end", start + len(exact))
-        if "start" in quote:
-            continue
-        text = text_of(quote["source"]) if isinstance(quote["source"], str) else None
+        text = text_of(quote["source"]) if isinstance(quote.get("source"), str) else None
         if text is None:
-            hint = "give the folder of its text with --texts, or start and end"
-            yield file.problem(path, f"no text of {quote['source']!r} to find {exact!r} in", hint)
+            if start is None:
+                hint = "give the folder of its text with --texts, or start and end"
+                yield file.problem(path, f"no text of {quote.get('source')!r} to find {exact!r} in", hint)
             continue
         places = _places(text, exact)
-        if len(places) == 1:
-            _put(quote, text, *places[0])
+        if start is not None:
+            places = [place for place in places if place[0] == start] or places
+        elif len(places) == 1:
+            start = places[0][0]
+        if places[:1] and places[0][0] == start:
+            end = places[0][1]
+            ordered = {"source": quote["source"], "start": start, "end": end, "exact": text[start:end]}
+            claim["quote"] = ordered | {key: value for key, value in quote.items() if key not in ordered}
             continue
-        yield file.problem(path, f"{exact!r} stands in the text {_times(len(places))}", _hint(places))
-        for start, end in places[:MOST_SHOWN] if places else ():
+        where = f"stands not at {start}, but" if start is not None else "stands"
+        yield file.problem(path, f"{exact!r} {where} {_times(len(places))} in the text", _hint(places))
+        for start, end in places[:MOST_SHOWN]:
             yield file.problem(path, f'"start": {start}  {_shown(text, start, end)}')
 
 
@@ -85,12 +89,8 @@ def _goes_on(before: str, behind: str) -> bool:
     return len(joined) == 2 and joined.isascii() and joined.isalnum()
 
 
-def _put(quote: dict[str, Any], text: str, start: int, end: int) -> None:
-    quote |= {"start": start, "end": end, "exact": text[start:end]}
-
-
 def _times(count: int) -> str:
-    return counted(count, "time") if count else "nowhere"
+    return "nowhere" if not count else "once" if count == 1 else counted(count, "time")
 
 
 def _hint(places: list[tuple[int, int]]) -> str:

@@ -59,17 +59,17 @@ def _answers(given: list[str], *, own_kinds: bool) -> dict[str, str]:
     answers = {}
     known = words()
     for item in given:
-        name, equals, value = item.partition("=")
+        name, _, value = item.partition("=")
         name, value = name.strip().casefold(), value.strip()
         if name not in ANSWERS:
-            hint = did_you_mean(name, [*ANSWERS])
-            raise BriefError("BRF-U101", f"--set has no {name!r}" if equals else f"--set {item}: no value", hint=hint)
-        is_free = name not in known or (name == "kind" and own_kinds)
-        if not value or not (is_free or value in known[name]):
-            wanted = ", ".join(known.get(name, ())) or f"--set {name}=VALUE"
-            raise BriefError("BRF-U101", f"--set {name}: {value or 'nothing'} is none of the words", hint=wanted)
+            raise BriefError("BRF-U101", f"--set has no {name!r}", hint=did_you_mean(name, [*ANSWERS]))
+        if not value:
+            raise BriefError("BRF-U101", f"--set {name} has no value", hint=f"--set {name}=VALUE")
+        if value not in known.get(name, (value,)) and not (name == "kind" and own_kinds):
+            hint = did_you_mean(value, [*known[name]])
+            raise BriefError("BRF-U101", f"--set {name}: {value!r} is none of its words", hint=hint)
         if name == "language" and not (len(value) == 2 and value.isascii() and value.islower()):
-            raise BriefError("BRF-U101", f"--set language: {value} is no code of ISO 639-1", hint="such as en or ja")
+            raise BriefError("BRF-U101", f"--set language: {value!r} is no code of ISO 639-1", hint="such as en or ja")
         if name == "topic":
             value = slug(value, "topic")
         answers[name] = parse_day(value).isoformat() if name == "checked_on" else value

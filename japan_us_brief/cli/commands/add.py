@@ -85,12 +85,17 @@ def _texts(briefing: Briefing, read: list[CandidateFile], folder: str | None) ->
 
     texts = Texts(folder)
     new = {str(item.get("id")): item for file in read for item in file.sections.get("sources", [])}
+    for item in new.values():
+        found = texts.of(Source(item)) if "sha256" not in item else None
+        if found:
+            # The hash says of which text the places are.
+            item |= {"sha256": found.sha256, "length": len(found.content)}
 
     def text_of(name: str) -> str | None:
         item = new.get(name)
         # A source that is nowhere may still have a text that is called after it.
         source = Source(item) if item else briefing.sources.get(name) or Source({"id": name})
-        found = texts.of(source)
-        return found.content if found else None
+        text = texts.of(source)
+        return text.content if text else None
 
     return text_of
