@@ -123,6 +123,8 @@ def test_a_date_that_is_guessed_is_said_to_be(brief: Run) -> None:
     assert (paid["figures"][0]["as_of"], "caveats" in paid) == ("2025-04", False)
     assert (workers["figures"][0]["as_of"], "is a guess" in workers["caveats"][0]) == ("2025-05-03", True)
     assert "date, guessed to be the day of publication; 1 figure at <stdin>:3:53" in done.err
+    (claim,) = brief("extract", "-", "--as-claims", stdin=b"3 May 2025\n\nIt had 28 workers until 2019.").json["claims"]
+    assert claim["caveats"][0].endswith("the day of publication. The sentence names 2019.")
     given = brief("extract", "-", "--as-claims", "--published", "4 May 2025", stdin=text)
     assert (given.json["sources"][0]["published"], "says so" in given.err) == ("2025-05-04", False)
 
@@ -138,7 +140,7 @@ def test_candidates_that_are_not_ready_changes_nothing(brief: Run, mine: Path, c
     (kind,) = [line for line in done.err.splitlines() if "needs kind" in line]
     _, line, column, *_ = kind.strip().split(":")
     assert given.decode().splitlines()[int(line) - 1][int(column) - 1] == "{"
-    assert "$.claims[0]: needs kind; so do 1 more, in lines " in kind
+    assert "$.claims[0]: needs kind; so does 1 more, in line " in kind
     assert "one of subsidy, investment, " in kind
 
 

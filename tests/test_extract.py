@@ -452,6 +452,11 @@ def test_candidate_claims_are_json(brief: Run) -> None:
         ("The firm, which opened in 2021, has 340 workers.", {}),
         ("The firm has had 340 workers since 2021.", {}),
         ("The firm wants 340 workers by the end of 2026.", {}),
+        # What it is compared with.
+        ("The zoo had 7 percent more than in 2023.", {}),
+        ("Exports were 7 percent higher than at the end of March 2024.", {}),
+        ("Exports were up 7 percent on 2023.", {}),
+        ("輸出は2023年より7パーセント多かった。", {}),
         # A business year begins when it likes.
         ("It earned $5 million in the financial year 2025-26.", {}),
         ("It earned $5 million in fiscal 2025.", {}),

@@ -91,6 +91,17 @@ def test_all_that_is_answered_leaves_nothing_undecided(brief: Run, place: Path) 
     assert "Not decided" not in (place / "mine.json").read_text(encoding="utf-8")
 
 
+def test_a_flow_has_a_period_and_no_guess(brief: Run, place: Path) -> None:
+    assert brief("init", "mine.json", "--from", "ferry.txt", "--set", "measure=flow").status == 0
+    tree = json.loads((place / "mine.json").read_bytes())
+    figures = [claim["figures"][0] for claim in tree["claims"]]
+    assert [(figure["measure"], figure.get("period"), figure.get("as_of")) for figure in figures] == [
+        ("count", None, "2026-03-04"),
+        ("flow", "2024", None),
+    ]
+    assert brief("--data", "mine.json", "audit").status == 0
+
+
 def test_without_a_date_of_publication_no_figure_gets_one(brief: Run, place: Path) -> None:
     done = brief("init", "mine.json", "--from", "-", stdin=b"The ferry has 40 cabins. It sailed 90 times in 2025.")
     tree = json.loads((place / "mine.json").read_bytes())

@@ -154,6 +154,8 @@ def _needed(file: CandidateFile) -> Iterable[dict[str, object]]:
         if len(paths) > 1:
             told = [str(file.problem(path, "")["line"]) for path in paths[1 : _LINES_TOLD + 1]]
             more = ", …" if len(paths) - 1 > _LINES_TOLD else ""
-            also = f"; so do {len(paths) - 1} more, in lines {', '.join(told)}{more}"
+            also = f"; so does 1 more, in line {told[0]}"
+            if told[1:]:
+                also = f"; so do {len(paths) - 1} more, in lines {', '.join(told)}{more}"
         wanted = known.get(need.rpartition(".")[2], ())
         yield file.problem(paths[0], f"needs {need}{also}", f"one of {', '.join(wanted)}" if wanted else "")

@@ -109,7 +109,11 @@ def _questions(made: Candidates, name: str) -> Iterator[str]:
         which = [index for index, claim in enumerate(claims) if need in claim.get("needs", [])]
         called = _NAMES.get(need, need)
         yield f"{called}{_listed(known.get(called, ()))}; {_where(made, name, which)}"
-    guessed = [index for index, claim in enumerate(claims) if DATE_IS_GUESSED in claim.get("caveats", [])]
+    guessed = [
+        index
+        for index, claim in enumerate(claims)
+        if any(caveat.startswith(DATE_IS_GUESSED) for caveat in claim.get("caveats", []))
+    ]
     if guessed:
         yield f"date, guessed to be the day of publication; {_where(made, name, guessed)}"
     topics = dict.fromkeys(topic for claim in claims for topic in claim["topics"])

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 # The longest wording that a claim may quote (`models.Quote.exact`).
 LONGEST_QUOTE = 80
-# Between a figure and a date: what begins another clause, and another figure.
-_ANOTHER_CLAUSE = pattern(rf"[,;:–—、。\d(（]|\b(?:{'|'.join(sorted(en.JOINS))})\b", "i")
+# Between a figure and a date: what begins another clause, another figure, and what the figure is compared with.
+_ANOTHER_CLAUSE = pattern(rf"[,;:–—、。\d(（]|より|比|\b(?:{'|'.join(sorted(en.JOINS | en.COMPARING))})\b", "i")
 # 2025-26, 2024年度.
 _BUSINESS_YEAR = pattern(r"\A\d{4}[-–/]\d{2}\Z|度")
 _COUNTED = pattern(r"[a-z][a-z ]*")
@@ -110,7 +110,8 @@ def candidates(
         if mention.unit is None or mention.equivalent_of is not None:
             continue
         restated = [other for other in found[index + 1 : index + 3] if other.equivalent_of == index]
-        claim = _claim(source, visible, mention, restated)
+        is_flow = mention.is_money and answers.get("measure") == "flow"
+        claim = _claim(source, visible, mention, restated, is_flow=is_flow)
         claim["id"] = proposals.unlike(claim["id"], taken)
         claim["topics"] = proposals.topics_of(claim["context"], subjects, source["id"])
         checked = answers.get("checked_on", today)
@@ -175,7 +176,12 @@ def _decide(item: dict[str, Any], needs: Iterable[str], answers: Mapping[str, st
 
 
 def _claim(
-    source: dict[str, Any], visible: VisibleText, mention: FigureMention, restated: list[FigureMention]
+    source: dict[str, Any],
+    visible: VisibleText,
+    mention: FigureMention,
+    restated: list[FigureMention],
+    *,
+    is_flow: bool,
 ) -> dict[str, Any]:
     needs = [*_NEEDS_OF_CLAIM]
     # The parenthesis of what restates the figure belongs to it.
@@ -189,10 +195,15 @@ def _claim(
             if other.value is not None and _reads(other.as_written, other)
         ]
     claim: dict[str, Any] = {}
-    if DATE in needs and source["published"]:
+    if is_flow and "as_of" in figure:
+        # What came within a time: in 2024 is the whole year.
+        figure["period"] = figure.pop("as_of")
+    # The day of publication is no time within which money came.
+    if DATE in needs and source["published"] and not is_flow:
         needs.remove(DATE)
         figure["as_of"] = source["published"]
-        claim["caveats"] = [DATE_IS_GUESSED]
+        named = f" The sentence names {mention.date}." if mention.date else ""
+        claim["caveats"] = [f"{DATE_IS_GUESSED}{named}"]
     start, end = visible.span(mention.start, last)
     quote: dict[str, Any] = {"source": source["id"], "start": start, "end": end}
     if end - start <= LONGEST_QUOTE:
@@ -256,7 +267,9 @@ def _is_dated(mention: FigureMention, end: int, text: str) -> bool:
     is_period = "/" in (mention.date or "")
     if _ANOTHER_CLAUSE.search(between) or _BUSINESS_YEAR.search(text[from_:to]):
         return False
-    return is_period or lead in en.DATING or not lead.isascii()
+    # Up 7 percent on 2023: no day is meant, and the year is what it is compared with.
+    is_compared = lead == "on" and len(mention.date or "") == len("2023")
+    return is_period or (lead in en.DATING and not is_compared) or not lead.isascii()
 
 
 def _reads(written: str, mention: FigureMention) -> bool:

@@ -132,6 +132,9 @@ BEFORE_DATES = frozenset(
 # What begins another clause.
 JOINS = frozenset("and but or that which who while".split())
 
+# What ties a date to what something is compared with: more than in 2023.
+COMPARING = frozenset("than against versus vs".split())
+
 # What makes an ordinal before it a rank: third largest.
 SUPERLATIVES = frozenset(
     "largest biggest highest smallest lowest richest wealthiest fastest most busiest oldest tallest best worst "
