@@ -279,6 +279,12 @@ def test_a_new_source_is_tied_to_its_text(brief: Run, mine: Path, tmp_path: Path
     assert brief("--data", str(mine), "add", "-", "--texts", str(tmp_path), "--yes", stdin=given).status == 0
     added_source = json.loads(mine.read_bytes())["sources"][-1]
     assert added_source == source | {"sha256": hashlib.sha256(data).hexdigest(), "length": 27}
+    # Another text of that name has other places.
+    (tmp_path / "ledger.txt").write_bytes(b"It costs \xc2\xa35 million.")
+    given = json.dumps({"claims": [claim | {"id": "newer-claim"}]}).encode()
+    other = brief("--data", str(mine), "add", "-", "--texts", str(tmp_path), "--yes", stdin=given)
+    assert (other.status, "no text of 'ledger' to find '£5 million' in" in other.err) == (3, True)
+    (tmp_path / "ledger.txt").write_bytes(data)
     # The audit counts the characters of a text as `add` does.
     assert "1 match, 0 normalised, 0 changed" in brief("--data", str(mine), "audit", "--texts", str(tmp_path)).err
 

@@ -80,7 +80,7 @@ class Addition:
         section = f"{unknown[1].replace('entity', 'entitie')}s" if unknown else ""
         if section in creatable:
             hint = f"{hint} or --create {section}" if hint.startswith("did") else f"--create {section} makes it"
-        return file.problem((path[0], index, *path[2:]), message, hint)
+        return file.problems([((path[0], index, *path[2:]), message, hint)])[0]
 
 
 def added(data: bytes, candidates: dict[str, list[dict[str, Any]]]) -> bytes:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 
 from japan_us_brief.errors import DataError
 from japan_us_brief.util.json_locations import json_path, lines_and_columns, locate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from japan_us_brief.util.json_locations import Path
@@ -20,6 +21,7 @@ SECTIONS = ("sources", "entities", "topics", "claims")
 # What is in a candidate for a person alone.
 FOR_A_PERSON = ("needs", "context")
 _STEP = re.compile(r"([^.\[\]]+)|\[([0-9]{1,9})\]")
+MOST_REPORTED = 100
 # How many lines are told in which the same is needed.
 _LINES_TOLD = 5
 
@@ -61,18 +63,32 @@ class CandidateFile:
                 for key in FOR_A_PERSON:
                     item.pop(key, None)
 
-    def problem(self, path: Path, message: str, hint: str = "") -> dict[str, object]:
-        """What is wrong at a path, with the place where an editor finds it."""
-        offset = locate(self.text, {path})[path]
-        line, column = lines_and_columns(self.text, [offset])[offset]
-        return {
-            "where": self.name,
-            "path": json_path(path),
-            "line": line,
-            "column": column,
-            "message": message,
-            "hint": hint,
-        }
+    def places(self, paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
+        """The line and the column at which each path stands."""
+        offsets = locate(self.text, paths)
+        places = lines_and_columns(self.text, offsets.values())
+        return {path: places[offset] for path, offset in offsets.items()}
+
+    def problems(self, found: Iterable[tuple[Path, str, str]]) -> list[dict[str, object]]:
+        """What is wrong, each with the place where an editor finds it.
+
+        Args:
+            found: for each problem its path, what is wrong and how to fix it; those beyond `MOST_REPORTED` are left
+                out.
+        """
+        told = [*islice(found, MOST_REPORTED)]
+        places = self.places(path for path, _, _ in told)
+        return [
+            {
+                "where": self.name,
+                "path": json_path(path),
+                "line": places[path][0],
+                "column": places[path][1],
+                "message": message,
+                "hint": hint,
+            }
+            for path, message, hint in told
+        ]
 
 
 def _parsed(data: bytes, name: str) -> tuple[str, dict[str, list[dict[str, Any]]]]:
@@ -133,7 +149,7 @@ def check_ready(files: Sequence[CandidateFile]) -> None:
     Raises:
         DataError: `BRF-F305`.
     """
-    problems = [problem for file in files for problem in _needed(file)]
+    problems = [problem for file in files for problem in file.problems(_needed(file))]
     if problems:
         count = len({(file.name, path) for file in files for path, _ in file.needs})
         refuse(files, f"{count} of them not ready", problems, "fill in what is needed, or take them out")
@@ -145,17 +161,19 @@ def refuse(files: Sequence[CandidateFile], message: str, problems: Iterable[dict
     raise DataError("BRF-F305", message, where=where, hint=hint, problems=tuple(problems))
 
 
-def _needed(file: CandidateFile) -> Iterable[dict[str, object]]:
+def _needed(file: CandidateFile) -> Iterator[tuple[Path, str, str]]:
     known = words() if file.needs else {}
     # Alike are those of claims among themselves, and those of sources.
-    for section, need in dict.fromkeys((path[0], need) for path, need in file.needs):
-        paths = [path for path, other in file.needs if path[0] == section and other == need]
-        also = ""
-        if len(paths) > 1:
-            told = [str(file.problem(path, "")["line"]) for path in paths[1 : _LINES_TOLD + 1]]
-            more = ", …" if len(paths) - 1 > _LINES_TOLD else ""
-            also = f"; so does 1 more, in line {told[0]}"
-            if told[1:]:
-                also = f"; so do {len(paths) - 1} more, in lines {', '.join(told)}{more}"
+    alike: dict[tuple[object, str], list[Path]] = {}
+    for path, need in file.needs:
+        alike.setdefault((path[0], need), []).append(path)
+    told = dict(islice(alike.items(), MOST_REPORTED))
+    places = file.places(path for paths in told.values() for path in paths[1 : _LINES_TOLD + 1])
+    for (_, need), (first, *others) in told.items():
+        lines = [str(places[path][0]) for path in others[:_LINES_TOLD]]
+        also = f"; so does 1 more, in line {lines[0]}" if lines else ""
+        if lines[1:]:
+            more = ", …" if len(others) > _LINES_TOLD else ""
+            also = f"; so do {len(others)} more, in lines {', '.join(lines)}{more}"
         wanted = known.get(need.rpartition(".")[2], ())
-        yield file.problem(paths[0], f"needs {need}{also}", f"one of {', '.join(wanted)}" if wanted else "")
+        yield first, f"needs {need}{also}", f"one of {', '.join(wanted)}" if wanted else ""

@@ -31,12 +31,12 @@ def find(files: Sequence[CandidateFile], text_of: Callable[[str], str | None]) -
         DataError: `BRF-F305`, where there is no text and no place, where the words stand in the text not once and no
             place is given, or where they do not stand at that.
     """
-    problems = [problem for file in files for problem in _found(file, text_of)]
+    problems = [problem for file in files for problem in file.problems(_found(file, text_of))]
     if problems:
         refuse(files, "quotes whose place is not known", problems)
 
 
-def _found(file: CandidateFile, text_of: Callable[[str], str | None]) -> Iterator[dict[str, object]]:
+def _found(file: CandidateFile, text_of: Callable[[str], str | None]) -> Iterator[tuple[Path, str, str]]:
     for index, claim in enumerate(file.sections.get("claims", [])):
         quote = claim.get("quote")
         if not isinstance(quote, dict) or not isinstance(quote.get("exact"), str) or not quote["exact"].strip():
@@ -50,7 +50,7 @@ def _found(file: CandidateFile, text_of: Callable[[str], str | None]) -> Iterato
         if text is None:
             if start is None:
                 hint = "give the folder of its text with --texts, or start and end"
-                yield file.problem(path, f"no text of {quote.get('source')!r} to find {exact!r} in", hint)
+                yield path, f"no text of {quote.get('source')!r} to find {exact!r} in", hint
             continue
         places = _places(text, exact)
         if start is not None:
@@ -63,9 +63,9 @@ def _found(file: CandidateFile, text_of: Callable[[str], str | None]) -> Iterato
             claim["quote"] = ordered | {key: value for key, value in quote.items() if key not in ordered}
             continue
         where = f"stands not at {start}, but" if start is not None else "stands"
-        yield file.problem(path, f"{exact!r} {where} {_times(len(places))} in the text", _hint(places))
+        yield path, f"{exact!r} {where} {_times(len(places))} in the text", _hint(places)
         for start, end in places[:MOST_SHOWN]:
-            yield file.problem(path, f'"start": {start}  {_shown(text, start, end)}')
+            yield path, f'"start": {start}  {_shown(text, start, end)}', ""
 
 
 def _places(text: str, exact: str) -> list[tuple[int, int]]:

@@ -96,6 +96,8 @@ def _texts(briefing: Briefing, read: list[CandidateFile], folder: str | None) ->
         # A source that is nowhere may still have a text that is called after it.
         source = Source(item) if item else briefing.sources.get(name) or Source({"id": name})
         text = texts.of(source)
-        return text.content if text else None
+        # One that is only called after the source, and is not the one that was archived, has other places.
+        is_archived = text is not None and source.sha256 in {None, text.sha256}
+        return text.content if text and is_archived else None
 
     return text_of
