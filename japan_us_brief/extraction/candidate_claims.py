@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections import Counter
 
 from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction import proposals, publication
@@ -104,7 +105,7 @@ def candidates(
     source["published"] = published or (said[0] if said else None)
     _decide(source, _NEEDS_OF_SOURCE, answers)
     subjects = [answers["topic"]] if "topic" in answers else proposals.topics(visible.text)
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     claims, starts = [], []
     for index, mention in enumerate(found):
         if mention.unit is None or mention.equivalent_of is not None:

@@ -64,13 +64,18 @@ def claim_id(source: str, said: str, figure: str) -> str:
     return slug("-".join([*words, numbers]))
 
 
-def unlike(proposed: str, taken: set[str]) -> str:
-    """An id that is not taken yet, which it is from then on."""
-    made, number = proposed, 1
-    while made in taken:
-        number += 1
-        made = f"{proposed[: LONGEST_ID - 6].strip('-')}-{number}"
-    taken.add(made)
+def unlike(proposed: str, taken: Counter[str]) -> str:
+    """An id that is not taken yet, which it is from then on.
+
+    Args:
+        proposed: an id.
+        taken: how often each id was proposed or given.
+    """
+    made = proposed
+    while taken[made]:
+        taken[proposed] += 1
+        made = f"{proposed[: LONGEST_ID - 10].strip('-')}-{taken[proposed]}"
+    taken[made] += 1
     return made
 
 
