@@ -68,7 +68,7 @@ def test_a_text_is_begun_with(brief: Run, place: Path) -> None:
     assert [claim["kind"] for claim in tree["claims"]] == ["investment"] * 3
     # What nobody has decided is said beside the figure, and so is a date that no words give.
     assert [len(claim["caveats"]) for claim in tree["claims"]] == [2, 2, 1]
-    assert approved["caveats"][1] == "Not decided yet: mode, measure, status."
+    assert approved["caveats"][1].startswith("Not decided yet: mode, measure, status. Until then ")
     assert (planned["figures"][0]["as_of"], cabins["figures"][0]["as_of"]) == ("2024", "2026-03-04")
     assert {claim["verdict"]["support"] for claim in tree["claims"]} == {"not_enough_evidence"}
     assert "published 2026-03-04 (line 3 says so)" in done.err
@@ -89,6 +89,18 @@ def test_all_that_is_answered_leaves_nothing_undecided(brief: Run, place: Path) 
     options = [word for answer in answers for word in ("--set", answer)]
     assert brief("init", "mine.json", "--from", "ferry.txt", *options).status == 0
     assert "Not decided" not in (place / "mine.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("measure", [(), ("--set", "measure=amount")])
+def test_what_nobody_has_decided_is_in_no_sum(brief: Run, place: Path, measure: tuple[str, ...]) -> None:
+    # With its measure alone decided, what is pledged would be added to what is paid.
+    assert brief("init", "mine.json", "--from", "ferry.txt", "--set", "kind=investment", *measure).status == 0
+    sums = brief("--data", "mine.json", "total").out
+    assert ("€" in sums, "40 cabins" in sums, "2 prices cannot be added" in sums) == (False, True, True)
+    assert "Until then its measure is price" in (place / "mine.json").read_text(encoding="utf-8")
+    decided = ("--set", "kind=investment", "--set", "measure=amount", "--set", "status=approved")
+    assert brief("init", "other.json", "--from", "ferry.txt", *decided).status == 0
+    assert "€" in brief("--data", "other.json", "total").out
 
 
 def test_a_flow_has_a_period_and_no_guess(brief: Run, place: Path) -> None:

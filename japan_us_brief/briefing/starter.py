@@ -14,16 +14,20 @@ if TYPE_CHECKING:
     from typing import Any
 
 DESCRIPTION = "Say here in a sentence or two what the briefing is about."
+# The measure of an amount of which nobody has decided what it may be added to: prices get into no sum.
+NEVER_ADDED = "price"
 # What stands for what nobody has decided yet, by its place in a claim or a source; the least that can be said.
 UNDECIDED = {
     "kind": "quotation",
     "attribution.mode": "reporter",
-    "figures[0].measure": "amount",
+    "figures[0].measure": NEVER_ADDED,
     "figures[0].status": "reported",
     "tier": "secondary",
     # No language was told from the text; ISO 639-1 has no code for that.
     "language": "en",
 }
+# What decides what a figure may be added to.
+_OF_SUMS = {"figures[0].measure", "figures[0].status"}
 
 
 def example(title: str) -> bytes:
@@ -113,7 +117,11 @@ def from_candidates(title: str, tree: dict[str, list[dict[str, Any]]]) -> tuple[
         claim = _filled(item)
         if needs:
             names = ", ".join(ANSWERED[need] for need in needs)
-            claim["caveats"] = [*claim.get("caveats", []), f"Not decided yet: {names}."]
+            caveat = f"Not decided yet: {names}."
+            if _OF_SUMS & set(needs):
+                claim["figures"][0]["measure"] = NEVER_ADDED
+                caveat += f" Until then its measure is {NEVER_ADDED}, so that it is in no sum."
+            claim["caveats"] = [*claim.get("caveats", []), caveat]
         claims.append(claim)
     dated = {"as_of": source["published"]} if "published" in source else {}
     content = _written(
