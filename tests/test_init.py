@@ -97,6 +97,12 @@ def test_what_nobody_has_decided_is_in_no_sum(brief: Run, place: Path, measure: 
     assert brief("init", "mine.json", "--from", "ferry.txt", "--set", "kind=investment", *measure).status == 0
     sums = brief("--data", "mine.json", "total").out
     assert ("€" in sums, "40 cabins" in sums, "2 prices cannot be added" in sums) == (False, True, True)
+    # Visitors and workers are people of two kinds.
+    assert brief("init", "kinds.json", "--from", "ferry.txt", "--set", "status=approved", *measure).status == 0
+    assert (
+        "3 prices cannot be added"
+        in brief("--data", "kinds.json", "total").out + brief("--data", "kinds.json", "total").err
+    )
     assert "Until then its measure is price" in (place / "mine.json").read_text(encoding="utf-8")
     decided = ("--set", "kind=investment", "--set", "measure=amount", "--set", "status=approved")
     assert brief("init", "other.json", "--from", "ferry.txt", *decided).status == 0
@@ -104,7 +110,8 @@ def test_what_nobody_has_decided_is_in_no_sum(brief: Run, place: Path, measure: 
 
 
 def test_a_flow_has_a_period_and_no_guess(brief: Run, place: Path) -> None:
-    assert brief("init", "mine.json", "--from", "ferry.txt", "--set", "measure=flow").status == 0
+    decided = ("--set", "kind=trade", "--set", "status=reported")
+    assert brief("init", "mine.json", "--from", "ferry.txt", "--set", "measure=flow", *decided).status == 0
     tree = json.loads((place / "mine.json").read_bytes())
     figures = [claim["figures"][0] for claim in tree["claims"]]
     assert [(figure["measure"], figure.get("period"), figure.get("as_of")) for figure in figures] == [

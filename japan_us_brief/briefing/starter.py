@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 DESCRIPTION = "Say here in a sentence or two what the briefing is about."
-# The measure of an amount of which nobody has decided what it may be added to: prices get into no sum.
+# The measure of what nobody has decided what it may be added to: prices get into no sum.
 NEVER_ADDED = "price"
 # What stands for what nobody has decided yet, by its place in a claim or a source; the least that can be said.
 UNDECIDED = {
@@ -26,8 +26,9 @@ UNDECIDED = {
     # No language was told from the text; ISO 639-1 has no code for that.
     "language": "en",
 }
-# What decides what a figure may be added to.
-_OF_SUMS = {"figures[0].measure", "figures[0].status"}
+# What decides what a figure may be added to, and the measures of what is not added anyway.
+_OF_SUMS = {"kind", "figures[0].measure", "figures[0].status"}
+_NOT_ADDED = {"rank", "share"}
 
 
 def example(title: str) -> bytes:
@@ -118,8 +119,9 @@ def from_candidates(title: str, tree: dict[str, list[dict[str, Any]]]) -> tuple[
         if needs:
             names = ", ".join(ANSWERED[need] for need in needs)
             caveat = f"Not decided yet: {names}."
-            if _OF_SUMS & set(needs):
-                claim["figures"][0]["measure"] = NEVER_ADDED
+            (figure,) = claim["figures"]
+            if _OF_SUMS & set(needs) and figure["measure"] not in _NOT_ADDED:
+                figure["measure"] = NEVER_ADDED
                 caveat += f" Until then its measure is {NEVER_ADDED}, so that it is in no sum."
             claim["caveats"] = [*claim.get("caveats", []), caveat]
         claims.append(claim)
