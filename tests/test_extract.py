@@ -453,6 +453,11 @@ def test_candidate_claims_are_json(brief: Run) -> None:
         ("The firm, which opened in 2021, has 340 workers.", {}),
         ("The firm has had 340 workers since 2021.", {}),
         ("The firm wants 340 workers by the end of 2026.", {}),
+        # What it is compared with.
+        ("The zoo had 7 percent more than in 2023.", {}),
+        ("Exports were 7 percent higher than at the end of March 2024.", {}),
+        ("Exports were up 7 percent on 2023.", {}),
+        ("輸出は2023年より7パーセント多かった。", {}),
         # A business year begins when it likes.
         ("It earned $5 million in the financial year 2025-26.", {}),
         ("It earned $5 million in fiscal 2025.", {}),
@@ -464,6 +469,81 @@ def test_a_candidate_claim_is_dated_where_the_text_dates_it(brief: Run, text: st
     (figure,) = claim["figures"]
     assert {key: figure[key] for key in ("as_of", "period") if key in figure} == dated
     assert ("figures[0].as_of or figures[0].period" in claim["needs"]) == (not dated)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("New ferry\n\n4 March 2026\n\nThe ferry cost $5 million.", "2026-03-04"),
+        ("New ferry\nBy Ann Lee, March 4, 2026, 10:30 a.m.\n\nIt cost $5 million.", "2026-03-04"),
+        ("Published: 2026-03-04\n\nIt cost $5 million.", "2026-03-04"),
+        ("OSLO, 4 March 2026 – The ferry cost $5 million.", "2026-03-04"),
+        ("OSLO (Harbour News, 4 March 2026) - The ferry cost $5 million.", "2026-03-04"),
+        ("---\ndate: 2026-03-04\n---\nIt cost $5 million on 1 January 2026.", "2026-03-04"),
+        ("2026年3月4日\n\n船は5億円だった。", "2026-03-04"),
+        # A day that is told of, a month, and a day that there is not.
+        ("The ferry cost $5 million on 4 March 2026.", None),
+        ("On 4 March 2026 the ferry was bought. It cost $5 million.", None),
+        ("The plan for 4 March 2026\n\nIt cost $5 million.", None),
+        ("March 2026\n\nIt cost $5 million.", None),
+        ("30 February 2026\n\nIt cost $5 million.", None),
+        ("OSLO – It cost $5 million.", None),
+    ],
+)
+def test_a_text_says_when_it_was_published(brief: Run, tmp_path: Path, text: str, day: str | None) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(text, encoding="utf-8")
+    done = brief("extract", str(path), "--as-claims")
+    assert done.json["sources"][0].get("published") == day
+    assert ("says so" in done.err, "no date of publication" in done.err) == (day is not None, day is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The ferry cost $5 million, and it is late.", "en"),
+        ("船は5億円だった。", "ja"),
+        ("The ferry is called カモメ in Japan, and it cost $5 million.", "en"),
+        ("Die Fähre hat im Jahr 2026 rund $5 million gekostet, sagte der Kapitän dem Blatt.", None),
+        ("$5 million", None),
+    ],
+)
+def test_the_language_is_told_where_it_can_be(brief: Run, text: str, language: str | None) -> None:
+    done = brief("extract", "-", "--as-claims", stdin=text.encode())
+    assert done.json["sources"][0].get("language") == language
+    assert ("language" in done.json["sources"][0]["needs"]) == (language is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("A pier is old. The ferry cost $5 million. It is late.", "The ferry cost $5 million."),
+        (
+            "Mr. Berg of the U.S. firm paid\n$5 million for it.\n\nIt is late.",
+            "Mr. Berg of the U.S. firm paid $5 million for it.",
+        ),
+        ("New ferry\n\nThe ferry cost $5.2 million! It is late.", "The ferry cost $5.2 million!"),
+        ("OSLO, 4 March 2026 – The ferry cost $5 million.", "The ferry cost $5 million."),
+        ("桟橋は古い。船は5億円だった。遅い。", "船は5億円だった。"),
+    ],
+)
+def test_a_candidate_claim_has_its_sentence(brief: Run, text: str, said: str) -> None:
+    (claim,) = brief("extract", "-", "--as-claims", stdin=text.encode()).json["claims"]
+    assert claim["statement"] == claim["context"] == said
+
+
+def test_candidate_claims_have_ids_and_topics_of_their_own(brief: Run) -> None:
+    text = (
+        "The ferry cost £5 million. Old ferries cost £2 million. The pier, where the ferry lands, cost £5 million.\n\n"
+        "The ferry cost £5 million. Tickets are 4 percent dearer."
+    )
+    claims = brief("extract", "-", "--as-claims", stdin=text.encode()).json["claims"]
+    ids = [claim["id"] for claim in claims]
+    assert len({*ids}) == len(ids) == 5
+    assert ids[0] == "ferry-cost-5-million"
+    assert ids[3] == "ferry-cost-5-million-2"
+    # What no sentence says a topic of is under the first.
+    assert claims[4]["topics"] == [claims[0]["topics"][0]] == ["ferry"]
 
 
 def test_a_file_that_is_not_there(brief: Run) -> None:

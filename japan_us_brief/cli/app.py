@@ -41,6 +41,7 @@ COMMANDS = (
     "rates",
     "audit",
     "check",
+    "init",
     "extract",
     "add",
     "export",

@@ -133,6 +133,9 @@ BEFORE_DATES = frozenset(
 # What begins another clause.
 JOINS = frozenset("and but or that which who while".split())
 
+# What ties a date to what something is compared with: more than in 2023.
+COMPARING = frozenset("than against versus vs".split())
+
 # What makes an ordinal before it a rank: third largest.
 SUPERLATIVES = frozenset(
     "largest biggest highest smallest lowest richest wealthiest fastest most busiest oldest tallest best worst "
@@ -269,3 +272,22 @@ PRINTED_CURRENCIES = {
     "PHP": "₱{}", "THB": "฿{}",
 }  # fmt: skip
 PRINTED_OTHER_CURRENCY = "{unit} {}"
+
+# Words that every text has whatever it is about: by them English is known, and none of them is a subject.
+FUNCTION_WORDS = frozenset(
+    "the a an of to in is it that and for on with as are was were be been by at from this these those which who whom "
+    "whose has have had not but or its their they them there then than he she his her we our you your will would can "
+    "could may might must should shall do does did if so what when where while about after before over under into "
+    "between during until since through because against among each other others such only also both all any some more "
+    "most much many very one two three four five six seven eight nine ten no nor up down out off again once here how "
+    "why said says say saying told tells tell according new now per via just even still yet already however every "
+    "another himself herself itself themselves being having make made year years month months week weeks day days last "
+    "next first second third half part least around nearly almost".split()
+)
+# What is done with money and plans, whatever a text is about.
+COMMON_VERBS = frozenset(
+    "cost costs costing pay pays paid paying spend spends spent spending give gives gave given take takes took taken "
+    "want wants wanted need needs needed plan plans planned expect expects expected come comes came coming get gets "
+    "got begin begins began begun open opens opened close closes closed work works worked add adds added approve "
+    "approves approved announce announces announced pledge pledges pledged agree agrees agreed vote votes voted".split()
+)

@@ -11,7 +11,6 @@ from japan_us_brief.extraction.scanner import extract_figures
 from japan_us_brief.render.mentions import mentions_result
 from japan_us_brief.util import files as filing
 from japan_us_brief.util.json_locations import lines_and_columns
-from japan_us_brief.util.wording import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,16 +30,22 @@ def extract(
     settings: Settings,
     files: options.Texts,
     as_claims: options.AsClaims = False,
+    answers: options.Answers = None,
+    published: options.PublishedOn = None,
     *,
     output: OutputOptions,
 ) -> int:
     """Every figure of a text.
 
     Money, percentages, counts and ranks, with qualifier, change, date and place. Text, Markdown and HTML are read as a
-    reader sees them; offsets are those of the file, in characters.
+    reader sees them; offsets are those of the file, in characters. --as-claims fills in what can be known, and says
+    once for each kind what a person has to decide.
     """
     if as_claims:
-        return _write_candidate_claims(files, output)
+        return _write_candidate_claims(files, answers, published, output)
+    for flag, value in (("--set", answers), ("--published", published)):
+        if value:
+            raise BriefError("BRF-U101", f"{flag} goes with --as-claims", hint=f"leave {flag} out")
     found: list[Placed] = []
     unread = Unread()
     for path in out.progress(files):
@@ -54,9 +59,11 @@ def extract(
     return status
 
 
-def _write_candidate_claims(files: list[str], output: OutputOptions) -> int:
+def _write_candidate_claims(
+    files: list[str], answers: list[str] | None, published: str | None, output: OutputOptions
+) -> int:
     """Write what `brief add` takes. Raises BriefError: `BRF-U101`, for what does not go with it."""
-    from japan_us_brief.extraction.candidate_claims import candidates
+    from japan_us_brief.cli import decisions
 
     if len(files) != 1:
         raise BriefError("BRF-U101", "--as-claims takes one text", hint="run it for each text")
@@ -64,11 +71,10 @@ def _write_candidate_claims(files: list[str], output: OutputOptions) -> int:
         raise BriefError("BRF-U101", f"--as-claims writes JSON, not {output.format}", hint="leave out -f")
     output.allow_only("--as-claims", "-f", "-o", "--fail-empty")
     data, name = filing.read(files[0])
-    made = candidates(data, name)
+    made = decisions.of_text(data, name, answers, published)
     out.send(made.text, output.path)
-    then = "; fill in what `needs` lists, then `brief add` them" if made.count else ""
-    out.note(f"{name}: {counted(made.count, 'candidate claim')}{then}")
-    return FINDINGS if output.fail_empty and not made.count else OK
+    decisions.tell(made, name, "`needs` names what is missing; then `brief add` them")
+    return FINDINGS if output.fail_empty and not made.tree["claims"] else OK
 
 
 def _placed(name: str, visible: VisibleText) -> list[Placed]:
