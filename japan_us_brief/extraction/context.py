@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from japan_us_brief.extraction import changes, qualifiers
+from japan_us_brief.extraction import changes, japanese, japanese_context, qualifiers
 from japan_us_brief.extraction.mention import REACH, SENTENCE_END
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary.all_languages import QUALIFIERS_BEFORE
@@ -47,11 +47,17 @@ def read(text: str, mention: FigureMention) -> None:
         mention.comparator = qualifiers.attached(text, start)[0] or mention.comparator
     after = qualifiers.BEHIND.match(text, mention.end)
     if after and mention.comparator == "exact":
-        mention.comparator = qualifiers.behind(text, after)[0] or "exact"
+        comparator = qualifiers.behind(text, after)[0]
+        if comparator and not japanese_context.is_level_of_another(text, start, after[1]):
+            mention.comparator = comparator
     if words and stands_alone:
         mention.change = changes.before(words[: len(words) - qualifying])
     if mention.change is None and after:
         mention.change = changes.behind(after[1])
+    if mention.change is None and japanese.is_around(text, start, mention.end):
+        mention.change = japanese_context.change(text, mention)
+        if mention.comparator == "exact" and "余" in mention.as_written:
+            mention.comparator = "more_than"
     mention.stand_in(text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from japan_us_brief.extraction import boundary, japanese, nouns, qualifiers, units
+from japan_us_brief.extraction import boundary, japanese, japanese_counters, nouns, qualifiers, units
 from japan_us_brief.extraction.mention import FigureMention, made
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
@@ -100,6 +100,7 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
             return None, end
         if unit not in en.MEASURES and _OF_HOW_MANY.search(text, max(0, start - 16), start):
             return None, end
+        japanese_counters.take_half(text, number, unit)
         return made(text, number, start, unit, negative=negative), number.end
     if text[end : end + 1].isalpha() and not number.is_words and text[end : end + 1].isascii():
         return None, end
@@ -129,7 +130,7 @@ def is_weak(mention: FigureMention) -> bool:
 
 def _is_no_quantity(text: str, number: Numeral) -> bool:
     """Whether what stands around a number makes it a time, an age, a score or a part of a name."""
-    if japanese.is_no_quantity(text, number.start, number.end) or boundary.is_base(text, number.start, number.end):
+    if japanese_counters.is_no_quantity(text, number.start, number.end) or boundary.is_base(text, number.start, number.end):
         return True
     if text[number.end : number.end + 1] == "-" and _OLD.match(text, number.end):
         return True

@@ -1,4 +1,4 @@
-"""What is Japanese in running text: numbers in kanji, what counts things, and dates."""
+"""Japanese numerals: kanji alone, powers of ten behind digits, and what may stand right before a number."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from japan_us_brief.vocabulary import ja
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
-
     from japan_us_brief.extraction.numeral import Numeral
 
 LETTERS = "".join([*ja.DIGITS, *ja.POWERS, *(letter for letter in ja.GROUPS if letter != "京")])
@@ -30,32 +28,21 @@ FIRST = "\u3000"
 _NEXT = pattern(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
 # A power of ten behind digits.
 _POWER = pattern(rf"\s*(?P<power>[十百千]?[{GROUPS}]|[百千])")
-# What counts things.
-_COUNTER = pattern(rf"\s?({'|'.join([*sorted(ja.COUNTERS, key=len, reverse=True), '日(?=続|連続|ぶり)'])})")
-# Years as a length of time, and not as a date.
-_YEARS = pattern(
-    r"(年間|年)(?=間|物|債|ぶり|連続|で|以上|以内|以下|超|後|前|余り|ほど|程度|分|越し|弱|強|に一度|満期|。|、|,|$)"
-)
-_DATE = pattern(r"(\d{2,4})年(?:度)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?|(\d{1,2})月(?:(\d{1,2})日)?|\d{1,2}日")
-# What makes a number the name of a thing, a time, an age or a score, or the one that a price is for.
-_NO_QUANTITY = pattern(
-    r"号|番|時(?!間)|分の\d|分(?!の|間)|条|章|丁目|世|歳|位|月期|[〜~\-－–]\d{1,2}(?:月|日|時)|対\d|[^\d\s。、]{1,8}[＝=]|[^\d\s。、]{1,8}当たり"
-)
-_ORDINAL_BEFORE = "第"
-_LENGTH_BEFORE = pattern(r"(?:今後|約|過去|最長|最大|この|直近の?|わずか|少なくとも|以来)\Z")
 # Qualifiers, and what sums up or distributes: 約二百人, 計三社.
-_BEFORE_NUMBERS = (*ja.QUALIFIERS_BEFORE, "計", "各", "総勢")
+_BEFORE_NUMBERS = (*ja.QUALIFIERS_BEFORE, *ja.SUMS, "各", "総勢")
 _MOST_BEFORE = max(map(len, _BEFORE_NUMBERS))
-# A score, a fraction, a year of an era.
-_SCORE_BEFORE = pattern(r"(?:\d対|\d分の|令和|平成|昭和)\Z")
 # More than any power of ten of a numeral.
 _MOST = 99
-_BRACKETS = {"（": "）", "(": ")"}
 
 
 def follows(text: str, place: int) -> bool:
     """Whether what stands at a place, perhaps behind a space, is Japanese."""
     return text[place : place + 2].lstrip()[:1] > FIRST
+
+
+def is_around(text: str, start: int, end: int) -> bool:
+    """Whether Japanese stands right before or behind what stands between two places."""
+    return text[end : end + 1] > FIRST or text[start - 1 : start] > FIRST
 
 
 def take_powers(text: str, number: Numeral, most_digits: int) -> None:
@@ -126,40 +113,3 @@ def stands_alone(text: str, start: int) -> bool:
 def may_begin(text: str, start: int) -> bool:
     """Whether what stands before a place is what stands right before numbers: 約, 最大, 計."""
     return text[max(0, start - _MOST_BEFORE) : start].endswith(_BEFORE_NUMBERS)
-
-
-def counter_at(text: str, end: int) -> tuple[str, int] | None:
-    """What counts things right behind a number, and where it ends."""
-    found = _COUNTER.match(text, end) or _YEARS.match(text, end)
-    return (found[1], found.end()) if found else None
-
-
-def is_length(text: str, start: int, end: int) -> bool:
-    """Whether a number with 年 or 日 behind it is a length of time: 4年連続, 今後10年, 3日続伸."""
-    if text[end : end + 1] == "日":
-        return end - start < 3 and text.startswith(("続", "連続", "ぶり", "間"), end + 1)
-    behind = text[end + 1 : end + 2]
-    if end - start > 2 or text[end : end + 1] != "年" or behind.isdigit():
-        return False
-    dated = behind in {"度", "末", "春", "夏", "秋", "冬", "初"}
-    return not dated and (
-        end - start == 1
-        or behind == "間"
-        or text.startswith(("物", "債", "ぶり", "連続", "以上", "以内", "超"), end + 1)
-        or _LENGTH_BEFORE.search(text, max(0, start - 5), start) is not None
-    )
-
-
-def date_at(text: str, start: int) -> re.Match[str] | None:
-    """The date at a place: with its year in group 1, its month in 2 or 4 and its day in 3 or 5."""
-    return _DATE.match(text, start)
-
-
-def is_no_quantity(text: str, start: int, end: int) -> bool:
-    """Whether a number is but a part of a name, a time, an age or a score."""
-    before, behind = text[start - 1 : start], text[end : end + 1]
-    if before == _ORDINAL_BEFORE or (before in _BRACKETS and behind == _BRACKETS[before] and end - start < 4):
-        return True
-    if not follows(text, end) and behind not in "〜~－–-対":
-        return False
-    return _NO_QUANTITY.match(text, end) is not None or _SCORE_BEFORE.search(text, max(0, start - 3), start) is not None

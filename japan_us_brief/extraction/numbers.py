@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from japan_us_brief.core.amounts import MAX_EXPONENT, power_of_ten, shifted
 from japan_us_brief.core.intervals import UNROUNDED
-from japan_us_brief.extraction import japanese, nouns, number_words, units
+from japan_us_brief.extraction import japanese, japanese_dates, nouns, number_words, units
 from japan_us_brief.extraction.numeral import Numeral
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
@@ -21,7 +21,7 @@ _FIRST = "".join(
 # Digits, grouped or not, and perhaps a fraction; the first word of a number; an ordinal; Japanese numerals; and
 # addresses, whose digits are no figures. The look ahead at the first letter is what makes it quick.
 NUMERAL = pattern(
-    rf"(?=[0-9.{_FIRST}{_FIRST.upper()}{japanese.LETTERS}])(?:"
+    rf"(?=[0-9.{_FIRST}{_FIRST.upper()}{japanese.LETTERS}元同前翌])(?:"
     r"(?P<digits>[0-9](?:[0-9]{0,2}(?:(?:,[0-9]{2,3}){0,9},[0-9]{3}|(?: 000|[\u00a0\u2009\u202f'’][0-9]{3}){1,9})"
     r"(?![0-9])|[0-9]*)"
     rf"(?:\.[0-9]+|・[0-9]{{1,3}}(?={japanese.BEHIND_RAISED_POINT}))?|(?<![\w.])\.[0-9]+)"
@@ -30,6 +30,7 @@ NUMERAL = pattern(
     r"|(?P<half>[Hh]alf|[Qq]uarter)(?=[ -])"
     rf"|(?P<ordinal>{number_words.either_case(ORDINALS)})(?=[ -][a-z])"
     r"|(?P<address>https?://\S+|www\.\S+))"
+    rf"|(?P<year>{japanese_dates.NAMED_YEAR})"
     rf"|(?P<kanji>[{japanese.LETTERS}]+))"
 )
 _MAGNITUDE = pattern(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief.util.lazy_regex import pattern
-from japan_us_brief.vocabulary import en
+from japan_us_brief.vocabulary import en, ja
 from japan_us_brief.vocabulary.all_languages import (
     NEGATIONS,
     QUALIFIERS_BEFORE,
@@ -28,10 +28,19 @@ LAST_WORDS = (
 # Those that stand right at a number: signs, and languages that put no spaces between words.
 _ATTACHED = {word: made for word, made in QUALIFIERS_BEFORE.items() if not word[0].isalpha() or not word.isascii()}
 _ATTACHED_SIZES = sorted({len(word) for word in _ATTACHED}, reverse=True)
+# 少なくとも計30人
+_SUM_BEFORE = pattern(rf"(?:{'|'.join(sorted(ja.SUMS, key=len, reverse=True))})で?\Z")
+_LONGEST_SUM = max(map(len, ja.SUMS)) + 1
+_ENDS_OF_SUMS = frozenset(word[-1] for word in ja.SUMS) | {"で"}
 _SPACELESS = "|".join(sorted((word for word in QUALIFIERS_BEHIND if not word.isascii()), key=len, reverse=True))
 # What may be a qualifier behind a figure, or say how it moves.
 BEHIND = pattern(rf"[ -]?({_SPACELESS}|\+|[a-z]+(?:[ ][a-z]+){{0,2}})")
-_JAPANESE_NOT = pattern(r"を?超え(?:て)?(?:ない|なかった|ず|ません)")
+_NOT = r"(?:て(?:い)?)?(?:ない|なかった|なく|ず|ません)"
+# What a negation makes of qualifiers: 超えない is at most, 下回らない at least, 達しない less than.
+_JAPANESE_NOT = pattern(
+    rf"(?P<at_most>(?:を?(?:超え|超さ|越え|上回[らっ]|突破し)){_NOT})|(?P<at_least>を下回[らっ]{_NOT})|(?P<less_than>に達[しさ]{_NOT})"
+)
+_JAPANESE = frozenset("をに超")
 
 
 def before(words: list[str], *, of_amount: bool) -> tuple[str | None, int]:
@@ -85,11 +94,13 @@ def _is_negated(words: list[str]) -> bool:
 
 
 def attached(text: str, start: int) -> tuple[str | None, int]:
-    """What stands right at a figure makes of it, and how many characters that takes."""
-    for size in _ATTACHED_SIZES:
-        comparator = _ATTACHED.get(text[max(0, start - size) : start])
-        if comparator:
-            return comparator, size
+    """What stands right at a figure makes of it, and how many characters that takes; a sum may stand between."""
+    summed = _SUM_BEFORE.search(text, max(0, start - _LONGEST_SUM), start) if text[start - 1 : start] in _ENDS_OF_SUMS else None
+    for place in (start, summed.start()) if summed else (start,):
+        for size in _ATTACHED_SIZES:
+            comparator = _ATTACHED.get(text[max(0, place - size) : place])
+            if comparator:
+                return comparator, size + start - place
     return None, 0
 
 
@@ -110,6 +121,11 @@ def behind(text: str, match: re.Match[str]) -> tuple[str | None, int]:
         if phrase == "plus" and text[end] == " ":
             # "$5 plus tax" adds; "5-plus" qualifies.
             return None, end
-        negated = _JAPANESE_NOT.match(text, end) if comparator == "more_than" else None
-        return ("at_most", negated.end()) if negated else (comparator, match.start(1) + len(phrase))
+        if phrase[0] in _JAPANESE:
+            negated = _JAPANESE_NOT.match(text, end)
+            if negated and negated.lastgroup:
+                return negated.lastgroup, negated.end()
+        if not phrase.isascii() and text.startswith(ja.NO_QUALIFIERS_BEHIND, match.start(1)):
+            return None, end
+        return comparator, match.start(1) + len(phrase)
     return None, end

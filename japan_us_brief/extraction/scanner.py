@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 
 from japan_us_brief.core.amounts import power_of_ten
-from japan_us_brief.extraction import boundary, context, counts, money, number_words, numbers, ranges
-from japan_us_brief.extraction.dates import DateSpan, date_at, joined
+from japan_us_brief.extraction import boundary, context, counts, japanese_context, japanese_counters, money, number_words, numbers, ranges
+from japan_us_brief.extraction.dates import DateSpan, date_at, joined, named_year
 from japan_us_brief.extraction.mention import FigureMention
 from japan_us_brief.extraction.numbers import MOST_DIGITS, NUMERAL
 from japan_us_brief.extraction.numeral import Numeral
@@ -19,13 +19,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-# Digits of full width, hyphens that do not break, and spaces of other widths; each is one character before and after.
-_UNUSUAL = pattern("[０-９\u2002-\u200a\u202f\t\u2010\u2011]")
+# Digits and letters of full width, hyphens that do not break, and spaces of other widths; each is one character before
+# and after.
+_UNUSUAL = pattern("[０-９Ａ-Ｚａ-ｚ＋－\u2002-\u200a\u202f\t\u2010\u2011]")
 _USUAL = {
     **{
         ord(one): plain
-        for one, plain in zip("０１２３４５６７８９．，％\u2010\u2011\t", "0123456789.,%-- ", strict=True)
+        for one, plain in zip("０１２３４５６７８９．，％＋－\u2010\u2011\t", "0123456789.,%+--- ", strict=True)
     },
+    # Letters, whose order is that of ASCII.
+    **{one: chr(one - 0xFEE0) for one in (*range(ord("Ａ"), ord("Ｚ") + 1), *range(ord("ａ"), ord("ｚ") + 1))},
     **dict.fromkeys((*range(0x2002, 0x200B), 0x202F), "\u00a0"),
 }
 # The end of a line inside a paragraph, and not before a list, a table or a heading.
@@ -39,7 +42,8 @@ _POINTED = pattern(r"\d{1,3}\.\d{3}(?!\d)")
 _STEP = 5_000
 
 
-# What each kind of numeral may be besides a number, and how it is read as one.
+# What each kind of numeral may be besides a number, or is, and how it is read as one.
+_DATED = frozenset({"digits", "year"})
 _RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"words", "half"})
 
 
@@ -64,8 +68,8 @@ def extract_figures(text: str, *, progress: Callable[[int], None] | None = None)
         if match.start() < done:
             continue
         kind = match.lastgroup
-        if kind == "digits":
-            date = date_at(text, match)
+        if kind in _DATED:
+            date = date_at(text, match) if kind == "digits" else named_year(text, match, dates)
             if date:
                 dates.append(date)
                 done = date.end
@@ -86,6 +90,9 @@ def extract_figures(text: str, *, progress: Callable[[int], None] | None = None)
         mention, end = _mention(text, number, found)
         if kind == "kanji" and mention is not None and not _counts(text, mention):
             continue
+        if mention is not None and text[mention.end : mention.end + 1] == "台":
+            japanese_context.open_band(text, mention)
+            end = max(end, mention.end)
         done = max(done, end)
         if mention is not None and not ranges.join(text, found, mention):
             found.append(mention)
@@ -109,9 +116,8 @@ def _reported(matches: Iterator[re.Match[str]], progress: Callable[[int], None])
 
 def _counts(text: str, mention: FigureMention) -> bool:
     """Whether a number in kanji is one of something, and no part of a name: 千葉県, 六本木."""
-    following = text[mention.end : mention.end + 1]
     surely = mention.is_money or mention.unit == "%"
-    return mention.unit is not None and (surely or not "\u3400" <= following <= "\u9fff")
+    return surely or japanese_counters.is_spoken(mention.unit, text, mention.end)
 
 
 def _plain(text: str) -> str:

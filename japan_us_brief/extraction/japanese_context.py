@@ -1,0 +1,85 @@
+"""What Japanese says around a figure: the band that it opens, how it moves, and whose it is that a qualifier tells of."""
+
+from __future__ import annotations
+
+from japan_us_brief.core.amounts import power_of_ten
+from japan_us_brief.core.intervals import UNROUNDED
+from japan_us_brief.util.lazy_regex import pattern
+from japan_us_brief.vocabulary import ja
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.extraction.mention import FigureMention
+
+_RISING = "|".join(sorted(ja.RISING, key=len, reverse=True))
+_FALLING = "|".join(sorted(ja.FALLING, key=len, reverse=True))
+_MOVES = rf"(?:(?P<rise>{_RISING})|(?P<fall>{_FALLING}))"
+_QUALIFIERS = "|".join(sorted((word for word in ja.QUALIFIERS_BEHIND if word[0] not in "をに"), key=len, reverse=True))
+# Behind a figure, perhaps a qualifier and what restates it: 3割ほど減った, 713円(1.8%)高; or where it comes to: 5%に低下.
+_BEHIND = pattern(
+    rf"(?:{_QUALIFIERS})?台?(?:[(（][^()（）]{{1,16}}[)）])?"
+    rf"(?:(?P<to>[にへ]と?|まで)|の(?:大幅な?|急|微|小幅な?|純)?|も|、|分の)?(?:大幅|急|微|小幅|大きく|それぞれ)?に?{_MOVES}"
+)
+# What stands between a bracket and the figure that moves: （1.8%）高.
+_CLOSES = pattern(rf"[)）](?:の)?{_MOVES}")
+# Before a figure: 3.2%増の9兆円, 2割減って3万円.
+_BEFORE = pattern(
+    rf"{_MOVES}(?:した|して|する|し|った|って|い)?[のくて]?(?:{'|'.join(sorted(ja.QUALIFIERS_BEFORE, key=len, reverse=True))})?\Z"
+)
+_CHANGE_BEFORE = pattern(r"(?:[%％割倍円人件銭ドル台]|ポイント)(?:[(（][^()（）]{1,16}[)）])?\Z")
+# How far the words that tell of a change may reach, in characters.
+_REACH = 24
+_FROM = pattern(r"(?:台|程度|前後)?から(?=[^。\n]{0,16}\d)")
+_TO = pattern(r"台?(?:程度|前後)?(?:[にへ](?![対比関つ])|まで)")
+# What makes of an amount a level of its own, which something else passes: 前年の4億円を上回る, and not 大台の1兆円.
+_OWNED = pattern(r"(?<!大台)(?<!節目)の(?:約|およそ|ほぼ)?\Z")
+_PASSES = frozenset("をによ")
+_BAND = "台"
+# What goes on as another word: 台湾, 台数.
+_NO_BAND = frozenset("湾風車数本地所頭北中南東座詞帳")
+# A rate of exchange, told by its last digit where other prices are told by the last one that is not zero.
+_RATE_BEFORE = pattern(r"(?:1\s?(?:ドル|ユーロ|ポンド|豪ドル)\s?[=＝]?\s?|円相場[はが]?)\Z")
+_FAR = 10
+
+
+def open_band(text: str, mention: FigureMention) -> None:
+    """Make a band of a figure that opens one: 3000円台 is from 3000 to 4000 yen, 150円台 as a rate from 150 to 151."""
+    end = mention.end
+    if not text.startswith(_BAND, end) or mention.value is None or mention.value <= 0 or mention.unit in {None, _BAND}:
+        return
+    if text[end + 1 : end + 2] in _NO_BAND:
+        return
+    last = int(mention.value.normalize().as_tuple().exponent)
+    exact = mention.is_money and _RATE_BEFORE.search(text, max(0, mention.start - _FAR), mention.start)
+    width = mention.ulp if exact else max(mention.ulp, power_of_ten(last))
+    mention.low, mention.high, mention.value = mention.value, UNROUNDED.add(mention.value, width), None
+    mention.end = end + len(_BAND)
+    mention.as_written += _BAND
+
+
+def is_level_of_another(text: str, start: int, qualifier: str) -> bool:
+    """Whether a qualifier behind a figure tells of something else that passes it: 前年の4億円を上回った.
+
+    Args:
+        text: the text.
+        start: where the figure starts.
+        qualifier: the qualifier, as it is written.
+    """
+    return qualifier[:1] in _PASSES and _OWNED.search(text, max(0, start - _FAR), start) is not None
+
+
+def change(text: str, mention: FigureMention) -> str | None:
+    """How a figure moves, by the Japanese around it: 3%増, 2割減った, 5%に低下, 3%増の9兆円."""
+    start, end = mention.start, mention.end
+    found = _BEHIND.match(text, end, end + _REACH) or _CLOSES.match(text, end, end + _REACH)
+    if found:
+        to = "to" if found.groupdict().get("to") else "by"
+        return f"{'rise' if found['rise'] else 'fall'}_{to}"
+    if _FROM.match(text, end):
+        return "from"
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    if before and _CHANGE_BEFORE.search(text, max(0, before.start() - _REACH), before.start()):
+        return f"{'rise' if before['rise'] else 'fall'}_to"
+    if text.endswith("から", 0, start) and _TO.match(text, end):
+        return "to"
+    return None
