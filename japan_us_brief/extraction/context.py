@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 # What may stand before the amount that restates another: any qualifier.
 _WORDS = sorted([re.escape(words) for words in [*QUALIFIERS_BEFORE, "worth"] if words[-1].isalpha()], key=len)
 _ABOUT = rf"(?:(?:{'|'.join(_WORDS[::-1])})(?:\s|(?<![A-Za-z])))"
-_RESTATES = pattern(rf"\s?[(（\[]\s?(?:or\s|{_ABOUT}|[=≈~<>≤≥])*", re.IGNORECASE)
+_RESTATES = pattern(rf"\s?[(（\[]\s?(?:or\s|(?:日本)?円(?:換算)?で|(?:米)?ドル(?:換算)?で|邦貨で|{_ABOUT}|[=＝≈~<>≤≥])*", re.IGNORECASE)
 # Restated behind a comma or a dash: ¥590 billion, or some $3.9 billion; ¥590 billion, about $3.9 billion.
 _OR = pattern(
     r"(?:(?:\s(?:in|of)\s[a-z]+)?,?\s"
     rf"(?:or|i\.e\.,?|that is,?|equivalent to|equal to|roughly equal to|the equivalent of)\s(?:{_ABOUT})?"
-    rf"|(?:,|\s[-–—])\s{_ABOUT})",
+    rf"|(?:,|\s[-–—])\s{_ABOUT}|[=＝]{_ABOUT})",
     re.IGNORECASE,
 )
 _OF_ANOTHER = pattern(r"\s(?:of (?:it|which|that|them|the|this|these)\b|more\b|less\b|in (?:the )?[A-Z])")

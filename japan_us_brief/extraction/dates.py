@@ -11,9 +11,9 @@ from japan_us_brief.vocabulary.all_languages import MONTHS
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 # What joins the parts of a date or a time written in digits.
 _WITHIN = frozenset("-/: apAP")
-_JAPANESE = frozenset("年月日")
-# The letters of the eras: R6.4.10.
-_ERAS = frozenset("RHS")
+_JAPANESE, _BRACKETS = frozenset("年月日"), frozenset("(（")
+# How eras and business years are abbreviated: R6.4.10, FY2024.
+_ERAS = frozenset("RHSY和成正治")
 _MONTHS_BEGIN = frozenset({name[:3] for name in MONTHS} | {"of "})
 _ENDS_OF_ORDINALS = frozenset("snrt")
 _AROUND = "([.“\"‘'"
@@ -39,7 +39,7 @@ _YEAR_LEAD = pattern(
 )
 # What makes two dates the ends of one period, between them and before the first.
 _JOINT = pattern(r"\s(?:and|to|until|till|through)\s|\s?[-–—]\s?", re.IGNORECASE)
-_JOINT_JA = pattern(r"から|[〜～]")
+_JOINT_JA = pattern(r"から|[〜～~]")
 # How many dates back the year may stand that another is told by.
 _DATES_BACK = 6
 _PERIOD_LEAD = pattern(r"\b(?:between|from)\s\Z", re.IGNORECASE)
@@ -67,7 +67,7 @@ def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
             if found:
                 iso = _iso(found[1], found[2], found[3]) if form is _ISO else ""
                 return DateSpan(start, found.end(), iso)
-    if length <= 4 and (following in _JAPANESE or text[end + 1 : end + 2] in _JAPANESE or text[start - 1 : start] in _ERAS):
+    if length <= 4 and (following in _JAPANESE or following in _BRACKETS or text[end + 1 : end + 2] in _JAPANESE or text[start - 1 : start] in _ERAS):
         written = japanese_dates.date_at(text, start)
         if written:
             return DateSpan(*written)

@@ -26,6 +26,8 @@ FIRST = "\u3000"
 
 # Digits that go on after a power of ten.
 _NEXT = pattern(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
+# Digits behind a space, of a number that is not known to be whole: 8万1 012.
+_MORE_DIGITS = pattern(r"\s\d{3}(?!\d)")
 # A power of ten behind digits.
 _POWER = pattern(rf"\s*(?P<power>[十百千]?[{GROUPS}]|[百千])")
 # Qualifiers, and what sums up or distributes: 約二百人, 計三社.
@@ -79,6 +81,12 @@ def take_powers(text: str, number: Numeral, most_digits: int) -> None:
     number.magnitude = max(1, last if last != 99 else 1)
 
 
+def more_digits(text: str, start: int, end: int) -> str:
+    """Digits behind a number of several powers of ten that may belong to it: 8万1 012 is not known to be whole."""
+    found = _MORE_DIGITS.match(text, end) if text[end : end + 1] == " " and text[end - 1].isdigit() else None
+    return found[0] if found and any(letter in ja.GROUPS for letter in text[start:end]) else ""
+
+
 def spelled(written: str) -> tuple[Decimal, Decimal] | None:
     """A number in kanji alone, and the unit of its last digit: 十, 三百, 五千万; None for what is none."""
     total, group, digit, ulp = Decimal(0), Decimal(0), -1, Decimal(1)
@@ -106,7 +114,9 @@ def spelled(written: str) -> tuple[Decimal, Decimal] | None:
 
 
 def stands_alone(text: str, start: int) -> bool:
-    """Whether a number in kanji is no part of a name before it, nor vague: 千葉県, 数百億円."""
+    """Whether a number in kanji is no part of a name before it, nor vague: 千葉県, 数百億円, 五、六人."""
+    if text[start - 1 : start] == "、" and text[start - 2 : start - 1] in ja.DIGITS:
+        return False
     return not "\u3400" <= text[start - 1 : start] <= "\u9fff" or may_begin(text, start)
 
 

@@ -31,10 +31,13 @@ _CHANGE_BEFORE = pattern(r"(?:[%％割倍円人件銭ドル台]|ポイント)(?:
 _REACH = 24
 _FROM = pattern(r"(?:台|程度|前後)?から(?=[^。\n]{0,16}\d)")
 _TO = pattern(r"台?(?:程度|前後)?(?:[にへ](?![対比関つ])|まで)")
-# What makes of an amount a level of its own, which something else passes: 前年の4億円を上回る, and not 大台の1兆円.
-_OWNED = pattern(r"(?<!大台)(?<!節目)の(?:約|およそ|ほぼ)?\Z")
-_PASSES = frozenset("をによ")
-_BAND = "台"
+# What makes of an amount a level of its own, which something else passes: 前年の4億円を上回る, and not 全体の6割を上回る.
+_OWNED = pattern(
+    r"(?:前[年回期月日]|昨[年季]|予想|予測|目標|計画|見通し|想定|平均|最高|最低|最多|最大|従来|当初|基準|ピーク|記録|同期|同月|水準|実績|目安|[年月日回期])"
+    r"の(?:約|およそ|ほぼ)?\Z"
+)
+_PASSES = frozenset("をよ")
+_TIMES, _BAND = "倍", "台"
 # What goes on as another word: 台湾, 台数.
 _NO_BAND = frozenset("湾風車数本地所頭北中南東座詞帳")
 # A rate of exchange, told by its last digit where other prices are told by the last one that is not zero.
@@ -73,6 +76,9 @@ def change(text: str, mention: FigureMention) -> str | None:
     start, end = mention.start, mention.end
     found = _BEHIND.match(text, end, end + _REACH) or _CLOSES.match(text, end, end + _REACH)
     if found:
+        if mention.unit == _TIMES:
+            # Neither by nor to: 3倍に増えた.
+            return None
         to = "to" if found.groupdict().get("to") else "by"
         return f"{'rise' if found['rise'] else 'fall'}_{to}"
     if _FROM.match(text, end):

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from japan_us_brief.extraction.numeral import Numeral
 
 _LISTED = "|".join(sorted((*ja.COUNTERS, *ja.COUNTERS_OF_DIGITS), key=len, reverse=True))
+# Units with their prefix set off, as some papers write them: キロ・ワット時.
+_SET_OFF = r"(?:キロ|メガ|ギガ|テラ|ミリ|センチ|マイクロ|ナノ)・(?:ワット時?|メートル|グラム|シーベルト|リットル|バイト|ビット|ヘルツ)"
 # What counts things; a word in katakana is taken whole, and 20余社 counts 社.
-_COUNTER = pattern(rf"\s?(?:余り?の?)?({_LISTED})(?:(?<![ァ-ヴー])|(?![ァ-ヴー]))")
+_COUNTER = pattern(rf"\s?(?:余り?の?)?({_SET_OFF}|{_LISTED})(?:(?<![ァ-ヴー])|(?![ァ-ヴー]))")
 _SPOKEN = frozenset(ja.COUNTERS)
 # Years and days as lengths of time; what dates them was read as a date before.
 _TIME = pattern(r"\s?(?:余り?の?)?(年間|年(?![生目代度次号])|日(?!目))")
@@ -28,7 +30,7 @@ _NAME_BEFORE = pattern(r"[ァ-ヴーA-Za-z]{2}\Z")
 _LONGEST = 3
 # What makes a number the name of a thing, a time, an age or a score, or the one that a price is for.
 _NO_QUANTITY = pattern(
-    r"号|指数|番(?!組)|時(?!間)|分の\d|条(?!件)|章|丁目|世(?!帯|紀|代|界)|歳|位|月期|次(?!世代)|級|軍|類|"
+    r"号|指数|番(?!組)|時(?!間)|分の\d|条(?!件)|章|丁目|世(?!帯|紀|代|界)|歳|位|月期|次(?!世代)|級|軍|類|年[生目代次号]|"
     r"(?:回|度|人|年|日|件|代|つ|本|戦|試合|カ国|か国|周|期|個|例|カ月|か月|週|点|勝|敗|社|店|隻|機|基|台|組|階)目(?!標|的|指|前)|"
     r"数(?:[十百千万億兆]|人|社|件|年|カ|か|個|%|％|校|軒|回|機)|"
     r"[〜～~\-－–]\d{1,2}\s?(?:月(?!分)|日(?!間|以|ほ|程)|時(?!間))|対\d|[^\d\s。、]{1,8}[＝=]|[^\d\s。、]{1,8}[当あ]たり"
@@ -49,9 +51,11 @@ _NOTE, _SHARE = 4, 4
 _HALF_BEHIND = pattern(r"半(?![導期ばド面数分減額])")
 _HALVED = frozenset({"年", "カ月", "か月", "ヶ月", "ヵ月", "時間", "週間", "日", "倍"})
 
-# What is told in points of its own, and not of percentage.
-_INDEX_BEFORE = pattern(r"指数|ＴＯＰＩＸ|TOPIX|ダウ|ナスダック|Ｓ＆Ｐ|S&P|ＤＩ|DI|平均株価|得点|偏差値|会員|還元|[Pp]oint")
-_INDEX_REACH = 48
+# What is told in points of its own, and what in those of percentage.
+_OF_POINTS = pattern(
+    r"(?P<index>指数|TOPIX|ダウ(?!ン)|ナスダック|S&P|Ｓ＆Ｐ|DI(?![A-Z])|平均株価|得点|偏差値|会員|還元|ためる|たまる)|率|割|%|シェア|比|利"
+)
+_POINTS_REACH = 80
 
 
 def counter_at(text: str, end: int) -> tuple[str, int] | None:
@@ -85,10 +89,11 @@ def _noun(text: str, end: int) -> tuple[str, int] | None:
         return None
     if found[1]:
         return found[1], found.end()
-    stop = _NO_NOUN.search(text, found.start(), found.end())
-    last = stop.start() if stop else found.end()
-    if last == found.start():
+    if _NO_NOUN.match(text, found.start(), found.end()):
         return None
+    # The second letter of a word is more often a part of it: 会計.
+    stop = _NO_NOUN.search(text, found.start() + 2, found.end())
+    last = stop.start() if stop else found.end()
     if last - found.start() > _LONGEST:
         last = found.start() + 2
     return text[found.start() : last], last
@@ -96,7 +101,7 @@ def _noun(text: str, end: int) -> tuple[str, int] | None:
 
 def is_spoken(unit: str | None, text: str, end: int) -> bool:
     """Whether a number in kanji with a unit is one of something, and no part of a word: 二人が, 三社以上; 一部, 六本木."""
-    if unit not in _SPOKEN and unit not in {"年", "年間"}:
+    if (unit not in _SPOKEN and unit not in {"年", "年間"}) or text.startswith("一つ", end - 2):
         return False
     return not "\u3400" <= text[end : end + 1] <= "\u9fff" or _NO_NOUN.match(text, end) is not None
 
@@ -119,9 +124,12 @@ def is_no_quantity(text: str, start: int, end: int) -> bool:
     before, behind = text[start - 1 : start], text[end : end + 1]
     if before == _ORDINAL_BEFORE or (before in _BRACKETS and behind == _BRACKETS[before] and _is_code(text, start, end)):
         return True
-    if not follows(text, end) and behind not in "〜~－–-対":
+    if not follows(text, end) and before != "・" and behind not in "〜~－–-対":
         return False
     if text[start] == "0" and text[start + 1 : start + 2].isdigit():
+        return True
+    if (before == "・" and text[start - 2 : start - 1].isdigit()) or (behind == "・" and text[end + 1 : end + 2].isdigit()):
+        # Neither is known to be a number of its own: 3・11, 1・26.
         return True
     if behind == "分" and _MINUTE_BEFORE.search(text, max(0, start - 2), end):
         return True
@@ -145,6 +153,8 @@ def _is_code(text: str, start: int, end: int) -> bool:
 
 
 def is_index(text: str, start: int) -> bool:
-    """Whether points at a place are those of an index, and not of percentage."""
-    begin = max(0, start - _INDEX_REACH, text.rfind("。", 0, start))
-    return _INDEX_BEFORE.search(text, begin, start) is not None
+    """Whether points at a place are those of an index, and not of percentage: by which of both was spoken of last."""
+    last = ""
+    for found in _OF_POINTS.finditer(text, max(0, start - _POINTS_REACH), start):
+        last = found["index"] or ""
+    return last != ""

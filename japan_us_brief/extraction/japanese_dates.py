@@ -16,10 +16,16 @@ _DATE = pattern(
 )
 _MONTH = pattern(r"(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?")
 _DAY = pattern(r"\d{1,2}\s?日")
+# A year told in both ways: 昭和45(1970)年, 2018(平成30)年.
+_BOTH = pattern(
+    rf"(?:\d{{1,2}}[(（](\d{{4}})[)）]|(\d{{4}})[(（](?:{'|'.join(ja.ERAS)})(?:\d{{1,2}}|元)[)）])年度?(?:(\d{{1,2}})月(?:(\d{{1,2}})日)?)?"
+)
 _ERA_BEFORE = pattern(rf"({'|'.join(ja.ERAS)})\s?\Z")
 _LETTER_BEFORE = pattern(r"(?<![A-Za-z0-9])[RHS]\Z")
 # R6.4.10, H31/4/1: of two parts alone R6.4 may as well be an amount of rand.
 _DOTTED = pattern(r"(\d{1,2})[./](\d{1,2})[./](\d{1,2})(?![\d.])")
+# FY2024, FY24
+_FISCAL = pattern(r"(?:20)?(\d\d)(?!\d)")
 # What is told by the year before it, or begins an era.
 NAMED_YEAR = "[元同前翌]年"
 _STEPS = {"同": 0, "前": -1, "翌": 1}
@@ -31,6 +37,7 @@ _LENGTH = pattern(
     r"契約|保証|固定|にわた|に及|続け|[前後](?![半期])|前後|\d{1,2}[かカヵヶケ]月|半(?!導|期|ば|面|数)|$"
 )
 _LENGTH_BEFORE = pattern(r"(?:今後|約|過去|最長|最大|この|直近の?|わずか|少なくとも|以来|向こう|およそ)\Z")
+_OPENING = frozenset("(（")
 _DATED = frozenset("度末春夏秋冬初")
 _LENGTH_OF_DAYS = pattern(r"続|連続|連休|ぶり|間|以内|以上|未満|余|分|ほど|程度|後|前(?!後|半|場|日)")
 # Years of two digits up to this one are of this century.
@@ -45,9 +52,13 @@ def date_at(text: str, start: int) -> tuple[int, int, str] | None:
     Returns:
         Start, end, and the date; the date is empty where the text does not tell the year.
     """
+    fiscal = _FISCAL.match(text, start) if text[start - 2 : start] == "FY" else None
+    if fiscal:
+        return start - 2, fiscal.end(), f"20{fiscal[1]}"
     era, begin = _era(text, start)
-    if era and not text[begin].isalpha():
-        return None
+    both = _BOTH.match(text, start) if text[start + 1 : start + 5].strip("0123456789")[:1] in _OPENING else None
+    if both and (both[2] or era):
+        return begin, both.end(), _iso(int(both[1] or both[2]), both[3], both[4])
     dotted = _DOTTED.match(text, start) if era and begin == start - 1 else None
     if dotted:
         iso = _iso(era + int(dotted[1]), dotted[2], dotted[3])

@@ -50,6 +50,8 @@ def join(text: str, found: list[FigureMention], mention: FigureMention) -> bool:
         return False
     one = found[-1]
     between = text[one.end : mention.start]
+    if between == "、" and _one_or_two(text, one, mention):
+        between = "〜"
     if one.value is None or len(between) > 6 or not _JOIN.fullmatch(between):
         _lend(text, one, mention, between)
         _list(text, found, mention)
@@ -79,6 +81,14 @@ def join(text: str, found: list[FigureMention], mention: FigureMention) -> bool:
     one.as_written = text[one.start : one.end]
     _join_hundredths(text, found)
     return True
+
+
+def _one_or_two(text: str, one: FigureMention, mention: FigureMention) -> bool:
+    """Whether two digits that follow each other are a vague number: 2、3人, 4、5万円."""
+    assert mention.value is not None
+    last = shifted(mention.value, -mention.power)
+    single = one.end - one.start == 1 and text[mention.start + 1 : mention.start + 2] > "\u3000"
+    return single and one.unit is None and mention.unit is not None and one.value is not None and one.value + 1 == last
 
 
 def _moves(lead: str, one: FigureMention, mention: FigureMention) -> bool:

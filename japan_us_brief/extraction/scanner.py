@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from japan_us_brief.core.amounts import power_of_ten
-from japan_us_brief.extraction import boundary, context, counts, japanese_context, japanese_counters, money, number_words, numbers, ranges
+from japan_us_brief.extraction import boundary, context, counts, japanese, japanese_context, japanese_counters, money, number_words, numbers, ranges
 from japan_us_brief.extraction.dates import DateSpan, date_at, joined, named_year
 from japan_us_brief.extraction.mention import FigureMention
 from japan_us_brief.extraction.numbers import MOST_DIGITS, NUMERAL
@@ -43,6 +43,9 @@ _STEP = 5_000
 
 
 # What each kind of numeral may be besides a number, or is, and how it is read as one.
+_ENDS_OF_DATES = frozenset("年月日度")
+# How much nearer, in characters, a Japanese date behind a figure has to be than one before it.
+_JAPANESE_BEHIND = 60
 _DATED = frozenset({"digits", "year"})
 _RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"words", "half"})
 
@@ -145,7 +148,7 @@ def _mention(text: str, number: Numeral, found: list[FigureMention]) -> tuple[Fi
     if mention is None and not is_money:
         mention, end = counts.count(text, number, lead.start, negative=lead.negative)
     if mention is not None:
-        rest = boundary.rest_of(text, mention.start, mention.end)
+        rest = boundary.rest_of(text, mention.start, mention.end) or japanese.more_digits(text, mention.start, mention.end)
         if rest:
             return None, mention.end + len(rest)
         if number.ulp == _THOUSANDTH and not number.is_words and _is_ambiguous(text, number, mention):
@@ -211,5 +214,11 @@ def _tie_dates(text: str, found: list[FigureMention], dates: list[DateSpan]) -> 
             if abs(date.start - mention.end) < 120 and not context.crosses_sentence(text, mention.end, date.start)
         ]
         if near:
-            nearest = min(near, key=lambda date: abs(date.start - mention.end))
+            nearest = min(near, key=lambda date: _distance(text, mention, date))
             mention.date, mention.date_place = nearest.iso, (nearest.start, nearest.end)
+
+
+def _distance(text: str, mention: FigureMention, date: DateSpan) -> int:
+    """How far a date is from a figure, in characters; in Japanese it stands before what it tells of."""
+    behind = date.start >= mention.end and text[date.end - 1] in _ENDS_OF_DATES
+    return abs(date.start - mention.end) + (_JAPANESE_BEHIND if behind else 0)

@@ -14,7 +14,7 @@ from japan_us_brief.vocabulary.all_languages import HUNDREDTHS, PERCENT
 
 _NAMES_OF_PERCENT = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(PERCENT, key=len, reverse=True))
 _PERCENT = pattern(
-    r"[ \u00a0]?(?P<sign>[%％])(?:[ ](?P<sign_points>points?\b))?"
+    r"[ \u00a0]?(?P<sign>[%％])(?:[ ](?P<sign_points>points?\b)|(?P<sign_pt>pts?\b|ポイント))?"
     rf"|[ \u00a0-]?(?P<name>{_NAMES_OF_PERCENT}|(?-i:pc))(?![A-Za-z])(?:[ -](?P<points>points?\b))?",
     re.IGNORECASE,
 )
@@ -189,7 +189,7 @@ def percent_after(text: str, end: int) -> tuple[str, int] | None:
     match = _PERCENT.match(text, end) if first in _FIRST_OF_PERCENT else None
     if not match:
         return None
-    if match["sign_points"] or match["points"]:
+    if match["sign_points"] or match["sign_pt"] or match["points"]:
         return "percentage points", match.end()
     if match["sign"]:
         return "%", match.end()
