@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from japan_us_brief.extraction import changes, japanese, japanese_context, qualifiers
+from japan_us_brief.extraction import changes, japanese_context, qualifiers
+from japan_us_brief.extraction.japanese import FIRST
 from japan_us_brief.extraction.mention import REACH, SENTENCE_END
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary.all_languages import QUALIFIERS_BEFORE
@@ -54,7 +55,7 @@ def read(text: str, mention: FigureMention) -> None:
         mention.change = changes.before(words[: len(words) - qualifying])
     if mention.change is None and after:
         mention.change = changes.behind(after[1])
-    if mention.change is None and japanese.is_around(text, start, mention.end):
+    if mention.change is None and (text[mention.end : mention.end + 1] > FIRST or text[start - 1 : start] > FIRST):
         mention.change = japanese_context.change(text, mention)
         if mention.comparator == "exact" and "余" in mention.as_written:
             mention.comparator = "more_than"

@@ -100,7 +100,8 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
             return None, end
         if unit not in en.MEASURES and _OF_HOW_MANY.search(text, max(0, start - 16), start):
             return None, end
-        japanese_counters.take_half(text, number, unit)
+        if text[number.end : number.end + 1] == "半":
+            japanese_counters.take_half(text, number, unit)
         return made(text, number, start, unit, negative=negative), number.end
     if text[end : end + 1].isalpha() and not number.is_words and text[end : end + 1].isascii():
         return None, end

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 LETTERS = "".join([*ja.DIGITS, *ja.POWERS, *(letter for letter in ja.GROUPS if letter != "京")])
 # What closes a group of digits.
 GROUPS = "".join(ja.GROUPS)
+# What a number in kanji begins with.
+BEGINS = frozenset((*ja.DIGITS, *ja.POWERS))
 # What makes the raised dot of the Japanese press a decimal point, and not that of a list: 1・5億円, 25・5%.
 BEHIND_RAISED_POINT = (
     "(?:[%％万億兆円割倍度]|ポイント|パーセント|ドル|ユーロ|ポンド|マイクロ|ミリ|センチ|キロ|メガ|ギガ|メートル|トン|グラム|"
@@ -27,7 +29,7 @@ FIRST = "\u3000"
 # Digits that go on after a power of ten.
 _NEXT = pattern(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
 # Digits behind a space, of a number that is not known to be whole: 8万1 012.
-_MORE_DIGITS = pattern(r"\s\d{3}(?!\d)")
+_MORE_DIGITS = pattern(r"(?<=\d)\s\d{3}(?!\d)")
 # A power of ten behind digits.
 _POWER = pattern(rf"\s*(?P<power>[十百千]?[{GROUPS}]|[百千])")
 # Qualifiers, and what sums up or distributes: 約二百人, 計三社.
@@ -40,11 +42,6 @@ _MOST = 99
 def follows(text: str, place: int) -> bool:
     """Whether what stands at a place, perhaps behind a space, is Japanese."""
     return text[place : place + 2].lstrip()[:1] > FIRST
-
-
-def is_around(text: str, start: int, end: int) -> bool:
-    """Whether Japanese stands right before or behind what stands between two places."""
-    return text[end : end + 1] > FIRST or text[start - 1 : start] > FIRST
 
 
 def take_powers(text: str, number: Numeral, most_digits: int) -> None:
@@ -83,7 +80,7 @@ def take_powers(text: str, number: Numeral, most_digits: int) -> None:
 
 def more_digits(text: str, start: int, end: int) -> str:
     """Digits behind a number of several powers of ten that may belong to it: 8万1 012 is not known to be whole."""
-    found = _MORE_DIGITS.match(text, end) if text[end : end + 1] == " " and text[end - 1].isdigit() else None
+    found = _MORE_DIGITS.match(text, end)
     return found[0] if found and any(letter in ja.GROUPS for letter in text[start:end]) else ""
 
 

@@ -22,14 +22,22 @@ _BEHIND = pattern(
 )
 # What stands between a bracket and the figure that moves: （1.8%）高.
 _CLOSES = pattern(rf"[)）](?:の)?{_MOVES}")
+# How those begin, which is looked at first.
+_BEGINS_BEHIND = frozenset("台(（)）にへまのも分大急微小そ").union(
+    *(word[0] for word in (*ja.QUALIFIERS_BEHIND, *ja.RISING, *ja.FALLING))
+) - {"を", "よ"}
 # Before a figure: 3.2%増の9兆円, 2割減って3万円.
 _BEFORE = pattern(
     rf"{_MOVES}(?:した|して|する|し|った|って|い)?[のくて]?(?:{'|'.join(sorted(ja.QUALIFIERS_BEFORE, key=len, reverse=True))})?\Z"
 )
+# How that ends, which is looked at first; and how long it is at most, in characters.
+_ENDS_BEFORE = frozenset("のくて").union(word[-1] for word in ja.QUALIFIERS_BEFORE)
+_NEAR = 12
 _CHANGE_BEFORE = pattern(r"(?:[%％割倍円人件銭ドル台]|ポイント)(?:[(（][^()（）]{1,16}[)）])?\Z")
 # How far the words that tell of a change may reach, in characters.
 _REACH = 24
 _FROM = pattern(r"(?:台|程度|前後)?から(?=[^。\n]{0,16}\d)")
+_BEGINS_FROM = frozenset("か台程前")
 _TO = pattern(r"台?(?:程度|前後)?(?:[にへ](?![対比関つ])|まで)")
 # What makes of an amount a level of its own, which something else passes: 前年の4億円を上回る, and not 全体の6割を上回る.
 _OWNED = pattern(
@@ -74,18 +82,21 @@ def is_level_of_another(text: str, start: int, qualifier: str) -> bool:
 def change(text: str, mention: FigureMention) -> str | None:
     """How a figure moves, by the Japanese around it: 3%増, 2割減った, 5%に低下, 3%増の9兆円."""
     start, end = mention.start, mention.end
-    found = _BEHIND.match(text, end, end + _REACH) or _CLOSES.match(text, end, end + _REACH)
+    found = None
+    following = text[end : end + 1]
+    if following in _BEGINS_BEHIND:
+        found = _BEHIND.match(text, end, end + _REACH) or _CLOSES.match(text, end, end + _REACH)
     if found:
         if mention.unit == _TIMES:
             # Neither by nor to: 3倍に増えた.
             return None
         to = "to" if found.groupdict().get("to") else "by"
         return f"{'rise' if found['rise'] else 'fall'}_{to}"
-    if _FROM.match(text, end):
+    if following in _BEGINS_FROM and _FROM.match(text, end):
         return "from"
-    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    before = _BEFORE.search(text, max(0, start - _NEAR), start) if text[start - 1 : start] in _ENDS_BEFORE else None
     if before and _CHANGE_BEFORE.search(text, max(0, before.start() - _REACH), before.start()):
         return f"{'rise' if before['rise'] else 'fall'}_to"
-    if text.endswith("から", 0, start) and _TO.match(text, end):
+    if text[start - 2 : start] == "から" and _TO.match(text, end):
         return "to"
     return None

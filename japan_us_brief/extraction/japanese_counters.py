@@ -14,11 +14,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.extraction.numeral import Numeral
 
-_LISTED = "|".join(sorted((*ja.COUNTERS, *ja.COUNTERS_OF_DIGITS), key=len, reverse=True))
 # Units with their prefix set off, as some papers write them: キロ・ワット時.
-_SET_OFF = r"(?:キロ|メガ|ギガ|テラ|ミリ|センチ|マイクロ|ナノ)・(?:ワット時?|メートル|グラム|シーベルト|リットル|バイト|ビット|ヘルツ)"
-# What counts things; a word in katakana is taken whole, and 20余社 counts 社.
-_COUNTER = pattern(rf"\s?(?:余り?の?)?({_SET_OFF}|{_LISTED})(?:(?<![ァ-ヴー])|(?![ァ-ヴー]))")
+_SET_OFF = pattern(r"(?:キロ|メガ|ギガ|テラ|ミリ|センチ|マイクロ|ナノ)・(?:ワット時?|メートル|グラム|シーベルト|リットル|バイト|ビット|ヘルツ)")
+_LISTED = frozenset((*ja.COUNTERS, *ja.COUNTERS_OF_DIGITS))
+# How long those with one first letter are, the longest first: looked up so, they are found sooner than by a pattern.
+_SIZES: dict[str, tuple[int, ...]] = {
+    first: tuple(sorted({len(word) for word in _LISTED if word[0] == first}, reverse=True))
+    for first in {word[0] for word in _LISTED}
+}
+_MORE = pattern(r"余り?の?")
+_SPACES = frozenset({" ", "\u00a0", "\u3000"})
 _SPOKEN = frozenset(ja.COUNTERS)
 # Years and days as lengths of time; what dates them was read as a date before.
 _TIME = pattern(r"\s?(?:余り?の?)?(年間|年(?![生目代度次号])|日(?!目))")
@@ -33,8 +38,11 @@ _NO_QUANTITY = pattern(
     r"号|指数|番(?!組)|時(?!間)|分の\d|条(?!件)|章|丁目|世(?!帯|紀|代|界)|歳|位|月期|次(?!世代)|級|軍|類|年[生目代次号]|"
     r"(?:回|度|人|年|日|件|代|つ|本|戦|試合|カ国|か国|周|期|個|例|カ月|か月|週|点|勝|敗|社|店|隻|機|基|台|組|階)目(?!標|的|指|前)|"
     r"数(?:[十百千万億兆]|人|社|件|年|カ|か|個|%|％|校|軒|回|機)|"
-    r"[〜～~\-－–]\d{1,2}\s?(?:月(?!分)|日(?!間|以|ほ|程)|時(?!間))|対\d|[^\d\s。、]{1,8}[＝=]|[^\d\s。、]{1,8}[当あ]たり"
+    r"[〜～~\-－–]\d{1,2}\s?(?:月(?!分)|日(?!間|以|ほ|程)|時(?!間))|対\d"
 )
+_BEGINS_NO_QUANTITY = frozenset("号指番時分条丁世歳位月次級軍類年回度人日件代つ本戦試カか周期個例週点勝敗社店隻機基台組階数〜～~-－–対章")
+# What a price is for: 1平方メートル当たり, 1時間＝.
+_EACH = pattern(r"[^\d\s。、＝=]{1,8}?(?:[＝=]|[当あ]たり)")
 _DECADE_OF_AGE = pattern(r"\d{2,3}歳?代(?!金|表|理|わ)")
 # A minute of the hour, and not a length.
 _MINUTE_BEFORE = pattern(r"時\s?\d{1,2}\Z")
@@ -42,9 +50,13 @@ _MINUTE_BEFORE = pattern(r"時\s?\d{1,2}\Z")
 _ONE_EACH = pattern(r"\s?(?:人|株|台|個|本|枚|冊|杯|食|泊|回|件|口|部|袋|箱|世帯|キロ|グラム|トン|リットル|バレル|坪|時間|カ月|か月)(?=約?\d)")
 _PRICE_BEHIND = pattern(rf"約?\d[\d,.]*[十百千]?[{''.join(ja.GROUPS)}]?円")
 _BASE_OF_PRICE = pattern(r"\s?(?:[=＝]|当たり|あたり|につき|約?\d[\d,.]*\s?円)")
+# How that begins, which is looked at first.
+_BEFORE_PRICE = frozenset("=＝当あに約0123456789")
 _ORDINAL_BEFORE = "第"
 # A score, a fraction, a scale.
 _BEFORE = pattern(rf"(?:\d対|\d分の|震度|東証|国道|県道|{'|'.join(ja.ERAS)})\s?\Z")
+_ENDS_BEFORE = frozenset("対の度証道和成正治 ")
+_OF_AGE = frozenset("代歳")
 _BRACKETS = {"（": "）", "(": ")", "＜": "＞", "<": ">", "〈": "〉"}
 # Characters that a code in brackets has: of a note, or of a share.
 _NOTE, _SHARE = 4, 4
@@ -73,10 +85,23 @@ def counter_at(text: str, end: int) -> tuple[str, int] | None:
         if time[1] == "年" and end - digits == len("2024") and text[digits - 1 : digits] not in {",", "."}:
             return None
         return time[1], time.end()
-    found = _COUNTER.match(text, end)
-    if found:
-        return found[1], found.end()
+    start = end + (text[end : end + 1] in _SPACES)
+    more = _MORE.match(text, start) if text[start : start + 1] == "余" else None
+    start = more.end() if more else start
+    set_off = _SET_OFF.match(text, start) if "・" in text[start + 2 : start + 5] else None
+    if set_off:
+        return set_off[0], set_off.end()
+    for size in _SIZES.get(text[start : start + 1], ()):
+        word = text[start : start + size]
+        # A word in katakana is taken whole.
+        stop = start + len(word)
+        if word in _LISTED and not (_is_katakana(word[-1]) and _is_katakana(text[stop : stop + 1])):
+            return word, stop
     return None if text[end - 1 : end] == "1" and not text[end - 2 : end - 1].isdigit() else _noun(text, end)
+
+
+def _is_katakana(letter: str) -> bool:
+    return "ァ" <= letter <= "ヴ" or letter == "ー"
 
 
 def _noun(text: str, end: int) -> tuple[str, int] | None:
@@ -115,6 +140,8 @@ def take_half(text: str, number: Numeral, unit: str) -> None:
 
 def is_base_of_price(text: str, end: int, *, one: bool) -> bool:
     """Whether an amount is but what a rate or a price is for: 1ドル=154円, 1ドル154円, 100ドル当たり."""
+    if text[end : end + 2].lstrip()[:1] not in _BEFORE_PRICE:
+        return False
     found = _BASE_OF_PRICE.match(text, end)
     return found is not None and (one or found[0].strip()[0] in "当あに")
 
@@ -137,11 +164,13 @@ def is_no_quantity(text: str, start: int, end: int) -> bool:
         each = _ONE_EACH.match(text, end)
         if each and _PRICE_BEHIND.match(text, each.end()):
             return True
-    return (
-        _NO_QUANTITY.match(text, end) is not None
-        or _DECADE_OF_AGE.match(text, start) is not None
-        or _BEFORE.search(text, max(0, start - 3), start) is not None
-    )
+    following = text[end : end + 10]
+    if ("たり" in following or "=" in following or "＝" in following) and _EACH.match(text, end):
+        return True
+    begins = following.lstrip()[:1] in _BEGINS_NO_QUANTITY
+    if (begins and _NO_QUANTITY.match(text, end)) or (before in _ENDS_BEFORE and _BEFORE.search(text, max(0, start - 3), start)):
+        return True
+    return behind in _OF_AGE and _DECADE_OF_AGE.match(text, start) is not None
 
 
 def _is_code(text: str, start: int, end: int) -> bool:

@@ -26,11 +26,11 @@ _LETTER_BEFORE = pattern(r"(?<![A-Za-z0-9])[RHS]\Z")
 _DOTTED = pattern(r"(\d{1,2})[./](\d{1,2})[./](\d{1,2})(?![\d.])")
 # FY2024, FY24
 _FISCAL = pattern(r"(?:20)?(\d\d)(?!\d)")
-# What is told by the year before it, or begins an era.
+# What is told by the year before it, or begins an era; no year that is only compared with, as 前年比 and 前年を上回る, and
+# no word that begins as one, as 同年代.
 NAMED_YEAR = "[元同前翌]年"
+_IS_YEAR = pattern(r"元年|[同翌]年(?!比|代|齢|輩)|前年(?=の?約?\d)")
 _STEPS = {"同": 0, "前": -1, "翌": 1}
-# A year that is only compared with: 前年比, 前年を上回る; and words that begin as one: 同年代.
-_IS_YEAR = pattern(r"[同翌]年(?!比|代|齢|輩)|前年(?=の?約?\d)|元年")
 # A length of time, and not a date, of one or two digits of years.
 _LENGTH = pattern(
     r"間|物|債|国債|ぶり|連続|以上|以内|以下|未満|超|余|近く|弱|強|ほど|程度|分|越し|に一度|に1度|に1回|もの|来|先|満期|"
@@ -86,6 +86,11 @@ def _era(text: str, start: int) -> tuple[int, int]:
         return ja.ERA_LETTERS[before], start - 1
     era = _ERA_BEFORE.search(text, max(0, start - 3), start) if before > "\u3000" or before == " " else None
     return (ja.ERAS[era[1]], era.start()) if era else (0, start)
+
+
+def is_named(written: str) -> bool:
+    """Whether what matched as kanji is a year that is told by another."""
+    return written[-1] == "年"
 
 
 def named_year(text: str, match: re.Match[str], last: str) -> tuple[int, int, str] | None:

@@ -30,8 +30,7 @@ NUMERAL = pattern(
     r"|(?P<half>[Hh]alf|[Qq]uarter)(?=[ -])"
     rf"|(?P<ordinal>{number_words.either_case(ORDINALS)})(?=[ -][a-z])"
     r"|(?P<address>https?://\S+|www\.\S+))"
-    rf"|(?P<year>{japanese_dates.NAMED_YEAR})"
-    rf"|(?P<kanji>[{japanese.LETTERS}]+))"
+    rf"|(?P<kanji>[{japanese.LETTERS}]+|{japanese_dates.NAMED_YEAR}))"
 )
 _MAGNITUDE = pattern(
     rf"[ \u00a0]{{0,3}}-?(?P<long>{'|'.join(sorted(LONG_MAGNITUDES, key=len, reverse=True))})(?![A-Za-z0-9_])"
@@ -211,7 +210,7 @@ def _multiply(number: Numeral, power: int, end: int) -> None:
 def kanji(text: str, match: re.Match[str]) -> Numeral | None:
     """The number of a match of kanji alone; None where they are a part of a word, or too many."""
     written = match[0]
-    if written[0] in japanese.GROUPS or len(written) > MOST_DIGITS or not japanese.stands_alone(text, match.start()):
+    if written[0] not in japanese.BEGINS or len(written) > MOST_DIGITS or not japanese.stands_alone(text, match.start()):
         return None
     read = japanese.spelled(written)
     return Numeral(*match.span("kanji"), *read, is_words=True) if read else None

@@ -32,6 +32,7 @@ _ATTACHED_SIZES = sorted({len(word) for word in _ATTACHED}, reverse=True)
 _SUM_BEFORE = pattern(rf"(?:{'|'.join(sorted(ja.SUMS, key=len, reverse=True))})で?\Z")
 _LONGEST_SUM = max(map(len, ja.SUMS)) + 1
 _ENDS_OF_SUMS = frozenset(word[-1] for word in ja.SUMS) | {"で"}
+_ENDS = frozenset(word[-1] for word in _ATTACHED) | _ENDS_OF_SUMS
 _SPACELESS = "|".join(sorted((word for word in QUALIFIERS_BEHIND if not word.isascii()), key=len, reverse=True))
 # What may be a qualifier behind a figure, or say how it moves.
 BEHIND = pattern(rf"[ -]?({_SPACELESS}|\+|[a-z]+(?:[ ][a-z]+){{0,2}})")
@@ -95,7 +96,11 @@ def _is_negated(words: list[str]) -> bool:
 
 def attached(text: str, start: int) -> tuple[str | None, int]:
     """What stands right at a figure makes of it, and how many characters that takes; a sum may stand between."""
-    summed = _SUM_BEFORE.search(text, max(0, start - _LONGEST_SUM), start) if text[start - 1 : start] in _ENDS_OF_SUMS else None
+    last = text[start - 1 : start]
+    if last not in _ENDS:
+        # As most are, which is told sooner so.
+        return None, 0
+    summed = _SUM_BEFORE.search(text, max(0, start - _LONGEST_SUM), start) if last in _ENDS_OF_SUMS else None
     for place in (start, summed.start()) if summed else (start,):
         for size in _ATTACHED_SIZES:
             comparator = _ATTACHED.get(text[max(0, place - size) : place])

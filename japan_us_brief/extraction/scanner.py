@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from japan_us_brief.core.amounts import power_of_ten
-from japan_us_brief.extraction import boundary, context, counts, japanese, japanese_context, japanese_counters, money, number_words, numbers, ranges
+from japan_us_brief.extraction import boundary, context, counts, japanese, japanese_context, japanese_counters, japanese_dates, money, number_words, numbers, ranges
 from japan_us_brief.extraction.dates import DateSpan, date_at, joined, named_year
 from japan_us_brief.extraction.mention import FigureMention
 from japan_us_brief.extraction.numbers import MOST_DIGITS, NUMERAL
@@ -42,11 +42,10 @@ _POINTED = pattern(r"\d{1,3}\.\d{3}(?!\d)")
 _STEP = 5_000
 
 
-# What each kind of numeral may be besides a number, or is, and how it is read as one.
+# What each kind of numeral may be besides a number, and how it is read as one.
 _ENDS_OF_DATES = frozenset("年月日度")
 # How much nearer, in characters, a Japanese date behind a figure has to be than one before it.
 _JAPANESE_BEHIND = 60
-_DATED = frozenset({"digits", "year"})
 _RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"words", "half"})
 
 
@@ -71,7 +70,7 @@ def extract_figures(text: str, *, progress: Callable[[int], None] | None = None)
         if match.start() < done:
             continue
         kind = match.lastgroup
-        if kind in _DATED:
+        if kind == "digits" or (kind == "kanji" and japanese_dates.is_named(match[0])):
             date = date_at(text, match) if kind == "digits" else named_year(text, match, dates)
             if date:
                 dates.append(date)
@@ -148,7 +147,9 @@ def _mention(text: str, number: Numeral, found: list[FigureMention]) -> tuple[Fi
     if mention is None and not is_money:
         mention, end = counts.count(text, number, lead.start, negative=lead.negative)
     if mention is not None:
-        rest = boundary.rest_of(text, mention.start, mention.end) or japanese.more_digits(text, mention.start, mention.end)
+        rest = boundary.rest_of(text, mention.start, mention.end)
+        if not rest and text[mention.end + 1 : mention.end + 2].isdigit():
+            rest = japanese.more_digits(text, mention.start, mention.end)
         if rest:
             return None, mention.end + len(rest)
         if number.ulp == _THOUSANDTH and not number.is_words and _is_ambiguous(text, number, mention):
