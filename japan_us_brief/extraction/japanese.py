@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 LETTERS = "".join([*ja.DIGITS, *ja.POWERS, *(letter for letter in ja.GROUPS if letter != "京")])
 # What closes a group of digits.
 GROUPS = "".join(ja.GROUPS)
-# What a number in kanji begins with.
-BEGINS = frozenset((*ja.DIGITS, *ja.POWERS))
 # What makes the raised dot of the Japanese press a decimal point, and not that of a list: 1・5億円, 25・5%.
 BEHIND_RAISED_POINT = (
     "(?:[%％万億兆円割倍度]|ポイント|パーセント|ドル|ユーロ|ポンド|マイクロ|ミリ|センチ|キロ|メガ|ギガ|メートル|トン|グラム|"
@@ -32,6 +30,13 @@ _NEXT = pattern(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
 _MORE_DIGITS = pattern(r"(?<=\d)\s\d{3}(?!\d)")
 # A power of ten behind digits.
 _POWER = pattern(rf"\s*(?P<power>[十百千]?[{GROUPS}]|[百千])")
+_POWERS = {
+    small + group: ja.POWERS.get(small, 0) + ja.GROUPS.get(group, 0)
+    for small in ("", "十", "百", "千")
+    for group in ("", *ja.GROUPS)
+    if small + group
+}
+_FIRST_OF_POWERS = frozenset(power[0] for power in _POWERS)
 # Qualifiers, and what sums up or distributes: 約二百人, 計三社.
 _BEFORE_NUMBERS = (*ja.QUALIFIERS_BEFORE, *ja.SUMS, "各", "総勢")
 _MOST_BEFORE = max(map(len, _BEFORE_NUMBERS))
@@ -46,7 +51,7 @@ def follows(text: str, place: int) -> bool:
 
 def take_powers(text: str, number: Numeral, most_digits: int) -> None:
     """Take in what numerals follow the digits: 2兆2,385億, 5千万."""
-    if not follows(text, number.end):
+    if text[number.end : number.end + 2].lstrip()[:1] not in _FIRST_OF_POWERS:
         return
     match = _POWER.match(text, number.end)
     if not match:
@@ -54,7 +59,7 @@ def take_powers(text: str, number: Numeral, most_digits: int) -> None:
     total, ulp, end = Decimal(0), number.ulp, number.end
     value, last = number.value, 99
     while match:
-        power = sum(ja.POWERS.get(letter, 0) or ja.GROUPS.get(letter, 0) for letter in match["power"])
+        power = _POWERS[match["power"]]
         if power >= last or (last != 99 and value >= Decimal(10) ** (last - power)):
             break
         total = UNROUNDED.add(total, shifted(value, power))

@@ -26,13 +26,13 @@ _CLOSES = pattern(rf"[)）](?:の)?{_MOVES}")
 _BEGINS_BEHIND = frozenset("台(（)）にへまのも分大急微小そ").union(
     *(word[0] for word in (*ja.QUALIFIERS_BEHIND, *ja.RISING, *ja.FALLING))
 ) - {"を", "よ"}
-# Before a figure: 3.2%増の9兆円, 2割減って3万円.
-_BEFORE = pattern(
-    rf"{_MOVES}(?:した|して|する|し|った|って|い)?[のくて]?(?:{'|'.join(sorted(ja.QUALIFIERS_BEFORE, key=len, reverse=True))})?\Z"
-)
-# How that ends, which is looked at first; and how long it is at most, in characters.
-_ENDS_BEFORE = frozenset("のくて").union(word[-1] for word in ja.QUALIFIERS_BEFORE)
-_NEAR = 12
+# Before a figure that it comes to: 3.2%増の9兆円, 2割減って3万円, and the last two letters of it, which are looked at first.
+_RISEN = {word + end: "rise_to" for word in ja.RISING for end in ("の", "して", "て", "って", "") if (word + end)[-1] in "のてい"}
+_FALLEN = {word + end: "fall_to" for word in ja.FALLING for end in ("の", "して", "て", "って", "") if (word + end)[-1] in "のてい"}
+_COME_TO = _RISEN | _FALLEN
+_ENDS = frozenset(word[-2:] for word in _COME_TO)
+_ABOUT_BEFORE = frozenset("約そぼ")
+_ABOUT = pattern(r"(?:約|およそ|ほぼ)?\Z")
 _CHANGE_BEFORE = pattern(r"(?:[%％割倍円人件銭ドル台]|ポイント)(?:[(（][^()（）]{1,16}[)）])?\Z")
 # How far the words that tell of a change may reach, in characters.
 _REACH = 24
@@ -94,9 +94,24 @@ def change(text: str, mention: FigureMention) -> str | None:
         return f"{'rise' if found['rise'] else 'fall'}_{to}"
     if following in _BEGINS_FROM and _FROM.match(text, end):
         return "from"
-    before = _BEFORE.search(text, max(0, start - _NEAR), start) if text[start - 1 : start] in _ENDS_BEFORE else None
-    if before and _CHANGE_BEFORE.search(text, max(0, before.start() - _REACH), before.start()):
-        return f"{'rise' if before['rise'] else 'fall'}_to"
+    before = _come_to(text, start)
+    if before:
+        return before
     if text[start - 2 : start] == "から" and _TO.match(text, end):
         return "to"
+    return None
+
+
+def _come_to(text: str, start: int) -> str | None:
+    """Whether what stands before a figure tells of the change by which it came to be: 3%増の9兆円."""
+    if text[start - 1 : start] in _ABOUT_BEFORE:
+        about = _ABOUT.search(text, max(0, start - _FAR), start)
+        start = about.start() if about else start
+    if text[start - 2 : start] not in _ENDS:
+        return None
+    for size in range(_FAR, 1, -1):
+        found = _COME_TO.get(text[max(0, start - size) : start])
+        if found:
+            place = start - size
+            return found if _CHANGE_BEFORE.search(text, max(0, place - _REACH), place) else None
     return None

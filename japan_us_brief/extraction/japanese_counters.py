@@ -23,10 +23,11 @@ _SIZES: dict[str, tuple[int, ...]] = {
     for first in {word[0] for word in _LISTED}
 }
 _MORE = pattern(r"余り?の?")
+_OF_TIME, _PREFIXES = frozenset("年日"), frozenset("キメギテミセマナ")
 _SPACES = frozenset({" ", "\u00a0", "\u3000"})
 _SPOKEN = frozenset(ja.COUNTERS)
 # Years and days as lengths of time; what dates them was read as a date before.
-_TIME = pattern(r"\s?(?:余り?の?)?(年間|年(?![生目代度次号])|日(?!目))")
+_TIME = pattern(r"(年間|年(?![生目代度次号])|日(?!目))")
 # The words of no list: katakana, or kanji up to what tells of the number again.
 _NOUN = pattern(r"([ァ-ヴー]{2,12})(?![ァ-ヴー])|([\u3400-\u9fff]{1,6})")
 _NO_NOUN = pattern(rf"{'|'.join(sorted(ja.NO_COUNTERS, key=len, reverse=True))}")
@@ -77,27 +78,34 @@ def counter_at(text: str, end: int) -> tuple[str, int] | None:
         text: the text.
         end: where the number ends.
     """
-    time = _TIME.match(text, end)
-    if time:
-        digits = end
-        while text[digits - 1 : digits].isdigit():
-            digits -= 1
-        if time[1] == "年" and end - digits == len("2024") and text[digits - 1 : digits] not in {",", "."}:
-            return None
-        return time[1], time.end()
     start = end + (text[end : end + 1] in _SPACES)
-    more = _MORE.match(text, start) if text[start : start + 1] == "余" else None
-    start = more.end() if more else start
-    set_off = _SET_OFF.match(text, start) if "・" in text[start + 2 : start + 5] else None
+    first = text[start : start + 1]
+    if first == "余":
+        more = _MORE.match(text, start)
+        start = more.end() if more else start
+        first = text[start : start + 1]
+    if first in _OF_TIME:
+        time = _TIME.match(text, start)
+        if time:
+            return None if time[1] == "年" and _is_year(text, end) else (time[1], time.end())
+    set_off = _SET_OFF.match(text, start) if first in _PREFIXES else None
     if set_off:
         return set_off[0], set_off.end()
-    for size in _SIZES.get(text[start : start + 1], ()):
+    for size in _SIZES.get(first, ()):
         word = text[start : start + size]
         # A word in katakana is taken whole.
         stop = start + len(word)
         if word in _LISTED and not (_is_katakana(word[-1]) and _is_katakana(text[stop : stop + 1])):
             return word, stop
     return None if text[end - 1 : end] == "1" and not text[end - 2 : end - 1].isdigit() else _noun(text, end)
+
+
+def _is_year(text: str, end: int) -> bool:
+    """Whether digits before 年 are a year, and no length of time: 2024, but not 2,024 and 1.2024."""
+    start = end
+    while text[start - 1 : start].isdigit():
+        start -= 1
+    return end - start == len("2024") and text[start - 1 : start] not in {",", "."}
 
 
 def _is_katakana(letter: str) -> bool:

@@ -21,15 +21,15 @@ _BOTH = pattern(
     rf"(?:\d{{1,2}}[(（](\d{{4}})[)）]|(\d{{4}})[(（](?:{'|'.join(ja.ERAS)})(?:\d{{1,2}}|元)[)）])年度?(?:(\d{{1,2}})月(?:(\d{{1,2}})日)?)?"
 )
 _ERA_BEFORE = pattern(rf"({'|'.join(ja.ERAS)})\s?\Z")
+_ENDS_OF_ERAS = frozenset(era[-1] for era in ja.ERAS) | {" "}
 _LETTER_BEFORE = pattern(r"(?<![A-Za-z0-9])[RHS]\Z")
 # R6.4.10, H31/4/1: of two parts alone R6.4 may as well be an amount of rand.
 _DOTTED = pattern(r"(\d{1,2})[./](\d{1,2})[./](\d{1,2})(?![\d.])")
 # FY2024, FY24
 _FISCAL = pattern(r"(?:20)?(\d\d)(?!\d)")
 # What is told by the year before it, or begins an era; no year that is only compared with, as 前年比 and 前年を上回る, and
-# no word that begins as one, as 同年代.
-NAMED_YEAR = "[元同前翌]年"
-_IS_YEAR = pattern(r"元年|[同翌]年(?!比|代|齢|輩)|前年(?=の?約?\d)")
+# no word that begins as one, as 同年代. It begins with a set of letters, which is what makes it quick.
+NAMED_YEAR = pattern(r"[元同前翌]年(?:(?<=前年)(?=の?約?\d)|(?<!前年)(?!比|代|齢|輩))")
 _STEPS = {"同": 0, "前": -1, "翌": 1}
 # A length of time, and not a date, of one or two digits of years.
 _LENGTH = pattern(
@@ -84,13 +84,8 @@ def _era(text: str, start: int) -> tuple[int, int]:
     before = text[start - 1 : start]
     if before in {"R", "H", "S"} and _LETTER_BEFORE.search(text, max(0, start - 2), start):
         return ja.ERA_LETTERS[before], start - 1
-    era = _ERA_BEFORE.search(text, max(0, start - 3), start) if before > "\u3000" or before == " " else None
+    era = _ERA_BEFORE.search(text, max(0, start - 3), start) if before in _ENDS_OF_ERAS else None
     return (ja.ERAS[era[1]], era.start()) if era else (0, start)
-
-
-def is_named(written: str) -> bool:
-    """Whether what matched as kanji is a year that is told by another."""
-    return written[-1] == "年"
 
 
 def named_year(text: str, match: re.Match[str], last: str) -> tuple[int, int, str] | None:
@@ -102,8 +97,6 @@ def named_year(text: str, match: re.Match[str], last: str) -> tuple[int, int, st
         last: the last date before it, in ISO 8601; empty for none.
     """
     start, end = match.span()
-    if not _IS_YEAR.match(text, start):
-        return None
     if text[start] == "元":
         era, begin = _era(text, start)
         if not era:

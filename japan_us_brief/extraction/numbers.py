@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from japan_us_brief.core.amounts import MAX_EXPONENT, power_of_ten, shifted
 from japan_us_brief.core.intervals import UNROUNDED
-from japan_us_brief.extraction import japanese, japanese_dates, nouns, number_words, units
+from japan_us_brief.extraction import japanese, nouns, number_words, units
 from japan_us_brief.extraction.numeral import Numeral
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
@@ -21,7 +21,7 @@ _FIRST = "".join(
 # Digits, grouped or not, and perhaps a fraction; the first word of a number; an ordinal; Japanese numerals; and
 # addresses, whose digits are no figures. The look ahead at the first letter is what makes it quick.
 NUMERAL = pattern(
-    rf"(?=[0-9.{_FIRST}{_FIRST.upper()}{japanese.LETTERS}元同前翌])(?:"
+    rf"(?=[0-9.{_FIRST}{_FIRST.upper()}{japanese.LETTERS}])(?:"
     r"(?P<digits>[0-9](?:[0-9]{0,2}(?:(?:,[0-9]{2,3}){0,9},[0-9]{3}|(?: 000|[\u00a0\u2009\u202f'’][0-9]{3}){1,9})"
     r"(?![0-9])|[0-9]*)"
     rf"(?:\.[0-9]+|・[0-9]{{1,3}}(?={japanese.BEHIND_RAISED_POINT}))?|(?<![\w.])\.[0-9]+)"
@@ -30,7 +30,7 @@ NUMERAL = pattern(
     r"|(?P<half>[Hh]alf|[Qq]uarter)(?=[ -])"
     rf"|(?P<ordinal>{number_words.either_case(ORDINALS)})(?=[ -][a-z])"
     r"|(?P<address>https?://\S+|www\.\S+))"
-    rf"|(?P<kanji>[{japanese.LETTERS}]+|{japanese_dates.NAMED_YEAR}))"
+    rf"|(?P<kanji>[{japanese.LETTERS}]+))"
 )
 _MAGNITUDE = pattern(
     rf"[ \u00a0]{{0,3}}-?(?P<long>{'|'.join(sorted(LONG_MAGNITUDES, key=len, reverse=True))})(?![A-Za-z0-9_])"
@@ -210,7 +210,7 @@ def _multiply(number: Numeral, power: int, end: int) -> None:
 def kanji(text: str, match: re.Match[str]) -> Numeral | None:
     """The number of a match of kanji alone; None where they are a part of a word, or too many."""
     written = match[0]
-    if written[0] not in japanese.BEGINS or len(written) > MOST_DIGITS or not japanese.stands_alone(text, match.start()):
+    if written[0] in japanese.GROUPS or len(written) > MOST_DIGITS or not japanese.stands_alone(text, match.start()):
         return None
     read = japanese.spelled(written)
     return Numeral(*match.span("kanji"), *read, is_words=True) if read else None

@@ -65,13 +65,17 @@ def extract_figures(text: str, *, progress: Callable[[int], None] | None = None)
     found: list[FigureMention] = []
     dates: list[DateSpan] = []
     done = 0
+    # Those told in words, the last one first.
+    years = [*japanese_dates.NAMED_YEAR.finditer(text)][::-1] if "年" in text else []
     matches = NUMERAL.finditer(text)
     for match in matches if progress is None else _reported(matches, progress):
+        while years and years[-1].start() < match.start():
+            done = max(done, _take_year(text, years.pop(), dates))
         if match.start() < done:
             continue
         kind = match.lastgroup
-        if kind == "digits" or (kind == "kanji" and japanese_dates.is_named(match[0])):
-            date = date_at(text, match) if kind == "digits" else named_year(text, match, dates)
+        if kind == "digits":
+            date = date_at(text, match)
             if date:
                 dates.append(date)
                 done = date.end
@@ -114,6 +118,15 @@ def _reported(matches: Iterator[re.Match[str]], progress: Callable[[int], None])
         if number % _STEP == 0:
             progress(match.start())
         yield match
+
+
+def _take_year(text: str, match: re.Match[str], dates: list[DateSpan]) -> int:
+    """Add a year that is told in words to the dates before it; where it ends."""
+    date = named_year(text, match, dates)
+    if date is None:
+        return 0
+    dates.append(date)
+    return date.end
 
 
 def _counts(text: str, mention: FigureMention) -> bool:
