@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 # What may stand before the amount that restates another: any qualifier.
 _WORDS = sorted([re.escape(words) for words in [*QUALIFIERS_BEFORE, "worth"] if words[-1].isalpha()], key=len)
 _ABOUT = rf"(?:(?:{'|'.join(_WORDS[::-1])})(?:\s|(?<![A-Za-z])))"
-_RESTATES = pattern(rf"\s?[(（\[]\s?(?:or\s|(?:日本)?円(?:換算)?で|(?:米)?ドル(?:換算)?で|邦貨で|{_ABOUT}|[=＝≈~<>≤≥])*", re.IGNORECASE)
+_RESTATES = pattern(
+    rf"\s?[(（\[]\s?(?:or\s|(?:日本)?円(?:換算)?で|(?:米)?ドル(?:換算)?で|邦貨で|{_ABOUT}|[=＝≈~<>≤≥])*", re.IGNORECASE
+)
 # Restated behind a comma or a dash: ¥590 billion, or some $3.9 billion; ¥590 billion, about $3.9 billion.
 _OR = pattern(
     r"(?:(?:\s(?:in|of)\s[a-z]+)?,?\s"
@@ -44,9 +46,10 @@ def read(text: str, mention: FigureMention) -> None:
         comparator, qualifying = qualifiers.before(words, of_amount=mention.is_money or mention.unit == "%")
         if comparator:
             mention.comparator = comparator
-    if not stands_alone:
-        mention.comparator = qualifiers.attached(text, start)[0] or mention.comparator
-    after = qualifiers.BEHIND.match(text, mention.end)
+    place = start - 1 if stands_alone and start > 1 and text[start - 2] > FIRST else start
+    if not stands_alone or place < start:
+        mention.comparator = qualifiers.attached(text, place)[0] or mention.comparator
+    after = qualifiers.BEHIND.match(text, qualifiers.behind_brackets(text, mention.end))
     if after and mention.comparator == "exact":
         comparator = qualifiers.behind(text, after)[0]
         if comparator and not japanese_context.is_level_of_another(text, start, after[1]):

@@ -43,7 +43,7 @@ _OLD = pattern(r"-(?:year|month|week|day)s?-olds?\b")
 _AGE = pattern(r"[),;](?![ ]?\d)")
 _NAME_BEFORE_HYPHEN = pattern(r"\b[A-Z][A-Za-z]*[A-Z][ ]\Z")
 _RANGE_BEHIND = pattern(r"[ ]?[-–][ ]?\d{3,5}(?!\d)")
-_KATAKANA_BEFORE = pattern(r"[ァ-ヺー]{2}\Z")
+_KATAKANA_BEFORE = pattern(r"[ァ-ヺー]{2}(?<!プラス)\Z")
 _PRICE_OF_EACH = pattern(r"[ ](?:[A-Z]{2,3}\$?|[$€£¥])\d")
 _NAME_BEHIND = pattern(r"[ -]([A-Z][a-z]+)\b")
 _NAME_BEFORE = pattern(r"[A-Za-z][\w.’'-]*,[ ]\Z")
@@ -131,7 +131,9 @@ def is_weak(mention: FigureMention) -> bool:
 
 def _is_no_quantity(text: str, number: Numeral) -> bool:
     """Whether what stands around a number makes it a time, an age, a score or a part of a name."""
-    if japanese_counters.is_no_quantity(text, number.start, number.end) or boundary.is_base(text, number.start, number.end):
+    if japanese_counters.is_no_quantity(text, number.start, number.end) or boundary.is_base(
+        text, number.start, number.end
+    ):
         return True
     if text[number.end : number.end + 1] == "-" and _OLD.match(text, number.end):
         return True
@@ -146,7 +148,7 @@ def _is_name_behind(text: str, end: int) -> bool:
 
 def _is_of_a_name(text: str, start: int, end: int) -> bool:
     """Whether a bare number ends a name, or counts what is told by its price: ボーイング747, three USD50 cards."""
-    if text[start - 1 : start] > japanese.FIRST and _KATAKANA_BEFORE.search(text, max(0, start - 2), start):
+    if text[start - 1 : start] > japanese.FIRST and _KATAKANA_BEFORE.search(text, max(0, start - 3), start):
         return True
     return text[end : end + 1] == " " and _PRICE_OF_EACH.match(text, end) is not None
 

@@ -67,7 +67,12 @@ def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
             if found:
                 iso = _iso(found[1], found[2], found[3]) if form is _ISO else ""
                 return DateSpan(start, found.end(), iso)
-    if length <= 4 and (following in _JAPANESE or following in _BRACKETS or text[end + 1 : end + 2] in _JAPANESE or text[start - 1 : start] in _ERAS):
+    if length <= 4 and (
+        following in _JAPANESE
+        or following in _BRACKETS
+        or text[end + 1 : end + 2] in _JAPANESE
+        or text[start - 1 : start] in _ERAS
+    ):
         written = japanese_dates.date_at(text, start)
         if written:
             return DateSpan(*written)

@@ -18,7 +18,7 @@ _QUALIFIERS = "|".join(sorted((word for word in ja.QUALIFIERS_BEHIND if word[0] 
 # Behind a figure, perhaps a qualifier and what restates it: 3割ほど減った, 713円(1.8%)高; or where it comes to: 5%に低下.
 _BEHIND = pattern(
     rf"(?:{_QUALIFIERS})?台?(?:[(（][^()（）]{{1,16}}[)）])?"
-    rf"(?:(?P<to>[にへ]と?|まで)|の(?:大幅な?|急|微|小幅な?|純)?|も|、|分の)?(?:大幅|急|微|小幅|大きく|それぞれ)?に?{_MOVES}"
+    rf"(?:(?P<to>[にへ]と?|まで)|の(?:大幅な?|急|微|小幅な?|純)?|も|、|分の)?(?:大幅|急|微|小幅|大きく|それぞれ|営業|経常|最終|純)?に?{_MOVES}"
 )
 # What stands between a bracket and the figure that moves: （1.8%）高.
 _CLOSES = pattern(rf"[)）](?:の)?{_MOVES}")
@@ -27,8 +27,18 @@ _BEGINS_BEHIND = frozenset("台(（)）にへまのも分大急微小そ").union
     *(word[0] for word in (*ja.QUALIFIERS_BEHIND, *ja.RISING, *ja.FALLING))
 ) - {"を", "よ"}
 # Before a figure that it comes to: 3.2%増の9兆円, 2割減って3万円, and the last two letters of it, which are looked at first.
-_RISEN = {word + end: "rise_to" for word in ja.RISING for end in ("の", "して", "て", "って", "") if (word + end)[-1] in "のてい"}
-_FALLEN = {word + end: "fall_to" for word in ja.FALLING for end in ("の", "して", "て", "って", "") if (word + end)[-1] in "のてい"}
+_RISEN = {
+    word + end: "rise_to"
+    for word in ja.RISING
+    for end in ("の", "して", "て", "って", "")
+    if (word + end)[-1] in "のてい"
+}
+_FALLEN = {
+    word + end: "fall_to"
+    for word in ja.FALLING
+    for end in ("の", "して", "て", "って", "")
+    if (word + end)[-1] in "のてい"
+}
 _COME_TO = _RISEN | _FALLEN
 _ENDS = frozenset(word[-2:] for word in _COME_TO)
 _ABOUT_BEFORE = frozenset("約そぼ")
@@ -42,7 +52,7 @@ _TO = pattern(r"台?(?:程度|前後)?(?:[にへ](?![対比関つ])|まで)")
 # What makes of an amount a level of its own, which something else passes: 前年の4億円を上回る, and not 全体の6割を上回る.
 _OWNED = pattern(
     r"(?:前[年回期月日]|昨[年季]|予想|予測|目標|計画|見通し|想定|平均|最高|最低|最多|最大|従来|当初|基準|ピーク|記録|同期|同月|水準|実績|目安|[年月日回期])"
-    r"の(?:約|およそ|ほぼ)?\Z"
+    r"(?:の|とされる)(?:約|およそ|ほぼ)?\Z"
 )
 _PASSES = frozenset("をよ")
 _TIMES, _BAND = "倍", "台"

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from japan_us_brief.extraction.numeral import Numeral
 
 # Units with their prefix set off, as some papers write them: キロ・ワット時.
-_SET_OFF = pattern(r"(?:キロ|メガ|ギガ|テラ|ミリ|センチ|マイクロ|ナノ)・(?:ワット時?|メートル|グラム|シーベルト|リットル|バイト|ビット|ヘルツ)")
+_SET_OFF = pattern(
+    r"(?:キロ|メガ|ギガ|テラ|ミリ|センチ|マイクロ|ナノ)・(?:ワット時?|メートル|グラム|シーベルト|リットル|バイト|ビット|ヘルツ)"
+)
 _LISTED = frozenset((*ja.COUNTERS, *ja.COUNTERS_OF_DIGITS))
 # How long those with one first letter are, the longest first: looked up so, they are found sooner than by a pattern.
 _SIZES: dict[str, tuple[int, ...]] = {
@@ -27,7 +29,7 @@ _OF_TIME, _PREFIXES = frozenset("年日"), frozenset("キメギテミセマナ")
 _SPACES = frozenset({" ", "\u00a0", "\u3000"})
 _SPOKEN = frozenset(ja.COUNTERS)
 # Years and days as lengths of time; what dates them was read as a date before.
-_TIME = pattern(r"(年間|年(?![生目代度次号])|日(?!目))")
+_TIME = pattern(r"(年間|年(?![生目代度次号])|日間|日(?!目))")
 # The words of no list: katakana, or kanji up to what tells of the number again.
 _NOUN = pattern(r"([ァ-ヴー]{2,12})(?![ァ-ヴー])|([\u3400-\u9fff]{1,6})")
 _NO_NOUN = pattern(rf"{'|'.join(sorted(ja.NO_COUNTERS, key=len, reverse=True))}")
@@ -41,15 +43,20 @@ _NO_QUANTITY = pattern(
     r"数(?:[十百千万億兆]|人|社|件|年|カ|か|個|%|％|校|軒|回|機)|"
     r"[〜～~\-－–]\d{1,2}\s?(?:月(?!分)|日(?!間|以|ほ|程)|時(?!間))|対\d"
 )
-_BEGINS_NO_QUANTITY = frozenset("号指番時分条丁世歳位月次級軍類年回度人日件代つ本戦試カか周期個例週点勝敗社店隻機基台組階数〜～~-－–対章")
+_BEGINS_NO_QUANTITY = frozenset(
+    "号指番時分条丁世歳位月次級軍類年回度人日件代つ本戦試カか周期個例週点勝敗社店隻機基台組階数〜～~-－–対章"
+)
 # What a price is for: 1平方メートル当たり, 1時間＝.
 _EACH = pattern(r"[^\d\s。、＝=]{1,8}?(?:[＝=]|[当あ]たり)")
 _DECADE_OF_AGE = pattern(r"\d{2,3}歳?代(?!金|表|理|わ)")
 # A minute of the hour, and not a length.
 _MINUTE_BEFORE = pattern(r"時\s?\d{1,2}\Z")
 # The one that a price is for, right before it: 1人3万円, 1株20円.
-_ONE_EACH = pattern(r"\s?(?:人|株|台|個|本|枚|冊|杯|食|泊|回|件|口|部|袋|箱|世帯|キロ|グラム|トン|リットル|バレル|坪|時間|カ月|か月)(?=約?\d)")
-_PRICE_BEHIND = pattern(rf"約?\d[\d,.]*[十百千]?[{''.join(ja.GROUPS)}]?円")
+_ONE_EACH = pattern(
+    r"\s?(?:人|株|台|個|本|枚|冊|杯|食|泊|回|件|口|部|袋|箱|基|機|隻|発|世帯|キロ|グラム|トン|リットル|バレル|坪|時間|カ月|か月)"
+    r"(?:月額|年額|平均)?(?=約?\d)"
+)
+_PRICE_BEHIND = pattern(rf"約?\d[\d,.]*[十百千]?[{''.join(ja.GROUPS)}]?(?:円|ドル|ユーロ|ポンド|元|ウォン|[〜～~])")
 _BASE_OF_PRICE = pattern(r"\s?(?:[=＝]|当たり|あたり|につき|約?\d[\d,.]*\s?円)")
 # How that begins, which is looked at first.
 _BEFORE_PRICE = frozenset("=＝当あに約0123456789")
@@ -96,8 +103,21 @@ def counter_at(text: str, end: int) -> tuple[str, int] | None:
         # A word in katakana is taken whole.
         stop = start + len(word)
         if word in _LISTED and not (_is_katakana(word[-1]) and _is_katakana(text[stop : stop + 1])):
+            if len(word) == 1 and word not in _SPOKEN and _is_compound(text, start):
+                # 3県警, 2部屋
+                return text[start : start + 2], start + 2
             return word, stop
     return None if text[end - 1 : end] == "1" and not text[end - 2 : end - 1].isdigit() else _noun(text, end)
+
+
+def _is_compound(text: str, start: int) -> bool:
+    """Whether the kanji at a place is the first of a word of two, of which neither tells of the number."""
+    second, third = text[start + 1 : start + 2], text[start + 2 : start + 3]
+    return _is_kanji(second) and not _is_kanji(third) and not _NO_NOUN.match(text, start + 1)
+
+
+def _is_kanji(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff"
 
 
 def _is_year(text: str, end: int) -> bool:
@@ -136,7 +156,7 @@ def is_spoken(unit: str | None, text: str, end: int) -> bool:
     """Whether a number in kanji with a unit is one of something, and no part of a word: 二人が, 三社以上; 一部, 六本木."""
     if (unit not in _SPOKEN and unit not in {"年", "年間"}) or text.startswith("一つ", end - 2):
         return False
-    return not "\u3400" <= text[end : end + 1] <= "\u9fff" or _NO_NOUN.match(text, end) is not None
+    return not _is_kanji(text[end : end + 1]) or _NO_NOUN.match(text, end) is not None
 
 
 def take_half(text: str, number: Numeral, unit: str) -> None:
@@ -157,18 +177,24 @@ def is_base_of_price(text: str, end: int, *, one: bool) -> bool:
 def is_no_quantity(text: str, start: int, end: int) -> bool:
     """Whether a number is but a part of a name, a time, an age or a score."""
     before, behind = text[start - 1 : start], text[end : end + 1]
-    if before == _ORDINAL_BEFORE or (before in _BRACKETS and behind == _BRACKETS[before] and _is_code(text, start, end)):
+    if before == _ORDINAL_BEFORE or (
+        before in _BRACKETS and behind == _BRACKETS[before] and _is_code(text, start, end)
+    ):
         return True
     if not follows(text, end) and before != "・" and behind not in "〜~－–-対":
         return False
     if text[start] == "0" and text[start + 1 : start + 2].isdigit():
         return True
-    if (before == "・" and text[start - 2 : start - 1].isdigit()) or (behind == "・" and text[end + 1 : end + 2].isdigit()):
+    if (before == "・" and text[start - 2 : start - 1].isdigit()) or (
+        behind == "・" and text[end + 1 : end + 2].isdigit()
+    ):
         # Neither is known to be a number of its own: 3・11, 1・26.
         return True
     if behind == "分" and _MINUTE_BEFORE.search(text, max(0, start - 2), end):
         return True
     if text[start:end] == "1":
+        if text.startswith("度に", end):
+            return True
         each = _ONE_EACH.match(text, end)
         if each and _PRICE_BEHIND.match(text, each.end()):
             return True
@@ -176,7 +202,9 @@ def is_no_quantity(text: str, start: int, end: int) -> bool:
     if ("たり" in following or "=" in following or "＝" in following) and _EACH.match(text, end):
         return True
     begins = following.lstrip()[:1] in _BEGINS_NO_QUANTITY
-    if (begins and _NO_QUANTITY.match(text, end)) or (before in _ENDS_BEFORE and _BEFORE.search(text, max(0, start - 3), start)):
+    if (begins and _NO_QUANTITY.match(text, end)) or (
+        before in _ENDS_BEFORE and _BEFORE.search(text, max(0, start - 3), start)
+    ):
         return True
     return behind in _OF_AGE and _DECADE_OF_AGE.match(text, start) is not None
 

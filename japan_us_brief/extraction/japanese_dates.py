@@ -146,8 +146,7 @@ def is_length(text: str, start: int, end: int) -> bool:
     if end - start > 2 or text[behind : behind + 1] in _DATED:
         return False
     return (end - start == 1 and not text[behind : behind + 1].isdigit()) or (
-        _LENGTH.match(text, behind) is not None
-        or _LENGTH_BEFORE.search(text, max(0, start - 5), start) is not None
+        _LENGTH.match(text, behind) is not None or _LENGTH_BEFORE.search(text, max(0, start - 5), start) is not None
     )
 
 

@@ -36,7 +36,7 @@ _CENTS_JOIN = frozenset({"", " ", " and ", ", ", ", and ", "と"})
 # Points of percentage beyond this are those of an index.
 _MOST_POINTS = 100
 _DIGITS = frozenset("0123456789")
-_TENTHS = "割"
+_TENTHS, _OF_A_YEAR = "割", "分の割合"
 
 
 class Lead:
@@ -155,6 +155,10 @@ def _percentage(text: str, number: Numeral, before: Lead) -> FigureMention | Non
                 break
             number.value = UNROUNDED.add(number.value, shifted(Decimal(digit), power))
             number.ulp, number.end = power_of_ten(power), number.end + 2
+        return made(text, number, before.start, "%", negative=before.negative)
+    if text.startswith(_OF_A_YEAR, number.end) and text[number.start - 1 : number.start] == "年":
+        # The interest of courts: 年5分の割合.
+        number.end += 1
         return made(text, number, before.start, "%", negative=before.negative)
     percent = units.percent_after(text, number.end)
     if percent is None or (percent[0] == "percentage points" and number.value > _MOST_POINTS):

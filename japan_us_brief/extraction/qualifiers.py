@@ -34,13 +34,19 @@ _LONGEST_SUM = max(map(len, ja.SUMS)) + 1
 _ENDS_OF_SUMS = frozenset(word[-1] for word in ja.SUMS) | {"で"}
 _ENDS = frozenset(word[-1] for word in _ATTACHED) | _ENDS_OF_SUMS
 _SPACELESS = "|".join(sorted((word for word in QUALIFIERS_BEHIND if not word.isascii()), key=len, reverse=True))
+# What may stand within a qualifier behind a figure: を初めて超え, の大台を突破.
+_WITHIN = r"(?:の(?:大台|節目)を|を(?:初めて|大きく|大幅に|わずかに|やや|すでに|はるかに|いずれも|既に|優に))"
+_SPREAD = rf"{_WITHIN}(?:{'|'.join(word[1:] for word in ja.QUALIFIERS_BEHIND if word[0] == 'を')})"
+_THE_REST = pattern(_WITHIN)
 # What may be a qualifier behind a figure, or say how it moves.
-BEHIND = pattern(rf"[ -]?({_SPACELESS}|\+|[a-z]+(?:[ ][a-z]+){{0,2}})")
+BEHIND = pattern(rf"[ 」』-]?({_SPACELESS}|{_SPREAD}|\+|[a-z]+(?:[ ][a-z]+){{0,2}})")
 _NOT = r"(?:て(?:い)?)?(?:ない|なかった|なく|ず|ません)"
 # What a negation makes of qualifiers: 超えない is at most, 下回らない at least, 達しない less than.
 _JAPANESE_NOT = pattern(
     rf"(?P<at_most>(?:を?(?:超え|超さ|越え|上回[らっ]|突破し)){_NOT})|(?P<at_least>を下回[らっ]{_NOT})|(?P<less_than>に達[しさ]{_NOT})"
 )
+# What restates a figure, between it and its qualifier: 590億円（約3.9億ドル）を超え.
+_BRACKET = pattern(rf"[(（][^()（）\n]{{1,40}}[)）](?=(?:{_SPACELESS}))")
 _JAPANESE = frozenset("をに超")
 
 
@@ -109,6 +115,12 @@ def attached(text: str, start: int) -> tuple[str | None, int]:
     return None, 0
 
 
+def behind_brackets(text: str, end: int) -> int:
+    """Where the qualifier of a figure stands that brackets may set apart from it: behind 590億円（約3.9億ドル）."""
+    found = _BRACKET.match(text, end) if text[end : end + 1] in {"(", "（"} else None
+    return found.end() if found else end
+
+
 def behind(text: str, match: re.Match[str]) -> tuple[str | None, int]:
     """What the words behind a figure make of it, and where they end.
 
@@ -120,7 +132,7 @@ def behind(text: str, match: re.Match[str]) -> tuple[str | None, int]:
     words = match[1].split(" ")
     for count in range(len(words), 0, -1):
         phrase = " ".join(words[:count])
-        comparator = QUALIFIERS_BEHIND.get(phrase)
+        comparator = QUALIFIERS_BEHIND.get(phrase) or QUALIFIERS_BEHIND.get(_THE_REST.sub("を", phrase))
         if comparator is None:
             continue
         if phrase == "plus" and text[end] == " ":

@@ -6,7 +6,19 @@ import re
 from decimal import Decimal
 
 from japan_us_brief.core.amounts import power_of_ten
-from japan_us_brief.extraction import boundary, context, counts, japanese, japanese_context, japanese_counters, japanese_dates, money, number_words, numbers, ranges
+from japan_us_brief.extraction import (
+    boundary,
+    context,
+    counts,
+    japanese,
+    japanese_context,
+    japanese_counters,
+    japanese_dates,
+    money,
+    number_words,
+    numbers,
+    ranges,
+)
 from japan_us_brief.extraction.dates import DateSpan, date_at, joined, named_year
 from japan_us_brief.extraction.mention import FigureMention
 from japan_us_brief.extraction.numbers import MOST_DIGITS, NUMERAL

@@ -32,12 +32,12 @@ QUALIFIERS_BEFORE_AMOUNTS: dict[str, str] = {}
 SUMS = ("計", "合計", "総額", "年", "年間", "延べ", "のべ", "累計")
 # Behind a number.
 QUALIFIERS_BEHIND = {
-    "以上": "at_least", "に達し": "at_least", "に達す": "at_least", "以下": "at_most", "以内": "at_most",
+    "以上": "at_least", "またはそれ以上": "at_least", "かそれ以上": "at_least", "を上限": "up_to", "に達し": "at_least", "に達す": "at_least", "以下": "at_most", "以内": "at_most",
     "未満": "less_than", "足らず": "less_than", "を下回": "less_than", "に満たない": "less_than", "に満たず": "less_than",
     "に満たなかった": "less_than", "に届かない": "less_than", "に届かず": "less_than", "に届かなかった": "less_than",
-    "に及ばない": "less_than", "を割っ": "less_than", "を割り": "less_than", "を割る": "less_than", "を切っ": "less_than",
-    "を切る": "less_than", "を切り": "less_than", "より少な": "less_than", "より低": "less_than", "弱": "nearly", "近く": "nearly",
-    "に迫": "nearly", "に近づ": "nearly", "超": "more_than", "を超え": "more_than", "を超す": "more_than",
+    "に及ばない": "less_than", "を割っ": "less_than", "を割り込": "less_than", "を割る": "less_than", "を切っ": "less_than",
+    "を切る": "less_than", "を切り": "less_than", "より少な": "less_than", "より低": "less_than", "弱": "nearly", "近く": "nearly", "近い": "nearly",
+    "に迫": "nearly", "に近づ": "nearly", "超": "more_than", "を超え": "more_than", "を過ぎ": "more_than", "を超す": "more_than",
     "を超し": "more_than", "を越え": "more_than", "を突破": "more_than", "を上回": "more_than", "より多": "more_than",
     "より高": "more_than", "強": "more_than", "余り": "more_than", "あまり": "more_than", "余": "more_than",
     "前後": "about", "程度": "about", "ほど": "about", "ぐらい": "about", "くらい": "about",
@@ -87,7 +87,7 @@ COUNTERS_OF_DIGITS = tuple(
     "打 打席 勝 敗 分け 得点 失点 打点 安打 本塁打 試合 大会 期 期間 便 両 編 巻 章 話 画 艘 門 隊 羽 体 着 足 膳 通 部門 部隊 "
     "部署 "
     "機関 機種 分野 地域 地点 地区 事業 事業者 事業所 営業所 営業日 市町村 自治体 都道府県 都県 府県 道県 市町 市場 会計 組合 区域 市区町村 区市町村 "
-    "業種 業界 党 党派 会派 議員 人分 人前 人組 人乗り 者 家族 世代 品種 作品 作 往復 週 泊 分 年度分 "
+    "業種 業界 党 党派 会派 議員 人分 回分 人前 人組 人乗り 者 家族 世代 品種 作品 作 往復 週 泊 分 年度分 "
     "カ月分 か月分 ヶ月分 日分 年分 色 味 系統 系列 車両 車種 ページ セット ゴール セント アール フィート インチ ヤード "
     "エーカー オンス ヘルツ ワット ボルト アンペア ノット デシベル パスカル ビット バイト".split()
 )
