@@ -104,7 +104,7 @@ def take_powers(text: str, number: Numeral, most_digits: int) -> None:
 
 
 def raised_decimals(text: str, start: int, end: int) -> str:
-    """The decimals behind a raised dot that only a rate before it can tell from a list or a day: 出生率は1・26だった."""
+    """The decimals behind a raised dot that only a rate before it tells from a list or a day: 出生率は1・26だった."""
     found = _RAISED.match(text, end)
     begin = max(0, start - _RATES_REACH)
     return found[1] if found and any(text.find(word, begin, start) >= 0 for word in _OF_RATES) else ""

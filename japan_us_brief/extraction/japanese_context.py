@@ -1,4 +1,4 @@
-"""What Japanese says around a figure: the band that it opens, how it moves, and whose it is that a qualifier tells of."""
+"""What Japanese says around a figure: the band that it opens, how it moves, and of what a qualifier tells."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 _RISING = "|".join(sorted(ja.RISING, key=len, reverse=True))
 _FALLING = "|".join(sorted(ja.FALLING, key=len, reverse=True))
-_MOVES = rf"(?:(?P<rise>{_RISING})|(?P<fall>{_FALLING}))"
+_MOVES = rf"(?!{'|'.join(ja.NO_MOVES)})(?:(?P<rise>{_RISING})|(?P<fall>{_FALLING}))"
 _QUALIFIERS = "|".join(sorted((word for word in ja.QUALIFIERS_BEHIND if word[0] not in "をに"), key=len, reverse=True))
-# Behind a figure, perhaps a qualifier and what restates it: 3割ほど減った, 713円(1.8%)高; or where it comes to: 5%に低下.
+# Behind a figure, perhaps a qualifier and what restates it: 3割ほど減った, 713円(1.8%)高; or where it comes to: 5%に
+# 低下.
 _BEHIND = pattern(
     rf"(?:{_QUALIFIERS})?台?(?:[(（][^()（）]{{1,16}}[)）])?"
     rf"(?:(?P<to>[にへ]と?|まで)|の(?:大幅な?|急|微|小幅な?|純)?|も|、|分の)?(?:大幅|急|微|小幅|大きく|それぞれ|営業|経常|最終|純)?に?{_MOVES}"
@@ -26,7 +27,8 @@ _CLOSES = pattern(rf"[)）](?:の)?{_MOVES}")
 _BEGINS_BEHIND = frozenset("台(（)）にへまのも分大急微小そ").union(
     *(word[0] for word in (*ja.QUALIFIERS_BEHIND, *ja.RISING, *ja.FALLING))
 ) - {"を", "よ"}
-# Before a figure that it comes to: 3.2%増の9兆円, 2割減って3万円, and the last two letters of it, which are looked at first.
+# Before a figure that it comes to: 3.2%増の9兆円, 2割減って3万円; and the last two letters of it, which are looked at
+# first.
 _RISEN = {
     word + end: "rise_to"
     for word in ja.RISING
@@ -49,7 +51,8 @@ _REACH = 24
 _FROM = pattern(r"(?:台|程度|前後)?から(?=[^。\n]{0,16}\d)")
 _BEGINS_FROM = frozenset("か台程前")
 _TO = pattern(r"台?(?:程度|前後)?(?:[にへ](?![対比関つ])|まで)")
-# What makes of an amount a level of its own, which something else passes: 前年の4億円を上回る, and not 全体の6割を上回る.
+# What makes of an amount a level of its own, which something else passes: 前年の4億円を上回る, and not 全体の6割を
+# 上回る.
 _OWNED = pattern(
     r"(?:前[年回期月日]|昨[年季]|予想|予測|目標|計画|見通し|想定|平均|最高|最低|最多|最大|従来|当初|基準|ピーク|記録|同期|同月|水準|実績|目安|[年月日回期])"
     r"(?:の|とされる)(?:約|およそ|ほぼ)?\Z"

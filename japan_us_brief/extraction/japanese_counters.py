@@ -153,7 +153,7 @@ def _noun(text: str, end: int) -> tuple[str, int] | None:
 
 
 def is_spoken(unit: str | None, text: str, end: int) -> bool:
-    """Whether a number in kanji with a unit is one of something, and no part of a word: 二人が, 三社以上; 一部, 六本木."""
+    """Whether a number in kanji with a unit is one of something, and no part of a word: 二人が, 三社以上; 六本木."""
     if (unit not in _SPOKEN and unit not in {"年", "年間"}) or text.startswith("一つ", end - 2):
         return False
     return not _is_kanji(text[end : end + 1]) or _NO_NOUN.match(text, end) is not None

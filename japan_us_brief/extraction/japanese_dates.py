@@ -1,4 +1,4 @@
-"""Dates as Japanese writes them: years of eras, short years, years named by another, and lengths of time beside them."""
+"""Dates as Japanese writes them: years of eras, short years, years told by another, and lengths of time."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _LETTER_BEFORE = pattern(r"(?<![A-Za-z0-9])[RHS]\Z")
 _DOTTED = pattern(r"(\d{1,2})[./](\d{1,2})[./](\d{1,2})(?![\d.])")
 # FY2024, FY24
 _FISCAL = pattern(r"(?:20)?(\d\d)(?!\d)")
-# What is told by the year before it, or begins an era; no year that is only compared with, as 前年比 and 前年を上回る, and
-# no word that begins as one, as 同年代. It begins with a set of letters, which is what makes it quick.
+# What is told by the year before it, or begins an era; no year that is only compared with, as 前年比 and 前年を
+# 上回る, and no word that begins as one, as 同年代. It begins with a set of letters, which is what makes it quick.
 NAMED_YEAR = pattern(r"[元同前翌]年(?:(?<=前年)(?=の?約?\d)|(?<!前年)(?!比|代|齢|輩))")
 _STEPS = {"同": 0, "前": -1, "翌": 1}
 # A length of time, and not a date, of one or two digits of years.
@@ -89,7 +89,7 @@ def _era(text: str, start: int) -> tuple[int, int]:
 
 
 def named_year(text: str, match: re.Match[str], last: str) -> tuple[int, int, str] | None:
-    """The date that begins with the first year of an era, or with a year told by the one before it: 令和元年5月, 同年4月.
+    """The date that begins with the first year of an era, or a year told by the one before it: 令和元年5月, 同年4月.
 
     Args:
         text: the text.

@@ -109,8 +109,11 @@ def attached(text: str, start: int) -> tuple[str | None, int]:
     summed = _SUM_BEFORE.search(text, max(0, start - _LONGEST_SUM), start) if last in _ENDS_OF_SUMS else None
     for place in (start, summed.start()) if summed else (start,):
         for size in _ATTACHED_SIZES:
-            comparator = _ATTACHED.get(text[max(0, place - size) : place])
+            word = text[max(0, place - size) : place]
+            comparator = _ATTACHED.get(word)
             if comparator:
+                if word[0] == "最" and text.endswith(ja.RECORDS, 0, place - size):
+                    return None, 0
                 return comparator, size + start - place
     return None, 0
 
