@@ -56,6 +56,8 @@ _STEP = 5_000
 
 # What each kind of numeral may be besides a number, and how it is read as one.
 _ENDS_OF_DATES = frozenset("年月日度")
+# What a number of years in kanji is more often the name of.
+_YEARS = range(1500, 2101)
 # How much nearer, in characters, a Japanese date behind a figure has to be than one before it.
 _JAPANESE_BEHIND = 60
 _RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"words", "half"})
@@ -143,6 +145,9 @@ def _take_year(text: str, match: re.Match[str], dates: list[DateSpan]) -> int:
 
 def _counts(text: str, mention: FigureMention) -> bool:
     """Whether a number in kanji is one of something, and no part of a name: 千葉県, 六本木."""
+    if mention.unit == "年" and mention.value is not None and mention.value in _YEARS:
+        # 二千十六年
+        return False
     surely = mention.is_money or mention.unit == "%"
     return surely or japanese_counters.is_spoken(mention.unit, text, mention.end)
 
