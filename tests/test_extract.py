@@ -122,6 +122,7 @@ def test_the_figures_of_the_news(line: str) -> None:
         ("5900億円を割り当てる", "exact"),
         ("5900億円に迫る", "nearly"),
         ("5900億円近い", "nearly"),
+        ("5900億円近くの費用", "nearly"),
         ("5900億円余り", "more_than"),
         ("5900億円強", "more_than"),
         ("5900億円強化に使う", "exact"),

@@ -62,7 +62,7 @@ FALLING = (
 NO_MOVES = ("増資", "増税", "増殖", "増強", "増刷", "増設", "増発", "減税", "減免", "減反", "減塩", "減価")
 # What begins as a qualifier and is another word.
 NO_QUALIFIERS_BEHIND = (
-    "強制", "強盗", "強化", "強豪", "強い", "超過", "弱い", "弱者", "余剰", "余裕", "近くの", "程度の差",
+    "強制", "強盗", "強化", "強豪", "強い", "超過", "弱い", "弱者", "余剰", "余裕",
 )  # fmt: skip
 NEGATIONS: frozenset[str] = frozenset()
 
