@@ -93,7 +93,8 @@ def test_all_that_is_answered_leaves_nothing_undecided(brief: Run, place: Path) 
 
 
 @pytest.mark.parametrize("measure", [(), ("--set", "measure=amount")])
-def test_what_nobody_has_decided_is_in_no_sum(brief: Run, place: Path, measure: tuple[str, ...]) -> None:
+@pytest.mark.usefixtures("place")
+def test_what_nobody_has_decided_is_in_no_sum(brief: Run, measure: tuple[str, ...]) -> None:
     # With its measure alone decided, what is pledged would be added to what is paid.
     assert brief("init", "mine.json", "--from", "ferry.txt", "--set", "kind=investment", *measure).status == 0
     sums = brief("--data", "mine.json", "total").out

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 LONGEST_QUOTE = 80
 # Between a figure and a date: what begins another clause, another figure, and what the figure is compared with.
 _ANOTHER_CLAUSE = pattern(rf"[,;:–—、。\d(（]|より|比|\b(?:{'|'.join(sorted(en.JOINS | en.COMPARING))})\b", "i")
-# 2025-26, 2024年度.
-_BUSINESS_YEAR = pattern(r"\A\d{4}[-–/]\d{2}\Z|度")
+# 2025-26, 2024年度, FY2024.
+_BUSINESS_YEAR = pattern(r"\A\d{4}[-–/]\d{2}\Z|度|\AFY")
 _COUNTED = pattern(r"[a-z][a-z ]*")
 _OPENING = "([（「“\"'"
 # What is put before a claim whose figure no words date: that of publication is the nearest date there is.

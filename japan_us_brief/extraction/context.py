@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from japan_us_brief.extraction import changes, qualifiers
+from japan_us_brief.extraction import changes, japanese_context, qualifiers
+from japan_us_brief.extraction.japanese import FIRST
 from japan_us_brief.extraction.mention import REACH, SENTENCE_END
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary.all_languages import QUALIFIERS_BEFORE
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 # What may stand before the amount that restates another: any qualifier.
 _WORDS = sorted([re.escape(words) for words in [*QUALIFIERS_BEFORE, "worth"] if words[-1].isalpha()], key=len)
 _ABOUT = rf"(?:(?:{'|'.join(_WORDS[::-1])})(?:\s|(?<![A-Za-z])))"
-_RESTATES = pattern(rf"\s?[(（\[]\s?(?:or\s|{_ABOUT}|[=≈~<>≤≥])*", re.IGNORECASE)
+_RESTATES = pattern(
+    rf"\s?[(（\[]\s?(?:or\s|(?:日本)?円(?:換算)?で|(?:米)?ドル(?:換算)?で|邦貨で|{_ABOUT}|[=＝≈~<>≤≥])*", re.IGNORECASE
+)
 # Restated behind a comma or a dash: ¥590 billion, or some $3.9 billion; ¥590 billion, about $3.9 billion.
 _OR = pattern(
     r"(?:(?:\s(?:in|of)\s[a-z]+)?,?\s"
     rf"(?:or|i\.e\.,?|that is,?|equivalent to|equal to|roughly equal to|the equivalent of)\s(?:{_ABOUT})?"
-    rf"|(?:,|\s[-–—])\s{_ABOUT})",
+    rf"|(?:,|\s[-–—])\s{_ABOUT}|[=＝]{_ABOUT})",
     re.IGNORECASE,
 )
 _OF_ANOTHER = pattern(r"\s(?:of (?:it|which|that|them|the|this|these)\b|more\b|less\b|in (?:the )?[A-Z])")
@@ -43,15 +46,22 @@ def read(text: str, mention: FigureMention) -> None:
         comparator, qualifying = qualifiers.before(words, of_amount=mention.is_money or mention.unit == "%")
         if comparator:
             mention.comparator = comparator
-    if not stands_alone:
-        mention.comparator = qualifiers.attached(text, start)[0] or mention.comparator
-    after = qualifiers.BEHIND.match(text, mention.end)
+    place = start - 1 if stands_alone and start > 1 and text[start - 2] > FIRST else start
+    if not stands_alone or place < start:
+        mention.comparator = qualifiers.attached(text, place)[0] or mention.comparator
+    after = qualifiers.BEHIND.match(text, qualifiers.behind_brackets(text, mention.end))
     if after and mention.comparator == "exact":
-        mention.comparator = qualifiers.behind(text, after)[0] or "exact"
+        comparator = qualifiers.behind(text, after)[0]
+        if comparator and not japanese_context.is_level_of_another(text, start, after[1]):
+            mention.comparator = comparator
     if words and stands_alone:
         mention.change = changes.before(words[: len(words) - qualifying])
     if mention.change is None and after:
         mention.change = changes.behind(after[1])
+    if mention.change is None and (text[mention.end : mention.end + 1] > FIRST or text[start - 1 : start] > FIRST):
+        mention.change = japanese_context.change(text, mention)
+        if mention.comparator == "exact" and "余" in mention.as_written:
+            mention.comparator = "more_than"
     mention.stand_in(text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from japan_us_brief.extraction import boundary, japanese, nouns, qualifiers, units
+from japan_us_brief.extraction import boundary, japanese, japanese_counters, nouns, qualifiers, units
 from japan_us_brief.extraction.mention import FigureMention, made
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
@@ -43,7 +43,7 @@ _OLD = pattern(r"-(?:year|month|week|day)s?-olds?\b")
 _AGE = pattern(r"[),;](?![ ]?\d)")
 _NAME_BEFORE_HYPHEN = pattern(r"\b[A-Z][A-Za-z]*[A-Z][ ]\Z")
 _RANGE_BEHIND = pattern(r"[ ]?[-–][ ]?\d{3,5}(?!\d)")
-_KATAKANA_BEFORE = pattern(r"[ァ-ヺー]{2}\Z")
+_KATAKANA_BEFORE = pattern(r"[ァ-ヺー]{2}(?<!プラス)\Z")
 _PRICE_OF_EACH = pattern(r"[ ](?:[A-Z]{2,3}\$?|[$€£¥])\d")
 _NAME_BEHIND = pattern(r"[ -]([A-Z][a-z]+)\b")
 _NAME_BEFORE = pattern(r"[A-Za-z][\w.’'-]*,[ ]\Z")
@@ -100,6 +100,8 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
             return None, end
         if unit not in en.MEASURES and _OF_HOW_MANY.search(text, max(0, start - 16), start):
             return None, end
+        if text[number.end : number.end + 1] == "半":
+            japanese_counters.take_half(text, number, unit)
         return made(text, number, start, unit, negative=negative), number.end
     if text[end : end + 1].isalpha() and not number.is_words and text[end : end + 1].isascii():
         return None, end
@@ -129,7 +131,9 @@ def is_weak(mention: FigureMention) -> bool:
 
 def _is_no_quantity(text: str, number: Numeral) -> bool:
     """Whether what stands around a number makes it a time, an age, a score or a part of a name."""
-    if japanese.is_no_quantity(text, number.start, number.end) or boundary.is_base(text, number.start, number.end):
+    if japanese_counters.is_no_quantity(text, number.start, number.end) or boundary.is_base(
+        text, number.start, number.end
+    ):
         return True
     if text[number.end : number.end + 1] == "-" and _OLD.match(text, number.end):
         return True
@@ -144,7 +148,7 @@ def _is_name_behind(text: str, end: int) -> bool:
 
 def _is_of_a_name(text: str, start: int, end: int) -> bool:
     """Whether a bare number ends a name, or counts what is told by its price: ボーイング747, three USD50 cards."""
-    if text[start - 1 : start] > japanese.FIRST and _KATAKANA_BEFORE.search(text, max(0, start - 2), start):
+    if text[start - 1 : start] > japanese.FIRST and _KATAKANA_BEFORE.search(text, max(0, start - 3), start):
         return True
     return text[end : end + 1] == " " and _PRICE_OF_EACH.match(text, end) is not None
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from japan_us_brief.core.amounts import power_of_ten, shifted
 from japan_us_brief.core.intervals import UNROUNDED
-from japan_us_brief.extraction import currencies_before, japanese, numbers, units
+from japan_us_brief.extraction import currencies_before, japanese, japanese_counters, numbers, units
 from japan_us_brief.extraction.mention import FigureMention, made
 from japan_us_brief.extraction.numbers import MOST_DIGITS
 from japan_us_brief.util.lazy_regex import pattern
@@ -32,12 +32,11 @@ _TRIANGLES = frozenset("▲△")
 _OPENING = " \u00a0\n\t(（$€£¥"
 # Whose cents, sen and centavos may as well be another currency's.
 _ANY_HUNDREDTH = frozenset({"USD", "MYR", "MXN"})
-_EQUALS = frozenset("=＝")
 _CENTS_JOIN = frozenset({"", " ", " and ", ", ", ", and ", "と"})
 # Points of percentage beyond this are those of an index.
 _MOST_POINTS = 100
 _DIGITS = frozenset("0123456789")
-_TENTHS = "割"
+_TENTHS, _OF_A_YEAR = "割", "分の割合"
 
 
 class Lead:
@@ -157,6 +156,10 @@ def _percentage(text: str, number: Numeral, before: Lead) -> FigureMention | Non
             number.value = UNROUNDED.add(number.value, shifted(Decimal(digit), power))
             number.ulp, number.end = power_of_ten(power), number.end + 2
         return made(text, number, before.start, "%", negative=before.negative)
+    if text.startswith(_OF_A_YEAR, number.end) and text[number.start - 1 : number.start] == "年":
+        # The interest of courts: 年5分の割合.
+        number.end += 1
+        return made(text, number, before.start, "%", negative=before.negative)
     percent = units.percent_after(text, number.end)
     if percent is None or (percent[0] == "percentage points" and number.value > _MOST_POINTS):
         return None
@@ -169,7 +172,7 @@ def _with_currency_behind(
 ) -> FigureMention | None:
     """An amount whose currency stands behind it; None as for `_amount`."""
     code, end, power = unit
-    if number.value == 1 and text[end : end + 2].lstrip()[:1] in _EQUALS:
+    if japanese_counters.is_base_of_price(text, end, one=number.value == 1):
         # What a rate is for: 1ドル=154円.
         number.end = end
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief.core.currencies import ISO_4217
-from japan_us_brief.extraction import boundary, japanese
+from japan_us_brief.extraction import boundary, japanese, japanese_counters
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
 
@@ -34,7 +34,7 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
         one: whether the number is one, so that its noun is singular.
     """
     if japanese.follows(text, end):
-        return japanese.counter_at(text, end)
+        return japanese_counters.counter_at(text, end)
     end = boundary.behind_notes(text, end)
     if text[end : end + 1].isalpha():
         attached = _ATTACHED.match(text, end)

@@ -24,7 +24,8 @@ NUMERAL = pattern(
     rf"(?=[0-9.{_FIRST}{_FIRST.upper()}{japanese.LETTERS}])(?:"
     r"(?P<digits>[0-9](?:[0-9]{0,2}(?:(?:,[0-9]{2,3}){0,9},[0-9]{3}|(?: 000|[\u00a0\u2009\u202f'’][0-9]{3}){1,9})"
     r"(?![0-9])|[0-9]*)"
-    rf"(?:\.[0-9]+|・[0-9]{{1,3}}(?={japanese.BEHIND_RAISED_POINT}))?|(?<![\w.])\.[0-9]+)"
+    rf"(?:\.[0-9]+|・[0-9]{{1,3}}(?={japanese.BEHIND_RAISED_POINT})"
+    rf"|(?<=[0-9]{{3}})・[0-9](?={japanese.BEHIND_LONG_RAISED_POINT}))?|(?<![\w.])\.[0-9]+)"
     r"|(?<![A-Za-z])(?:"
     rf"(?P<words>{number_words.NUMBER_WORD})"
     r"|(?P<half>[Hh]alf|[Qq]uarter)(?=[ -])"
@@ -59,6 +60,7 @@ _SURE_MAGNITUDES = frozenset({"mn", "bn", "tn"})
 _MULTIPLIED = frozenset({"hundred", "thousand", "lakh"})
 _GROUPING: dict[int, str | None] = {**dict.fromkeys(map(ord, ", \u00a0\u2009\u202f'’")), ord("・"): "."}
 _POINTS = frozenset({".", ","})
+_DATED = frozenset("年月日")
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _BEFORE_FRACTION = frozenset({" ", "-"})
 _FRACTION_ALONE = pattern(r"(?<![\d$€£¥/.,-])(\d)/(\d{1,2})[ -]([A-Za-z]+)")
@@ -80,6 +82,10 @@ def digits(text: str, match: re.Match[str]) -> Numeral | None:
     decimals = len(written.partition(".")[2])
     number = Numeral(start, end, Decimal(written), power_of_ten(-decimals))
     following = text[end : end + 1]
+    raised = japanese.raised_decimals(text, start, end) if following == "・" and not decimals else ""
+    if raised:
+        number.value, number.ulp, number.end = Decimal(f"{written}.{raised}"), power_of_ten(-2), end + 1 + len(raised)
+        return number
     vulgar = _VULGAR.get(following) if not decimals else None
     if vulgar:
         # 1½ trillion
@@ -215,6 +221,9 @@ def kanji(text: str, match: re.Match[str]) -> Numeral | None:
     if written[0] in japanese.GROUPS or len(written) > MOST_DIGITS or not japanese.stands_alone(text, match.start()):
         return None
     read = japanese.spelled(written)
+    if read and text[match.end() : match.end() + 1] in _DATED and japanese.is_run(written):
+        # 二〇二四年, 一二月
+        return None
     return Numeral(*match.span("kanji"), *read, is_words=True) if read else None
 
 

@@ -26,6 +26,9 @@ _RANGING = pattern(r"\b(?:rang\w+|anywhere|var(?:y|ies|ied|ying))\s(?:widely\s)?
 _LEAD = 40
 # The ends of a range lie no further apart than this where the words before it may as well tell of a change.
 _RANGE_FACTOR = 2
+# The powers of ten of 万, 億 and 兆.
+_GROUPS = (4, 8, 12)
+_WAVES = frozenset("〜～~")
 # Decimals of a rate of exchange, of whose second end the news gives but the last two.
 _RATE_DECIMALS = 3
 _STEPS_DOWN = pattern(
@@ -50,6 +53,8 @@ def join(text: str, found: list[FigureMention], mention: FigureMention) -> bool:
         return False
     one = found[-1]
     between = text[one.end : mention.start]
+    if between == "、" and _one_or_two(text, one, mention):
+        between = "〜"
     if one.value is None or len(between) > 6 or not _JOIN.fullmatch(between):
         _lend(text, one, mention, between)
         _list(text, found, mention)
@@ -69,7 +74,7 @@ def join(text: str, found: list[FigureMention], mention: FigureMention) -> bool:
         return False
     if joiner == "to" and (one.unit is not None or mention.unit is None) and _moves(lead, one, mention):
         return False
-    low = _shorthand(one, mention, joiner) or _in_thousands(one, mention, joiner) or _low(one, mention)
+    low = _shorthand(one, mention, joiner) or _in_thousands(one, mention, joiner) or _low(one, mention, joiner)
     unit = one.unit if mention.unit is None and one.is_money else mention.unit
     if low is None or (one.unit is not None and one.unit != unit):
         return False
@@ -79,6 +84,14 @@ def join(text: str, found: list[FigureMention], mention: FigureMention) -> bool:
     one.as_written = text[one.start : one.end]
     _join_hundredths(text, found)
     return True
+
+
+def _one_or_two(text: str, one: FigureMention, mention: FigureMention) -> bool:
+    """Whether two digits that follow each other are a vague number: 2、3人, 4、5万円."""
+    assert mention.value is not None
+    last = shifted(mention.value, -mention.power)
+    single = one.end - one.start == 1 and text[mention.start + 1 : mention.start + 2] > "\u3000"
+    return single and one.unit is None and mention.unit is not None and one.value is not None and one.value + 1 == last
 
 
 def _moves(lead: str, one: FigureMention, mention: FigureMention) -> bool:
@@ -96,11 +109,23 @@ def _moves(lead: str, one: FigureMention, mention: FigureMention) -> bool:
     return wide or mention.value < one.value or (mention.unit != "%" and not by)
 
 
-def _low(one: FigureMention, mention: FigureMention) -> tuple[Decimal, Decimal] | None:
+def _low(one: FigureMention, mention: FigureMention, joiner: str) -> tuple[Decimal, Decimal] | None:
     """The ends of a range, the lower with the magnitude that is written at the upper."""
     assert one.value is not None
     assert mention.value is not None
     low = _scaled(one, mention)
+    if low > mention.value and one.power and mention.power and joiner in _WAVES:
+        # 1億2000〜3000万円: what the upper end leaves out.
+        for group in _GROUPS:
+            whole = one.value // shifted(Decimal(1), group) * shifted(Decimal(1), group)
+            high = UNROUNDED.add(whole, mention.value)
+            if (
+                whole
+                and mention.value < shifted(Decimal(1), group)
+                and one.value < high
+                and not one.as_written.isascii()
+            ):
+                return one.value, high
     return (low, mention.value) if low <= mention.value else None
 
 

@@ -6,8 +6,20 @@ import re
 from decimal import Decimal
 
 from japan_us_brief.core.amounts import power_of_ten
-from japan_us_brief.extraction import boundary, context, counts, money, number_words, numbers, ranges
-from japan_us_brief.extraction.dates import DateSpan, date_at, joined
+from japan_us_brief.extraction import (
+    boundary,
+    context,
+    counts,
+    japanese,
+    japanese_context,
+    japanese_counters,
+    japanese_dates,
+    money,
+    number_words,
+    numbers,
+    ranges,
+)
+from japan_us_brief.extraction.dates import DateSpan, date_at, joined, named_year
 from japan_us_brief.extraction.mention import FigureMention
 from japan_us_brief.extraction.numbers import MOST_DIGITS, NUMERAL
 from japan_us_brief.extraction.numeral import Numeral
@@ -19,13 +31,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-# Digits of full width, hyphens that do not break, and spaces of other widths; each is one character before and after.
-_UNUSUAL = pattern("[０-９\u2002-\u200a\u202f\t\u2010\u2011]")
+# Digits and letters of full width, hyphens that do not break, and spaces of other widths; each is one character before
+# and after.
+_UNUSUAL = pattern("[０-９Ａ-Ｚａ-ｚ＋－\u2002-\u200a\u202f\t\u2010\u2011]")
 _USUAL = {
     **{
         ord(one): plain
-        for one, plain in zip("０１２３４５６７８９．，％\u2010\u2011\t", "0123456789.,%-- ", strict=True)
+        for one, plain in zip("０１２３４５６７８９．，％＋－\u2010\u2011\t", "0123456789.,%+--- ", strict=True)
     },
+    # Letters, whose order is that of ASCII.
+    **{one: chr(one - 0xFEE0) for one in (*range(ord("Ａ"), ord("Ｚ") + 1), *range(ord("ａ"), ord("ｚ") + 1))},
     **dict.fromkeys((*range(0x2002, 0x200B), 0x202F), "\u00a0"),
 }
 # The end of a line inside a paragraph, and not before a list, a table or a heading.
@@ -40,6 +55,11 @@ _STEP = 5_000
 
 
 # What each kind of numeral may be besides a number, and how it is read as one.
+_ENDS_OF_DATES = frozenset("年月日度")
+# What a number of years in kanji is more often the name of.
+_YEARS = range(1500, 2101)
+# How much nearer, in characters, a Japanese date behind a figure has to be than one before it.
+_JAPANESE_BEHIND = 60
 _RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"words", "half"})
 
 
@@ -59,8 +79,12 @@ def extract_figures(text: str, *, progress: Callable[[int], None] | None = None)
     found: list[FigureMention] = []
     dates: list[DateSpan] = []
     done = 0
+    # Those told in words, the last one first.
+    years = [*japanese_dates.NAMED_YEAR.finditer(text)][::-1] if "年" in text else []
     matches = NUMERAL.finditer(text)
     for match in matches if progress is None else _reported(matches, progress):
+        while years and years[-1].start() < match.start():
+            done = max(done, _take_year(text, years.pop(), dates))
         if match.start() < done:
             continue
         kind = match.lastgroup
@@ -86,6 +110,9 @@ def extract_figures(text: str, *, progress: Callable[[int], None] | None = None)
         mention, end = _mention(text, number, found)
         if kind == "kanji" and mention is not None and not _counts(text, mention):
             continue
+        if mention is not None and text[mention.end : mention.end + 1] == "台":
+            japanese_context.open_band(text, mention)
+            end = max(end, mention.end)
         done = max(done, end)
         if mention is not None and not ranges.join(text, found, mention):
             found.append(mention)
@@ -107,11 +134,22 @@ def _reported(matches: Iterator[re.Match[str]], progress: Callable[[int], None])
         yield match
 
 
+def _take_year(text: str, match: re.Match[str], dates: list[DateSpan]) -> int:
+    """Add a year that is told in words to the dates before it; where it ends."""
+    date = named_year(text, match, dates)
+    if date is None:
+        return 0
+    dates.append(date)
+    return date.end
+
+
 def _counts(text: str, mention: FigureMention) -> bool:
     """Whether a number in kanji is one of something, and no part of a name: 千葉県, 六本木."""
-    following = text[mention.end : mention.end + 1]
+    if mention.unit == "年" and mention.value is not None and mention.value in _YEARS:
+        # 二千十六年
+        return False
     surely = mention.is_money or mention.unit == "%"
-    return mention.unit is not None and (surely or not "\u3400" <= following <= "\u9fff")
+    return surely or japanese_counters.is_spoken(mention.unit, text, mention.end)
 
 
 def _plain(text: str) -> str:
@@ -140,6 +178,8 @@ def _mention(text: str, number: Numeral, found: list[FigureMention]) -> tuple[Fi
         mention, end = counts.count(text, number, lead.start, negative=lead.negative)
     if mention is not None:
         rest = boundary.rest_of(text, mention.start, mention.end)
+        if not rest and text[mention.end + 1 : mention.end + 2].isdigit():
+            rest = japanese.more_digits(text, mention.start, mention.end)
         if rest:
             return None, mention.end + len(rest)
         if number.ulp == _THOUSANDTH and not number.is_words and _is_ambiguous(text, number, mention):
@@ -205,5 +245,11 @@ def _tie_dates(text: str, found: list[FigureMention], dates: list[DateSpan]) -> 
             if abs(date.start - mention.end) < 120 and not context.crosses_sentence(text, mention.end, date.start)
         ]
         if near:
-            nearest = min(near, key=lambda date: abs(date.start - mention.end))
+            nearest = min(near, key=lambda date: _distance(text, mention, date))
             mention.date, mention.date_place = nearest.iso, (nearest.start, nearest.end)
+
+
+def _distance(text: str, mention: FigureMention, date: DateSpan) -> int:
+    """How far a date is from a figure, in characters; in Japanese it stands before what it tells of."""
+    behind = date.start >= mention.end and text[date.end - 1] in _ENDS_OF_DATES
+    return abs(date.start - mention.end) + (_JAPANESE_BEHIND if behind else 0)

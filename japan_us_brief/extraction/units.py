@@ -7,17 +7,18 @@ from functools import cache
 
 from japan_us_brief.core import currencies
 from japan_us_brief.core.currencies import ISO_4217
-from japan_us_brief.extraction import ambiguous_currencies, japanese
+from japan_us_brief.extraction import ambiguous_currencies, japanese, japanese_counters
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
 from japan_us_brief.vocabulary.all_languages import HUNDREDTHS, PERCENT
 
 _NAMES_OF_PERCENT = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(PERCENT, key=len, reverse=True))
 _PERCENT = pattern(
-    r"[ \u00a0]?(?P<sign>[%％])(?:[ ](?P<sign_points>points?\b))?"
+    r"[ \u00a0]?(?P<sign>[%％])(?:[ ](?P<sign_points>points?\b)|(?P<sign_pt>pts?\b|ポイント))?"
     rf"|[ \u00a0-]?(?P<name>{_NAMES_OF_PERCENT}|(?-i:pc))(?![A-Za-z])(?:[ -](?P<points>points?\b))?",
     re.IGNORECASE,
 )
+_JAPANESE_POINTS = "ポイント"
 _BEFORE_PERCENT = " \u00a0-"
 _FIRST_OF_PERCENT = frozenset("%％").union(*((name[0], name[0].upper()) for name in PERCENT))
 _WORD_AFTER = pattern(r"[ \u00a0]{0,3}-?([A-Za-z\u00c0-\u024f]+\.?(?:[A-Za-z]\.)*\$?)")
@@ -194,8 +195,11 @@ def percent_after(text: str, end: int) -> tuple[str, int] | None:
     match = _PERCENT.match(text, end) if first in _FIRST_OF_PERCENT else None
     if not match:
         return None
-    if match["sign_points"] or match["points"]:
+    if match["sign_points"] or match["sign_pt"] or match["points"]:
         return "percentage points", match.end()
     if match["sign"]:
         return "%", match.end()
-    return PERCENT.get(match["name"].lower().replace("-", " "), "%"), match.end()
+    unit = PERCENT.get(match["name"].lower().replace("-", " "), "%")
+    if match["name"] == _JAPANESE_POINTS and japanese_counters.is_index(text, end):
+        return None
+    return unit, match.end()
