@@ -71,6 +71,9 @@ def rest_of(text: str, start: int, end: int) -> str:
         if is_base(text, start, end):
             return following
     before = text[start - 1 : start] if text[start] in _SIGNS else ""
+    if before == "c" and not text[start - 2 : start - 1].isalnum():
+        # c£5 million
+        return ""
     return before if before.isalpha() and before.isascii() else ""
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from japan_us_brief.extraction import boundary, japanese, nouns, qualifiers, units
+from japan_us_brief.extraction import boundary, fractions, japanese, nouns, number_words, qualifiers, units
 from japan_us_brief.extraction.mention import FigureMention, made
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
+from japan_us_brief.vocabulary.all_languages import QUALIFIERS_BEHIND
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 _LAST_WORD = pattern(r"([A-Za-z][A-Za-z.]*)[ \u00a0-]?\Z")
 _NOT_A_QUANTITY = pattern(
-    r"(?:st|nd|rd|th)\b|['’]?s\b|[ ]?(?:[ap]\.?m\b|o['’]clock|(?-i:GMT|UTC|EST|EDT|ET|BST|CET|JST)\b)|:\d\d|/\d|\.\d"
-    r"|-\d{4}\b|-\d{3}\b(?![ ]?[a-z%])|[ ]?°|\([a-z]\)|(?-i:-[A-Z]\b)"
+    r"(?:st|nd|rd|th)\b|['’]?s\b|[ ]?(?:[ap]\.?m\b|o['’]clock|(?-i:GMT|UTC|EST|EDT|ET|BST|CET|JST)\b)|:\d|/\d|\.\d"
+    r"|-\d{4}\b|-\d{3}\b(?![ ]?[a-z%])|[ ]?°(?!(?-i:[ ]?[CFK]\b))|\([a-z]\)|(?-i:-[A-Z]\b)|(?-i:[ ](?:BCE?|CE|AD)\b|[ ](?:B\.C\.|A\.D\.))"
     r"|[ ](?-i:(?:[A-Z][a-z]+[ ]){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive)\b)",
     re.IGNORECASE,
 )
@@ -42,6 +43,19 @@ _OLD = pattern(r"-(?:year|month|week|day)s?-olds?\b")
 # An age behind a name: Ms Doyle, 83, has lived here.
 _AGE = pattern(r"[),;](?![ ]?\d)")
 _NAME_BEFORE_HYPHEN = pattern(r"\b[A-Z][A-Za-z]*[A-Z][ ]\Z")
+# What a name with a number goes on with: sections 3 and 4, aged 18 to 34, A.D. 1000 and 1260.
+_NAMED_FURTHER = pattern(r"(?:,?[ ](?:to|and|or|through|until|&)[ ]|[ ]?[-–—][ ]?|,[ ])(\d{1,4})(?![\d%]|[.,]\d|[ -][a-z]*ago\b)")
+# The number alone of a thing that is known by it: the 486 is an old chip.
+_KNOWN_BY_IT = pattern(r"[ ](?:is|was|has|had|became|remains)\b")
+# Older or younger than an age: people over 65.
+_AGED = pattern(r"\b([a-z]+)[ ](?:aged[ ])?(?:over|under|above|below)[ ]\Z", re.IGNORECASE)
+_OLDEST = 120
+_DEGREES = pattern(r"[ ]?°[ ]?[CFK]\b")
+# Qualifiers that stand between a number and what it counts: 300-odd workers, 500 or more people.
+_QUALIFIED = pattern(r"(?:[ -](?:odd|plus)|\+|[ ](?:or|and)[ ](?:more|fewer|less|so|over|above))(?=[ ][A-Za-z])")
+_BEFORE_QUALIFIED = frozenset(" -+")
+_FOLDS = (number_words.FOLD, f"-{number_words.FOLD}", f" {number_words.FOLD}")
+_TOTAL_BEFORE = pattern(r"\b(?:average|total|sum|maximum|minimum|mean|median)[ ]of[ ]\Z", re.IGNORECASE)
 _RANGE_BEHIND = pattern(r"[ ]?[-–][ ]?\d{3,5}(?!\d)")
 _KATAKANA_BEFORE = pattern(r"[ァ-ヺー]{2}\Z")
 _PRICE_OF_EACH = pattern(r"[ ](?:[A-Z]{2,3}\$?|[$€£¥])\d")
@@ -58,7 +72,7 @@ def is_glued(text: str, start: int) -> bool:
     if last.isalnum() or last in "_#/@&\\":
         return not ("\u3040" <= last <= "\u9fff")
     if last == "-":
-        return start > 1 and text[start - 2].isalnum()
+        return start > 1 and text[start - 2].isalnum() and not qualifiers.attached(text, start)[0]
     if last in _SIGNS:
         return True
     return last in ".,:" and start > 1 and (text[start - 2].isdigit() or (last == "." and text[start - 2].isupper()))
@@ -76,10 +90,15 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
     last = _LAST_WORD.search(text, max(0, number.start - 24), number.start)
     word = last[1].lower() if last else ""
     if word in en.NAMED and not number.magnitude:
+        return None, _end_of_name(text, end)
+    if word in en.INDICES and number.ulp == 1 and int(number.value) in en.SIZES_OF_INDICES:
         return None, end
+    if text.startswith(_FOLDS, end):
+        number.end = text.index(number_words.FOLD, end) + len(number_words.FOLD)
+        return made(text, number, start, number_words.FOLD, negative=negative), number.end
     if last and not number.magnitude and _is_brand(last[1]):
         return None, end
-    noun = nouns.noun_after(text, end, one=number.value == 1)
+    noun, comparator = _counted(text, end, one=number.value == 1)
     if noun is None and _is_name_behind(text, end):
         return None, end
     if _is_year(text, number, word, noun):
@@ -98,15 +117,17 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
         if number.is_words and number.value == 1 and unit not in en.MEASURES and unit.isascii():
             # "one analyst said": a pronoun more than a number.
             return None, end
-        if unit not in en.MEASURES and _OF_HOW_MANY.search(text, max(0, start - 16), start):
+        if (unit not in en.MEASURES or unit in en.PEOPLE) and _OF_HOW_MANY.search(text, max(0, start - 16), start):
             return None, end
-        return made(text, number, start, unit, negative=negative), number.end
+        mention = made(text, number, start, unit, negative=negative)
+        mention.comparator = comparator
+        return mention, number.end
     if text[end : end + 1].isalpha() and not number.is_words and text[end : end + 1].isascii():
         return None, end
     if last and last[1][0].isupper() and not number.magnitude and _is_name(text, last):
         # "GE 200", "Core i7 860": the number belongs to the name.
         return None, end
-    if not number.magnitude and _is_of_a_name(text, start, end):
+    if not number.magnitude and (_is_of_a_name(text, start, end) or _is_age(text, number, word)):
         return None, end
     if number.is_words and number.value < 20 and text[end : end + 1] not in _BEFORE_OTHERS:
         # It neither counts anything nor begins a range or a list.
@@ -116,6 +137,43 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
     return made(text, number, start, None, negative=negative), end
 
 
+def _counted(text: str, end: int, *, one: bool) -> tuple[tuple[str, int] | None, str]:
+    """What a number counts, and the qualifier that stands between them: 20°C, 300-odd workers, 500 or more people."""
+    following = text[end : end + 1]
+    if following in _BEFORE_QUALIFIED:
+        qualified = _QUALIFIED.match(text, end)
+        noun = nouns.noun_after(text, qualified.end(), one=False) if qualified else None
+        if qualified and noun:
+            return noun, QUALIFIERS_BEHIND.get(qualified[0].lstrip(" -"), "exact")
+    if following == "°" or text.startswith(" °", end):
+        degrees = _DEGREES.match(text, end)
+        return (f"°{degrees[0][-1]}", degrees.end()) if degrees else None, "exact"
+    return nouns.noun_after(text, end, one=one), "exact"
+
+
+def _end_of_name(text: str, end: int) -> int:
+    """Where a name ends that has several numbers: sections 3 and 4, those aged 18 to 34."""
+    further = _NAMED_FURTHER.match(text, end)
+    while further and not (
+        units.currency_after(text, further.end())
+        or units.percent_after(text, further.end())
+        or nouns.noun_after(text, further.end(), one=False)
+    ):
+        end = further.end()
+        further = _NAMED_FURTHER.match(text, end)
+    return end
+
+
+def _is_age(text: str, number: Numeral, word: str) -> bool:
+    """Whether a bare number is an age, or a thing that is known by its number: people over 65, the 486 is a chip."""
+    if word == "the":
+        return not number.is_words and _KNOWN_BY_IT.match(text, number.end) is not None
+    if word not in en.PLACES or number.value > _OLDEST or number.ulp != 1:
+        return False
+    whose = _AGED.search(text, max(0, number.start - 32), number.start)
+    return whose is not None and whose[1].lower() in en.AGED
+
+
 def is_weak(mention: FigureMention) -> bool:
     """Whether a mention is too weak to be a figure of its own: "one of", "two more"."""
     return (
@@ -123,7 +181,7 @@ def is_weak(mention: FigureMention) -> bool:
         and mention.value is not None
         and mention.value < 20
         and mention.power == 0
-        and mention.as_written.isalpha()
+        and (mention.as_written.isalpha() or mention.as_written in fractions.VULGAR)
     )
 
 
@@ -175,16 +233,22 @@ def _is_name(text: str, word: re.Match[str]) -> bool:
 
 
 _YEARS = range(1500, 2101)
+# What is a year where a word of time stands before it, as in "by 2300".
+_FAR_YEARS = range(1000, 2501)
 # Years with which people date what they count: the 2024 elections, and not the 2000 workers.
 _DATING = range(1950, 2051)
 
 
 def _is_year(text: str, number: Numeral, word: str, noun: tuple[str, int] | None) -> bool:
     written = text[number.start : number.end]
-    if number.magnitude or len(written) != 4 or not written.isdigit() or int(written) not in _YEARS:
+    if number.magnitude or len(written) != 4 or not written.isdigit() or int(written) not in _FAR_YEARS:
         return False
+    if int(written) not in _YEARS:
+        return noun is None and word in en.WORDS_OF_TIME
     further = _RANGE_BEHIND.match(text, number.end) if noun is None else None
     if further and nouns.noun_after(text, further.end(), one=False) and word not in en.YEAR_WORDS:
         # 2000 - 2500 calories
+        return False
+    if word == "of" and _TOTAL_BEFORE.search(text, max(0, number.start - 16), number.start):
         return False
     return noun is None or word in en.YEAR_WORDS or (int(written) in _DATING and int(written) % 100 != 0)

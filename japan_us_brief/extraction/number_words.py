@@ -1,4 +1,4 @@
-"""Numbers in words: two and a half million, three-quarters of a percent."""
+"""Numbers in words: two and a half million, three quarters of a billion."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def either_case(words: Iterable[str]) -> str:
     return "|".join(f"[{first.upper()}{first}](?:{'|'.join(rest)})" for first, rest in sorted(branches.items()))
 
 
-NUMBER_WORD = rf"(?:{either_case([*ONES, *TENS, *SCALES, 'hundred', 'dozen'])})(?![A-Za-z])"
+# Tenfold is ten.
+FOLD = "fold"
+NUMBER_WORD = rf"(?:{either_case([*ONES, *TENS, *SCALES, 'hundred', 'dozen'])})(?:(?![A-Za-z])|(?={FOLD}(?![A-Za-z])))"
 # The other words of a spelled-out number.
 _MORE_WORDS = pattern(
     rf"(?:(?:[ -]|[ -]and[ -]|[ ]point[ ])(?:a[ -]half|a[ -]quarter|{NUMBER_WORD})){{1,{MOST_WORDS}}}"
@@ -38,33 +40,9 @@ _MORE_WORDS = pattern(
 _A_BEFORE = pattern(
     r"\b(half (?:an? )?|three[ -]quarters of an? |(?:a )?quarter (?:of )?(?:an? )?|an? )\Z", re.IGNORECASE
 )
-_TENTHS = pattern(r"[ -](quarter|tenth|third|fifth|eighth)s?(?=[ -])")
-_OF_A_POINT = pattern(r"[ -](?:(?:of )?an? (?:full )?)?(percentage[ -]points?|points?|per[ ]?cent)\b")
 _MULTIPLIERS = {"hundred": 100, "dozen": 12}
 # The powers of ten of the scales that stand before another.
 _MULTIPLYING = frozenset({SCALES["thousand"], SCALES["lakh"]})
-_PARTS = {"half": 2, "quarter": 4, "tenth": 10, "third": 3, "fifth": 5, "eighth": 8}
-
-
-def part(text: str, match: re.Match[str]) -> tuple[int, Decimal, str] | None:
-    """A part of a point or a percent: where it ends, its number and its unit; None where there is none.
-
-    Half a percentage point, three-quarters of a percent, a quarter-point.
-    """
-    end, count = match.end(), 1
-    if match["words"]:
-        count = ONES.get(match["words"].lower(), 0)
-        tenths = _TENTHS.match(text, end) if count else None
-        if not tenths:
-            return None
-        name, end = tenths[1], tenths.end()
-    else:
-        name = match["half"].lower()
-    whole = _OF_A_POINT.match(text, end)
-    if not whole:
-        return None
-    number = (Decimal(count) / _PARTS[name]).quantize(Decimal("1.000000")).normalize()
-    return whole.end(), number, "percentage points" if "point" in whole[1] else "%"
 
 
 def words(text: str, match: re.Match[str]) -> Numeral | None:

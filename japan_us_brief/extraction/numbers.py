@@ -6,11 +6,9 @@ import re
 from decimal import Decimal
 
 from japan_us_brief.core.amounts import MAX_EXPONENT, power_of_ten, shifted
-from japan_us_brief.core.intervals import UNROUNDED
-from japan_us_brief.extraction import japanese, nouns, number_words, units
+from japan_us_brief.extraction import fractions, japanese, nouns, number_words, units
 from japan_us_brief.extraction.numeral import Numeral
 from japan_us_brief.util.lazy_regex import pattern
-from japan_us_brief.vocabulary import en
 from japan_us_brief.vocabulary.all_languages import LONG_MAGNITUDES, ONES, ORDINALS, SCALES, SHORT_MAGNITUDES, TENS
 
 # Longer runs of digits are no figures but codes, and exact arithmetic on them would take time without end.
@@ -21,7 +19,7 @@ _FIRST = "".join(
 # Digits, grouped or not, and perhaps a fraction; the first word of a number; an ordinal; Japanese numerals; and
 # addresses, whose digits are no figures. The look ahead at the first letter is what makes it quick.
 NUMERAL = pattern(
-    rf"(?=[0-9.{_FIRST}{_FIRST.upper()}{japanese.LETTERS}])(?:"
+    rf"(?=[0-9.{_FIRST}{_FIRST.upper()}{fractions.VULGAR}{japanese.LETTERS}])(?:"
     r"(?P<digits>[0-9](?:[0-9]{0,2}(?:(?:,[0-9]{2,3}){0,9},[0-9]{3}|(?: 000|[\u00a0\u2009\u202f'’][0-9]{3}){1,9})"
     r"(?![0-9])|[0-9]*)"
     rf"(?:\.[0-9]+|・[0-9]{{1,3}}(?={japanese.BEHIND_RAISED_POINT}))?|(?<![\w.])\.[0-9]+)"
@@ -30,6 +28,7 @@ NUMERAL = pattern(
     r"|(?P<half>[Hh]alf|[Qq]uarter)(?=[ -])"
     rf"|(?P<ordinal>{number_words.either_case(ORDINALS)})(?=[ -][a-z])"
     r"|(?P<address>https?://\S+|www\.\S+))"
+    rf"|(?P<vulgar>[{fractions.VULGAR}])"
     rf"|(?P<kanji>[{japanese.LETTERS}]+))"
 )
 _MAGNITUDE = pattern(
@@ -57,10 +56,7 @@ _SURE_MAGNITUDES = frozenset({"mn", "bn", "tn"})
 _MULTIPLIED = frozenset({"hundred", "thousand", "lakh"})
 _GROUPING: dict[int, str | None] = {**dict.fromkeys(map(ord, ", \u00a0\u2009\u202f'’")), ord("・"): "."}
 _POINTS = frozenset({".", ","})
-_VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_BEFORE_FRACTION = frozenset({" ", "-"})
-_FRACTION_ALONE = pattern(r"(?<![\d$€£¥/.,-])(\d)/(\d{1,2})[ -]([A-Za-z]+)")
-_FRACTION = pattern(r"[ -](\d)/(\d{1,2})(?![\d/])")
+_BEFORE_FRACTIONS = frozenset(" -/" + fractions.VULGAR)
 
 
 def digits(text: str, match: re.Match[str]) -> Numeral | None:
@@ -77,30 +73,8 @@ def digits(text: str, match: re.Match[str]) -> Numeral | None:
         written = written.translate(_GROUPING)
     decimals = len(written.partition(".")[2])
     number = Numeral(start, end, Decimal(written), power_of_ten(-decimals))
-    following = text[end : end + 1]
-    vulgar = _VULGAR.get(following) if not decimals else None
-    if vulgar:
-        # 1½ trillion
-        number.value, number.ulp, number.end = (
-            number.value + vulgar,
-            power_of_ten(int(vulgar.as_tuple().exponent)),
-            end + 1,
-        )
-        return number
-    alone = _FRACTION_ALONE.match(text, start) if following == "/" else None
-    if alone and int(alone[1]) < int(alone[2]) and alone[3].lower() in en.MEASURES:
-        # 1/4 mile
-        number.value = (Decimal(alone[1]) / Decimal(alone[2])).quantize(Decimal("1.0000000000")).normalize()
-        number.ulp, number.end = power_of_ten(int(number.value.as_tuple().exponent)), alone.end(2)
-        return number
-    fraction = _FRACTION.match(text, end) if not decimals and following in _BEFORE_FRACTION else None
-    if fraction and int(fraction[2]) > int(fraction[1]) > 0:
-        # 3 1/2 percent, 101-1/4.
-        number.value = UNROUNDED.add(
-            number.value, (Decimal(fraction[1]) / Decimal(fraction[2])).quantize(Decimal("1.0000000000")).normalize()
-        )
-        number.ulp = power_of_ten(int(number.value.as_tuple().exponent))
-        number.end = fraction.end()
+    if not decimals and text[end : end + 1] in _BEFORE_FRACTIONS:
+        fractions.take(text, number)
     return number
 
 
@@ -217,4 +191,4 @@ def kanji(text: str, match: re.Match[str]) -> Numeral | None:
 
 
 # How each kind of numeral is read as a number.
-READERS = {"digits": digits, "words": number_words.words, "kanji": kanji}
+READERS = {"digits": digits, "words": number_words.words, "vulgar": fractions.vulgar, "kanji": kanji}

@@ -25,8 +25,16 @@ LAST_WORDS = (
     | en.FILLERS
     | frozenset({"only", "just", "almost"})
 )
-# Those that stand right at a number: signs, and languages that put no spaces between words.
-_ATTACHED = {word: made for word, made in QUALIFIERS_BEFORE.items() if not word[0].isalpha() or not word.isascii()}
+# Those that stand right at a number: signs, abbreviations, and languages that put no spaces between words.
+_ATTACHED = {
+    word: made
+    for word, made in QUALIFIERS_BEFORE.items()
+    if not word[0].isalpha() or word[-1] == "." or not word.isascii()
+} | {f"{word}-": made for word, made in en.QUALIFIERS_HYPHENED.items()}
+# What stands right before the sign of a currency: c£5 million.
+_AT_SIGNS = frozenset({"c£", "c€"})
+# How a figure ends that another is measured against.
+_MEASURED = frozenset("% percent cent pct points times km miles metres years degrees".split())
 _ATTACHED_SIZES = sorted({len(word) for word in _ATTACHED}, reverse=True)
 _SPACELESS = "|".join(sorted((word for word in QUALIFIERS_BEHIND if not word.isascii()), key=len, reverse=True))
 # What may be a qualifier behind a figure, or say how it moves.
@@ -54,6 +62,8 @@ def before(words: list[str], *, of_amount: bool) -> tuple[str | None, int]:
             continue
         lead = words[last - count - 1] if count < last else ""
         if (phrase == "over" and lead in en.OVER_WHAT) or (phrase == "about" and lead in en.ABOUT_WHAT):
+            return None, 0
+        if phrase in en.COMPARISONS and (lead[-1:] == "%" or lead in _MEASURED):
             return None, 0
         if phrase == "up to" and not article and _leads_there(words[: last - count]):
             return None, 0
@@ -87,10 +97,10 @@ def _is_negated(words: list[str]) -> bool:
 def attached(text: str, start: int) -> tuple[str | None, int]:
     """What stands right at a figure makes of it, and how many characters that takes."""
     for size in _ATTACHED_SIZES:
-        comparator = _ATTACHED.get(text[max(0, start - size) : start])
-        if comparator:
+        comparator = _ATTACHED.get(text[max(0, start - size) : start].lower())
+        if comparator and not (size > 1 and text[start - size].isalpha() and text[start - size - 1 : start - size].isalnum()):
             return comparator, size
-    return None, 0
+    return ("about", 1) if text[start - 1 : start + 1] in _AT_SIGNS else (None, 0)
 
 
 def behind(text: str, match: re.Match[str]) -> tuple[str | None, int]:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from japan_us_brief.core.amounts import power_of_ten
-from japan_us_brief.extraction import boundary, context, counts, money, number_words, numbers, ranges
+from japan_us_brief.extraction import boundary, context, counts, fractions, money, numbers, ranges
 from japan_us_brief.extraction.dates import DateSpan, date_at, joined
 from japan_us_brief.extraction.mention import FigureMention
 from japan_us_brief.extraction.numbers import MOST_DIGITS, NUMERAL
@@ -40,7 +40,7 @@ _STEP = 5_000
 
 
 # What each kind of numeral may be besides a number, and how it is read as one.
-_RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"words", "half"})
+_RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"digits", "words", "half", "vulgar"})
 
 
 def extract_figures(text: str, *, progress: Callable[[int], None] | None = None) -> list[FigureMention]:
@@ -158,7 +158,7 @@ def _is_ambiguous(text: str, number: Numeral, mention: FigureMention) -> bool:
 
 def _part(text: str, match: re.Match[str]) -> FigureMention | None:
     """A part of a point or of a percent: half a percentage point."""
-    read = number_words.part(text, match)
+    read = fractions.of_a_point(text, match)
     if not read:
         return None
     end, value, unit = read

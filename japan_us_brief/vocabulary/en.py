@@ -50,19 +50,34 @@ QUALIFIERS_BEFORE = {
     "around": "about", "some": "about", "approximately": "about", "approx": "about", "approx.": "about",
     "roughly": "about", "circa": "about", "an estimated": "about", "estimated": "about", "the equivalent of": "about",
     "~": "about", "≈": "about", ">": "more_than", "<": "less_than", "≥": "at_least", "≤": "at_most", "<=": "at_most",
-    ">=": "at_least",
+    ">=": "at_least", "c.": "about", "ca.": "about", "est.": "about", "an approximate": "about",
+    "approximate": "about", "barely": "about", "in the neighborhood of": "about", "in the neighbourhood of": "about",
+    "in the vicinity of": "about", "somewhere around": "about", "nearing": "nearly", "approaching": "nearly",
+    "virtually": "nearly", "practically": "nearly", "the best part of": "nearly", "not far short of": "nearly",
+    "just short of": "nearly", "a shade under": "nearly", "as low as": "at_least", "as little as": "at_least",
+    "as few as": "at_least", "no lower than": "at_least", "not below": "at_least", "no smaller than": "at_least",
+    "not under": "at_least", "at or above": "at_least", "at or below": "at_most", "no greater than": "at_most",
+    "greater than or equal to": "at_least", "less than or equal to": "at_most", "at a minimum": "at_least",
+    "at the very least": "at_least", "a minimum": "at_least", "higher than": "more_than", "larger than": "more_than",
+    "bigger than": "more_than", "smaller than": "less_than", "shorter than": "less_than", "longer than": "more_than",
 }  # fmt: skip
+# Hung on a number by a hyphen: sub-300 sq m, a near-$5 billion loss.
+QUALIFIERS_HYPHENED = {"sub": "less_than", "near": "nearly"}
 # Before an amount only; parliaments pass laws.
 QUALIFIERS_BEFORE_AMOUNTS = {
-    "passed": "more_than", "passing": "more_than", "crossed": "more_than", "crossing": "more_than",
+    "near": "about", "passed": "more_than", "passing": "more_than", "crossed": "more_than", "crossing": "more_than",
 }  # fmt: skip
 # Behind a number.
 QUALIFIERS_BEHIND = {
     "or more": "at_least", "or higher": "at_least", "and above": "at_least", "and more": "at_least",
     "or above": "at_least", "or less": "at_most", "or fewer": "at_most", "or lower": "at_most", "or below": "at_most",
     "ceiling": "up_to", "cap": "up_to", "at most": "at_most", "at the most": "at_most", "at least": "at_least",
-    "or so": "about", "plus": "at_least", "+": "at_least",
+    "or so": "about", "plus": "at_least", "+": "at_least", "odd": "about", "or thereabouts": "about",
+    "give or take": "about", "and over": "at_least", "or over": "at_least", "or better": "at_least",
+    "or greater": "at_least", "or under": "at_most", "at a minimum": "at_least", "at minimum": "at_least",
 }  # fmt: skip
+# What measures one figure against another, and bounds none where a figure stands before it: 5 percent higher than $9.
+COMPARISONS = frozenset(f"{word} than" for word in "more less fewer greater higher lower larger bigger smaller longer".split())
 # What turns a floor into a ceiling: does not exceed.
 NEGATIONS = frozenset(
     "no not never nor neither don't doesn't didn't won't wouldn't cannot can't couldn't shouldn't".split()
@@ -145,8 +160,25 @@ NAMED = frozenset(
     "version windows series class type model room suite box apt apartment floor gate channel episode season tier "
     "grade stage category line lot unit bloc building platform track zone district ward precinct g cop covid apollo "
     "step step- psalm verse line order case group docket bill proposition prop amendment sec sec. art art. ch ch. pp "
-    "pp. p p. q h fy aged age ages".split()
+    "pp. p p. q h fy aged age ages a.d. ad b.c. bc c.e. formula ligue serie bundesliga falcon apollo "
+    "titles paragraphs clauses verses channels routes exit junction pier berth par zip postcode psa statute statutes "
+    "code codes".split()
 )
+# Indices, and how many shares give them their names: Nasdaq 100, S&P 500.
+INDICES = frozenset(
+    "nasdaq nikkei dow s&p sp p ftse stoxx topix russell asx cac sensex nifty csi tsx smi ibex aex msci wilshire dax "
+    "mib obx omx bse sse hsi kospi tse euronext xu bist set all-share".split()
+)
+SIZES_OF_INDICES = frozenset({20, 25, 30, 35, 40, 50, 60, 80, 100, 150, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000, 5000})
+# Whose age "over 65" tells.
+AGED = frozenset(
+    "people person those anyone everyone adults adult men women children child workers pupils patients drivers residents "
+    "voters americans britons males females boys girls kids persons citizens employees pensioners players smokers "
+    "viewers users anybody nobody mothers parents students".split()
+)
+PEOPLE = frozenset("people persons men women children".split())
+# Words before four digits that make them a year however far it is.
+WORDS_OF_TIME = frozenset("in since by from until till year circa c. ca. after before around".split())
 # Units and nouns that need no plural to be counted.
 MEASURES = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months quarter quarters year years decade "
