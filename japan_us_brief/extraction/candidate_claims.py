@@ -27,6 +27,8 @@ _ANOTHER_CLAUSE = pattern(rf"[,;:–—、。\d(（]|\b(?:{'|'.join(sorted(en.JO
 # 2025-26, 2024年度.
 _BUSINESS_YEAR = pattern(r"\A\d{4}[-–/]\d{2}\Z|度")
 _COUNTED = pattern(r"[a-z][a-z ]*")
+# How many amounts may restate one, each in a currency of its own.
+_MOST_RESTATED = 4
 _OPENING = "([（「“\"'"
 _NEEDS_OF_CLAIM = ("id", "statement", "kind", "topics", "attribution.mode", "verdict", "figures[0].measure")
 _NEEDS_OF_SOURCE = ("publisher", "language", "tier")
@@ -65,7 +67,7 @@ def candidates(data: bytes, name: str) -> Candidates:
     for index, mention in enumerate(found):
         if mention.unit is None or mention.equivalent_of is not None:
             continue
-        restated = [other for other in found[index + 1 : index + 3] if other.equivalent_of == index]
+        restated = [other for other in found[index + 1 : index + 1 + _MOST_RESTATED] if other.equivalent_of == index]
         claims.append(_claim(source, visible, mention, restated))
     made = {
         "sources": [

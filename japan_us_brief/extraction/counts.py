@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _LAST_WORD = pattern(r"([A-Za-z][A-Za-z.]*)[ \u00a0-]?\Z")
 _NOT_A_QUANTITY = pattern(
     r"(?:st|nd|rd|th)\b|['’]?s\b|[ ]?(?:[ap]\.?m\b|o['’]clock|(?-i:GMT|UTC|EST|EDT|ET|BST|CET|JST)\b)|:\d|/\d|\.\d"
-    r"|-\d{4}\b|-\d{3}\b(?![ ]?[a-z%])|[ ]?°(?!(?-i:[ ]?[CFK]\b))|\([a-z]\)|(?-i:-[A-Z]\b)|(?-i:[ ](?:BCE?|CE|AD)\b|[ ](?:B\.C\.|A\.D\.))"
+    r"|-\d{4}\b|-\d{3}\b(?![ ]?[a-z%])|[ ]?°(?!(?-i:[ ]?[CFK]\b))|\([a-z]\)|(?-i:-[A-Z]\b)"
+    r"|(?-i:[ ](?:(?:BCE?|CE|AD)\b|B\.C\.|A\.D\.))"
     r"|[ ](?-i:(?:[A-Z][a-z]+[ ]){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive)\b)",
     re.IGNORECASE,
 )
@@ -44,7 +45,9 @@ _OLD = pattern(r"-(?:year|month|week|day)s?-olds?\b")
 _AGE = pattern(r"[),;](?![ ]?\d)")
 _NAME_BEFORE_HYPHEN = pattern(r"\b[A-Z][A-Za-z]*[A-Z][ ]\Z")
 # What a name with a number goes on with: sections 3 and 4, aged 18 to 34, A.D. 1000 and 1260.
-_NAMED_FURTHER = pattern(r"(?:,?[ ](?:to|and|or|through|until|&)[ ]|[ ]?[-–—][ ]?|,[ ])(\d{1,4})(?![\d%]|[.,]\d|[ -][a-z]*ago\b)")
+_NAMED_FURTHER = pattern(
+    r"(?:,?[ ](?:to|and|or|through|until|&)[ ]|[ ]?[-–—][ ]?|,[ ])(\d{1,4})(?![\d%]|[.,]\d|[ -][a-z]*ago\b)"
+)
 # The number alone of a thing that is known by it: the 486 is an old chip.
 _KNOWN_BY_IT = pattern(r"[ ](?:is|was|has|had|became|remains)\b")
 # Older or younger than an age: people over 65.
@@ -59,7 +62,7 @@ _TOTAL_BEFORE = pattern(r"\b(?:average|total|sum|maximum|minimum|mean|median)[ ]
 _RANGE_BEHIND = pattern(r"[ ]?[-–][ ]?\d{3,5}(?!\d)")
 _KATAKANA_BEFORE = pattern(r"[ァ-ヺー]{2}\Z")
 _PRICE_OF_EACH = pattern(r"[ ](?:[A-Z]{2,3}\$?|[$€£¥])\d")
-_NAME_BEHIND = pattern(r"[ -]([A-Z][a-z]+)\b")
+_NAME_BEHIND = pattern(r"[ -]([A-Z][A-Za-z]+)\b")
 _NAME_BEFORE = pattern(r"[A-Za-z][\w.’'-]*,[ ]\Z")
 
 
@@ -97,6 +100,8 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
         number.end = text.index(number_words.FOLD, end) + len(number_words.FOLD)
         return made(text, number, start, number_words.FOLD, negative=negative), number.end
     if last and not number.magnitude and _is_brand(last[1]):
+        return None, end
+    if not number.magnitude and number.ulp == 1 and text[end + 1 : end + 2].isupper() and _is_variant(text, end):
         return None, end
     noun, comparator = _counted(text, end, one=number.value == 1)
     if noun is None and _is_name_behind(text, end):
@@ -200,6 +205,17 @@ def _is_name_behind(text: str, end: int) -> bool:
     return match is not None and (match[0][0] == "-" or f"{match[1].lower()}s" in en.MEASURES)
 
 
+def _is_variant(text: str, end: int) -> bool:
+    """Whether a number goes on as the name of a model: 737 Max, 911 Turbo."""
+    match = _NAME_BEHIND.match(text, end)
+    return match is not None and match[1].lower() in en.VARIANTS
+
+
+def follows_total(text: str, start: int) -> bool:
+    """Whether a number is an average, a total or the like, and so no year: an average of 1500."""
+    return _TOTAL_BEFORE.search(text, max(0, start - 16), start) is not None
+
+
 def _is_of_a_name(text: str, start: int, end: int) -> bool:
     """Whether a bare number ends a name, or counts what is told by its price: ボーイング747, three USD50 cards."""
     if text[start - 1 : start] > japanese.FIRST and _KATAKANA_BEFORE.search(text, max(0, start - 2), start):
@@ -249,6 +265,6 @@ def _is_year(text: str, number: Numeral, word: str, noun: tuple[str, int] | None
     if further and nouns.noun_after(text, further.end(), one=False) and word not in en.YEAR_WORDS:
         # 2000 - 2500 calories
         return False
-    if word == "of" and _TOTAL_BEFORE.search(text, max(0, number.start - 16), number.start):
+    if word == "of" and follows_total(text, number.start):
         return False
     return noun is None or word in en.YEAR_WORDS or (int(written) in _DATING and int(written) % 100 != 0)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 # Bounded, so that a text without end of one word takes no time without end.
 _WORD = r"(?:U\.S\.|U\.K\.|[A-Za-z][A-Za-z0-9'’-]{0,40})"
-_NOUN_WORDS = pattern(rf"([ \u00a0-])({_WORD})(?:[ ]({_WORD}))?(?:[ ]({_WORD}))?")
+# A number that is a name, among the words: two 737 Max jets.
+_MODEL = r"[1-9][0-9]{2}(?=[ ][A-Za-z])"
+_NOUN_WORDS = pattern(rf"([ \u00a0-])({_WORD}|{_MODEL})(?:[ ]({_WORD}|{_MODEL}))?(?:[ ]({_WORD}))?")
 _ATTACHED = pattern(r"sq[ ]?(?:ft|km|m|mi)\b|[A-Za-zµμ]+(?:/[a-z]{1,3}(?![A-Za-z])|[²³](?![⁰-⁹]))?")
 _MEASURES_AT_NUMBER = en.MEASURES - {"people", "men"}
 # What is told in metres: 37m tall. Elsewhere an m at a number is a million.
@@ -55,7 +57,11 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
         if not word:
             return None
         folded = word.lower().replace("’", "'")
-        if folded.endswith("'s") or folded in en.NO_NOUN or (word[-1].isdigit() and word[:3] in ISO_4217):
+        if (
+            folded.endswith("'s")
+            or (folded in en.NO_NOUN and not (folded in en.MORE and group == 2))
+            or (word[-1].isdigit() and word[:3] in ISO_4217)
+        ):
             return None
         if group == _RIGHT_BEHIND and word.istitle() and f"{folded}s" in en.MEASURES and not one:
             # 8 Mile

@@ -9,6 +9,7 @@ from japan_us_brief.core.amounts import MAX_EXPONENT, power_of_ten, shifted
 from japan_us_brief.extraction import fractions, japanese, nouns, number_words, units
 from japan_us_brief.extraction.numeral import Numeral
 from japan_us_brief.util.lazy_regex import pattern
+from japan_us_brief.vocabulary import en
 from japan_us_brief.vocabulary.all_languages import LONG_MAGNITUDES, ONES, ORDINALS, SCALES, SHORT_MAGNITUDES, TENS
 
 # Longer runs of digits are no figures but codes, and exact arithmetic on them would take time without end.
@@ -51,6 +52,7 @@ _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−", "0123456789+--"
 _SPACED_GROUPS = pattern(r"(?: \d{3}){1,9}(?![\d,]|\.\d{3}(?!\d))(?:\.\d+)?")
 # What has a length in metres: 100m sprints.
 _WITH_METRES = frozenset("sprints heats hurdles finals races relays swims medals records".split())
+_LONGEST_SUMMED = max(map(len, en.SUMMED)) + 2
 _SURE_MAGNITUDES = frozenset({"mn", "bn", "tn"})
 # Magnitudes that another may follow.
 _MULTIPLIED = frozenset({"hundred", "thousand", "lakh"})
@@ -172,8 +174,12 @@ def _is_million(text: str, end: int, short: str, *, attached: bool) -> bool:
     # Behind the point of an abbreviation, too: 590 bil. yen.
     if units.currency_after(text, end + text.startswith(".", end)):
         return True
-    noun = nouns.noun_after(text, end, one=False) if attached and short == "m" and text[end : end + 1] == " " else None
-    return noun is not None and noun[0] not in _WITH_METRES
+    if not attached or short != "m" or text[end : end + 1] != " ":
+        return False
+    noun = nouns.noun_after(text, end, one=False)
+    if noun is None:
+        return text[end + 1 : end + _LONGEST_SUMMED].partition(" ")[0] in en.SUMMED
+    return noun[0] not in _WITH_METRES
 
 
 def _multiply(number: Numeral, power: int, end: int) -> None:

@@ -97,8 +97,10 @@ def _is_negated(words: list[str]) -> bool:
 def attached(text: str, start: int) -> tuple[str | None, int]:
     """What stands right at a figure makes of it, and how many characters that takes."""
     for size in _ATTACHED_SIZES:
-        comparator = _ATTACHED.get(text[max(0, start - size) : start].lower())
-        if comparator and not (size > 1 and text[start - size].isalpha() and text[start - size - 1 : start - size].isalnum()):
+        begin = max(0, start - size)
+        comparator = _ATTACHED.get(text[begin:start].lower())
+        # "ca.", and not the end of a word.
+        if comparator and not (text[begin].isascii() and text[begin].isalpha() and text[begin - 1 : begin].isalnum()):
             return comparator, size
     return ("about", 1) if text[start - 1 : start + 1] in _AT_SIGNS else (None, 0)
 

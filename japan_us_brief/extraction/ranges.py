@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 _JOIN = pattern(r"\s?(?:-|–|—|~|〜|～|to|and|or|から)\s?\Z|\s(?:to|and|or)\s\Z", re.IGNORECASE)
 _FROM = pattern(
-    r"\bfrom\s(?:(?:about|around|some|nearly|almost|roughly|just|over|under|an?|the)\s){0,2}\Z", re.IGNORECASE
+    r"(?:\b(?P<mover>[A-Za-z']+)\s)?\bfrom\s(?P<the>the\s|an?\s)?"
+    r"(?:(?:about|around|some|nearly|almost|roughly|just|over|under|as low as|as little as)\s)?\Z",
+    re.IGNORECASE,
 )
-# What makes "from … to …" a range and no change.
-_RANGING = pattern(r"\b(?:rang\w+|anywhere|var(?:y|ies|ied|ying))\s(?:widely\s)?from\s", re.IGNORECASE)
 # How far before a number the words may begin that tell how it is joined to the next.
-_LEAD = 40
+_LEAD = 64
+_CLAUSE_END = pattern(r"[.;:!?][ \n]|,[ ](?:and|but|while|as|which)[ ]")
 # The ends of a range lie no further apart than this where the words before it may as well tell of a change.
 _RANGE_FACTOR = 2
 # Decimals of a rate of exchange, of whose second end the news gives but the last two.
@@ -33,6 +34,18 @@ _STEPS_DOWN = pattern(
     r"(?:(?:about|around|some|nearly|almost|roughly|just|over|more than|less than|at least|up to)\s)?\Z",
     re.IGNORECASE,
 )
+# The whole that a number is a part of: 280 million of the 1.5 billion shekels; of the 45,000 jobs, 12,000.
+_OF_WHOLE = pattern(
+    r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|these|those|a|an)\s)?(?:(?:total|some|roughly|about|nearly|estimated|"
+    r"whole|more|over|around|of|than)\s){0,3}",
+    re.IGNORECASE,
+)
+_OF_WHICH = pattern(r"(?:\bOf|[,;:–—(][ ]?of)\s(?:the|its|their|those|these)\s(?:[a-z]+\s)?\Z")
+_A_PART = pattern(
+    r"(?:[ ][a-z]+){0,5},[ ](?:(?:only|about|some|nearly|almost|roughly|just|over|more than|at least|up to)[ ])?"
+)
+# Rates do not move so far within one text.
+_SAME_RATE = Decimal("0.1")
 _IN_LISTS = frozenset({", ", " and ", " or ", " and about ", ", and ", ", or "})
 _LONGEST_LIST = 12
 _HYPHENS, _DECADE = frozenset("-–—"), 10
@@ -50,9 +63,15 @@ def join(text: str, found: list[FigureMention], mention: FigureMention) -> bool:
         return False
     one = found[-1]
     between = text[one.end : mention.start]
+    if between == " " and one.unit is None and mention.value < 0 and _is_dash(text, one, mention):
+        # 75 -300mm
+        mention.value, mention.start, between = mention.value.copy_negate(), mention.start + 1, "-"
     if one.value is None or len(between) > 6 or not _JOIN.fullmatch(between):
-        _lend(text, one, mention, between)
-        _list(text, found, mention)
+        if one.unit is None or mention.unit is None:
+            _lend(text, one, mention, between)
+            _take_unit(text, one, mention, between)
+            _take_currency(text, found, mention)
+            _list(text, found, mention)
         return False
     joiner = between.strip().lower()
     lead = text[max(0, one.start - _LEAD) : one.start]
@@ -64,10 +83,11 @@ def join(text: str, found: list[FigureMention], mention: FigureMention) -> bool:
     if joiner == "から" and text[mention.end : mention.end + 3].removeprefix("程度")[:1] in {"に", "へ"}:
         _give_unit(one, mention)
         return False
-    if joiner == "to" and _FROM.search(lead) and not _RANGING.search(lead):
+    led = _FROM.search(lead) if joiner == "to" else None
+    if led and not _ranges(lead, led, one, mention):
         _give_unit(one, mention)
         return False
-    if joiner == "to" and (one.unit is not None or mention.unit is None) and _moves(lead, one, mention):
+    if joiner == "to" and not led and (one.unit is not None or mention.unit is None) and _moves(lead, one, mention):
         return False
     low = _shorthand(one, mention, joiner) or _in_thousands(one, mention, joiner) or _low(one, mention)
     unit = one.unit if mention.unit is None and one.is_money else mention.unit
@@ -79,6 +99,36 @@ def join(text: str, found: list[FigureMention], mention: FigureMention) -> bool:
     one.as_written = text[one.start : one.end]
     _join_hundredths(text, found)
     return True
+
+
+def _ranges(lead: str, led: re.Match[str], one: FigureMention, mention: FigureMention) -> bool:
+    """Whether "from … to …" tells of a range and no change: prices from $3 to $9, down from the $3 to $9 it had named.
+
+    Args:
+        lead: the words before the first number.
+        led: where "from" stands among them.
+        one: the first number.
+        mention: the second.
+    """
+    assert one.value is not None
+    assert mention.value is not None
+    word = (led["mover"] or "").lower()
+    if _scaled(one, mention) >= mention.value or (one.unit is not None and one.unit != mention.unit):
+        return False
+    before = lead[: led.start()].lower().split()
+    if word in en.RANGING or any(one in en.RANGING for one in before[-2:]):
+        # Ranging from, range widely from, range in price from.
+        return True
+    if word in {"up", "down"}:
+        # What something came from may be a range: down from the $89 to $93 billion, which is no way down.
+        return led["the"] is not None or word == "down"
+    clause = _CLAUSE_END.split(lead[: led.start()])[-1].lower().split()
+    if word in en.RISING or word in en.FALLING or word in en.CHANGING or not word:
+        return False
+    if any(one in en.RISING or one in en.FALLING or one in en.CHANGING or one in en.MOVES for one in clause):
+        return False
+    # Fines from, grants from, a fee from.
+    return (word.endswith("s") and word not in en.NO_PLURAL and word not in en.NO_NOUN) or word in en.PRICES
 
 
 def _moves(lead: str, one: FigureMention, mention: FigureMention) -> bool:
@@ -175,6 +225,47 @@ def _lend(text: str, one: FigureMention, mention: FigureMention, between: str) -
         lead = text[max(one.end, mention.start - _LEAD) : mention.start]
         if _STEPS_DOWN.search(lead) and not SENTENCE_END.search(between):
             mention.unit = one.unit
+
+
+def _is_dash(text: str, one: FigureMention, mention: FigureMention) -> bool:
+    """Whether the sign of a number is the dash of a range whose second end stands right at it: 75 -300mm."""
+    assert mention.value is not None
+    measured = mention.unit is not None and mention.unit != "%" and text[mention.start] in _HYPHENS
+    return measured and one.value is not None and 0 < one.value < -mention.value
+
+
+def _take_unit(text: str, one: FigureMention, mention: FigureMention, between: str) -> None:
+    """Give a bare number the unit of the whole that it is a part of, behind it or before it."""
+    if mention.unit is not None and one.unit is None:
+        parts = one.power >= 6 if mention.is_money else mention.unit not in _OWN and mention.unit != "%"
+        if parts and one.value is not None and _OF_WHOLE.fullmatch(between):
+            one.unit = mention.unit
+    elif (
+        mention.unit is None and one.unit is not None and not one.is_money and one.unit != "%" and one.unit not in _OWN
+    ):
+        whole = _OF_WHICH.search(text, max(0, one.start - 24), one.start)
+        if (
+            whole
+            and _A_PART.fullmatch(between)
+            and mention.value is not None
+            and one.value
+            and mention.value < one.value
+        ):
+            mention.unit = one.unit
+
+
+def _take_currency(text: str, found: list[FigureMention], mention: FigureMention) -> None:
+    """Give a bare number the currency of another restated at the same rate: 2,400 yen ($22), the other 2,300 ($21)."""
+    if len(found) < 3 or not mention.is_money or text[found[-1].end : mention.start].strip() not in {"(", "（"}:
+        return
+    one, restated, bare = found[-3:]
+    if bare.unit is not None or not one.is_money or one.unit == restated.unit or restated.unit != mention.unit:
+        return
+    if not (one.value and restated.value and bare.value and mention.value):
+        return
+    rates = UNROUNDED.divide(one.value * mention.value, restated.value * bare.value)
+    if abs(rates - 1) < _SAME_RATE:
+        bare.unit = one.unit
 
 
 def _list(text: str, found: list[FigureMention], mention: FigureMention) -> None:

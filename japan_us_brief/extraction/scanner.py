@@ -66,7 +66,7 @@ def extract_figures(text: str, *, progress: Callable[[int], None] | None = None)
         kind = match.lastgroup
         if kind == "digits":
             date = date_at(text, match)
-            if date:
+            if date and not counts.follows_total(text, match.start()):
                 dates.append(date)
                 done = date.end
                 continue

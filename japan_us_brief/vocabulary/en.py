@@ -77,7 +77,9 @@ QUALIFIERS_BEHIND = {
     "or greater": "at_least", "or under": "at_most", "at a minimum": "at_least", "at minimum": "at_least",
 }  # fmt: skip
 # What measures one figure against another, and bounds none where a figure stands before it: 5 percent higher than $9.
-COMPARISONS = frozenset(f"{word} than" for word in "more less fewer greater higher lower larger bigger smaller longer".split())
+COMPARISONS = frozenset(
+    f"{word} than" for word in "more less fewer greater higher lower larger bigger smaller longer".split()
+)
 # What turns a floor into a ceiling: does not exceed.
 NEGATIONS = frozenset(
     "no not never nor neither don't doesn't didn't won't wouldn't cannot can't couldn't shouldn't".split()
@@ -126,6 +128,27 @@ PARTICLES = {
         "laid laying hand hands handed".split()
     ),
 }
+# What makes "from … to …" a range before it, and verbs and nouns that make it a change.
+RANGING = frozenset(
+    "range ranges ranged ranging vary varies varied varying anywhere anything everything priced starting differ "
+    "differs differed differing span spans spanned spanning fluctuated fluctuate fluctuating stretch stretches "
+    "stretching extend extends extending costing somewhere numbering aged sized selling retailing of".split()
+)
+CHANGING = frozenset(
+    "change changes changed changing go goes going went gone move moves moved moving take takes took taken taking "
+    "bring brings brought bringing revise revises revised revising lift lifts lifted lifting slow slows slowed "
+    "slowing switch switched shift shifted shifts swing swung turn turned extended shorten shortened narrow narrowed "
+    "widen widened widening double doubles doubling triple triples tripling halve halved halving upgrade upgraded "
+    "downgrade downgraded push pushed pushes pushing improve improves improving worsen worsened swell swelled swells "
+    "swelling balloon ballooned mushroom mushroomed rocket rocketed leap leapt leaped leaps crash crashed slump "
+    "slumped slumps plummet plummeted tumble tumbles skyrocket skyrocketed progress progressed strengthen "
+    "strengthened accelerate accelerated rising climbing soaring jumping falling sliding dropping raising boost "
+    "boosts trim trimmed trims amended adjusted adjust reset hike hikes hiked expand expands expanding exploded "
+    "evolve evolved convert converted adds climb-down dwindled dwindling ease eases easing cooled inched edged ticked "
+    "crept creep bounced recovered transition transitioned migrated promoted relegated".split()
+)
+# Nouns of prices, in the singular.
+PRICES = frozenset("price fee fine cost rent salary wage pay grant loan prize ticket penalty sentence".split())
 # Nouns for how something moves: 5 percent annual growth.
 MOVES = frozenset(
     "rise fall gain growth increase decrease decline drop jump surge climb advance slip slide dip cut reduction boost "
@@ -159,22 +182,29 @@ NAMED = frozenset(
     "schedule clause paragraph para act resolution directive regulation route highway interstate flight boeing airbus "
     "version windows series class type model room suite box apt apartment floor gate channel episode season tier "
     "grade stage category line lot unit bloc building platform track zone district ward precinct g cop covid apollo "
-    "step step- psalm verse line order case group docket bill proposition prop amendment sec sec. art art. ch ch. pp "
-    "pp. p p. q h fy aged age ages a.d. ad b.c. bc c.e. formula ligue serie bundesliga falcon apollo "
-    "titles paragraphs clauses verses channels routes exit junction pier berth par zip postcode psa statute statutes "
-    "code codes".split()
+    "step step- psalm verse order case group docket bill proposition prop amendment sec sec. art art. ch ch. pp pp. p "
+    "p. q h fy aged age ages a.d. ad b.c. bc c.e. formula ligue serie bundesliga falcon titles paragraphs clauses "
+    "verses channels routes exit junction pier berth par zip postcode psa statute statutes code codes".split()
 )
+# What is hung on a number that is the name of a model: 737 Max, 911 Turbo.
+VARIANTS = frozenset(
+    "max pro ultra mini dreamliner turbo carrera gti gtb gts neo lite series class edition hybrid plus xl".split()
+)
+# What a letter for millions goes with besides a noun: 2.7m combined sales.
+SUMMED = frozenset("combined total altogether overall extra additional more fewer".split())
 # Indices, and how many shares give them their names: Nasdaq 100, S&P 500.
 INDICES = frozenset(
     "nasdaq nikkei dow s&p sp p ftse stoxx topix russell asx cac sensex nifty csi tsx smi ibex aex msci wilshire dax "
     "mib obx omx bse sse hsi kospi tse euronext xu bist set all-share".split()
 )
-SIZES_OF_INDICES = frozenset({20, 25, 30, 35, 40, 50, 60, 80, 100, 150, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000, 5000})
+SIZES_OF_INDICES = frozenset(
+    {20, 25, 30, 35, 40, 50, 60, 80, 100, 150, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000, 5000}
+)
 # Whose age "over 65" tells.
 AGED = frozenset(
-    "people person those anyone everyone adults adult men women children child workers pupils patients drivers residents "
-    "voters americans britons males females boys girls kids persons citizens employees pensioners players smokers "
-    "viewers users anybody nobody mothers parents students".split()
+    "people person those anyone everyone adults adult men women children child workers pupils patients drivers "
+    "residents voters americans britons males females boys girls kids persons citizens employees pensioners players "
+    "smokers viewers users anybody nobody mothers parents students".split()
 )
 PEOPLE = frozenset("people persons men women children".split())
 # Words before four digits that make them a year however far it is.
