@@ -46,13 +46,18 @@ _AGE = pattern(r"[),;](?![ ]?\d)")
 _NAME_BEFORE_HYPHEN = pattern(r"\b[A-Z][A-Za-z]*[A-Z][ ]\Z")
 # What a name with a number goes on with: sections 3 and 4, aged 18 to 34, A.D. 1000 and 1260.
 _NAMED_FURTHER = pattern(
-    r"(?:,?[ ](?:to|and|or|through|until|&)[ ]|[ ]?[-–—][ ]?|,[ ])(\d{1,4})(?![\d%]|[.,]\d|[ -][a-z]*ago\b)"
+    r"(?:,?[ ](?:to|and|or|through|until|&)[ ]|[ ]?[-–—][ ]?|,[ ])(\d{1,4}(?:\.\d+)?)(?![\d%]|[.,]\d|[ -][a-z]*ago\b)"
 )
 # The number alone of a thing that is known by it: the 486 is an old chip.
 _KNOWN_BY_IT = pattern(r"[ ](?:is|was|has|had|became|remains)\b")
 # Older or younger than an age: people over 65.
 _AGED = pattern(r"\b([a-z]+)[ ](?:aged[ ])?(?:over|under|above|below)[ ]\Z", re.IGNORECASE)
+_OF_AGE = pattern(
+    r"\bage[sd]?[ ](?:between|from|about|around|over|under|above|below|up to|of|at least|just|only)[ ]\Z", re.IGNORECASE
+)
+_BEFORE_AGES = frozenset("between from about around over under above below to of least just only".split())
 _OLDEST = 120
+_LEAST_AMONG_NAMES = 20
 _DEGREES = pattern(r"[ ]?°[ ]?[CFK]\b")
 # Qualifiers that stand between a number and what it counts: 300-odd workers, 500 or more people.
 _QUALIFIED = pattern(r"(?:[ -](?:odd|plus)|\+|[ ](?:or|and)[ ](?:more|fewer|less|so|over|above))(?=[ ][A-Za-z])")
@@ -77,6 +82,9 @@ def is_glued(text: str, start: int) -> bool:
     if last == "-":
         return start > 1 and text[start - 2].isalnum() and not qualifiers.attached(text, start)[0]
     if last in _SIGNS:
+        return True
+    if last == ":" and start > 1 and text[start - 2].isupper():
+        # The code of a share at an exchange.
         return True
     return last in ".,:" and start > 1 and (text[start - 2].isdigit() or (last == "." and text[start - 2].isupper()))
 
@@ -104,6 +112,8 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
     if not number.magnitude and number.ulp == 1 and text[end + 1 : end + 2].isupper() and _is_variant(text, end):
         return None, end
     noun, comparator = _counted(text, end, one=number.value == 1)
+    if last and noun and _is_of_name_before(text, number, last, noun):
+        return None, end
     if noun is None and _is_name_behind(text, end):
         return None, end
     if _is_year(text, number, word, noun):
@@ -131,7 +141,11 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
         return None, end
     if last and last[1][0].isupper() and not number.magnitude and _is_name(text, last):
         # "GE 200", "Core i7 860": the number belongs to the name.
-        return None, end
+        return None, _end_of_name(text, end)
+    if word in _BEFORE_AGES and not number.magnitude and _OF_AGE.search(text, max(0, start - 24), start):
+        further = _NAMED_FURTHER.match(text, end)
+        if not further or _end_of_name(text, end) > end:
+            return None, _end_of_name(text, end)
     if not number.magnitude and (_is_of_a_name(text, start, end) or _is_age(text, number, word)):
         return None, end
     if number.is_words and number.value < 20 and text[end : end + 1] not in _BEFORE_OTHERS:
@@ -192,6 +206,8 @@ def is_weak(mention: FigureMention) -> bool:
 
 def _is_no_quantity(text: str, number: Numeral) -> bool:
     """Whether what stands around a number makes it a time, an age, a score or a part of a name."""
+    if text[number.end : number.end + 1] == "/" and boundary.is_pair(text, number.end):
+        return False
     if japanese.is_no_quantity(text, number.start, number.end) or boundary.is_base(text, number.start, number.end):
         return True
     if text[number.end : number.end + 1] == "-" and _OLD.match(text, number.end):
@@ -203,6 +219,19 @@ def _is_name_behind(text: str, end: int) -> bool:
     """Whether a number goes on as a name: 7-Eleven, 8 Mile."""
     match = _NAME_BEHIND.match(text, end) if text[end + 1 : end + 2].isupper() else None
     return match is not None and (match[0][0] == "-" or f"{match[1].lower()}s" in en.MEASURES)
+
+
+def _is_of_name_before(text: str, number: Numeral, word: re.Match[str], noun: tuple[str, int]) -> bool:
+    """Whether a small number ends the name before it, and the noun is another's: the Polestar 2 got good results."""
+    if number.is_words or number.magnitude or number.value >= _LEAST_AMONG_NAMES or not word[1][0].isupper():
+        return False
+    beside = noun[1] - number.end <= len(noun[0]) + 1
+    return not beside and noun[0] not in en.MEASURES and _is_name(text, word) and not _is_dated(word[1])
+
+
+def _is_dated(word: str) -> bool:
+    """Whether a word is a day or a month, behind which people count: on Monday 12 new cases."""
+    return word.lower().rstrip(".") in en.MONTHS or word.lower().endswith("day")
 
 
 def _is_variant(text: str, end: int) -> bool:

@@ -25,6 +25,7 @@ _BEFORE_FRACTION = frozenset({" ", "-"})
 _ALONE = pattern(r"(?<![\d$€£¥/.,-])(\d)/(\d{1,2})[ -]([A-Za-z]+)")
 _SLASHED = pattern(r"(?<![\d$€£¥/.,-])(\d{1,2})/(\d{1,2})(?![\d/])")
 _BEHIND_WHOLE = pattern(r"[ -](\d)/(\d{1,2})(?![\d/])")
+_AND_A_HALF = pattern(r"[ -]and[ -](?:a[ -](?P<part>half|quarter)|three[ -](?P<three>quarter)s)\b(?![ ]of\b)")
 _TENTHS = pattern(r"[ -](quarter|tenth|third|fifth|eighth)s?(?=[ -])")
 _OF_A_POINT = pattern(r"[ -](?:(?:of )?(?:an?|one|1) (?:full )?)?(percentage[ -]points?|points?|per[ ]?cent)\b")
 _PARTS = {"half": 2, "quarter": 4, "tenth": 10, "third": 3, "fifth": 5, "eighth": 8}
@@ -61,7 +62,7 @@ def vulgar(text: str, match: re.Match[str]) -> Numeral | None:  # noqa: ARG001
 
 
 def take(text: str, number: Numeral) -> None:
-    """Take a fraction at digits into their number: 1½ trillion, 1/4 mile, 3 1/2 percent, 101-1/4."""
+    """Take a fraction at digits into their number: 1½ trillion, 1/4 mile, 3 1/2 percent, 101-1/4, 12 and a half."""
     following = text[number.end : number.end + 1]
     if following in _VULGAR:
         _add(number, _VULGAR[following], number.end + 1)
@@ -70,6 +71,12 @@ def take(text: str, number: Numeral) -> None:
     if alone and int(alone[1]) < int(alone[2]) and alone[3].lower() in en.MEASURES:
         number.value = Decimal(0)
         _add(number, (int(alone[1]), int(alone[2])), alone.end(2))
+        return
+    if text.startswith("and", number.end + 1):
+        half = _AND_A_HALF.match(text, number.end)
+        if half:
+            part = (3, 4) if half["three"] else (1, _PARTS[half["part"]])
+            _add(number, part, half.end())
         return
     behind = _BEHIND_WHOLE.match(text, number.end) if following in _BEFORE_FRACTION else None
     if behind and int(behind[2]) > int(behind[1]) > 0:

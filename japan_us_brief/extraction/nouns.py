@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 # Bounded, so that a text without end of one word takes no time without end.
 _WORD = r"(?:U\.S\.|U\.K\.|[A-Za-z][A-Za-z0-9'’-]{0,40})"
 # A number that is a name, among the words: two 737 Max jets.
-_MODEL = r"[1-9][0-9]{2}(?=[ ][A-Za-z])"
+_MODEL = r"[1-9][0-9]{2}(?=[ ][A-Z][A-Za-z])"
 _NOUN_WORDS = pattern(rf"([ \u00a0-])({_WORD}|{_MODEL})(?:[ ]({_WORD}|{_MODEL}))?(?:[ ]({_WORD}))?")
 _ATTACHED = pattern(r"sq[ ]?(?:ft|km|m|mi)\b|[A-Za-zµμ]+(?:/[a-z]{1,3}(?![A-Za-z])|[²³](?![⁰-⁹]))?")
 _MEASURES_AT_NUMBER = en.MEASURES - {"people", "men"}
 # What is told in metres: 37m tall. Elsewhere an m at a number is a million.
-_IN_METRES = pattern(r"[ -](?:tall|long|wide|high|deep|thick|away|above|below|across|apart|underground|offshore)\b")
+_IN_METRES = pattern(
+    r"[ -](?:tall|long|wide|high|deep|thick|away|above|below|across|apart|underground|offshore)\b"
+    r"|[ ]\([\d.,]+[ -]?(?:ft|feet|foot|yds?|yards|in|inch|inches)\b"
+)
+_IN_FEET = pattern(r"\d[ -]?(?:ft|feet|foot|yds?|yards|inches|in)[ ]\([\d.,]+\Z")
 
 
 _SQUARED = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in"})
@@ -48,7 +52,11 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
         return None
     if match[1] == "-":
         word = match[2].partition("-")[0]
-        if word in en.SUFFIXES or (word[0].isupper() and word.lower() not in en.MEASURES and not word.endswith("s")):
+        if (
+            word[0].isdigit()
+            or word in en.SUFFIXES
+            or (word[0].isupper() and word.lower() not in en.MEASURES and not word.endswith("s"))
+        ):
             # Twenty-odd; 7-Eleven.
             return None
         return (word, match.start(2) + len(word)) if len(word) > 1 and word.lower() not in en.NO_NOUN else None
@@ -84,7 +92,11 @@ def _is_symbol(text: str, match: re.Match[str]) -> bool:
     symbol = match[0]
     if symbol == "m":
         following = text[match.end() : match.end() + 1]
-        return following > japanese.FIRST or _IN_METRES.match(text, match.end()) is not None
+        return (
+            following > japanese.FIRST
+            or _IN_METRES.match(text, match.end()) is not None
+            or (following == ")" and _IN_FEET.search(text, max(0, match.start() - 24), match.start()) is not None)
+        )
     return symbol.startswith("sq") or symbol.rstrip("²³").partition("/")[0] in (
         en.UNIT_SYMBOLS if symbol[-1] not in "²³" else _SQUARED
     )

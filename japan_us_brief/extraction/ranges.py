@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from japan_us_brief.core.amounts import shifted
 from japan_us_brief.core.intervals import UNROUNDED
-from japan_us_brief.extraction import changes
+from japan_us_brief.extraction import boundary, changes
 from japan_us_brief.extraction.mention import REACH, SENTENCE_END
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.extraction.mention import FigureMention
 
-_JOIN = pattern(r"\s?(?:-|–|—|~|〜|～|to|and|or|から)\s?\Z|\s(?:to|and|or)\s\Z", re.IGNORECASE)
+_JOIN = pattern(r"\s?(?:-|–|—|~|〜|～|/|to|and|or|から)\s?\Z|\s(?:to|and|or)\s\Z", re.IGNORECASE)
 _FROM = pattern(
     r"(?:\b(?P<mover>[A-Za-z']+)\s)?\bfrom\s(?P<the>the\s|an?\s)?"
     r"(?:(?:about|around|some|nearly|almost|roughly|just|over|under|as low as|as little as)\s)?\Z",
@@ -74,6 +74,8 @@ def join(text: str, found: list[FigureMention], mention: FigureMention) -> bool:
             _list(text, found, mention)
         return False
     joiner = between.strip().lower()
+    if joiner == "/" and not (between == "/" and boundary.is_pair(text, one.end)):
+        return False
     lead = text[max(0, one.start - _LEAD) : one.start]
     if joiner == "and" and not re.search(r"\bbetween\s(?:about\s)?\Z", lead, re.IGNORECASE):
         _list(text, found, mention)
@@ -116,7 +118,8 @@ def _ranges(lead: str, led: re.Match[str], one: FigureMention, mention: FigureMe
     if _scaled(one, mention) >= mention.value or (one.unit is not None and one.unit != mention.unit):
         return False
     before = lead[: led.start()].lower().split()
-    if word in en.RANGING or any(one in en.RANGING for one in before[-2:]):
+    wide = word.endswith("ly") and bool(before) and before[-1] in en.RANGING
+    if word in en.RANGING or wide or (before[-1:] == ["in"] and before[-2:-1] and before[-2] in en.RANGING):
         # Ranging from, range widely from, range in price from.
         return True
     if word in {"up", "down"}:
@@ -272,8 +275,9 @@ def _list(text: str, found: list[FigureMention], mention: FigureMention) -> None
     """Give the numbers of a list what the last of them counts: 420, 380 and 250 workers."""
     if mention.unit is None or mention.is_money or mention.power or mention.unit == "rank":
         return
-    if text[found[-1].end : mention.start] == ", ":
-        # A mere comma may as well join clauses: in group 3, 60 percent agreed.
+    between = text[found[-1].end : mention.start]
+    if between == ", " or (mention.unit == "%" and between == ", or "):
+        # A mere comma may as well join clauses: in group 3, 60 percent agreed. It gained 190, or 2 percent.
         return
     following = mention
     for one in reversed(found[-_LONGEST_LIST:]):

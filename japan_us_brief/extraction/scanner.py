@@ -127,7 +127,8 @@ def _mention(text: str, number: Numeral, found: list[FigureMention]) -> tuple[Fi
     lead = money.lead(text, number, done)
     if lead.code is None and not lead.negative:
         # The upper end of a range may stand right at the lower one.
-        if start and lead.start == start and done != start - 1 and counts.is_glued(text, start):
+        ranges_on = done == start - 1 and (text[done : done + 1] != "/" or boundary.is_pair(text, done))
+        if start and lead.start == start and not ranges_on and counts.is_glued(text, start):
             return None, number.end
         phone = _PHONE.match(text, start) if not number.is_words else None
         if phone:

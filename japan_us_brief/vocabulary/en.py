@@ -132,7 +132,7 @@ PARTICLES = {
 RANGING = frozenset(
     "range ranges ranged ranging vary varies varied varying anywhere anything everything priced starting differ "
     "differs differed differing span spans spanned spanning fluctuated fluctuate fluctuating stretch stretches "
-    "stretching extend extends extending costing somewhere numbering aged sized selling retailing of".split()
+    "stretching extend extends extending costing somewhere numbering aged sized selling retailing".split()
 )
 CHANGING = frozenset(
     "change changes changed changing go goes going went gone move moves moved moving take takes took taken taking "
@@ -217,8 +217,9 @@ MEASURES = frozenset(
     "lb lbs ounce ounces oz liter liters litre litres gallon gallons barrel barrels bbl bpd kw mw gw tw kwh mwh gwh "
     "twh kilowatt kilowatts megawatt megawatts gigawatt gigawatts watt watts volt volts hz khz mhz ghz nm nanometer "
     "nanometers gb tb mb kb gigabyte gigabytes terabyte terabytes mph kph knots degrees celsius fahrenheit bushel "
-    "bushels cup cups mpg rpm bhp hp kcal cal mbps gbps mg ml pound-feet foot-pounds people persons men women children "
-    "mice teeth geese sheep fish deer aircraft spacecraft troops staff personnel police cattle crew species".split()
+    "bushels cup cups mpg rpm bhp hp kcal cal mbps gbps mg ml pound-feet foot-pounds people persons men women "
+    "children horsepower lb-ft ft-lb ft-lbs lb-fts dpi fps cc db tbsp tsp fathoms bar psi mice teeth geese sheep fish "
+    "deer aircraft spacecraft troops staff personnel police cattle crew species".split()
 )
 # Symbols of units that stand right at a number; their case tells them apart. An "m" is more often a million.
 UNIT_SYMBOLS = frozenset(
