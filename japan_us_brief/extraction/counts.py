@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _LAST_WORD = pattern(r"([A-Za-z][A-Za-z.]*)[ \u00a0-]?\Z")
 _NOT_A_QUANTITY = pattern(
     r"(?:st|nd|rd|th)\b|['’]?s\b|[ ]?(?:[ap]\.?m\b|o['’]clock|(?-i:GMT|UTC|EST|EDT|ET|BST|CET|JST)\b)|:\d|/\d|\.\d"
-    r"|-\d{4}\b|-\d{3}\b(?![ ]?[a-z%])|[ ]?°(?!(?-i:[ ]?[CFK]\b))|\([a-z]\)|(?-i:-[A-Z]\b)"
+    r"|-\d{4}\b|-\d{3}\b(?![ ]?[a-z%])|[-–]\d{1,3}s\b|-(?:by|and)-\d"
+    r"|[ ]?°(?!(?-i:[ ]?[CFK]\b))|\([a-z]\)|(?-i:-[A-Z]\b)"
     r"|(?-i:[ ](?:(?:BCE?|CE|AD)\b|B\.C\.|A\.D\.))"
     r"|[ ](?-i:(?:[A-Z][a-z]+[ ]){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive)\b)",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ _OUT_OF = pattern(
     r"(?!years|months|weeks|days|hours|min|sec)[a-z]"
 )
 _ONE_IN = pattern(r"[ ]in (?:every )?\d{1,3}[ ][a-z]")
-_OLD = pattern(r"-(?:year|month|week|day)s?-olds?\b")
+_OLD = pattern(r"(?:[-–]\d{1,3})?(?:-(?:year|month|week|day)s?|[ ](?:year|month|week|day))[ -]olds?\b")
 # An age behind a name: Ms Doyle, 83, has lived here.
 _AGE = pattern(r"[),;](?![ ]?\d)")
 _NAME_BEFORE_HYPHEN = pattern(r"\b[A-Z][A-Za-z]*[A-Z][ ]\Z")
@@ -67,7 +68,7 @@ _TOTAL_BEFORE = pattern(r"\b(?:average|total|sum|maximum|minimum|mean|median)[ ]
 _RANGE_BEHIND = pattern(r"[ ]?[-–][ ]?\d{3,5}(?!\d)")
 _KATAKANA_BEFORE = pattern(r"[ァ-ヺー]{2}\Z")
 _PRICE_OF_EACH = pattern(r"[ ](?:[A-Z]{2,3}\$?|[$€£¥])\d")
-_NAME_BEHIND = pattern(r"[ -]([A-Z][A-Za-z]+)\b")
+_NAME_BEHIND = pattern(r"[ -]([A-Z](?:[A-Za-z]+|[A-Z]?\d{1,2}))\b")
 _NAME_BEFORE = pattern(r"[A-Za-z][\w.’'-]*,[ ]\Z")
 
 
@@ -100,7 +101,7 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
             return None, score.end()
     last = _LAST_WORD.search(text, max(0, number.start - 24), number.start)
     word = last[1].lower() if last else ""
-    if word in en.NAMED and not number.magnitude:
+    if word in en.NAMED and not number.magnitude and not (word in en.NAMED_PLACES and _is_measured(text, end)):
         return None, _end_of_name(text, end)
     if word in en.INDICES and number.ulp == 1 and int(number.value) in en.SIZES_OF_INDICES:
         return None, end
@@ -170,6 +171,12 @@ def _counted(text: str, end: int, *, one: bool) -> tuple[tuple[str, int] | None,
     return nouns.noun_after(text, end, one=one), "exact"
 
 
+def _is_measured(text: str, end: int) -> bool:
+    """Whether a number is the size of what stands before it: a room 3 metres wide, a track 400 metres long."""
+    noun = nouns.noun_after(text, end, one=False)
+    return noun is not None and noun[0].lower() in en.MEASURES
+
+
 def _end_of_name(text: str, end: int) -> int:
     """Where a name ends that has several numbers: sections 3 and 4, those aged 18 to 34."""
     further = _NAMED_FURTHER.match(text, end)
@@ -210,7 +217,7 @@ def _is_no_quantity(text: str, number: Numeral) -> bool:
         return False
     if japanese.is_no_quantity(text, number.start, number.end) or boundary.is_base(text, number.start, number.end):
         return True
-    if text[number.end : number.end + 1] == "-" and _OLD.match(text, number.end):
+    if text[number.end : number.end + 1] in _BEFORE_OTHERS and _OLD.match(text, number.end):
         return True
     return not number.is_words and not number.magnitude and _NOT_A_QUANTITY.match(text, number.end) is not None
 
@@ -235,9 +242,9 @@ def _is_dated(word: str) -> bool:
 
 
 def _is_variant(text: str, end: int) -> bool:
-    """Whether a number goes on as the name of a model: 737 Max, 911 Turbo."""
+    """Whether a number goes on as the name of a model: 737 Max, 911 Turbo, 30 B1."""
     match = _NAME_BEHIND.match(text, end)
-    return match is not None and match[1].lower() in en.VARIANTS
+    return match is not None and (match[1][-1].isdigit() or match[1].lower() in en.VARIANTS)
 
 
 def follows_total(text: str, start: int) -> bool:

@@ -51,7 +51,11 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
     if not match:
         return None
     if match[1] == "-":
-        word = match[2].partition("-")[0]
+        word, _, further = match[2].partition("-")
+        if further and word.lower() in en.SQUARE:
+            # A 1,150-square-foot flat.
+            further = further.partition("-")[0]
+            return f"{word} {further}", match.start(2) + len(word) + 1 + len(further)
         if (
             word[0].isdigit()
             or word in en.SUFFIXES
@@ -74,6 +78,11 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
         if group == _RIGHT_BEHIND and word.istitle() and f"{folded}s" in en.MEASURES and not one:
             # 8 Mile
             return None
+        square, _, further = word.partition("-")
+        if further and square in en.SQUARE:
+            # 1,150 square-foot flats
+            further = further.partition("-")[0]
+            return f"{square} {further}", match.start(group) + len(square) + 1 + len(further)
         hot = folded in {"degree", "degrees"} and match[3] in en.SCALES_OF_HEAT
         if group == 2 and match[3] and (folded in en.SQUARE or hot):
             # One unit in two words: square feet, degrees Celsius.

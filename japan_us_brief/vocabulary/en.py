@@ -184,7 +184,13 @@ NAMED = frozenset(
     "grade stage category line lot unit bloc building platform track zone district ward precinct g cop covid apollo "
     "step step- psalm verse order case group docket bill proposition prop amendment sec sec. art art. ch ch. pp pp. p "
     "p. q h fy aged age ages a.d. ad b.c. bc c.e. formula ligue serie bundesliga falcon titles paragraphs clauses "
-    "verses channels routes exit junction pier berth par zip postcode psa statute statutes code codes".split()
+    "verses channels routes exit junction pier berth par zip postcode psa statute statutes code codes wave waves row "
+    "rows block train hall kilometre kilometer area".split()
+)
+# Those of them that a size may follow: a room 3 metres wide.
+NAMED_PLACES = frozenset(
+    "track room line building floor stage level platform lot row rows block zone district area train suite gate box "
+    "table tables class channel route unit page step order berth pier hall".split()
 )
 # What is hung on a number that is the name of a model: 737 Max, 911 Turbo.
 VARIANTS = frozenset(
@@ -217,9 +223,9 @@ MEASURES = frozenset(
     "lb lbs ounce ounces oz liter liters litre litres gallon gallons barrel barrels bbl bpd kw mw gw tw kwh mwh gwh "
     "twh kilowatt kilowatts megawatt megawatts gigawatt gigawatts watt watts volt volts hz khz mhz ghz nm nanometer "
     "nanometers gb tb mb kb gigabyte gigabytes terabyte terabytes mph kph knots degrees celsius fahrenheit bushel "
-    "bushels cup cups mpg rpm bhp hp kcal cal mbps gbps mg ml pound-feet foot-pounds people persons men women "
-    "children horsepower lb-ft ft-lb ft-lbs lb-fts dpi fps cc db tbsp tsp fathoms bar psi mice teeth geese sheep fish "
-    "deer aircraft spacecraft troops staff personnel police cattle crew species".split()
+    "bushels cup cups mpg rpm bhp hp kcal cal mbps gbps mg ml pound-feet foot-pounds acre-feet acre-foot people "
+    "persons men women children horsepower lb-ft ft-lb ft-lbs lb-fts dpi fps cc db tbsp tsp fathoms bar psi mice "
+    "teeth geese sheep fish deer aircraft spacecraft troops staff personnel police cattle crew species".split()
 )
 # Symbols of units that stand right at a number; their case tells them apart. An "m" is more often a million.
 UNIT_SYMBOLS = frozenset(
