@@ -162,12 +162,12 @@ def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:
     found: list[FigureMention] = []
     digits: list[str] = []
     done = 0
-    for match in numbers.NUMERAL.finditer(written):
+    for match in numbers.numerals(written):
         read = numbers.READERS.get(match.lastgroup or "")
-        if match.start() < done or read is None:
+        if numbers.start_of(match) < done or read is None:
             continue
         number = read(written, match)
-        if number is None and match["digits"]:
+        if number is None and match.lastgroup == "digits":
             raise _ambiguous(match[0], match[0] + written[match.end() :].split(" ", maxsplit=1)[0], text)
         if number is None:
             continue
@@ -186,7 +186,7 @@ def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:
                 if rest[0].isdigit() and mention.power and "." not in mention.as_written:
                     raise _refused(text, "its 万, 億 and 兆 are not in descending order")
                 raise _refused(text, f"{rest.strip()!r} right at its number is no part of it")
-        digits.append(match["digits"] or "")
+        digits.append(match[0] if match.lastgroup == "digits" else "")
         if mention is not None:
             found.append(mention)
         done = max(done, number.end)

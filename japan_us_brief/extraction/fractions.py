@@ -37,13 +37,13 @@ def of_a_point(text: str, match: re.Match[str]) -> tuple[int, Decimal, str] | No
     Half a percentage point, three-quarters of a percent, a quarter-point, a 3/4-point cut, ½ of 1 percent.
     """
     end = match.end()
-    if match["digits"]:
+    if match.lastgroup == "digits":
         slashed = _SLASHED.match(text, match.start()) if text[end : end + 1] == "/" else None
         if not slashed:
             return None
         part, end = (int(slashed[1]), int(slashed[2])), slashed.end()
-    elif match["vulgar"]:
-        part = _VULGAR[match["vulgar"]]
+    elif match.lastgroup == "vulgar":
+        part = _VULGAR[match[0]]
     elif match["words"]:
         tenths = _TENTHS.match(text, end) if match["words"].lower() in ONES else None
         if not tenths:
@@ -57,8 +57,8 @@ def of_a_point(text: str, match: re.Match[str]) -> tuple[int, Decimal, str] | No
 
 def vulgar(text: str, match: re.Match[str]) -> Numeral | None:  # noqa: ARG001
     """The number of a fraction that is one character, alone: ½ cup."""
-    value = _decimal(_VULGAR[match["vulgar"]])
-    return Numeral(*match.span("vulgar"), value, _last_place(value), is_words=True)
+    value = _decimal(_VULGAR[match[0]])
+    return Numeral(*match.span(), value, _last_place(value), is_words=True)
 
 
 def take(text: str, number: Numeral) -> None:
@@ -72,15 +72,16 @@ def take(text: str, number: Numeral) -> None:
         number.value = Decimal(0)
         _add(number, (int(alone[1]), int(alone[2])), alone.end(2))
         return
-    if text.startswith("and", number.end + 1):
+    further = text[number.end + 1 : number.end + 2]
+    if further == "a":
         half = _AND_A_HALF.match(text, number.end)
         if half:
             part = (3, 4) if half["three"] else (1, _PARTS[half["part"]])
             _add(number, part, half.end())
-        return
-    behind = _BEHIND_WHOLE.match(text, number.end) if following in _BEFORE_FRACTION else None
-    if behind and int(behind[2]) > int(behind[1]) > 0:
-        _add(number, (int(behind[1]), int(behind[2])), behind.end())
+    elif further.isdigit():
+        behind = _BEHIND_WHOLE.match(text, number.end)
+        if behind and int(behind[2]) > int(behind[1]) > 0:
+            _add(number, (int(behind[1]), int(behind[2])), behind.end())
 
 
 def _add(number: Numeral, part: tuple[int, int], end: int) -> None:

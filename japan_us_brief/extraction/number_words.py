@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_WORDS = 30
-_JOINS = frozenset({" ", "-"})
 
 
 def either_case(words: Iterable[str]) -> str:
@@ -30,13 +29,25 @@ def either_case(words: Iterable[str]) -> str:
     return "|".join(f"[{first.upper()}{first}](?:{'|'.join(rest)})" for first, rest in sorted(branches.items()))
 
 
+_WORDS = (*ONES, *TENS, *SCALES, "hundred", "dozen")
+# Letters by which the words of numbers are told from most others.
+_TELLING = 3
+
+
+def beginnings(others: tuple[str, ...]) -> str:
+    """The first letters of the words of numbers, and of others, as a pattern that tells them from most words."""
+    return either_case({word[:_TELLING] for word in (*_WORDS, *others)})
+
+
 # Tenfold is ten.
 FOLD = "fold"
-NUMBER_WORD = rf"(?:{either_case([*ONES, *TENS, *SCALES, 'hundred', 'dozen'])})(?:(?![A-Za-z])|(?={FOLD}(?![A-Za-z])))"
+NUMBER_WORD = rf"(?:{either_case(_WORDS)})(?:(?![A-Za-z])|(?={FOLD}(?![A-Za-z])))"
 # The other words of a spelled-out number.
 _MORE_WORDS = pattern(
     rf"(?:(?:[ -]|[ -]and[ -]|[ ]point[ ])(?:a[ -]half|a[ -]quarter|{NUMBER_WORD})){{1,{MOST_WORDS}}}"
 )
+_ONE = Decimal(1)
+_SINGLE = {word: Decimal(value) for word, value in (ONES | TENS).items()}
 _A_BEFORE = pattern(
     r"\b(half (?:an? )?|three[ -]quarters of an? |(?:a )?quarter (?:of )?(?:an? )?|an? )\Z", re.IGNORECASE
 )
@@ -48,7 +59,9 @@ _MULTIPLYING = frozenset({SCALES["thousand"], SCALES["lakh"]})
 def words(text: str, match: re.Match[str]) -> Numeral | None:
     """The number of a match of words; None where they are no number of their own."""
     start, end = match.span("words")
-    more = _MORE_WORDS.match(text, end) if text[end : end + 1] in _JOINS else None
+    more = _MORE_WORDS.match(text, end)
+    if more is None and text[start:end] in _SINGLE:
+        return Numeral(start, end, _SINGLE[text[start:end]], _ONE, is_words=True)
     end = more.end() if more else end
     parts = text[start:end].lower().replace("-", " ").split()
     leading = ""

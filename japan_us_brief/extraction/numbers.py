@@ -4,34 +4,42 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import chain
 
 from japan_us_brief.core.amounts import MAX_EXPONENT, power_of_ten, shifted
 from japan_us_brief.extraction import fractions, japanese, nouns, number_words, units
 from japan_us_brief.extraction.numeral import Numeral
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
-from japan_us_brief.vocabulary.all_languages import LONG_MAGNITUDES, ONES, ORDINALS, SCALES, SHORT_MAGNITUDES, TENS
+from japan_us_brief.vocabulary.all_languages import LONG_MAGNITUDES, ORDINALS, SHORT_MAGNITUDES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Longer runs of digits are no figures but codes, and exact arithmetic on them would take time without end.
 MOST_DIGITS = 80
-_FIRST = "".join(
-    sorted({word[0] for word in (*ONES, *TENS, *SCALES, *ORDINALS, "half", "quarter", "dozen", "http", "www")})
-)
-# Digits, grouped or not, and perhaps a fraction; the first word of a number; an ordinal; Japanese numerals; and
-# addresses, whose digits are no figures. The look ahead at the first letter is what makes it quick.
-NUMERAL = pattern(
-    rf"(?=[0-9.{_FIRST}{_FIRST.upper()}{fractions.VULGAR}{japanese.LETTERS}])(?:"
-    r"(?P<digits>[0-9](?:[0-9]{0,2}(?:(?:,[0-9]{2,3}){0,9},[0-9]{3}|(?: 000|[\u00a0\u2009\u202f'’][0-9]{3}){1,9})"
-    r"(?![0-9])|[0-9]*)"
-    rf"(?:\.[0-9]+|・[0-9]{{1,3}}(?={japanese.BEHIND_RAISED_POINT}))?|(?<![\w.])\.[0-9]+)"
-    r"|(?<![A-Za-z])(?:"
-    rf"(?P<words>{number_words.NUMBER_WORD})"
+_BEGINNING = number_words.beginnings((*ORDINALS, "half", "quarter", "http", "www"))
+# The first word of a number, an ordinal, and addresses, whose digits are no figures; most words are told by how they
+# begin, which is looked at before the alternatives are.
+_LETTERS = (
+    rf"(?={_BEGINNING})(?:(?P<words>{number_words.NUMBER_WORD})"
     r"|(?P<half>[Hh]alf|[Qq]uarter)(?=[ -])"
     rf"|(?P<ordinal>{number_words.either_case(ORDINALS)})(?=[ -][a-z])"
     r"|(?P<address>https?://\S+|www\.\S+))"
-    rf"|(?P<vulgar>[{fractions.VULGAR}])"
-    rf"|(?P<kanji>[{japanese.LETTERS}]+))"
 )
+# Digits, grouped or not, and perhaps a fraction; fractions of one character; Japanese numerals. A match begins with a
+# character that is no letter, its first or the one before its first: words are passed over at the speed of C.
+_NUMERAL = pattern(
+    rf"[\x00-@\[-`{{-\u3040\ua000-\U0010ffff{japanese.LETTERS}](?:"
+    r"(?P<digits>(?<=[0-9])"
+    r"(?:[0-9]{0,2}(?:(?:,[0-9]{2,3}){0,9},[0-9]{3}|(?: 000|[\u00a0\u2009\u202f'’][0-9]{3}){1,9})(?![0-9])|[0-9]*)"
+    rf"(?:\.[0-9]+|・[0-9]{{1,3}}(?={japanese.BEHIND_RAISED_POINT}))?|(?<=\.)(?<![\w.]\.)[0-9]+)"
+    rf"|{_LETTERS}"
+    rf"|(?<=[{fractions.VULGAR}{japanese.LETTERS}])(?:(?P<vulgar>(?<=[{fractions.VULGAR}]))"
+    rf"|(?P<kanji>[{japanese.LETTERS}]*)))"
+)
+_AT_START = pattern(_LETTERS)
 _MAGNITUDE = pattern(
     rf"[ \u00a0]{{0,3}}-?(?P<long>{'|'.join(sorted(LONG_MAGNITUDES, key=len, reverse=True))})(?![A-Za-z0-9_])"
     rf"|[ \u00a0]?(?P<hyphen>-)?(?P<short>{'|'.join(sorted(SHORT_MAGNITUDES, key=len, reverse=True))})"
@@ -58,12 +66,26 @@ _SURE_MAGNITUDES = frozenset({"mn", "bn", "tn"})
 _MULTIPLIED = frozenset({"hundred", "thousand", "lakh"})
 _GROUPING: dict[int, str | None] = {**dict.fromkeys(map(ord, ", \u00a0\u2009\u202f'’")), ord("・"): "."}
 _POINTS = frozenset({".", ","})
+# Kinds of numerals whose first character is that of the match.
+_WITH_FIRST = frozenset({"digits", "vulgar", "kanji"})
 _BEFORE_FRACTIONS = frozenset(" -/" + fractions.VULGAR)
+
+
+def numerals(text: str) -> Iterator[re.Match[str]]:
+    """What may be numbers in a text, in order; `lastgroup` says of which kind, and `start_of` where each starts."""
+    first = _AT_START.match(text)
+    return chain((first,), _NUMERAL.finditer(text, first.end())) if first else _NUMERAL.finditer(text)
+
+
+def start_of(match: re.Match[str]) -> int:
+    """Where a numeral starts: of words behind the character that was looked at before them."""
+    kind = match.lastgroup
+    return match.start() if kind == "digits" or kind in _WITH_FIRST else match.start(kind or 0)
 
 
 def digits(text: str, match: re.Match[str]) -> Numeral | None:
     """The number of a match of digits, without what follows; None for what is too long to be one."""
-    start, end = match.span("digits")
+    start, end = match.span()
     # A number that goes on is written in a way that could mean two things: 1.234,56 or 1,23.
     if end - start > MOST_DIGITS or (text[end : end + 1] in _POINTS and text[end + 1 : end + 2].isdigit()):
         return None
@@ -193,7 +215,7 @@ def kanji(text: str, match: re.Match[str]) -> Numeral | None:
     if written[0] in japanese.GROUPS or len(written) > MOST_DIGITS or not japanese.stands_alone(text, match.start()):
         return None
     read = japanese.spelled(written)
-    return Numeral(*match.span("kanji"), *read, is_words=True) if read else None
+    return Numeral(*match.span(), *read, is_words=True) if read else None
 
 
 # How each kind of numeral is read as a number.

@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 
 from japan_us_brief.core.amounts import power_of_ten
-from japan_us_brief.extraction import boundary, context, counts, fractions, money, numbers, ranges
+from japan_us_brief.extraction import boundary, context, counts, fractions, money, names, numbers, ranges
 from japan_us_brief.extraction.dates import DateSpan, date_at, joined
 from japan_us_brief.extraction.mention import FigureMention
-from japan_us_brief.extraction.numbers import MOST_DIGITS, NUMERAL
+from japan_us_brief.extraction.numbers import MOST_DIGITS, numerals, start_of
 from japan_us_brief.extraction.numeral import Numeral
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
@@ -31,6 +31,8 @@ _USUAL = {
 # The end of a line inside a paragraph, and not before a list, a table or a heading.
 _WRAP = pattern(r"(?<!\n)\n(?![\s*+>#|=.~-])")
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
+# How those and the Japanese rank begin.
+_ENDS = frozenset("snrt位")
 _NEXT_WORD = pattern(r"[ -]([a-z]+)")
 _PHONE = pattern(r"\+?\d{1,4}[-. ](?:\(?\d{2,4}\)?[-. ])?\d{3,4}[-. ]\d{3,4}\b|\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}")
 _THOUSANDTH = power_of_ten(-3)
@@ -40,7 +42,7 @@ _STEP = 5_000
 
 
 # What each kind of numeral may be besides a number, and how it is read as one.
-_RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"digits", "words", "half", "vulgar"})
+_PARTED = frozenset({"words", "half", "vulgar"})
 
 
 def extract_figures(text: str, *, progress: Callable[[int], None] | None = None) -> list[FigureMention]:
@@ -59,29 +61,31 @@ def extract_figures(text: str, *, progress: Callable[[int], None] | None = None)
     found: list[FigureMention] = []
     dates: list[DateSpan] = []
     done = 0
-    matches = NUMERAL.finditer(text)
+    matches = numerals(text)
     for match in matches if progress is None else _reported(matches, progress):
-        if match.start() < done:
-            continue
         kind = match.lastgroup
+        if start_of(match) < done:
+            continue
+        slashed = False
         if kind == "digits":
+            slashed = text.startswith("/", match.end())
             date = date_at(text, match)
-            if date and not counts.follows_total(text, match.start()):
+            if date and not names.follows_total(text, match.start()):
                 dates.append(date)
                 done = date.end
                 continue
         if kind == "address":
             done = match.end()
             continue
-        mention = _rank(text, match) if kind in _RANKED else None
-        if mention is None and kind in _PARTED:
+        mention = _rank(text, match) if kind == "ordinal" or text[match.end() : match.end() + 1] in _ENDS else None
+        if mention is None and (slashed or kind in _PARTED):
             mention = _part(text, match)
         if mention is not None:
             found.append(mention)
             done = mention.end
             continue
         number = numbers.READERS[kind](text, match) if kind in numbers.READERS else None
-        if number is None or number.start < done:
+        if number is None or number.start < done or (kind == "words" and counts.is_no_count(text, number)):
             continue
         mention, end = _mention(text, number, found)
         if kind == "kanji" and mention is not None and not _counts(text, mention):
@@ -164,12 +168,13 @@ def _part(text: str, match: re.Match[str]) -> FigureMention | None:
         return None
     end, value, unit = read
     ulp = power_of_ten(int(value.as_tuple().exponent))
-    return FigureMention(match.start(), end, text[match.start() : end], value, unit, ulp)
+    start = start_of(match)
+    return FigureMention(start, end, text[start:end], value, unit, ulp)
 
 
 def _rank(text: str, match: re.Match[str]) -> FigureMention | None:
     """A rank: `third largest`, `2nd-biggest`, `4位`."""
-    start, end = match.span()
+    start, end = start_of(match), match.end()
     following = text[end : end + 2]
     if match["ordinal"]:
         value = ORDINALS[match["ordinal"].lower()]
