@@ -149,7 +149,9 @@ def is_no_count(text: str, number: Numeral) -> bool:
     """Whether a small number in words counts nothing and joins nothing: one of them, the two were, seven in ten."""
     if number.value >= _LEAST_SURE or number.magnitude or text[number.end : number.end + 1] != " ":
         return False
-    return text[number.end + 1 : number.end + _LONGEST_NO_NOUN].partition(" ")[0] in _NO_COUNT
+    if text[number.end + 1 : number.end + _LONGEST_NO_NOUN].partition(" ")[0] not in _NO_COUNT:
+        return False
+    return not text[max(0, number.start - len("negative ")) : number.start].lower().endswith(("minus ", "negative "))
 
 
 def is_weak(mention: FigureMention) -> bool:

@@ -42,7 +42,7 @@ _DATING = range(1950, 2051)
 
 def last_word(text: str, start: int) -> tuple[str, int]:
     """The word right before a number, and where it begins; nothing where there is none."""
-    end = start - 1 if text[start - 1 : start] in " \u00a0-" else start
+    end = start - 1 if start and text[start - 1] in " \u00a0-" else start
     word = text[max(0, start - _REACH) : end].rpartition(" ")[2]
     if word.isalpha() and word.isascii():
         # As it mostly is, which is told sooner so.
@@ -124,7 +124,7 @@ def is_age(text: str, number: Numeral, word: str) -> bool:
 
 
 def is_thing(text: str, number: Numeral, word: str) -> bool:
-    """Whether a bare number is a thing, or counts what is told by its price: the 486 is old, ボーイング747, 3 USD50 cards."""
+    """Whether a bare number is a thing, or counts what is told by its price: ボーイング747, the 486 is old."""
     if word == "the" and not number.is_words and _KNOWN_BY_IT.match(text, number.end):
         return True
     start = number.start

@@ -49,6 +49,8 @@ _SAME_RATE = Decimal("0.1")
 _IN_LISTS = frozenset({", ", " and ", " or ", " and about ", ", and ", ", or "})
 _LONGEST_LIST = 12
 _HYPHENS, _DECADE = frozenset("-–—"), 10
+# How many times its second end the first end of a change may be that takes the magnitude of that.
+_NEAR = 20
 # Units that do not go over to the next number.
 _OWN = frozenset({None, "rank", "percentage points", "basis points"})
 
@@ -115,13 +117,17 @@ def _ranges(lead: str, led: re.Match[str], one: FigureMention, mention: FigureMe
     assert one.value is not None
     assert mention.value is not None
     word = (led["mover"] or "").lower()
-    if _scaled(one, mention) >= mention.value or (one.unit is not None and one.unit != mention.unit):
+    if one.unit is not None and one.unit != mention.unit:
         return False
     before = lead[: led.start()].lower().split()
     wide = word.endswith("ly") and bool(before) and before[-1] in en.RANGING
     if word in en.RANGING or wide or (before[-1:] == ["in"] and before[-2:-1] and before[-2] in en.RANGING):
-        # Ranging from, range widely from, range in price from.
+        # Ranging from, range widely from, range in price from; here the higher end may stand first.
+        if one.value > mention.value and (one.power or not mention.power):
+            one.value, mention.value = mention.value, one.value
         return True
+    if one.value >= mention.value or (one.unit is None and _scaled(one, mention) >= mention.value):
+        return False
     if word in {"up", "down"}:
         # What something came from may be a range: down from the $89 to $93 billion, which is no way down.
         return led["the"] is not None or word == "down"
@@ -154,6 +160,8 @@ def _low(one: FigureMention, mention: FigureMention) -> tuple[Decimal, Decimal] 
     assert one.value is not None
     assert mention.value is not None
     low = _scaled(one, mention)
+    # From $500 to $1 million.
+    low = low if low <= mention.value else one.value
     return (low, mention.value) if low <= mention.value else None
 
 
@@ -210,12 +218,12 @@ def _join_hundredths(text: str, found: list[FigureMention]) -> None:
 
 def _give_unit(one: FigureMention, mention: FigureMention) -> None:
     """Give the first end of a change what stands at the second: from 18 to 23.50 naira, from $1.2 to $1.5 billion."""
-    if mention.unit is None or mention.value is None or one.value is None:
+    if mention.value is None or one.value is None or (mention.unit is None and (one.unit or not mention.power)):
         return
-    # Not from $500 to $2 million.
-    near = one.value <= 10 * shifted(mention.value, -mention.power)
+    # Not from $500 to $2 million, nor from 500 to 2 million.
+    near = one.value <= (_NEAR if one.unit is None else _DECADE) * shifted(mention.value, -mention.power)
     if one.unit is None or (one.unit == mention.unit and one.power == 0 < mention.power and near):
-        value = _scaled(one, mention)
+        value = _scaled(one, mention) if near else one.value
         if value != one.value:
             one.ulp, one.power = shifted(one.ulp, mention.power), mention.power
         one.value, one.unit = value, mention.unit
