@@ -40,7 +40,9 @@ _OUT_OF = pattern(
     r"(?!years|months|weeks|days|hours|min|sec)[a-z]"
 )
 _ONE_IN = pattern(r"[ ]in (?:every )?\d{1,3}[ ][a-z]")
-_OLD = pattern(r"(?:[-–]\d{1,3})?(?:-(?:year|month|week|day)s?|[ ](?:year|month|week|day))[ -]olds?\b")
+_OLD = pattern(
+    r"(?:(?:[-–]|-? (?:to|and|or) )\d{1,3})?(?:-(?:year|month|week|day)s?|[ ](?:year|month|week|day))[ -]olds?\b"
+)
 # An age behind a name: Ms Doyle, 83, has lived here.
 _AGE = pattern(r"[),;](?![ ]?\d)")
 _NAME_BEFORE_HYPHEN = pattern(r"\b[A-Z][A-Za-z]*[A-Z][ ]\Z")

@@ -73,6 +73,10 @@ def take(text: str, number: Numeral) -> None:
         _add(number, (int(alone[1]), int(alone[2])), alone.end(2))
         return
     further = text[number.end + 1 : number.end + 2]
+    if following == " " and further in _VULGAR:
+        # 3 ½
+        _add(number, _VULGAR[further], number.end + 2)
+        return
     if further == "a":
         half = _AND_A_HALF.match(text, number.end)
         if half:

@@ -62,6 +62,8 @@ def is_known(text: str, number: Numeral, written: str, word: str) -> bool:
     """
     end = number.end
     if word in en.NAMED:
+        if word in en.NAMED_VERBS and written.islower():
+            return nouns.noun_after(text, end, one=False) is None
         return not (word in en.NAMED_PLACES and _is_size(text, end))
     if word in en.INDICES:
         return number.ulp == 1 and int(number.value) in en.SIZES_OF_INDICES

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import re
 
 # Bounded, so that a text without end of one word takes no time without end.
-_WORD = r"(?:U\.S\.|U\.K\.|[A-Za-z][A-Za-z0-9'’-]{0,40})"
+_WORD = r"(?:U\.S\.|U\.K\.|sq\.|cu\.|[A-Za-z][A-Za-z0-9'’-]{0,40})"
 # A number that is a name, among the words: two 737 Max jets.
 _MODEL = r"[1-9][0-9]{2}(?=[ ][A-Z][A-Za-z])"
 _NOUN_WORDS = pattern(rf"([ \u00a0-])({_WORD}|{_MODEL})(?:[ ]({_WORD}|{_MODEL}))?(?:[ ]({_WORD}))?")
@@ -27,6 +27,7 @@ _IN_FEET = pattern(r"\d[ -]?(?:ft|feet|foot|yds?|yards|inches|in)[ ]\([\d.,]+\Z"
 
 
 _SQUARED = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in"})
+_POWERS = frozenset("²³")
 # The first of the words behind a number.
 _RIGHT_BEHIND = 2
 
@@ -83,10 +84,13 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
             # 1,150 square-foot flats
             further = further.partition("-")[0]
             return f"{square} {further}", match.start(group) + len(square) + 1 + len(further)
+        if folded in _SQUARED and text[match.end(group) : match.end(group) + 1] in _POWERS:
+            # 42 km²
+            return text[match.start(group) : match.end(group) + 1], match.end(group) + 1
         hot = folded in {"degree", "degrees"} and match[3] in en.SCALES_OF_HEAT
-        if group == 2 and match[3] and (folded in en.SQUARE or hot):
+        if group == 2 and match[3] and (folded.rstrip(".") in en.SQUARE or hot):
             # One unit in two words: square feet, degrees Celsius.
-            return f"{word} {match[3]}", match.end(3)
+            return f"{word.rstrip('.')} {match[3]}", match.end(3)
         if _is_plural(word, folded, right_behind=group == 2) or (
             one and len(folded) > 2 and folded.islower() and (group == 2 or (group == 3 and match[2] in en.MORE))
         ):
@@ -114,6 +118,9 @@ def _is_symbol(text: str, match: re.Match[str]) -> bool:
 def _is_plural(word: str, folded: str, *, right_behind: bool) -> bool:
     if folded in en.MEASURES or (right_behind and folded in en.NOUN_AT_NUMBER):
         return True
-    if not folded.endswith("s") or folded in en.NO_PLURAL or folded.endswith(("ss", "ous")):
+    if not folded.endswith("s") or folded in en.NO_PLURAL or folded.endswith("ss"):
         return False
+    if folded.endswith("us"):
+        # Airbus, status, virus.
+        return folded in en.PLURALS_IN_US
     return len(folded) > 3 or (len(folded) == 3 and word[:2].isupper() and word[2] == "s")

@@ -63,6 +63,9 @@ def before(words: list[str], *, of_amount: bool) -> tuple[str | None, int]:
         lead = words[last - count - 1] if count < last else ""
         if (phrase == "over" and lead in en.OVER_WHAT) or (phrase == "about" and lead in en.ABOUT_WHAT):
             return None, 0
+        if phrase == "estimated" and (lead in en.ESTIMATING or lead.endswith("s")):
+            # Analysts had estimated 49 cents: a verb.
+            return None, 0
         if phrase in en.COMPARISONS and (lead[-1:] == "%" or lead in _MEASURED):
             return None, 0
         if phrase == "up to" and not article and _leads_there(words[: last - count]):

@@ -16,7 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.extraction.mention import FigureMention
 
-_JOIN = pattern(r"\s?(?:-|–|—|~|〜|～|/|to|and|or|から)\s?\Z|\s(?:to|and|or)\s\Z", re.IGNORECASE)
+# A hyphen of "10- to 15-year" hangs on the first number.
+_JOIN = pattern(r"-?\s(?:to|and|or)\s\Z|\s?(?:-|–|—|~|〜|～|/|to|and|or|から)\s?\Z", re.IGNORECASE)
 _FROM = pattern(
     r"(?:\b(?P<mover>[A-Za-z']+)\s)?\bfrom\s(?P<the>the\s|an?\s)?"
     r"(?:(?:about|around|some|nearly|almost|roughly|just|over|under|as low as|as little as)\s)?\Z",
@@ -46,7 +47,7 @@ _A_PART = pattern(
 )
 # Rates do not move so far within one text.
 _SAME_RATE = Decimal("0.1")
-_IN_LISTS = frozenset({", ", " and ", " or ", " and about ", ", and ", ", or "})
+_IN_LISTS = frozenset({", ", " and ", " or ", " and about ", ", and ", ", or ", "- and ", "- or "})
 _LONGEST_LIST = 12
 _HYPHENS, _DECADE = frozenset("-–—"), 10
 # How many times its second end the first end of a change may be that takes the magnitude of that.
@@ -75,7 +76,7 @@ def join(text: str, found: list[FigureMention], mention: FigureMention) -> bool:
             _take_currency(text, found, mention)
             _list(text, found, mention)
         return False
-    joiner = between.strip().lower()
+    joiner = (between.strip("- ") or between.strip()).lower()
     if joiner == "/" and not (between == "/" and boundary.is_pair(text, one.end)):
         return False
     lead = text[max(0, one.start - _LEAD) : one.start]

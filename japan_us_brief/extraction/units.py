@@ -34,7 +34,10 @@ _SCALES = {"k": 3, "M": 6, "mn": 6, "B": 9, "bn": 9}
 _COUNTRY_BEHIND = pattern(r"[ ]([A-Z][A-Za-z.]{1,11}(?:[ ][A-Z][a-z]{3,9})?)(?![A-Za-z-])(?:[ ]([a-z]+))?")
 # Codes that are words, too, and so need more than to stand beside a number.
 WORD_CODES = frozenset("ALL TOP COP CUP MOP GEL PEN BOB MAD SOS LAK BAM DOP ARS ANG MUR STD XAU XAG".split())
-LOWER_CODES = frozenset("usd eur gbp jpy cny rmb inr cad aud chf hkd sgd nzd krw".split())
+LOWER_CODES = frozenset(
+    "usd eur gbp jpy cny rmb inr cad aud chf hkd sgd nzd krw nok sek dkk pln zar thb myr "
+    "idr twd brl mxn huf czk pkr vnd".split()
+)
 # What stands before "$" and says whose it is.
 DOLLARS = {
     "us": "USD", "u.s.": "USD", "u.s": "USD", "usd": "USD", "hk": "HKD", "hkd": "HKD", "au": "AUD", "aud": "AUD",

@@ -50,8 +50,8 @@ QUALIFIERS_BEFORE = {
     "around": "about", "some": "about", "approximately": "about", "approx": "about", "approx.": "about",
     "roughly": "about", "circa": "about", "an estimated": "about", "estimated": "about", "the equivalent of": "about",
     "~": "about", "≈": "about", ">": "more_than", "<": "less_than", "≥": "at_least", "≤": "at_most", "<=": "at_most",
-    ">=": "at_least", "c.": "about", "ca.": "about", "est.": "about", "an approximate": "about",
-    "approximate": "about", "barely": "about", "in the neighborhood of": "about", "in the neighbourhood of": "about",
+    ">=": "at_least", "c.": "about", "ca.": "about", "est.": "about", "an approximate": "about", "approximate": "about",
+    "barely": "about", "in the neighborhood of": "about", "in the neighbourhood of": "about",
     "in the vicinity of": "about", "somewhere around": "about", "nearing": "nearly", "approaching": "nearly",
     "virtually": "nearly", "practically": "nearly", "the best part of": "nearly", "not far short of": "nearly",
     "just short of": "nearly", "a shade under": "nearly", "as low as": "at_least", "as little as": "at_least",
@@ -59,7 +59,9 @@ QUALIFIERS_BEFORE = {
     "not under": "at_least", "at or above": "at_least", "at or below": "at_most", "no greater than": "at_most",
     "greater than or equal to": "at_least", "less than or equal to": "at_most", "at a minimum": "at_least",
     "at the very least": "at_least", "a minimum": "at_least", "higher than": "more_than", "larger than": "more_than",
-    "bigger than": "more_than", "smaller than": "less_than", "shorter than": "less_than", "longer than": "more_than",
+    "to top": "more_than", "to surpass": "more_than", "surpasses": "more_than", "eclipsed": "more_than",
+    "eclipsing": "more_than", "outstripped": "more_than", "bigger than": "more_than", "smaller than": "less_than",
+    "shorter than": "less_than", "longer than": "more_than",
 }  # fmt: skip
 # Hung on a number by a hyphen: sub-300 sq m, a near-$5 billion loss.
 QUALIFIERS_HYPHENED = {"sub": "less_than", "near": "nearly"}
@@ -73,8 +75,9 @@ QUALIFIERS_BEHIND = {
     "or above": "at_least", "or less": "at_most", "or fewer": "at_most", "or lower": "at_most", "or below": "at_most",
     "ceiling": "up_to", "cap": "up_to", "at most": "at_most", "at the most": "at_most", "at least": "at_least",
     "or so": "about", "plus": "at_least", "+": "at_least", "odd": "about", "or thereabouts": "about",
-    "give or take": "about", "and over": "at_least", "or over": "at_least", "or better": "at_least",
-    "or greater": "at_least", "or under": "at_most", "at a minimum": "at_least", "at minimum": "at_least",
+    "give or take": "about", "and over": "at_least", "or over": "at_least", "or better": "at_least", "maximum": "up_to",
+    "minimum": "at_least", "or greater": "at_least", "or under": "at_most", "at a minimum": "at_least",
+    "at minimum": "at_least",
 }  # fmt: skip
 # What measures one figure against another, and bounds none where a figure stands before it: 5 percent higher than $9.
 COMPARISONS = frozenset(
@@ -94,6 +97,8 @@ OVER_WHAT = frozenset(
 ABOUT_WHAT = frozenset(
     "talks talk talked question questions concern concerns worries worried worry doubts ask asked".split()
 )
+# What "estimated" and the like are verbs behind: analysts had estimated 49 cents.
+ESTIMATING = frozenset("had have has they he she it who we i".split())
 # Qualifiers that are prepositions of place or time, too, when an article follows: over the 3 years.
 PLACES = frozenset({"over", "under", "above", "below", "around"})
 
@@ -192,6 +197,8 @@ NAMED_PLACES = frozenset(
     "track room line building floor stage level platform lot row rows block zone district area train suite gate box "
     "table tables class channel route unit page step order berth pier hall".split()
 )
+# And those that are verbs too, behind which people count: it will order 35 jets.
+NAMED_VERBS = frozenset("order train block schedule exhibit channel note notes model table number rule grade".split())
 # What is hung on a number that is the name of a model: 737 Max, 911 Turbo.
 VARIANTS = frozenset(
     "max pro ultra mini dreamliner turbo carrera gti gtb gts neo lite series class edition hybrid plus xl".split()
@@ -223,9 +230,10 @@ MEASURES = frozenset(
     "lb lbs ounce ounces oz liter liters litre litres gallon gallons barrel barrels bbl bpd kw mw gw tw kwh mwh gwh "
     "twh kilowatt kilowatts megawatt megawatts gigawatt gigawatts watt watts volt volts hz khz mhz ghz nm nanometer "
     "nanometers gb tb mb kb gigabyte gigabytes terabyte terabytes mph kph knots degrees celsius fahrenheit bushel "
-    "bushels cup cups mpg rpm bhp hp kcal cal mbps gbps mg ml pound-feet foot-pounds acre-feet acre-foot people "
-    "persons men women children horsepower lb-ft ft-lb ft-lbs lb-fts dpi fps cc db tbsp tsp fathoms bar psi mice "
-    "teeth geese sheep fish deer aircraft spacecraft troops staff personnel police cattle crew species".split()
+    "bushels cup cups mpg rpm bhp hp kcal cal mbps gbps mg ml pound-feet foot-pounds acre-feet acre-foot km2 m2 cm2 "
+    "m3 km3 sqm sqft sqkm people persons men women children horsepower lb-ft ft-lb ft-lbs lb-fts dpi fps cc db tbsp "
+    "tsp fathoms bar psi mice teeth geese sheep fish deer aircraft spacecraft troops staff personnel police cattle "
+    "crew species".split()
 )
 # Symbols of units that stand right at a number; their case tells them apart. An "m" is more often a million.
 UNIT_SYMBOLS = frozenset(
@@ -254,6 +262,7 @@ NO_PLURAL = frozenset(
     "pass unless press mass glass across express previous various serious famous religious anonymous continuous "
     "thereof overseas ours theirs yours whereas nevertheless".split()
 )
+PLURALS_IN_US = frozenset("menus gurus emus gnus flus tofus haikus".split())
 # Verbs by their looks, and nouns right behind a number: 13 states.
 NOUN_AT_NUMBER = frozenset("states shows sets wins starts processes".split())
 # What is hung on a number and is nothing that it counts: twenty-odd, 2,000-strong.
@@ -304,7 +313,8 @@ CURRENCY_NAMES = {
     "chinese renminbi": "CNY", "aussie dollars": "AUD", "loonies": "CAD", "kiwi dollars": "NZD",
     "new taiwan dollars": "TWD", "taiwan dollars": "TWD", "nt dollars": "TWD", "crown": "SEK", "crowns": "SEK",
     "norwegian crowns": "NOK", "danish crowns": "DKK", "swedish crowns": "SEK", "czech crowns": "CZK",
-    "icelandic crowns": "ISK", "kroner": "NOK", "kronor": "SEK", "krona": "SEK", "krone": "NOK",
+    "icelandic crowns": "ISK", "sdr": "XDR", "sdrs": "XDR", "kroner": "NOK", "kronor": "SEK", "krona": "SEK",
+    "krone": "NOK",
 }  # fmt: skip
 # A hundredth of a unit, and whose.
 HUNDREDTHS = {
