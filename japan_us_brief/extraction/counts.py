@@ -49,12 +49,13 @@ _NAME_BEFORE_HYPHEN = pattern(r"\b[A-Z][A-Za-z]*[A-Z][ ]\Z")
 # Numbers in words are figures from here on whatever follows them.
 _LEAST_SURE = 20
 # What follows a number in words that counts nothing.
-_NO_COUNT = en.NO_NOUN - frozenset("to or and percent per more plus minus am pm a an in through".split())
+_NO_COUNT = en.NO_NOUN - frozenset("to or and percent per more plus minus am pm a an in through of".split())
 _LONGEST_NO_NOUN = max(map(len, _NO_COUNT)) + 2
 _DEGREES = pattern(r"[ ]?°[ ]?[CFK]\b")
 # Qualifiers that stand between a number and what it counts: 300-odd workers, 500 or more people.
 _QUALIFIED = pattern(r"(?:[ -](?:odd|plus)|\+|[ ](?:or|and)[ ](?:more|fewer|less|so|over|above))(?=[ ][A-Za-z])")
 _BEFORE_QUALIFIED, _FIRST_OF_QUALIFIED = frozenset(" -+"), frozenset("opa")
+_OF_THE = pattern(r"[ ]of[ ](?:the|its|our|their|his|her|those|these|[A-Z][a-z]+['’]s)(?=[ ][A-Za-z])")
 _FOLDS = (number_words.FOLD, f"-{number_words.FOLD}", f" {number_words.FOLD}")
 _NAME_BEFORE = pattern(r"[A-Za-z][\w.’'-]*,[ ]\Z")
 
@@ -144,7 +145,14 @@ def _counted(text: str, end: int, *, one: bool) -> tuple[tuple[str, int] | None,
     if following == "°" or text.startswith(" °", end):
         degrees = _DEGREES.match(text, end)
         return (f"°{degrees[0][-1]}", degrees.end()) if degrees else None, "exact"
-    return nouns.noun_after(text, end, one=one), "exact"
+    noun = nouns.noun_after(text, end, one=one)
+    if noun is None and not one and text.startswith(" of ", end):
+        whole = _OF_THE.match(text, end)
+        of_what = nouns.noun_after(text, whole.end(), one=False) if whole else None
+        if of_what and (of_what[0] in en.PEOPLE or of_what[0].lower() not in en.MEASURES):
+            # 20 of the companies
+            return (of_what[0], end), "exact"
+    return noun, "exact"
 
 
 def is_no_count(text: str, number: Numeral) -> bool:

@@ -65,6 +65,9 @@ def is_known(text: str, number: Numeral, written: str, word: str) -> bool:
         if word in en.NAMED_VERBS and written.islower():
             return nouns.noun_after(text, end, one=False) is None
         return not (word in en.NAMED_PLACES and _is_size(text, end))
+    if word[-1:] == "s" and word[:-1] in en.NAMED:
+        # Junctions 3 and 5; but: in both districts 300 people.
+        return nouns.noun_after(text, end, one=False) is None
     if word in en.INDICES:
         return number.ulp == 1 and int(number.value) in en.SIZES_OF_INDICES
     # iPhone is a name by its capitals.

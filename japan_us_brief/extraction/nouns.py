@@ -91,6 +91,9 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
         if group == 2 and match[3] and (folded.rstrip(".") in en.SQUARE or hot):
             # One unit in two words: square feet, degrees Celsius.
             return f"{word.rstrip('.')} {match[3]}", match.end(3)
+        if group == 2 and len(word) > 1 and word in en.UNIT_SYMBOLS:
+            # 4,500 mAh
+            return word, match.end(group)
         if _is_plural(word, folded, right_behind=group == 2) or (
             one and len(folded) > 2 and folded.islower() and (group == 2 or (group == 3 and match[2] in en.MORE))
         ):

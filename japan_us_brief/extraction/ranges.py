@@ -47,7 +47,7 @@ _A_PART = pattern(
 )
 # Rates do not move so far within one text.
 _SAME_RATE = Decimal("0.1")
-_IN_LISTS = frozenset({", ", " and ", " or ", " and about ", ", and ", ", or ", "- and ", "- or "})
+_IN_LISTS = frozenset({", ", " and ", " or ", " and about ", ", and ", ", or ", "- and ", "- or ", " or even "})
 _LONGEST_LIST = 12
 _HYPHENS, _DECADE = frozenset("-–—"), 10
 # How many times its second end the first end of a change may be that takes the magnitude of that.
