@@ -44,7 +44,7 @@ _OLD = pattern(
     r"(?:(?:[-–]|-? (?:to|and|or) )\d{1,3})?(?:-(?:year|month|week|day)s?|[ ](?:year|month|week|day))[ -]olds?\b"
 )
 # An age behind a name: Ms Doyle, 83, has lived here.
-_AGE = pattern(r"[),;](?![ ]?\d)")
+_AGE = pattern(r"[),;](?![ ]?\d)|[ ]at the time\b")
 _NAME_BEFORE_HYPHEN = pattern(r"\b[A-Z][A-Za-z]*[A-Z][ ]\Z")
 # Numbers in words are figures from here on whatever follows them.
 _LEAST_SURE = 20

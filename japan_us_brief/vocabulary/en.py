@@ -44,24 +44,24 @@ QUALIFIERS_BEFORE = {
     "more than": "more_than", "greater than": "more_than", "over": "more_than", "above": "more_than",
     "in excess of": "more_than", "upwards of": "more_than", "upward of": "more_than", "well over": "more_than",
     "just over": "more_than", "exceeding": "more_than", "exceeded": "more_than", "exceeds": "more_than",
-    "exceed": "more_than", "surpassed": "more_than", "surpassing": "more_than", "topped": "more_than",
-    "topping": "more_than", "north of": "more_than", "beyond": "more_than", "something like": "about",
-    "in the region of": "about", "on the order of": "about", "in the order of": "about", "about": "about",
-    "around": "about", "some": "about", "approximately": "about", "approx": "about", "approx.": "about",
-    "roughly": "about", "circa": "about", "an estimated": "about", "estimated": "about", "the equivalent of": "about",
-    "~": "about", "≈": "about", ">": "more_than", "<": "less_than", "≥": "at_least", "≤": "at_most", "<=": "at_most",
-    ">=": "at_least", "c.": "about", "ca.": "about", "est.": "about", "an approximate": "about", "approximate": "about",
-    "barely": "about", "in the neighborhood of": "about", "in the neighbourhood of": "about",
-    "in the vicinity of": "about", "somewhere around": "about", "nearing": "nearly", "approaching": "nearly",
-    "virtually": "nearly", "practically": "nearly", "the best part of": "nearly", "not far short of": "nearly",
-    "just short of": "nearly", "a shade under": "nearly", "as low as": "at_least", "as little as": "at_least",
-    "as few as": "at_least", "no lower than": "at_least", "not below": "at_least", "no smaller than": "at_least",
-    "not under": "at_least", "at or above": "at_least", "at or below": "at_most", "no greater than": "at_most",
-    "greater than or equal to": "at_least", "less than or equal to": "at_most", "at a minimum": "at_least",
-    "at the very least": "at_least", "a minimum": "at_least", "higher than": "more_than", "larger than": "more_than",
-    "to top": "more_than", "to surpass": "more_than", "surpasses": "more_than", "eclipsed": "more_than",
-    "eclipsing": "more_than", "outstripped": "more_than", "bigger than": "more_than", "smaller than": "less_than",
-    "shorter than": "less_than", "longer than": "more_than",
+    "exceed": "more_than", "surpassed": "more_than", "surpassing": "more_than", "surpass": "more_than",
+    "topped": "more_than", "topping": "more_than", "north of": "more_than", "beyond": "more_than",
+    "something like": "about", "in the region of": "about", "on the order of": "about", "in the order of": "about",
+    "about": "about", "around": "about", "some": "about", "approximately": "about", "approx": "about",
+    "approx.": "about", "roughly": "about", "circa": "about", "an estimated": "about", "estimated": "about",
+    "the equivalent of": "about", "~": "about", "≈": "about", ">": "more_than", "<": "less_than", "≥": "at_least",
+    "≤": "at_most", "<=": "at_most", ">=": "at_least", "c.": "about", "ca.": "about", "est.": "about",
+    "an approximate": "about", "approximate": "about", "barely": "about", "in the neighborhood of": "about",
+    "in the neighbourhood of": "about", "in the vicinity of": "about", "somewhere around": "about", "nearing": "nearly",
+    "approaching": "nearly", "virtually": "nearly", "practically": "nearly", "the best part of": "nearly",
+    "not far short of": "nearly", "just short of": "nearly", "a shade under": "nearly", "as low as": "at_least",
+    "as little as": "at_least", "as few as": "at_least", "no lower than": "at_least", "not below": "at_least",
+    "no smaller than": "at_least", "not under": "at_least", "at or above": "at_least", "at or below": "at_most",
+    "no greater than": "at_most", "greater than or equal to": "at_least", "less than or equal to": "at_most",
+    "at a minimum": "at_least", "at the very least": "at_least", "a minimum": "at_least", "higher than": "more_than",
+    "larger than": "more_than", "to top": "more_than", "to surpass": "more_than", "surpasses": "more_than",
+    "eclipsed": "more_than", "eclipsing": "more_than", "outstripped": "more_than", "bigger than": "more_than",
+    "smaller than": "less_than", "shorter than": "less_than", "longer than": "more_than",
 }  # fmt: skip
 # Hung on a number by a hyphen: sub-300 sq m, a near-$5 billion loss.
 QUALIFIERS_HYPHENED = {"sub": "less_than", "near": "nearly"}
@@ -71,13 +71,13 @@ QUALIFIERS_BEFORE_AMOUNTS = {
 }  # fmt: skip
 # Behind a number.
 QUALIFIERS_BEHIND = {
-    "or more": "at_least", "or higher": "at_least", "and above": "at_least", "and more": "at_least",
-    "or above": "at_least", "or less": "at_most", "or fewer": "at_most", "or lower": "at_most", "or below": "at_most",
-    "ceiling": "up_to", "cap": "up_to", "at most": "at_most", "at the most": "at_most", "at least": "at_least",
-    "or so": "about", "plus": "at_least", "+": "at_least", "odd": "about", "or thereabouts": "about",
-    "give or take": "about", "and over": "at_least", "or over": "at_least", "or better": "at_least", "maximum": "up_to",
-    "minimum": "at_least", "or greater": "at_least", "or under": "at_most", "at a minimum": "at_least",
-    "at minimum": "at_least",
+    "or more": "at_least", "or even more": "at_least", "or higher": "at_least", "and above": "at_least",
+    "and more": "at_least", "or above": "at_least", "or less": "at_most", "or fewer": "at_most", "or lower": "at_most",
+    "or below": "at_most", "ceiling": "up_to", "cap": "up_to", "at most": "at_most", "at the most": "at_most",
+    "at least": "at_least", "or so": "about", "plus": "at_least", "+": "at_least", "odd": "about",
+    "or thereabouts": "about", "give or take": "about", "and over": "at_least", "or over": "at_least",
+    "or better": "at_least", "maximum": "up_to", "minimum": "at_least", "or greater": "at_least", "or under": "at_most",
+    "at a minimum": "at_least", "at minimum": "at_least",
 }  # fmt: skip
 # What measures one figure against another, and bounds none where a figure stands before it: 5 percent higher than $9.
 COMPARISONS = frozenset(
@@ -88,7 +88,9 @@ NEGATIONS = frozenset(
     "no not never nor neither don't doesn't didn't won't wouldn't cannot can't couldn't shouldn't".split()
 )
 # What may stand between a qualifier and its number.
-FILLERS = frozenset("the a an another further additional extra his her its their".split())
+FILLERS = frozenset(
+    "the a an another further additional extra his her its their record whopping staggering combined total full".split()
+)
 # What "over" and "about" belong to where they are no qualifiers: a dispute over $5 billion, talks about $5 billion.
 OVER_WHAT = frozenset(
     "dispute disputes row fight battle spat lawsuit concern concerns worries anger fears talks took take taken takes "
