@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NOT_A_QUANTITY = pattern(
     r"(?:st|nd|rd|th)\b|['’]?s\b|[ ]?(?:[ap]\.?m\b|o['’]clock|(?-i:GMT|UTC|EST|EDT|ET|BST|CET|JST)\b)|:\d|/\d|\.\d"
-    r"|-\d{4}\b|-\d{3}\b(?![ ]?[a-z%])|[-–]\d{1,3}s\b|-(?:by|and)-\d"
+    r"|-\d{4}\b|-\d{3}\b(?![ ]?[a-z%])|[-–]\d{1,3}s\b|-(?:by|and|in)-\w"
     r"|[ ]?°(?!(?-i:[ ]?[CFK]\b))|\([a-z]\)|(?-i:-[A-Z]\b)"
     r"|(?-i:[ ](?:(?:BCE?|CE|AD)\b|B\.C\.|A\.D\.))"
     r"|[ ](?-i:(?:[A-Z][a-z]+[ ]){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive)\b)",
@@ -55,6 +55,10 @@ _DEGREES = pattern(r"[ ]?°[ ]?[CFK]\b")
 # Qualifiers that stand between a number and what it counts: 300-odd workers, 500 or more people.
 _QUALIFIED = pattern(r"(?:[ -](?:odd|plus)|\+|[ ](?:or|and)[ ](?:more|fewer|less|so|over|above))(?=[ ][A-Za-z])")
 _BEFORE_QUALIFIED, _FIRST_OF_QUALIFIED = frozenset(" -+"), frozenset("opa")
+_HEAT = frozenset("CF")
+_OF_HEAT = pattern(
+    r"\b(?:temperature|thermometer|heat|cold|warm|cool|hot|oven|freez|weather|sunshine|mercury|bake|roast|fever)", "i"
+)
 _OF_THE = pattern(r"[ ]of[ ](?:the|its|our|their|his|her|those|these|[A-Z][a-z]+['’]s)(?=[ ][A-Za-z])")
 _FOLDS = (number_words.FOLD, f"-{number_words.FOLD}", f" {number_words.FOLD}")
 _NAME_BEFORE = pattern(r"[A-Za-z][\w.’'-]*,[ ]\Z")
@@ -145,6 +149,13 @@ def _counted(text: str, end: int, *, one: bool) -> tuple[tuple[str, int] | None,
     if following == "°" or text.startswith(" °", end):
         degrees = _DEGREES.match(text, end)
         return (f"°{degrees[0][-1]}", degrees.end()) if degrees else None, "exact"
+    if (
+        following in _HEAT
+        and not text[end + 1 : end + 2].isalnum()
+        and _OF_HEAT.search(text, max(0, end - 80), end + 40)
+    ):
+        # 35C
+        return (f"°{following}", end + 1), "exact"
     noun = nouns.noun_after(text, end, one=one)
     if noun is None and not one and text.startswith(" of ", end):
         whole = _OF_THE.match(text, end)

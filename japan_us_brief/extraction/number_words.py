@@ -51,6 +51,12 @@ _SINGLE = {word: Decimal(value) for word, value in (ONES | TENS).items()}
 _A_BEFORE = pattern(
     r"\b(half (?:an? )?|three[ -]quarters of an? |(?:a )?quarter (?:of )?(?:an? )?|an? )\Z", re.IGNORECASE
 )
+# Parts that are no halves nor quarters have no end as decimals, or stand for a share: a third of a million.
+_PART_OF = pattern(
+    r"\b(?:third|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|quarter|cent|percent|fraction|most|much|part)s?"
+    r"[ ]of[ ](?:a )?\Z",
+    re.IGNORECASE,
+)
 _MULTIPLIERS = {"hundred": 100, "dozen": 12}
 # The powers of ten of the scales that stand before another.
 _MULTIPLYING = frozenset({SCALES["thousand"], SCALES["lakh"]})
@@ -71,6 +77,8 @@ def words(text: str, match: re.Match[str]) -> Numeral | None:
         if not before:
             return None
         leading, start = before[1].lower().strip(), before.start(1)
+        if _PART_OF.search(text, max(0, start - 24), start):
+            return None
     read = _spelled(parts)
     if read is None:
         # Two numbers side by side, as in "eight and nine percent": the first of them.

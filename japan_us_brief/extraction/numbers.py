@@ -188,7 +188,9 @@ def _is_name(text: str, number: Numeral, match: re.Match[str], *, after_currency
     behind = text[end : end + 2]
     counts = nouns.noun_after(text, end, one=False) if behind[:1] == " " else None
     named = behind[:1] in {"'", "’"} or (behind[:1] == " " and behind[1:].isalpha())
-    return named and not counts and not units.currency_after(text, end) and not units.percent_after(text, end)
+    # A 4K TV costs more than what it counts right behind it.
+    beside = counts is not None and counts[1] - end <= len(counts[0]) + 1
+    return named and not beside and not units.currency_after(text, end) and not units.percent_after(text, end)
 
 
 def _is_million(text: str, end: int, short: str, *, attached: bool) -> bool:

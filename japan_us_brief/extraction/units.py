@@ -65,7 +65,7 @@ def japanese_names() -> re.Pattern[str]:
 _AFTER_TOO = frozenset({"RM", "Rs", "Rp", "RMB", "kr", "SKr", "DKr", "NKr", "zł", "Kč", "Ft"})
 # A penny or a cent right at a number, but not the lines of a screen.
 _ATTACHED_HUNDREDTH = pattern(r"[pc](?![\w$£€])")
-_FEW_DIGITS = pattern(r"(?<![\d.,])(?!480|576|720|360|240)\d{1,3}(?:\.\d+)?\Z")
+_FEW_DIGITS = pattern(r"(?<![\d.,])(?!480|576|720|360|240|1,080|1,440)\d{1,3}(?:,\d{3})?(?:\.\d+)?\Z")
 # Names that are words, too: a verb, or a weight.
 _WON, _WEIGHT = "won", frozenset({"pound", "pounds"})
 _WEIGHED = pattern(r"\b(?:weigh\w*|lost|lose|losing|gained|gain|shed|lift\w*|carr\w+)\s\Z", re.IGNORECASE)

@@ -217,9 +217,9 @@ SIZES_OF_INDICES = frozenset(
 )
 # Whose age "over 65" tells.
 AGED = frozenset(
-    "people person those anyone everyone adults adult men women children child workers pupils patients drivers "
-    "residents voters americans britons males females boys girls kids persons citizens employees pensioners players "
-    "smokers viewers users anybody nobody mothers parents students".split()
+    "are were people person those anyone everyone adults adult men women children child workers pupils patients "
+    "drivers residents voters americans britons males females boys girls kids persons citizens employees pensioners "
+    "players smokers viewers users anybody nobody mothers parents students".split()
 )
 PEOPLE = frozenset("people persons men women children".split())
 # Words before four digits that make them a year however far it is.
