@@ -192,7 +192,7 @@ NAMED = frozenset(
     "step step- psalm verse order case group docket bill proposition prop amendment sec sec. art art. ch ch. pp pp. p "
     "p. q h fy aged age ages a.d. ad b.c. bc c.e. formula ligue serie bundesliga falcon titles paragraphs clauses "
     "verses channels routes exit junction pier berth par zip postcode psa statute statutes code codes wave waves row "
-    "rows block train hall kilometre kilometer area".split()
+    "rows block train hall kilometre kilometer area seat".split()
 )
 # Those of them that a size may follow: a room 3 metres wide.
 NAMED_PLACES = frozenset(
@@ -200,7 +200,7 @@ NAMED_PLACES = frozenset(
     "table tables class channel route unit page step order berth pier hall".split()
 )
 # And those that are verbs too, behind which people count: it will order 35 jets.
-NAMED_VERBS = frozenset("order train block schedule exhibit channel note notes model table number rule grade".split())
+NAMED_VERBS = frozenset("order seat train block schedule exhibit channel note notes model table number rule grade".split())
 # What is hung on a number that is the name of a model: 737 Max, 911 Turbo.
 VARIANTS = frozenset(
     "max pro ultra mini dreamliner turbo carrera gti gtb gts neo lite series class edition hybrid plus xl".split()
