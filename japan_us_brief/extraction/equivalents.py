@@ -22,7 +22,7 @@ _LEADING = (
     rf"(?:(?:{_EQUAL}|{'|'.join(_QUALIFIERS[::-1])}|now|then|currently|today|at)(?:\s|(?<![A-Za-z]))|[=≈~<>≤≥]\s?)"
 )
 # In a bracket, behind a few words of what the amount is of: 5 million euros a year ($5.5 million).
-_BRACKETED = pattern(rf"(?:[ -][a-z-]{{1,14}}){{0,4}}\s?[(（\[]\s?{_LEADING}{{0,4}}", re.IGNORECASE)
+_BRACKETED = pattern(rf"(?:[ -][a-z]{{1,14}}){{0,4}}\s?[(（\[]\s?{_LEADING}{{0,4}}", re.IGNORECASE)
 # Behind a comma or a dash: ¥590 billion, or some $3.9 billion; ¥590 billion, about $3.9 billion; £3/$4.
 _BEHIND = pattern(
     rf"(?:\s(?:in|of)\s[a-z]+)?,?\s(?:{_EQUAL})\s{_LEADING}{{0,3}}|(?:,|\s[-–—])\s{_LEADING}{{1,3}}|[ ]?/[ ]?",

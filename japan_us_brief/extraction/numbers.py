@@ -61,6 +61,7 @@ _SPACED_GROUPS = pattern(r"(?: \d{3}){1,9}(?![\d,]|\.\d{3}(?!\d))(?:\.\d+)?")
 # What has a length in metres: 100m sprints.
 _WITH_METRES = frozenset("sprints heats hurdles finals races relays swims medals records".split())
 _LONGEST_SUMMED = max(map(len, en.SUMMED)) + 2
+_OTHER_END = pattern(r"[ ](?:to|and|from)[ ][\d,.]+(?:m|bn)?(?![\w.,])")
 _SURE_MAGNITUDES = frozenset({"mn", "bn", "tn"})
 # Magnitudes that another may follow.
 _MULTIPLIED = frozenset({"hundred", "thousand", "lakh"})
@@ -202,6 +203,11 @@ def _is_million(text: str, end: int, short: str, *, attached: bool) -> bool:
         return False
     noun = nouns.noun_after(text, end, one=False)
     if noun is None:
+        # From 1.2m to 800,000 cars.
+        other = _OTHER_END.match(text, end)
+        if other and text[other.end() : other.end() + 1] == " ":
+            counted = nouns.noun_after(text, other.end(), one=False)
+            return counted is not None and counted[0] not in _WITH_METRES and counted[0].lower() not in en.MEASURES
         return text[end + 1 : end + _LONGEST_SUMMED].partition(" ")[0] in en.SUMMED
     return noun[0] not in _WITH_METRES
 

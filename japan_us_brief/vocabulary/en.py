@@ -200,7 +200,9 @@ NAMED_PLACES = frozenset(
     "table tables class channel route unit page step order berth pier hall".split()
 )
 # And those that are verbs too, behind which people count: it will order 35 jets.
-NAMED_VERBS = frozenset("order seat train block schedule exhibit channel note notes model table number rule grade".split())
+NAMED_VERBS = frozenset(
+    "order seat train block schedule exhibit channel note notes model table number rule grade".split()
+)
 # What is hung on a number that is the name of a model: 737 Max, 911 Turbo.
 VARIANTS = frozenset(
     "max pro ultra mini dreamliner turbo carrera gti gtb gts neo lite series class edition hybrid plus xl".split()
