@@ -128,12 +128,43 @@ def test_the_figures_of_the_news(line: str) -> None:
         ("5900億円強化に使う", "exact"),
         ("5900億円ぐらい", "about"),
         ("≥ ¥590 billion", "at_least"),
+        ("c. ¥590 billion", "about"),
+        ("ca. ¥590 billion", "about"),
+        ("est. ¥590 billion", "about"),
+        ("roughly ¥590 billion", "about"),
+        ("north of ¥590 billion", "more_than"),
+        ("near ¥590 billion", "about"),
+        ("Sales were higher than ¥590 billion", "more_than"),
     ],
 )
 def test_qualifiers(text: str, comparator: str) -> None:
     figure = one(text)
     assert figure.comparator == comparator
     assert figure.value == Decimal("590e9")
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("It drew c.4,000 people", "about"),
+        ("It cost c£4m", "about"),
+        ("300-odd workers", "about"),
+        ("300-plus workers", "at_least"),
+        ("300 or more workers", "at_least"),
+        ("10 minutes or so", "about"),
+        ("barely 6.5 times", "about"),
+        ("upwards of 500 staff", "more_than"),
+        ("in excess of 200 firms", "more_than"),
+        ("just shy of 4 percent", "nearly"),
+        ("no fewer than 12 ships", "at_least"),
+        ("as little as 4 percent", "at_least"),
+        ("sub-300 sq m", "less_than"),
+        ("a sub-$100 phone", "less_than"),
+        ("a near-$5 billion loss", "nearly"),
+    ],
+)
+def test_qualifiers_of_counts_and_at_numbers(text: str, comparator: str) -> None:
+    assert one(text).comparator == comparator
 
 
 @pytest.mark.parametrize(
@@ -180,6 +211,38 @@ def test_what_restates_what() -> None:
     one_, other = extract_figures("¥590 billion, or $3.9 billion,")
     assert (one_.equivalent_of, other.equivalent_of) == (None, 0)
     assert [figure.equivalent_of for figure in extract_figures("$5 (of $7)")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "restated"),
+    [
+        ("It paid 400m euros ($524m; £475m)", [None, 0, 0]),
+        ("worth €2.1 billion (about $2.4 billion, or £1.8 billion)", [None, 0, 0]),
+        ("a grant of NZ$30m (US$18m/€16m)", [None, 0, 0]),
+        ("He earns $50,000 (£39,000) (€45,000)", [None, 0, 0]),
+        ("3 billion yuan, equivalent to roughly $420 million", [None, 0]),
+        ("5 million rupees or about $60,000", [None, 0]),
+        ("500m yuan, or about $70m, or £60m", [None, 0, 0]),
+        ("5 million euros a year ($5.5m; £4.2m)", [None, 0, 0]),
+        ("£3.50/$4.50 an hour", [None, 0]),
+        ("3 trillion won ($2.2 billion), 500 billion yen ($3.4 billion; €3.1 billion)", [None, 0, None, 2, 2]),
+        # What follows the bracket, or is another part of the sum, restates nothing.
+        ("It costs 100 euros ($110) and £90 in Britain", [None, 0, None]),
+        ("The grant (€5m, £4m from Britain) was approved", [None, None]),
+        ("500m yuan, or about $70m, and €60m was spent", [None, 0, None]),
+    ],
+)
+def test_several_amounts_restate_one(text: str, restated: list[int | None]) -> None:
+    assert [figure.equivalent_of for figure in extract_figures(text)] == restated
+
+
+def test_a_measure_against_another_figure_bounds_none() -> None:
+    assert [figure.comparator for figure in extract_figures("It is 20% higher than 500 euros")] == ["exact", "exact"]
+
+
+def test_a_range_is_no_change() -> None:
+    (figure,) = extract_figures("Prices range from $5 to $9 million")
+    assert (figure.low, figure.high, figure.change) == (Decimal(5_000_000), Decimal(9_000_000), None)
 
 
 @pytest.mark.parametrize(

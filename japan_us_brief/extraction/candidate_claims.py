@@ -32,6 +32,8 @@ _ANOTHER_CLAUSE = pattern(rf"[,;:–—、。\d(（]|より|比|\b(?:{'|'.join(s
 # 2025-26, 2024年度, FY2024.
 _BUSINESS_YEAR = pattern(r"\A\d{4}[-–/]\d{2}\Z|度|\AFY")
 _COUNTED = pattern(r"[a-z][a-z ]*")
+# How many amounts may restate one, each in a currency of its own.
+_MOST_RESTATED = 4
 _OPENING = "([（「“\"'"
 # What is put before a claim whose figure no words date: that of publication is the nearest date there is.
 DATE_IS_GUESSED = "The date of the figure is a guess: the day of publication."
@@ -110,7 +112,7 @@ def candidates(
     for index, mention in enumerate(found):
         if mention.unit is None or mention.equivalent_of is not None:
             continue
-        restated = [other for other in found[index + 1 : index + 3] if other.equivalent_of == index]
+        restated = [other for other in found[index + 1 : index + 1 + _MOST_RESTATED] if other.equivalent_of == index]
         is_flow = mention.is_money and answers.get("measure") == "flow"
         claim = _claim(source, visible, mention, restated, is_flow=is_flow)
         claim["id"] = proposals.unlike(claim["id"], taken)

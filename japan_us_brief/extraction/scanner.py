@@ -10,18 +10,19 @@ from japan_us_brief.extraction import (
     boundary,
     context,
     counts,
+    fractions,
     japanese,
     japanese_context,
     japanese_counters,
     japanese_dates,
     money,
-    number_words,
+    names,
     numbers,
     ranges,
 )
 from japan_us_brief.extraction.dates import DateSpan, date_at, joined, named_year
 from japan_us_brief.extraction.mention import FigureMention
-from japan_us_brief.extraction.numbers import MOST_DIGITS, NUMERAL
+from japan_us_brief.extraction.numbers import MOST_DIGITS, numerals, start_of
 from japan_us_brief.extraction.numeral import Numeral
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
@@ -46,6 +47,8 @@ _USUAL = {
 # The end of a line inside a paragraph, and not before a list, a table or a heading.
 _WRAP = pattern(r"(?<!\n)\n(?![\s*+>#|=.~-])")
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
+# How those and the Japanese rank begin.
+_ENDS = frozenset("snrt位")
 _NEXT_WORD = pattern(r"[ -]([a-z]+)")
 _PHONE = pattern(r"\+?\d{1,4}[-. ](?:\(?\d{2,4}\)?[-. ])?\d{3,4}[-. ]\d{3,4}\b|\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}")
 _THOUSANDTH = power_of_ten(-3)
@@ -60,7 +63,7 @@ _ENDS_OF_DATES = frozenset("年月日度")
 _YEARS = range(1500, 2101)
 # How much nearer, in characters, a Japanese date behind a figure has to be than one before it.
 _JAPANESE_BEHIND = 60
-_RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"words", "half"})
+_RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"words", "half", "vulgar"})
 
 
 def extract_figures(text: str, *, progress: Callable[[int], None] | None = None) -> list[FigureMention]:
@@ -81,31 +84,33 @@ def extract_figures(text: str, *, progress: Callable[[int], None] | None = None)
     done = 0
     # Those told in words, the last one first.
     years = [*japanese_dates.NAMED_YEAR.finditer(text)][::-1] if "年" in text else []
-    matches = NUMERAL.finditer(text)
+    matches = numerals(text)
     for match in matches if progress is None else _reported(matches, progress):
         while years and years[-1].start() < match.start():
             done = max(done, _take_year(text, years.pop(), dates))
-        if match.start() < done:
-            continue
         kind = match.lastgroup
+        if start_of(match) < done:
+            continue
+        slashed = False
         if kind == "digits":
+            slashed = text.startswith("/", match.end())
             date = date_at(text, match)
-            if date:
+            if date and not names.follows_total(text, match.start()):
                 dates.append(date)
                 done = date.end
                 continue
         if kind == "address":
             done = match.end()
             continue
-        mention = _rank(text, match) if kind in _RANKED else None
-        if mention is None and kind in _PARTED:
+        mention = _rank(text, match) if kind == "ordinal" or text[match.end() : match.end() + 1] in _ENDS else None
+        if mention is None and (slashed or kind in _PARTED):
             mention = _part(text, match)
         if mention is not None:
             found.append(mention)
             done = mention.end
             continue
         number = numbers.READERS[kind](text, match) if kind in numbers.READERS else None
-        if number is None or number.start < done:
+        if number is None or number.start < done or (kind == "words" and counts.is_no_count(text, number)):
             continue
         mention, end = _mention(text, number, found)
         if kind == "kanji" and mention is not None and not _counts(text, mention):
@@ -165,7 +170,8 @@ def _mention(text: str, number: Numeral, found: list[FigureMention]) -> tuple[Fi
     lead = money.lead(text, number, done)
     if lead.code is None and not lead.negative:
         # The upper end of a range may stand right at the lower one.
-        if start and lead.start == start and done != start - 1 and counts.is_glued(text, start):
+        ranges_on = done == start - 1 and (text[done : done + 1] != "/" or boundary.is_pair(text, done))
+        if start and lead.start == start and not ranges_on and counts.is_glued(text, start):
             return None, number.end
         phone = _PHONE.match(text, start) if not number.is_words else None
         if phone:
@@ -198,17 +204,18 @@ def _is_ambiguous(text: str, number: Numeral, mention: FigureMention) -> bool:
 
 def _part(text: str, match: re.Match[str]) -> FigureMention | None:
     """A part of a point or of a percent: half a percentage point."""
-    read = number_words.part(text, match)
+    read = fractions.of_a_point(text, match)
     if not read:
         return None
     end, value, unit = read
     ulp = power_of_ten(int(value.as_tuple().exponent))
-    return FigureMention(match.start(), end, text[match.start() : end], value, unit, ulp)
+    start = start_of(match)
+    return FigureMention(start, end, text[start:end], value, unit, ulp)
 
 
 def _rank(text: str, match: re.Match[str]) -> FigureMention | None:
     """A rank: `third largest`, `2nd-biggest`, `4位`."""
-    start, end = match.span()
+    start, end = start_of(match), match.end()
     following = text[end : end + 2]
     if match["ordinal"]:
         value = ORDINALS[match["ordinal"].lower()]

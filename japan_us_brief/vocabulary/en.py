@@ -45,31 +45,53 @@ QUALIFIERS_BEFORE = {
     "more than": "more_than", "greater than": "more_than", "over": "more_than", "above": "more_than",
     "in excess of": "more_than", "upwards of": "more_than", "upward of": "more_than", "well over": "more_than",
     "just over": "more_than", "exceeding": "more_than", "exceeded": "more_than", "exceeds": "more_than",
-    "exceed": "more_than", "surpassed": "more_than", "surpassing": "more_than", "topped": "more_than",
-    "topping": "more_than", "north of": "more_than", "beyond": "more_than", "something like": "about",
-    "in the region of": "about", "on the order of": "about", "in the order of": "about", "about": "about",
-    "around": "about", "some": "about", "approximately": "about", "approx": "about", "approx.": "about",
-    "roughly": "about", "circa": "about", "an estimated": "about", "estimated": "about", "the equivalent of": "about",
-    "~": "about", "≈": "about", ">": "more_than", "<": "less_than", "≥": "at_least", "≤": "at_most", "<=": "at_most",
-    ">=": "at_least",
+    "exceed": "more_than", "surpassed": "more_than", "surpassing": "more_than", "surpass": "more_than",
+    "topped": "more_than", "topping": "more_than", "north of": "more_than", "beyond": "more_than",
+    "something like": "about", "in the region of": "about", "on the order of": "about", "in the order of": "about",
+    "about": "about", "around": "about", "some": "about", "approximately": "about", "approx": "about",
+    "approx.": "about", "roughly": "about", "circa": "about", "an estimated": "about", "estimated": "about",
+    "the equivalent of": "about", "~": "about", "≈": "about", ">": "more_than", "<": "less_than", "≥": "at_least",
+    "≤": "at_most", "<=": "at_most", ">=": "at_least", "c.": "about", "ca.": "about", "est.": "about",
+    "an approximate": "about", "approximate": "about", "barely": "about", "in the neighborhood of": "about",
+    "in the neighbourhood of": "about", "in the vicinity of": "about", "somewhere around": "about", "nearing": "nearly",
+    "approaching": "nearly", "virtually": "nearly", "practically": "nearly", "the best part of": "nearly",
+    "not far short of": "nearly", "just short of": "nearly", "a shade under": "nearly", "as low as": "at_least",
+    "as little as": "at_least", "as few as": "at_least", "no lower than": "at_least", "not below": "at_least",
+    "no smaller than": "at_least", "not under": "at_least", "at or above": "at_least", "at or below": "at_most",
+    "no greater than": "at_most", "greater than or equal to": "at_least", "less than or equal to": "at_most",
+    "at a minimum": "at_least", "at the very least": "at_least", "a minimum": "at_least", "higher than": "more_than",
+    "larger than": "more_than", "to top": "more_than", "to surpass": "more_than", "surpasses": "more_than",
+    "eclipsed": "more_than", "eclipsing": "more_than", "outstripped": "more_than", "bigger than": "more_than",
+    "smaller than": "less_than", "shorter than": "less_than", "longer than": "more_than",
 }  # fmt: skip
+# Hung on a number by a hyphen: sub-300 sq m, a near-$5 billion loss.
+QUALIFIERS_HYPHENED = {"sub": "less_than", "near": "nearly"}
 # Before an amount only; parliaments pass laws.
 QUALIFIERS_BEFORE_AMOUNTS = {
-    "passed": "more_than", "passing": "more_than", "crossed": "more_than", "crossing": "more_than",
+    "near": "about", "passed": "more_than", "passing": "more_than", "crossed": "more_than", "crossing": "more_than",
 }  # fmt: skip
 # Behind a number.
 QUALIFIERS_BEHIND = {
-    "or more": "at_least", "or higher": "at_least", "and above": "at_least", "and more": "at_least",
-    "or above": "at_least", "or less": "at_most", "or fewer": "at_most", "or lower": "at_most", "or below": "at_most",
-    "ceiling": "up_to", "cap": "up_to", "at most": "at_most", "at the most": "at_most", "at least": "at_least",
-    "or so": "about", "plus": "at_least", "+": "at_least",
+    "or more": "at_least", "or even more": "at_least", "or higher": "at_least", "and above": "at_least",
+    "and more": "at_least", "or above": "at_least", "or less": "at_most", "or fewer": "at_most", "or lower": "at_most",
+    "or below": "at_most", "ceiling": "up_to", "cap": "up_to", "at most": "at_most", "at the most": "at_most",
+    "at least": "at_least", "or so": "about", "plus": "at_least", "+": "at_least", "odd": "about",
+    "or thereabouts": "about", "give or take": "about", "and over": "at_least", "or over": "at_least",
+    "or better": "at_least", "maximum": "up_to", "minimum": "at_least", "or greater": "at_least", "or under": "at_most",
+    "at a minimum": "at_least", "at minimum": "at_least",
 }  # fmt: skip
+# What measures one figure against another, and bounds none where a figure stands before it: 5 percent higher than $9.
+COMPARISONS = frozenset(
+    f"{word} than" for word in "more less fewer greater higher lower larger bigger smaller longer".split()
+)
 # What turns a floor into a ceiling: does not exceed.
 NEGATIONS = frozenset(
     "no not never nor neither don't doesn't didn't won't wouldn't cannot can't couldn't shouldn't".split()
 )
 # What may stand between a qualifier and its number.
-FILLERS = frozenset("the a an another further additional extra his her its their".split())
+FILLERS = frozenset(
+    "the a an another further additional extra his her its their record whopping staggering combined total full".split()
+)
 # What "over" and "about" belong to where they are no qualifiers: a dispute over $5 billion, talks about $5 billion.
 OVER_WHAT = frozenset(
     "dispute disputes row fight battle spat lawsuit concern concerns worries anger fears talks took take taken takes "
@@ -78,6 +100,8 @@ OVER_WHAT = frozenset(
 ABOUT_WHAT = frozenset(
     "talks talk talked question questions concern concerns worries worried worry doubts ask asked".split()
 )
+# What "estimated" and the like are verbs behind: analysts had estimated 49 cents.
+ESTIMATING = frozenset("had have has they he she it who we i".split())
 # Qualifiers that are prepositions of place or time, too, when an article follows: over the 3 years.
 PLACES = frozenset({"over", "under", "above", "below", "around"})
 
@@ -112,6 +136,27 @@ PARTICLES = {
         "laid laying hand hands handed".split()
     ),
 }
+# What makes "from … to …" a range before it, and verbs and nouns that make it a change.
+RANGING = frozenset(
+    "range ranges ranged ranging vary varies varied varying anywhere anything everything priced starting differ "
+    "differs differed differing span spans spanned spanning fluctuated fluctuate fluctuating stretch stretches "
+    "stretching extend extends extending costing somewhere numbering aged sized selling retailing".split()
+)
+CHANGING = frozenset(
+    "change changes changed changing go goes going went gone move moves moved moving take takes took taken taking "
+    "bring brings brought bringing revise revises revised revising lift lifts lifted lifting slow slows slowed "
+    "slowing switch switched shift shifted shifts swing swung turn turned extended shorten shortened narrow narrowed "
+    "widen widened widening double doubles doubling triple triples tripling halve halved halving upgrade upgraded "
+    "downgrade downgraded push pushed pushes pushing improve improves improving worsen worsened swell swelled swells "
+    "swelling balloon ballooned mushroom mushroomed rocket rocketed leap leapt leaped leaps crash crashed slump "
+    "slumped slumps plummet plummeted tumble tumbles skyrocket skyrocketed progress progressed strengthen "
+    "strengthened accelerate accelerated rising climbing soaring jumping falling sliding dropping raising boost "
+    "boosts trim trimmed trims amended adjusted adjust reset hike hikes hiked expand expands expanding exploded "
+    "evolve evolved convert converted adds climb-down dwindled dwindling ease eases easing cooled inched edged ticked "
+    "crept creep bounced recovered transition transitioned migrated promoted relegated".split()
+)
+# Nouns of prices, in the singular.
+PRICES = frozenset("price fee fine cost rent salary wage pay grant loan prize ticket penalty sentence".split())
 # Nouns for how something moves: 5 percent annual growth.
 MOVES = frozenset(
     "rise fall gain growth increase decrease decline drop jump surge climb advance slip slide dip cut reduction boost "
@@ -148,9 +193,43 @@ NAMED = frozenset(
     "schedule clause paragraph para act resolution directive regulation route highway interstate flight boeing airbus "
     "version windows series class type model room suite box apt apartment floor gate channel episode season tier "
     "grade stage category line lot unit bloc building platform track zone district ward precinct g cop covid apollo "
-    "step step- psalm verse line order case group docket bill proposition prop amendment sec sec. art art. ch ch. pp "
-    "pp. p p. q h fy aged age ages".split()
+    "step step- psalm verse order case group docket bill proposition prop amendment sec sec. art art. ch ch. pp pp. p "
+    "p. q h fy aged age ages a.d. ad b.c. bc c.e. formula ligue serie bundesliga falcon titles paragraphs clauses "
+    "verses channels routes exit junction pier berth par zip postcode psa statute statutes code codes wave waves row "
+    "rows block train hall kilometre kilometer area seat".split()
 )
+# Those of them that a size may follow: a room 3 metres wide.
+NAMED_PLACES = frozenset(
+    "track room line building floor stage level platform lot row rows block zone district area train suite gate box "
+    "table tables class channel route unit page step order berth pier hall".split()
+)
+# And those that are verbs too, behind which people count: it will order 35 jets.
+NAMED_VERBS = frozenset(
+    "order seat train block schedule exhibit channel note notes model table number rule grade".split()
+)
+# What is hung on a number that is the name of a model: 737 Max, 911 Turbo.
+VARIANTS = frozenset(
+    "max pro ultra mini dreamliner turbo carrera gti gtb gts neo lite series class edition hybrid plus xl".split()
+)
+# What a letter for millions goes with besides a noun: 2.7m combined sales.
+SUMMED = frozenset("combined total altogether overall extra additional more fewer".split())
+# Indices, and how many shares give them their names: Nasdaq 100, S&P 500.
+INDICES = frozenset(
+    "nasdaq nikkei dow s&p sp p ftse stoxx topix russell asx cac sensex nifty csi tsx smi ibex aex msci wilshire dax "
+    "mib obx omx bse sse hsi kospi tse euronext xu bist set all-share".split()
+)
+SIZES_OF_INDICES = frozenset(
+    {20, 25, 30, 35, 40, 50, 60, 80, 100, 150, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000, 5000}
+)
+# Whose age "over 65" tells.
+AGED = frozenset(
+    "are were people person those anyone everyone adults adult men women children child workers pupils patients "
+    "drivers residents voters americans britons males females boys girls kids persons citizens employees pensioners "
+    "players smokers viewers users anybody nobody mothers parents students".split()
+)
+PEOPLE = frozenset("people persons men women children".split())
+# Words before four digits that make them a year however far it is.
+WORDS_OF_TIME = frozenset("in since by from until till year circa c. ca. after before around".split())
 # Units and nouns that need no plural to be counted.
 MEASURES = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months quarter quarters year years decade "
@@ -159,8 +238,10 @@ MEASURES = frozenset(
     "lb lbs ounce ounces oz liter liters litre litres gallon gallons barrel barrels bbl bpd kw mw gw tw kwh mwh gwh "
     "twh kilowatt kilowatts megawatt megawatts gigawatt gigawatts watt watts volt volts hz khz mhz ghz nm nanometer "
     "nanometers gb tb mb kb gigabyte gigabytes terabyte terabytes mph kph knots degrees celsius fahrenheit bushel "
-    "bushels cup cups mpg rpm bhp hp kcal cal mbps gbps mg ml pound-feet foot-pounds people persons men women children "
-    "mice teeth geese sheep fish deer aircraft spacecraft troops staff personnel police cattle crew species".split()
+    "bushels cup cups mpg rpm bhp hp kcal cal mbps gbps mg ml pound-feet foot-pounds acre-feet acre-foot km2 m2 cm2 "
+    "m3 km3 sqm sqft sqkm people persons men women children horsepower lb-ft ft-lb ft-lbs lb-fts dpi fps cc db tbsp "
+    "tsp fathoms bar psi mice teeth geese sheep fish deer aircraft spacecraft troops staff personnel police cattle "
+    "crew species".split()
 )
 # Symbols of units that stand right at a number; their case tells them apart. An "m" is more often a million.
 UNIT_SYMBOLS = frozenset(
@@ -189,6 +270,7 @@ NO_PLURAL = frozenset(
     "pass unless press mass glass across express previous various serious famous religious anonymous continuous "
     "thereof overseas ours theirs yours whereas nevertheless".split()
 )
+PLURALS_IN_US = frozenset("menus gurus emus gnus flus tofus haikus".split())
 # Verbs by their looks, and nouns right behind a number: 13 states.
 NOUN_AT_NUMBER = frozenset("states shows sets wins starts processes".split())
 # What is hung on a number and is nothing that it counts: twenty-odd, 2,000-strong.
@@ -239,7 +321,8 @@ CURRENCY_NAMES = {
     "chinese renminbi": "CNY", "aussie dollars": "AUD", "loonies": "CAD", "kiwi dollars": "NZD",
     "new taiwan dollars": "TWD", "taiwan dollars": "TWD", "nt dollars": "TWD", "crown": "SEK", "crowns": "SEK",
     "norwegian crowns": "NOK", "danish crowns": "DKK", "swedish crowns": "SEK", "czech crowns": "CZK",
-    "icelandic crowns": "ISK", "kroner": "NOK", "kronor": "SEK", "krona": "SEK", "krone": "NOK",
+    "icelandic crowns": "ISK", "sdr": "XDR", "sdrs": "XDR", "kroner": "NOK", "kronor": "SEK", "krona": "SEK",
+    "krone": "NOK",
 }  # fmt: skip
 # A hundredth of a unit, and whose.
 HUNDREDTHS = {
