@@ -132,6 +132,33 @@ def test_qualifiers(text: str, comparator: str) -> None:
         ("The side gave up 410 yards.", [None]),
         ("It has paid down $3 billion of debt.", [None]),
         ("Sales were up $3 billion.", ["rise_by"]),
+        ("The team lost the order worth $3 million.", [None]),
+        # All usual verbs.
+        ("The bond slumped 12 percent.", ["fall_by"]),
+        ("Grain rallied 4 percent.", ["rise_by"]),
+        ("Sales were seen climbing 4 percent.", ["rise_by"]),
+        ("The estimate was revised downward by 12 billion yen.", ["fall_by"]),
+        ("Output is expanding at 7% a year.", ["rise_by"]),
+        ("The gauge gave up 12 points.", ["fall_by"]),
+        ("It closed with a loss of 12 points.", ["fall_by"]),
+        ("It made a loss of $12 million.", [None]),
+        ("Some 300 jobs were lost.", ["fall_by"]),
+        ("Visits were 12 percent fewer than in May.", ["fall_by"]),
+        ("The $20 million raised will go to schools.", [None]),
+        # The object between the verb and its step.
+        ("The board trimmed its yearly payout by 12%.", ["fall_by"]),
+        ("The gift lifted the fund of the town to $12 million.", ["rise_to"]),
+        ("It cut costs, and moved to 12 offices.", [None]),
+        # Signs, where they tell of a step.
+        ("Tokyo +0.4%, Seoul -1.2%.", ["rise_by", "fall_by"]),
+        ("The rate was -0.1%.", [None]),
+        # One movement with several figures.
+        ("The index shed 12 points, or 0.4%, to close at 3,210.", ["fall_by", "fall_by", "fall_to"]),
+        ("The index rose 12 points (0.4%).", ["rise_by", "rise_by"]),
+        ("Exports rose by 2 percent, imports by 3 percent.", ["rise_by", "rise_by"]),
+        ("Exports fell 2 percent and imports 3 percent.", ["fall_by", "fall_by"]),
+        ("Exports fell 2 percent and imports were 3 percent of all.", ["fall_by", None]),
+        ("Rates went from 3 percent in May to 4 percent in June.", ["from", "to"]),
     ],
 )
 def test_changes(text: str, changes: list[str | None]) -> None:

@@ -2,51 +2,192 @@
 
 from __future__ import annotations
 
+from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.extraction.mention import FigureMention
+
 _OPENING = "(（[“\"'‘"
+_ENDS_CLAUSE = ',;:.)]”"'
+# What is told in steps of an index, a rate or a share, and seldom owned.
+_POINTS = frozenset({"%", "points", "point", "percentage points", "basis points"})
+# How many words may stand between a verb of movement and its "by" or "to": boosted the total for the plant to $5.
+_OBJECT = 8
+# What joins two figures of one movement: 190 points, or 0.6%; 190 points (0.6%); 5% and 7%.
+_RESTATED = pattern(r"(?:,?\sor|,?\s\(|\s/|,\s(?:or|i\.e\.,?))\s?(?:\(?(?:about|around|some|roughly|nearly|almost)\s)?")
+_LISTED = pattern(r"\s(?:and|&)\s(?:(?:about|around|some|roughly|nearly|almost|by|to)\s)?")
+# Another subject of the same verb: exports fell 5% and imports 3%; A by 2%, B by 3%.
+_ANOTHER_SUBJECT = pattern(
+    r",?\s(?:(?:and|while|but|with)\s)?((?:[A-Za-z&.’'-]{1,24}\s){1,5})(by\s)?(?:(?:about|some|nearly|almost)\s)?"
+)
+_BETWEEN_FROM_AND_TO = pattern(r"(?:\s(?!to\s)[\w.,’'()-]{1,24}){0,8}?,?\sto\s(?:(?:[a-z-]{1,12}\s){0,3})")
+_WERE_BEHIND = pattern(r"\s?(?:(?:more|new|of them)\s)?(?:were|was|have been|had been|has been)\s([a-z]+)")
 
 
 def mover(words: list[str]) -> str:
     """The last of some words that can say how a figure behind them moves: rose, in "rose by another"."""
+    last, how = _mover(words)
+    return words[last].lstrip(_OPENING) if last >= 0 else how
+
+
+def _mover(words: list[str]) -> tuple[int, str]:
+    """The place of the word that can say how a figure moves, or -1 for none; and what joins it to the figure."""
     last = len(words)
     how = words[last - 1] if last and words[last - 1] in en.STEPS else ""
     last -= bool(how)
     while last and (words[last - 1] in en.BETWEEN_STEPS or words[last - 1].endswith("ly")):
         last -= 1
-    if how in {"of", "to", "by"} and last > 2 and words[last - 2] == "in":
-        # A rise in sales of 5 percent.
-        last -= 2
-    return words[last - 1].lstrip(_OPENING) if last else ""
+    return (last - 1, how) if last else (-1, "")
 
 
-def before(words: list[str]) -> str | None:
-    """How a figure moves, by the words before it, in small letters."""
+def before(words: list[str], unit: str | None = None) -> str | None:
+    """How a figure moves, by the words before it.
+
+    Args:
+        words: the words, in small letters.
+        unit: the figure's unit.
+    """
     how = words[-1] if words else ""
     if how == "from":
         return "from"
-    word = mover(words)
-    if (word in en.RAISED and how not in {"by", "to"}) or _is_particle(words, word):
+    place, _ = _mover(words)
+    if place < 0:
         return None
-    rises, falls = word in en.RISING, word in en.FALLING
-    if not (rises or falls):
+    word = words[place].lstrip(_OPENING)
+    which = _direction(word, unit, words[place - 1] if place else "")
+    if which and word in en.RAISED and how not in {"by", "to"} and unit != "%":
         return None
-    return f"{'rise' if rises else 'fall'}_{'to' if how in {'to', 'at'} else 'by'}"
+    if which and how == "of" and unit not in _POINTS and word in en.LOSSES:
+        return None
+    if not which and how in {"by", "to", "of", "at"}:
+        which = _of_object(words, how)
+    if not which:
+        return None
+    return f"{which}_{'to' if how == 'to' or (how == 'at' and unit != '%') else 'by'}"
 
 
-def _is_particle(words: list[str], word: str) -> bool:
-    """Whether a word that can say how a figure moves only goes with the verb before it: gave up, paid down."""
-    last = len(words) - 1 - words[::-1].index(word) if word in en.PARTICLES and word in words else 0
-    return last > 0 and words[last - 1] in en.PARTICLES[word]
+def _direction(word: str, unit: str | None, lead: str) -> str:
+    """Which way a word leads, rise or fall; nothing where it leads none."""
+    if word in en.PARTICLES and lead in en.PARTICLES[word]:
+        # An index gives up points; who gives up yards or pays down debt moves nothing.
+        return "fall" if lead in en.GIVING and unit in _POINTS else ""
+    if word in en.RISING or word in en.RISES:
+        return "rise"
+    return "fall" if word in en.FALLING or word in en.FALLS or (word in en.LOSSES and unit in _POINTS) else ""
 
 
-def behind(words: str) -> str | None:
-    """How a figure moves, by the words behind it: a 5 percent increase, 5 percent higher."""
-    first, second = [*words.split(" "), ""][:2]
+def _of_object(words: list[str], how: str) -> str:
+    """Which way the verb leads whose object, or a phrase of time or place, stands before "by" or "to"."""
+    for count, word in enumerate(reversed(words[:-1])):
+        if count > _OBJECT or word in en.JOINS or word[-1] in _ENDS_CLAUSE or word[-1].isdigit():
+            return ""
+        bare = word.lstrip(_OPENING)
+        which = _direction(bare, None, "")
+        if which and count and (how in {"by", "to"} or bare in en.MOVES):
+            # A rise in sales of 5 percent; the cut of a diamond at $5 is none.
+            within = words[len(words) - 1 - count]
+            return which if how in {"by", "to"} or within == "in" else ""
+    return ""
+
+
+def behind(words: str, unit: str | None = None) -> str | None:
+    """How a figure moves, by the words behind it: a 5 percent increase, 5 percent higher.
+
+    Args:
+        words: the words, in small letters.
+        unit: the figure's unit.
+    """
+    first, second, third = [*words.split(" "), "", ""][:3]
+    if first in en.UP_BEHIND | en.DOWN_BEHIND:
+        if second in en.NO_STEP_BEHIND or (first in {"more", "less"} and (unit != "%" or second != "than")):
+            return None
+        return "rise_by" if first in en.UP_BEHIND else "fall_by"
     # "The 10-year yield rose" tells of the yield.
-    for word in (first, second if first not in en.NO_NOUN and second in en.MOVES else ""):
-        if word in en.RISING:
-            return "rise_by"
-        if word in en.FALLING:
-            return "fall_by"
+    for word in (first, second if first not in en.NO_NOUN else "", third if second not in en.NO_NOUN else ""):
+        if word in en.MOVES and (word is not third or first not in en.NO_NOUN):
+            which = _direction(word, unit, "")
+            return f"{which}_by" if which else None
     return None
+
+
+def by_sign(written: str, sign: str, words: list[str], unit: str | None) -> str | None:
+    """How a figure moves by its sign: Dow +0.2%, DAX -1.6%. What is told to stand at -0.1% does not.
+
+    Args:
+        written: the figure as it is written.
+        sign: what stands right before it.
+        words: the words before it, in small letters.
+        unit: its unit.
+    """
+    if unit not in _POINTS:
+        return None
+    if written[0] == "+" or sign == "+":
+        return "rise_by"
+    if written[0] in "-−–" and not (words and (words[-1].strip(_OPENING) in en.LEVELS or words[-1].endswith("ly"))):
+        return "fall_by"
+    return None
+
+
+def carry(text: str, one: FigureMention, other: FigureMention) -> None:
+    """Give a figure the change of the one before it, where one movement has both.
+
+    Args:
+        text: the text.
+        one: the figure before it.
+        other: the figure.
+    """
+    change = one.change
+    if change is None or (other.change and other.change != "from"):
+        return
+    between = text[one.end : other.start]
+    if change == "from":
+        if one.unit in {None, other.unit} and not other.change and _BETWEEN_FROM_AND_TO.fullmatch(between):
+            other.change = "to"
+        return
+    if other.change:
+        return
+    if _RESTATED.fullmatch(between):
+        if one.unit != other.unit:
+            other.change = change
+    elif _LISTED.fullmatch(between):
+        if one.unit == other.unit:
+            other.change = change
+    elif change.endswith("_by"):
+        if _leads_to(between):
+            # Fell 97 cents to $77.05.
+            other.change = f"{change.removesuffix('by')}to"
+        elif one.unit == other.unit:
+            subject = _ANOTHER_SUBJECT.fullmatch(between)
+            if subject and (subject[2] or between.lstrip()[0] == "," or " and " in between) and _is_name(subject[1]):
+                other.change = change
+
+
+def _leads_to(between: str) -> bool:
+    """Whether what stands between a step and a figure leads to where it went."""
+    words = between.lower().replace(",", " ").replace(")", " ").split()
+    if words and words[0] in en.MOVES:
+        # A 3.5% slide, to end at 3,455.
+        del words[0]
+    return bool(words) and len(words) < 8 and ("to" in words or "at" in words) and en.ENDINGS.issuperset(words)
+
+
+def _is_name(words: str) -> bool:
+    """Whether some words name another thing that moved, and are no clause of their own."""
+    for word in words.lower().split():
+        if word in en.NO_NOUN - {"the", "of", "in", "by"} or word in en.RISING or word in en.FALLING:
+            return False
+        if word.endswith("ed"):
+            return False
+    return True
+
+
+def by_verb_behind(text: str, end: int) -> str | None:
+    """How a count moves by the verb whose subject it is: 71,400 jobs were added."""
+    found = _WERE_BEHIND.match(text, end)
+    if not found:
+        return None
+    if found[1] in {"added", "gained"}:
+        return "rise_by"
+    return "fall_by" if found[1] in {"lost", "cut", "shed", "slashed"} else None

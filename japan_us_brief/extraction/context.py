@@ -49,10 +49,21 @@ def read(text: str, mention: FigureMention) -> None:
     if after and mention.comparator == "exact":
         mention.comparator = qualifiers.behind(text, after)[0] or "exact"
     if words and stands_alone:
-        mention.change = changes.before(words[: len(words) - qualifying])
-    if mention.change is None and after:
-        mention.change = changes.behind(after[1])
+        mention.change = changes.before(words[: len(words) - qualifying], mention.unit)
+    if mention.change is None:
+        mention.change = _other_change(text, mention, words, after)
     mention.stand_in(text)
+
+
+def _other_change(text: str, mention: FigureMention, words: list[str], after: re.Match[str] | None) -> str | None:
+    """How a mention moves by the words behind it, or by its sign."""
+    found = changes.behind(after[1], mention.unit) if after else None
+    before = text[mention.start - 1 : mention.start]
+    if found is None and (mention.as_written[0] in "+-−" or before == "+"):
+        found = changes.by_sign(mention.as_written, before, words, mention.unit)
+    if found is None and after and after[1].startswith(("w", "h")):
+        found = changes.by_verb_behind(text, mention.end)
+    return found
 
 
 def link(text: str, mentions: list[FigureMention]) -> None:
@@ -60,12 +71,7 @@ def link(text: str, mentions: list[FigureMention]) -> None:
     one = None
     for index, other in enumerate(mentions):
         if one is not None and other.start - one.end <= REACH:
-            if one.change and text[one.end : other.start].strip() == "to":
-                if one.change == "from" and one.unit == other.unit:
-                    other.change = "to"
-                elif one.change.endswith("_by") and not other.change:
-                    # Fell 97 cents to $77.05.
-                    other.change = f"{one.change.removesuffix('by')}to"
+            changes.carry(text, one, other)
             if one.is_money and other.is_money and one.unit != other.unit:
                 between = text[one.end : other.start]
                 restates = _RESTATES.fullmatch(between) or _OR.fullmatch(between)
