@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import subprocess
@@ -188,6 +189,69 @@ def test_what_restates_what() -> None:
 )
 def test_dates(text: str, date: str | None) -> None:
     assert one(text).date == date
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        # Each figure has the date of its own clause.
+        ("The firm has 340 workers and wants to hire 200 more by the end of 2026.", [None, "2026"]),
+        ("Output was 120 tons in 2019, up from 90 tons in 2018.", ["2019", "2018"]),
+        ("Output grew from 90 tons in 2018 to 120 tons in 2019.", ["2018", "2019"]),
+        ("In 2019 output was 120 tons, up from 90 tons.", ["2019", None]),
+        ("The firm, which opened in 2021, has 340 workers.", [None]),
+        ("Sales fell 3 percent, the lowest since 2011.", [None]),
+        ("Sales fell 3 percent from May 2011.", [None]),
+        ("In 2019 it had 12 mills, and now it has 9 mills.", ["2019", None]),
+        ("In 2018 and 2019 it sold 12 tons and 9 tons, respectively.", ["2018", "2019"]),
+        # One statement, or one frame, has one date.
+        ("Sales rose 5% to $4 million in 2019.", ["2019", "2019"]),
+        ("In 2019 sales rose 5%, while costs fell 3%.", ["2019", "2019"]),
+        ("Net debt was $4 million (2019: $5 million).", [None, "2019"]),
+        ("FY 2019 sales of $4 million rose 5% on FY 2018 ($3.8 million).", ["2019", "2019", "2018"]),
+        # Years, quarters and business years in other words.
+        ("Its 2019 output was 120 tons.", ["2019"]),
+        ("In the second quarter of 2019 it sold 120 tons.", ["2019-04/2019-06"]),
+        ("It sold 120 tons in Q4 2019.", ["2019-10/2019-12"]),
+        ("H1 2019 sales were 120 tons.", ["2019-01/2019-06"]),
+        ("It sold 120 tons in FY2019.", ["2019"]),
+        ("It sold 120 tons in the 2019-20 season.", ["2019/2020"]),
+        ("In the year to March 2019 it sold 120 tons.", ["2018-04/2019-03"]),
+        ("It sold 120 tons in the six months ended June 30, 2019.", ["2019-01/2019-06"]),
+        ("It sold 120 tons in the first nine months of 2019.", ["2019-01/2019-09"]),
+        # What another date tells.
+        ("It sold 120 tons in May 2019, against 90 tons a year earlier.", ["2019-05", "2018-05"]),
+        ("It sold 120 tons in May 2019, against 90 tons in the previous month.", ["2019-05", "2019-04"]),
+        # Without the day of the text nothing is guessed, nor another date taken.
+        ("It sold 120 tons last year, and 90 tons in 2011.", [None, "2011"]),
+        ("It sold 120 tons on Tuesday.", [None]),
+    ],
+)
+def test_each_figure_has_its_own_date(text: str, dates: list[str | None]) -> None:
+    found = [figure for figure in extract_figures(text) if figure.unit not in {"months", "quarters"}]
+    assert [figure.date for figure in found] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("It sold 120 tons last year.", "2018"),
+        ("It sold 120 tons this year.", "2019"),
+        ("It sold 120 tons last month.", "2019-04"),
+        ("It sold 120 tons in September.", "2018-09"),
+        ("It wants to sell 120 tons by September.", "2019-09"),
+        ("It sold 120 tons on Tuesday.", "2019-05-14"),
+        ("It sold 120 tons last Wednesday.", "2019-05-08"),
+        ("It sold 120 tons yesterday.", "2019-05-14"),
+        ("It sold 120 tons two years ago.", "2017"),
+        ("It sold 120 tons in the first quarter.", "2019-01/2019-03"),
+        ("It sold 120 tons in the third quarter of last year.", "2018-07/2018-09"),
+        ("It sold 120 tons in the year to March.", "2018-04/2019-03"),
+    ],
+)
+def test_dates_told_from_the_day_of_the_text(text: str, date: str) -> None:
+    figure = extract_figures(text, day=datetime.date(2019, 5, 15))[0]
+    assert figure.date == date
 
 
 def test_what_a_figure_is_about() -> None:

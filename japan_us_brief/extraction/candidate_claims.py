@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 LONGEST_QUOTE = 80
 # Between a figure and a date: what begins another clause, and another figure.
 _ANOTHER_CLAUSE = pattern(rf"[,;:–—、。\d(（]|\b(?:{'|'.join(sorted(en.JOINS))})\b", "i")
-# 2025-26, 2024年度.
-_BUSINESS_YEAR = pattern(r"\A\d{4}[-–/]\d{2}\Z|度")
+# 2025-26, 2024年度, fiscal 2025; and what other words tell is left to a person.
+_BUSINESS_YEAR = pattern(r"\A\d{4}[-–/]\d{2}\Z|度|iscal|inancial|FY")
 _COUNTED = pattern(r"[a-z][a-z ]*")
 _OPENING = "([（「“\"'"
 _NEEDS_OF_CLAIM = ("id", "statement", "kind", "topics", "attribution.mode", "verdict", "figures[0].measure")

@@ -10,12 +10,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from japan_us_brief.extraction.dated import Dating
     from japan_us_brief.extraction.numeral import Numeral
 
 
 # How far from a figure the words can stand that tell of it.
 REACH = 64
-SENTENCE_END = pattern(r"[.!?]\s|。|\n")
+# "U.S." ends no sentence, nor does an abbreviation, unless what follows begins one.
+_BEGINS = r"(?=[\"”’)]?\s+(?:The|A|An|It|Its|In|On|At|But|And|He|She|They|We|That|This|These|Those|His|Her|Their)\s)"
+SENTENCE_END = pattern(
+    r"[.!?](?:(?<![A-Z]\.)(?<!\.[a-z]\.)(?<!\b(?:Mr|Ms|Dr|St|Co|vs|No|Jr|Sr|cf|ca)\.)"
+    r"(?<!\b(?:Inc|Ltd|Mrs|Gen|Gov|Sen|Rep|Rev|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec|Nos|Est|Cos)\.)"
+    rf"(?<!\b(?:Corp|Sept|Prof|Bros|Capt|Univ|incl)\.)|(?<=[A-Za-z]\.){_BEGINS})[\"”’)]?\s|。|\n"
+)
 _ABOUT_AFTER = pattern(r"[ ](?:of|in|for|on|from)[ ]((?:[A-Za-z0-9&'’-]+[ ]?){1,6})")
 _WORD = pattern(r"[^\s,;:()（）\[\]“”\"]+")
 
@@ -34,17 +41,16 @@ class FigureMention:
         comparator: what the qualifier says, one of those of `briefing.models.Comparator`.
         change: how it moves: `rise_by`, `rise_to`, `fall_by`, `fall_to`, `from`, `to`; None when it does not.
         equivalent_of: the index of the mention that this one restates in a parenthesis; None for none.
-        date: the date tied to it, in ISO 8601, as precise as it is written, or an interval `A/B`; None for none.
-        date_place: where that date starts and ends in the text.
     """
 
     __slots__ = (
+        "_date",
+        "_date_place",
+        "_dating",
         "_text",
         "as_written",
         "change",
         "comparator",
-        "date",
-        "date_place",
         "end",
         "equivalent_of",
         "high",
@@ -72,12 +78,41 @@ class FigureMention:
         self.change: str | None = None
         self._text = ""
         self.equivalent_of: int | None = None
-        self.date: str | None = None
-        self.date_place = (0, 0)
+        self._date: str | None = None
+        self._date_place = (0, 0)
+        self._dating: Dating | None = None
 
     def stand_in(self, text: str) -> None:
         """Tell it the text that it stands in."""
         self._text = text
+
+    def date_by(self, dating: Dating) -> None:
+        """Tell it the dates of its text."""
+        self._dating = dating
+
+    def set_date(self, iso: str | None, place: tuple[int, int]) -> None:
+        """Give it a date, and where that starts and ends in the text."""
+        self._date, self._date_place = iso, place
+
+    @property
+    def date(self) -> str | None:
+        """The date tied to it, in ISO 8601, as precise as it is written, or an interval `A/B`; None for none."""
+        self._ask_for_dates()
+        return self._date
+
+    @property
+    def date_place(self) -> tuple[int, int]:
+        """Where that date starts and ends in the text."""
+        self._ask_for_dates()
+        return self._date_place
+
+    def _ask_for_dates(self) -> None:
+        # Those of a text are tied together, and few ask for them.
+        dating = self._dating
+        if dating is not None:
+            for mention in dating.mentions:
+                mention._dating = None  # noqa: SLF001 - of its own class
+            dating.tie()
 
     @property
     def about(self) -> str:

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from japan_us_brief.core.amounts import power_of_ten
 from japan_us_brief.extraction import boundary, context, counts, money, number_words, numbers, ranges
-from japan_us_brief.extraction.dates import DateSpan, date_at, joined
+from japan_us_brief.extraction.dated import Dating
+from japan_us_brief.extraction.dates import DateSpan, date_at
 from japan_us_brief.extraction.mention import FigureMention
 from japan_us_brief.extraction.numbers import MOST_DIGITS, NUMERAL
 from japan_us_brief.extraction.numeral import Numeral
@@ -17,6 +18,7 @@ from japan_us_brief.vocabulary.all_languages import ORDINALS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterator
 
 # Digits of full width, hyphens that do not break, and spaces of other widths; each is one character before and after.
@@ -43,11 +45,14 @@ _STEP = 5_000
 _RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"words", "half"})
 
 
-def extract_figures(text: str, *, progress: Callable[[int], None] | None = None) -> list[FigureMention]:
+def extract_figures(
+    text: str, *, day: datetime.date | None = None, progress: Callable[[int], None] | None = None
+) -> list[FigureMention]:
     """The figures of a text, in order.
 
     Args:
         text: running text, in English or Japanese.
+        day: the day of the text, from which "last month" is told; what needs it has no date without.
         progress: is told now and then how far the reading has come, in characters.
 
     Returns:
@@ -93,7 +98,9 @@ def extract_figures(text: str, *, progress: Callable[[int], None] | None = None)
     for mention in found:
         context.read(text, mention)
     context.link(text, found)
-    _tie_dates(text, found, dates)
+    dating = Dating(text, found, dates, day)
+    for mention in found:
+        mention.date_by(dating)
     if text is not written:
         for mention in found:
             mention.as_written = written[mention.start : mention.end]
@@ -188,22 +195,3 @@ def _rank(text: str, match: re.Match[str]) -> FigureMention | None:
 def _is_superlative(word: str) -> bool:
     """Whether a word makes an ordinal before it a rank: third largest, second-costliest."""
     return word in en.SUPERLATIVES or (word.endswith("iest") and len(word) > len("iest") + 2)
-
-
-def _tie_dates(text: str, found: list[FigureMention], dates: list[DateSpan]) -> None:
-    """Give each mention the nearest date of its sentence."""
-    if not dates:
-        return
-    dates = joined(text, dates)
-    position = 0
-    for mention in found:
-        while position + 1 < len(dates) and dates[position + 1].start <= mention.start:
-            position += 1
-        near = [
-            date
-            for date in dates[max(0, position - 1) : position + 3]
-            if abs(date.start - mention.end) < 120 and not context.crosses_sentence(text, mention.end, date.start)
-        ]
-        if near:
-            nearest = min(near, key=lambda date: abs(date.start - mention.end))
-            mention.date, mention.date_place = nearest.iso, (nearest.start, nearest.end)

@@ -163,6 +163,16 @@ DATING = frozenset({"", "at", "as", "during", "in", "on"})
 BEFORE_DATES = frozenset(
     "the end beginning start close of early late mid monday tuesday wednesday thursday friday saturday sunday".split()
 )
+# What a date behind "since" is only the last of: the best month since 2019.
+RECORDS = frozenset(
+    "record high low first worst best most least level pace peak time rate drop rise fall gain day week month year "
+    "quarter reading result".split()
+)
+# What leads to the date of a saying: said on Thursday.
+SAYING = frozenset(
+    "said says told reported announced showed show shows according wrote added released published revealed statement "
+    "data report filing interview briefing".split()
+)
 # What begins another clause.
 JOINS = frozenset("and but or that which who while".split())
 
