@@ -1740,6 +1740,13 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'default': False,
                                        'help': 'Candidate claims for a facts file, with what they still '
                                                'need.'},
+                                      {'name': 'on',
+                                       'flags': ['--on'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'The day of the texts.'},
                                       {'name': 'format',
                                        'flags': ['--format', '-f'],
                                        'kind': 'value',
@@ -1785,6 +1792,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'help': 'Exit with 1 when nothing is found.'}],
                           'examples': ['brief extract article.txt',
                                        'brief extract story.html - -f jsonl < notes.md',
+                                       'brief extract article.txt --on 2024-04-02',
                                        'brief extract article.md --as-claims > candidates.json'],
                           'help': 'Usage: brief extract [OPTIONS] {FILE...}\n'
                                   '\n'
@@ -1794,7 +1802,10 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   'place.\n'
                                   '  Text, Markdown and HTML are read as a reader sees them; offsets are '
                                   'those of\n'
-                                  '  the file, in characters.\n'
+                                  '  the file, in characters. What is told from the day of the text, as '
+                                  '"last\n'
+                                  '  month", is dated where that is known: by --on, or by the text\'s own '
+                                  'head.\n'
                                   '\n'
                                   'Arguments:\n'
                                   '  FILE...  Text, Markdown or HTML; - for stdin.  [required]\n'
@@ -1803,6 +1814,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --as-claims          Candidate claims for a facts file, with what they '
                                   'still\n'
                                   '                       need.\n'
+                                  '  --on DATE            The day of the texts.\n'
                                   '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
                                   'xlsx.\n'
                                   '                       [BRIEF_FORMAT]\n'
@@ -1816,6 +1828,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  Examples:\n'
                                   '    brief extract article.txt\n'
                                   '    brief extract story.html - -f jsonl < notes.md\n'
+                                  '    brief extract article.txt --on 2024-04-02\n'
                                   '    brief extract article.md --as-claims > candidates.json\n'},
               'add': {'summary': 'Candidate claims into a facts file.',
                       'arguments': [{'name': 'candidates',

@@ -290,6 +290,7 @@ Drafts = Annotated[
     list[str] | None,
     typer.Argument(metavar="[FILE]...", help="Drafts in text, Markdown or HTML, or folders of them; - for stdin."),
 ]
+TextDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the texts.")]
 DraftDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the draft.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Also list figures that no claim is behind.")]
 Fix = Annotated[bool, typer.Option("--fix", help="Fix what has one safe fix, after showing a diff.")]

@@ -9,7 +9,6 @@ import re
 
 from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.amount_parser import parse
-from japan_us_brief.extraction.markup import visible_text
 from japan_us_brief.extraction.mention import REACH, SENTENCE_END
 from japan_us_brief.extraction.scanner import extract_figures
 from japan_us_brief.util.lazy_regex import pattern
@@ -17,6 +16,8 @@ from japan_us_brief.vocabulary import en
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
+
     from japan_us_brief.extraction.markup import VisibleText
     from japan_us_brief.extraction.mention import FigureMention
 
@@ -47,18 +48,16 @@ class Candidates:
         self.count = count
 
 
-def candidates(data: bytes, name: str) -> Candidates:
+def candidates(data: bytes, visible: VisibleText, name: str, *, day: datetime.date | None = None) -> Candidates:
     """The figures of a text as candidate claims.
 
     Args:
         data: the text's bytes, whose hash the source is given.
+        visible: what a reader sees of it.
         name: the name of its file.
-
-    Raises:
-        BriefError: `BRF-F304`.
+        day: the day of the text.
     """
-    visible = visible_text(data, name)
-    found = extract_figures(visible.text)
+    found = extract_figures(visible.text, day=day)
     stem = os.path.splitext(os.path.basename(name.strip("<>")))[0]
     source = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:80].strip("-") or "text"
     claims = []

@@ -17,7 +17,9 @@ _POINTS = frozenset({"%", "points", "point", "percentage points", "basis points"
 _OBJECT = 8
 # What joins two figures of one movement: 190 points, or 0.6%; 190 points (0.6%); 5% and 7%.
 _RESTATED = pattern(r"(?:,?\sor|,?\s\(|\s/|,\s(?:or|i\.e\.,?))\s?(?:\(?(?:about|around|some|roughly|nearly|almost)\s)?")
-_LISTED = pattern(r"\s(?:and|&)\s(?:(?:about|around|some|roughly|nearly|almost|by|to)\s)?")
+_LISTED = pattern(
+    r"(?:\s(?:in|last|this|on)\s[A-Za-z0-9]{1,12}(?:\s\d{4})?)?\s(?:and|&)\s(?:(?:about|around|some|roughly|nearly|almost|by|to)\s)?"
+)
 # Another subject of the same verb: exports fell 5% and imports 3%; A by 2%, B by 3%.
 _ANOTHER_SUBJECT = pattern(
     r",?\s(?:(?:and|while|but|with)\s)?((?:[A-Za-z&.’'-]{1,24}\s){1,5})(by\s)?(?:(?:about|some|nearly|almost)\s)?"

@@ -30,7 +30,7 @@ _ANOTHER = frozenset(
     {"from", "than", "against", "versus", "vs", "compared", "which", "who", "that", "while", "but", "by"}
 )
 # Characters: what is further away tells of something else, and no sentence is longer, as far as dates go.
-_LONGEST_CHAIN, _LONGEST_CLAUSE, _LEAD, _FAR = 90, 120, 60, 1_500
+_LONGEST_CHAIN, _LONGEST_CLAUSE, _LEAD, _NEAR, _FAR = 90, 120, 60, 200, 1_500
 # Words of what may stand between two figures of one statement.
 _MOST_WORDS = 5
 
@@ -52,9 +52,9 @@ class Dating:
         """Give each figure its date."""
         text = self.text
         numbered = joined(text, self.found)
-        index = first = 0
+        index = first = end = 0
         while first < len(self.mentions):
-            start, end = _sentence(text, self.mentions[first])
+            start, end = _sentence(text, self.mentions[first], end)
             last = first + 1
             while last < len(self.mentions) and self.mentions[last].start < end:
                 last += 1
@@ -70,11 +70,16 @@ class Dating:
             index, first = within, last
 
 
-def _sentence(text: str, mention: FigureMention) -> tuple[int, int]:
-    """Where the sentence of a figure begins and ends."""
-    begin = max(0, mention.start - _FAR)
-    for match in SENTENCE_END.finditer(text, begin, mention.start):
-        begin = match.end()
+def _sentence(text: str, mention: FigureMention, after: int) -> tuple[int, int]:
+    """Where the sentence of a figure begins and ends; it begins no earlier than the last one ended."""
+    begin = max(after, mention.start - _FAR)
+    for far in (_NEAR, _FAR):
+        place = -1
+        for match in SENTENCE_END.finditer(text, max(begin, mention.start - far), mention.start):
+            place = match.end()
+        if place >= 0:
+            begin = place
+            break
     end = SENTENCE_END.search(text, mention.end, mention.end + _FAR)
     return begin, end.start() if end else min(len(text), mention.end + _FAR)
 
