@@ -70,6 +70,7 @@ def link(text: str, mentions: list[FigureMention]) -> None:
     """Join what depends on a neighbour: the end of a change, and an amount restated in another currency."""
     one = None
     for index, other in enumerate(mentions):
+        other.previous = one
         if one is not None and other.start - one.end <= REACH:
             changes.carry(text, one, other)
             if one.is_money and other.is_money and one.unit != other.unit:

@@ -23,8 +23,6 @@ SENTENCE_END = pattern(
     r"(?<!\b(?:Inc|Ltd|Mrs|Gen|Gov|Sen|Rep|Rev|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec|Nos|Est|Cos)\.)"
     rf"(?<!\b(?:Corp|Sept|Prof|Bros|Capt|Univ|incl)\.)|(?<=[A-Za-z]\.){_BEGINS})[\"”’)]?\s|。|\n"
 )
-_ABOUT_AFTER = pattern(r"[ ](?:of|in|for|on|from)[ ]((?:[A-Za-z0-9&'’-]+[ ]?){1,6})")
-_WORD = pattern(r"[^\s,;:()（）\[\]“”\"]+")
 
 
 class FigureMention:
@@ -40,6 +38,7 @@ class FigureMention:
         power: the power of ten that words give the digits: 9 for billion, -2 for cents.
         comparator: what the qualifier says, one of those of `briefing.models.Comparator`.
         change: how it moves: `rise_by`, `rise_to`, `fall_by`, `fall_to`, `from`, `to`; None when it does not.
+        previous: the mention before it in the text; None for the first.
         equivalent_of: the index of the mention that this one restates in a parenthesis; None for none.
     """
 
@@ -56,6 +55,7 @@ class FigureMention:
         "high",
         "low",
         "power",
+        "previous",
         "start",
         "ulp",
         "unit",
@@ -77,6 +77,7 @@ class FigureMention:
         self.comparator = "exact"
         self.change: str | None = None
         self._text = ""
+        self.previous: FigureMention | None = None
         self.equivalent_of: int | None = None
         self._date: str | None = None
         self._date_place = (0, 0)
@@ -118,7 +119,9 @@ class FigureMention:
     def about(self) -> str:
         """The words that it is about, as well as they can be told; may be empty."""
         # Few ask, and most of what a text is read for is known without.
-        return _about(self._text, self.start, self.end)
+        from japan_us_brief.extraction.subjects import about
+
+        return about(self._text, self, self.previous)
 
     @property
     def is_money(self) -> bool:
@@ -167,13 +170,3 @@ def made(
     mention = FigureMention(start, number.end, text[start : number.end], value, unit, number.ulp)
     mention.power = number.magnitude + power
     return mention
-
-
-def _about(text: str, start: int, end: int) -> str:
-    """What a figure is about, as well as the words behind it, or else before it, tell."""
-    after = _ABOUT_AFTER.match(text, end)
-    if after:
-        return after[1].strip()
-    before = text[max(0, start - REACH) : start]
-    sentence = SENTENCE_END.split(before)[-1]
-    return " ".join(_WORD.findall(sentence)[-8:])

@@ -176,6 +176,66 @@ SAYING = frozenset(
 # What begins another clause.
 JOINS = frozenset("and but or that which who while".split())
 
+# What a figure is about: the words that are no part of it, or lead to it.
+DETERMINERS = frozenset("a an the its their his her our this that these those another such some any each".split())
+CONJUNCTIONS = frozenset("and but or so yet also however meanwhile overall still then".split())
+PRONOUNS = frozenset("it they he she we i you this that these those there".split())
+AUXILIARIES = frozenset(
+    "was were is are be been being has have had will would can could may might must should did does do".split()
+)
+COPULAS = frozenset(
+    "was were is are be been being stood stands reached reaches reach totaled totalled totals totaling "
+    "totalling amounted amounts came comes averaged averages hit hits remained remains equals equaled".split()
+)
+LED_BY_AUXILIARIES = frozenset(
+    "expected estimated projected forecast likely set seen due predicted not also now".split()
+)
+# Verbs that lead from a subject to where it is, or what it costs, beside those of movement.
+LINKING = COPULAS | frozenset(
+    "cost costs closed trades traded finished ended settled opened edged inched ticked moved went turned has have had "
+    "accounted accounts represents represented".split()
+)
+# And those of which a figure tells what was done: spent $5 million.
+VERBS_OF_AMOUNTS = LINKING | frozenset(
+    "earned earns earn spent spend spends spending paid pay pays paying posted posts reported reports made make makes "
+    "recorded records invested invest invests investing sold sell sells bought buy buys received receive receives gave "
+    "give gives lent lend borrowed borrow approved approve pledged pledge employs employ employed employing uses use "
+    "used generated generates generate won win wins exceeded exceeds beat beats valued values offered offers offer owes "
+    "owed owe set sets produced produces produce delivered deliver delivers brought brings bring bringing drew saw sees "
+    "booked books logged registered holds hold held owns own owned contributed contributes committed commit provided "
+    "provides provide attracted took takes take shipped ships exported imported created create creates hired hire hires "
+    "raised raise raises raising".split()
+)
+SAYING_VERBS = frozenset("said says show showed shows told reported announced estimates estimated".split()) - {"added"}
+CLAUSE_WORDS = frozenset(
+    "while whereas but although though when where which who whose because after before since if as that whilst".split()
+)
+# Nouns that tell only that there is a sum or a step, and not of what.
+STEP_NOUNS = frozenset("total average record sum level change difference maximum minimum combined equivalent".split())
+# Words behind a figure that it is not about.
+NOT_MEASURED = frozenset(
+    "year years month months week weeks quarter quarters day days time times each apiece higher lower up down total "
+    "overall altogether respectively annually yearly today yesterday further instead too alone ago earlier later "
+    "worth on in".split()
+)
+TIMES = frozenset(
+    "year years month months week weeks quarter quarters day days period monday tuesday wednesday thursday friday "
+    "saturday sunday yesterday today tomorrow january february march april june july august september october november "
+    "december fiscal last first second third fourth recent end beginning spring summer autumn winter morning trading "
+    "afternoon same previous fresh line part addition response".split()
+)
+# What leads from words to the figure that they tell of.
+LEADS_TO_FIGURES = frozenset(
+    "about around some nearly almost roughly approximately just over under more less than at least most to by a an "
+    "the as much many high low only even estimated another further additional seasonally adjusted revised exactly from modest "
+    "record close well below above".split()
+)
+# Who is counted with words that are measures elsewhere: 340 people.
+COUNTED_BEINGS = frozenset(
+    "people persons men women children mice teeth geese sheep fish deer aircraft spacecraft troops staff personnel "
+    "police cattle crew species".split()
+)
+
 # What makes an ordinal before it a rank: third largest.
 SUPERLATIVES = frozenset(
     "largest biggest highest smallest lowest richest wealthiest fastest most busiest oldest tallest best worst "
