@@ -188,6 +188,8 @@ def _phrase(following: str) -> list[str]:
 def _in_front(text: str, mention: FigureMention, begin: int, before: FigureMention | None) -> str:
     """What the words before a figure say that it is about; nothing where it goes on from the figure before it."""
     tokens = _tokens(text[before.end if before is not None else begin : mention.start])
+    if mention.comparator == "up_to" and tokens[-2:] == ["up", "to"]:
+        del tokens[-2:]
     while tokens and (tokens[-1].lower() in en.LEADS_TO_FIGURES or tokens[-1] in _OPENS):
         tokens.pop()
     if mention.change in _LEVELS:
@@ -231,12 +233,12 @@ def _tokens(lead: str) -> list[str]:
     undated = _DAYS.sub(f" {_DATE} ", DATES.sub(f" {_DATE} ", f" {lead}"))
     tokens: list[str] = []
     for match in _TOKEN.finditer(undated):
-        token = match[0].strip()
-        if token == _DATE:  # noqa: S105 - no password
+        word = match[0].strip()
+        if word == _DATE:
             while tokens and tokens[-1].lower() in _BEFORE_DATE:
                 tokens.pop()
-        elif token not in {"'s", "’s"} and (tokens or token != ","):
-            tokens.append(token)
+        elif word not in {"'s", "’s"} and (tokens or word != ","):
+            tokens.append(word)
     return tokens
 
 

@@ -200,10 +200,13 @@ VERBS_OF_AMOUNTS = LINKING | frozenset(
     "earned earns earn spent spend spends spending paid pay pays paying posted posts reported reports made make makes "
     "recorded records invested invest invests investing sold sell sells bought buy buys received receive receives gave "
     "give gives lent lend borrowed borrow approved approve pledged pledge employs employ employed employing uses use "
-    "used generated generates generate won win wins exceeded exceeds beat beats valued values offered offers offer owes "
-    "owed owe set sets produced produces produce delivered deliver delivers brought brings bring bringing drew saw sees "
+    "used generated generates generate won win wins exceeded exceeds beat beats valued values offered offers "
+    "offer owes "
+    "owed owe set sets produced produces produce delivered deliver delivers brought brings bring bringing drew "
+    "saw sees "
     "booked books logged registered holds hold held owns own owned contributed contributes committed commit provided "
-    "provides provide attracted took takes take shipped ships exported imported created create creates hired hire hires "
+    "provides provide attracted took takes take shipped ships exported imported created create creates hired "
+    "hire hires "
     "raised raise raises raising".split()
 )
 SAYING_VERBS = frozenset("said says show showed shows told reported announced estimates estimated".split()) - {"added"}
@@ -227,7 +230,8 @@ TIMES = frozenset(
 # What leads from words to the figure that they tell of.
 LEADS_TO_FIGURES = frozenset(
     "about around some nearly almost roughly approximately just over under more less than at least most to by a an "
-    "the as much many high low only even estimated another further additional seasonally adjusted revised exactly from modest "
+    "the as much many high low only even estimated another further additional seasonally adjusted revised exactly "
+    "from modest "
     "record close well below above".split()
 )
 # Who is counted with words that are measures elsewhere: 340 people.
