@@ -13,6 +13,7 @@ _OPENING = "(（[“\"'‘"
 _ENDS_CLAUSE = ',;:.)]”"'
 # What is told in steps of an index, a rate or a share, and seldom owned.
 _POINTS = frozenset({"%", "points", "point", "percentage points", "basis points"})
+_RANGES = (["range", "of"], ["range", "between"])
 # How many words may stand between a verb of movement and its "by" or "to": boosted the total for the plant to $5.
 _OBJECT = 8
 # What joins two figures of one movement: 190 points, or 0.6%; 190 points (0.6%); 5% and 7%.
@@ -51,6 +52,9 @@ def before(words: list[str], unit: str | None = None) -> str | None:
         words: the words, in small letters.
         unit: the figure's unit.
     """
+    if words[-2:] in _RANGES:
+        # Cut its forecast to a range of 5 to 6 percent.
+        words = words[: -3 if words[-3:-2] == ["a"] else -2]
     how = words[-1] if words else ""
     if how == "from":
         return "from"

@@ -15,10 +15,14 @@ ANOTHER = pattern(
 )
 # What brings a figure to be compared with, or what a step is from.
 COMPARED = pattern(
-    r"\b(?:from|against|versus|vs\.?|than|compared (?:with|to)|compares (?:with|to)|relative to|instead of)\s", "i"
+    r"\b(?:from|against|versus|vs\.?|than|compared (?:with|to)|compares (?:with|to)|comparison (?:with|to)|relative to|instead of)\s",
+    "i",
 )
 _NOW = pattern(r"\b(?:now|currently|today|to date|so far)\b", "i")
-_LATER = pattern(r"\b(?:will|would|plans?|expects?|expected|hopes?|aims?|next)\b", "i")
+_LATER = pattern(
+    r"\b(?:will|would|plans?|expects?|expected|hopes?|aims?|next|has|have|is|are|employs?|operates?|owns?|holds?|runs?)\b",
+    "i",
+)
 _SAID_BEHIND = pattern(r",?\s(?:said|reported|announced|showed|told)\b")
 _RELATIVE = pattern(
     r",\s(?:which|who|whose|where|founded|opened|built|established|launched|acquired|created|set up|listed|born)\b"
@@ -56,7 +60,7 @@ def compares(words: list[str], *, is_year: bool) -> bool:
             is_year and last > 1 and (words[last - 2][-1] in "%t" or words[last - 2] in en.UP_BEHIND | en.DOWN_BEHIND)
         )
     if word in {"with", "to"}:
-        return last > 1 and words[last - 2] in {"compared", "compares", "relative", "comparable"}
+        return last > 1 and words[last - 2] in {"compared", "compares", "comparison", "relative", "comparable"}
     return True
 
 

@@ -126,7 +126,13 @@ class _Sentence:
         apart = self._respectively()
         last: DateSpan | None = None
         for place, mention in enumerate(self.mentions):
-            date = apart.get(place) or self._label(mention) or behind[place] or self._before(mention)
+            date = apart.get(place) or self._label(mention) or behind[place]
+            if date is None and place and self._restates(self.mentions[place - 1], mention):
+                # $660 million, or 14 cents a share: both are of one date.
+                before = self.mentions[place - 1]
+                mention.set_date(before.date, before.date_place)
+                continue
+            date = date or self._before(mention)
             if date is None:
                 continue
             back = _back(date)
@@ -217,9 +223,18 @@ class _Sentence:
             word in en.RISING or word in en.FALLING or word.endswith("ed") for word in words
         )
 
+    def _restates(self, one: FigureMention, other: FigureMention) -> bool:
+        """Whether a figure only tells another in other units."""
+        words = self.text[one.end : other.start].lower().replace(",", " ").replace("(", " ").replace(")", " ").split()
+        return other.equivalent_of is not None or (
+            bool(words) and len(words) < _MOST_WORDS and "or" in words and not _VERBS.intersection(words)
+        )
+
     def _is_label(self, date: DateSpan) -> bool:
         """Whether a date is told only for the figure right behind it: (2022: €691m)."""
-        return self.text[date.end : date.end + 1] in {":", "："}
+        if self.text[date.end : date.end + 1] not in {":", "："}:
+            return False
+        return self.text[self.start : date.start].rstrip()[-1:] in {"", "(", "（", "[", ",", ";"}
 
     def _label(self, mention: FigureMention) -> DateSpan | None:
         """The date that stands right before a figure as what it is of: 2022: €691m; FY 2021 ($226.8 million)."""
@@ -244,6 +259,7 @@ class _Sentence:
                 return None if ";" in between or clauses.turns(between) else date
             clause = clauses.ANOTHER.search(between.rstrip())
             if clause is None or (date.start in self.used and ";" not in between and not clauses.turns(between)):
+                self.used.add(date.start)
                 return date
             rest = between[clause.end() :]
             # Opened in 2021, spending $3 billion; announced in 2021 that it would spend $3 billion.

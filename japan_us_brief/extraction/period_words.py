@@ -39,6 +39,7 @@ WORDS = pattern(
     rf"|[Cc]orresponding|[Cc]omparable|[Ee]arlier|[Yy]ear-(?:ago|earlier))[ -](?:{_BUSINESS}[ ]|\w{1, 12}-month[ ])?"
     r"(?P<span>year|month|week|quarter|period|half|day|fiscal)(?![a-z])"
     + _OF_YEAR.format("which_year", "which_of")
+    + r"(?P<which_ago>[ ](?:a|one)[ ]year[ ](?:ago|earlier|before))?"
     + r"|(?P<count>[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]en|\d{1,2})[ ]"
     r"(?P<unit>year|month|week|day|quarter|decade)s?[ ](?P<away>ago|earlier|before|previously|prior|later)\b"
     r"|(?P<alone>[Tt]he (?:year|month|week|quarter|day) (?:before|earlier|prior)|[Yy]ear-ago|[Yy]ear-earlier"

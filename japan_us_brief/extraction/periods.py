@@ -11,6 +11,7 @@ import datetime
 from japan_us_brief.core import dates as calendar
 from japan_us_brief.extraction.dates import DateSpan
 from japan_us_brief.extraction.period_words import WORDS
+from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
 
 TYPE_CHECKING = False
@@ -21,6 +22,11 @@ _TIED_TO_MONTHS = frozenset(
     "in since by from to of last this next until till and between for through during early late mid mid- end at before "
     "after on a the or than previous every each".split()
 )
+# What is to come, and how near words tell of it, in characters.
+_AHEAD = pattern(
+    r"\b(?:will|would|expects?|forecasts?|predicts?|predicting|outlook|guidance|projects|sees|plans?)\b", "i"
+)
+_AROUND = 40
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
 }  # fmt: skip
@@ -114,10 +120,13 @@ def _year_of(match: re.Match[str], year: str, of: str, day: datetime.date | None
     return None
 
 
-def _part(number: int, size: int, year: int | None, day: datetime.date | None, *, said: bool) -> str:
+def _part(
+    match: re.Match[str], number: int, size: int, year: int | None, day: datetime.date | None, *, said: bool
+) -> str:
     """A part of a year: the second quarter has the number 2 and the size 3.
 
     Args:
+        match: the words.
         number: its number, from 1.
         size: its months.
         year: its year, where one is told.
@@ -128,8 +137,12 @@ def _part(number: int, size: int, year: int | None, day: datetime.date | None, *
     if year is None:
         if day is None or said:
             return ""
-        # The last one that has ended, which is what is reported; or the one that runs.
-        year = day.year if last < day.month or (first <= day.month and number == 1) else day.year - 1
+        around = match.string[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+        if _AHEAD.search(around):
+            year = day.year + (last < day.month)
+        else:
+            # The last one that has ended, which is what is reported; or the one that runs.
+            year = day.year if last < day.month or (first <= day.month and number == 1) else day.year - 1
     return _months(year, first, last)
 
 
@@ -148,7 +161,7 @@ def _read_nth(match: re.Match[str], day: datetime.date | None) -> tuple[str, tup
     if match["part"] == "half" and number > 2:
         return "", None
     size = 3 if match["part"] == "quarter" else 6
-    return _part(number, size, year, day, said=bool(match["nth_of"])), None
+    return _part(match, number, size, year, day, said=bool(match["nth_of"])), None
 
 
 def _read_q(match: re.Match[str], day: datetime.date | None) -> tuple[str, tuple[int, str] | None] | None:
@@ -157,7 +170,7 @@ def _read_q(match: re.Match[str], day: datetime.date | None) -> tuple[str, tuple
     if "FY" in match[0] or "iscal" in match[0]:
         return year, None
     number = int(written.strip("QH"))
-    return _part(number, 3 if "Q" in written else 6, int(year) if year else None, day, said=False), None
+    return _part(match, number, 3 if "Q" in written else 6, int(year) if year else None, day, said=False), None
 
 
 def _read_business(match: re.Match[str], _: datetime.date | None) -> tuple[str, tuple[int, str] | None] | None:
@@ -251,6 +264,8 @@ def _read_day(match: re.Match[str], day: datetime.date | None) -> tuple[str, tup
 def _read_which(match: re.Match[str], day: datetime.date | None) -> tuple[str, tuple[int, str] | None] | None:
     which, unit = match["which"].lower(), match["span"]
     of = (match["which_of"] or "").rpartition(" ")[2]
+    if match["which_ago"]:
+        return "", (-1, "year")
     if match["which_year"]:
         # The same quarter of 2022 is as many years back as that year.
         return ("", (int(match["which_year"]), "of")) if which in _OF_ANOTHER else (match["which_year"], None)

@@ -209,7 +209,10 @@ VERBS_OF_AMOUNTS = LINKING | frozenset(
     "hire hires "
     "raised raise raises raising".split()
 )
-SAYING_VERBS = frozenset("said says show showed shows told reported announced estimates estimated".split()) - {"added"}
+SAYING_VERBS = frozenset(
+    "said says show showed shows told announced estimates estimated claimed claims predicting predicted predicts "
+    "forecast forecasts projected projects expects".split()
+) - {"added"}
 CLAUSE_WORDS = frozenset(
     "while whereas but although though when where which who whose because after before since if as that whilst".split()
 )
@@ -229,7 +232,7 @@ TIMES = frozenset(
 )
 # What leads from words to the figure that they tell of.
 LEADS_TO_FIGURES = frozenset(
-    "about around some nearly almost roughly approximately just over under more less than at least most to by a an "
+    "both about around some nearly almost roughly approximately just over under more less than at least most to by a an "
     "the as much many high low only even estimated another further additional seasonally adjusted revised exactly "
     "from modest "
     "record close well below above".split()
