@@ -20,7 +20,7 @@ COMPARED = pattern(
 )
 _NOW = pattern(r"\b(?:now|currently|today|to date|so far)\b", "i")
 _LATER = pattern(
-    r"\b(?:will|would|plans?|expects?|expected|hopes?|aims?|next|has|have|is|are|employs?|operates?|owns?|holds?|runs?)\b",
+    r"\b(?:will|would|plans?|expects?|expected|hopes?|aims?|next|has|have|is|are|employs?|operates?|owns?|holds?)\b",
     "i",
 )
 _SAID_BEHIND = pattern(r",?\s(?:said|reported|announced|showed|told)\b")

@@ -156,7 +156,7 @@ def _read_nth(match: re.Match[str], day: datetime.date | None) -> tuple[str, tup
         return (str(year) if year else ""), None
     if match["several"]:
         return (
-            _part(1, _NUMBERS[match["several"]], year, day, said=bool(match["nth_of"])) if number == 1 else ""
+            _part(match, 1, _NUMBERS[match["several"]], year, day, said=bool(match["nth_of"])) if number == 1 else ""
         ), None
     if match["part"] == "half" and number > 2:
         return "", None

@@ -232,7 +232,8 @@ TIMES = frozenset(
 )
 # What leads from words to the figure that they tell of.
 LEADS_TO_FIGURES = frozenset(
-    "both about around some nearly almost roughly approximately just over under more less than at least most to by a an "
+    "both about around some nearly almost roughly approximately just over under more less than at least most to by "
+    "a an "
     "the as much many high low only even estimated another further additional seasonally adjusted revised exactly "
     "from modest "
     "record close well below above".split()
