@@ -254,9 +254,72 @@ def test_dates_told_from_the_day_of_the_text(text: str, date: str) -> None:
     assert figure.date == date
 
 
-def test_what_a_figure_is_about() -> None:
-    assert "subsidies" in one("The ministry approved subsidies of $5 billion.").about
-    assert one("It has $5 billion in cash reserves.").about.startswith("cash reserves")
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("The ministry approved subsidies of $5 billion.", ["subsidies"]),
+        ("It has $5 billion in cash reserves.", ["cash reserves"]),
+        # The noun behind the figure.
+        ("He is accused of a $7bn mortgage fraud.", ["mortgage fraud"]),
+        ("They plan a $5 billion investment in Ohio.", ["investment in Ohio"]),
+        ("It foresees a 3% fall in rents.", ["rents"]),
+        ("It foresees 3% wage growth.", ["wage growth"]),
+        ("Some 40 percent of farmers are old.", ["farmers"]),
+        ("It has 1,200 part-time workers.", ["part-time workers"]),
+        # The subject of the verb, or its object.
+        ("Revenue was $3 billion.", ["Revenue"]),
+        ("In May 2019 sales of phones at Acme Inc. rose 3%.", ["sales of phones at Acme Inc."]),
+        ("The U.S. trade deficit with Peru reached $3 billion.", ["U.S. trade deficit with Peru"]),
+        ("The board cut its yearly payout by 12%.", ["yearly payout"]),
+        ("The fund, which was set up here, gave up 12 points.", ["fund"]),
+        ("The town spent $3 million.", ["town spent"]),
+        ("The gauge closed with a loss of 12 points.", ["gauge"]),
+        ("The number of guests rose to 300 people.", ["number of guests"]),
+        # What goes on from the figure before it.
+        ("Profit fell 12% to $4 million, against $5 million in 2018.", ["Profit"] * 3),
+        ("Profit was $4 million (2018: $5 million).", ["Profit"] * 2),
+        ("Exports rose 5%, while imports fell 3%.", ["Exports", "imports"]),
+        ("It was led by Peru (+4%) and Chile (+3%).", ["Peru", "Chile"]),
+    ],
+)
+def test_what_a_figure_is_about(text: str, about: list[str]) -> None:
+    assert [figure.about for figure in extract_figures(text)] == about
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "rows"),
+    [
+        (
+            "aid.html",
+            "<table><caption>Aid (millions of yen)</caption><tr><th>Firm</th><th>2023</th><th>2024</th></tr>"
+            "<tr><td>North Fab</td><td>&yen;4 billion</td><td>1,234</td></tr></table>",
+            ["4000000000 JPY 2023 North Fab", "1234000000 JPY 2024 North Fab"],
+        ),
+        (
+            "two-heads.html",
+            "<p>It was founded in 1999.<table><tr><td></td><td colspan=2>Quarter ended</td></tr>"
+            "<tr><td>USD thousand</td><td>Q1 2023</td><td>31 March 2024</td></tr>"
+            "<tr><td>Net sales</td><td>1,500</td><td>$2m</td></tr></table><p>It has 7 cats.",
+            [
+                "1500000 USD 2023-01/2023-03 Net sales, Quarter ended",
+                "2000000 USD 2024-03-31 Net sales",
+                "7 cats None cats",
+            ],
+        ),
+        (
+            "years.md",
+            "| Year | Exports (USD million) | Share (%) | Staff |\n| --- | ---: | --- | --- |\n"
+            "| **2022** | 1,234 | 12.5 | 340 people |\n\nIt has 7 cats.\n",
+            ["1234000000 USD 2022 Exports", "12.5 % 2022 Share", "340 people 2022 Staff", "7 cats None cats"],
+        ),
+    ],
+)
+def test_the_heads_of_a_table_tell_of_its_cells(
+    brief: Run, tmp_path: Path, name: str, text: str, rows: list[str]
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    found = brief("extract", str(tmp_path / name), "-f", "json").json
+    assert [f"{row['value']} {row['unit']} {row['date']} {row['about']}" for row in found] == rows
 
 
 @pytest.mark.parametrize("code", table().currencies)

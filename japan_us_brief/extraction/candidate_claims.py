@@ -8,6 +8,7 @@ import os
 import re
 
 from japan_us_brief.errors import BriefError
+from japan_us_brief.extraction import tables
 from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.extraction.mention import REACH, SENTENCE_END
 from japan_us_brief.extraction.scanner import extract_figures
@@ -58,6 +59,7 @@ def candidates(data: bytes, visible: VisibleText, name: str, *, day: datetime.da
         day: the day of the text.
     """
     found = extract_figures(visible.text, day=day)
+    tables.read_heads(visible, found, day)
     stem = os.path.splitext(os.path.basename(name.strip("<>")))[0]
     source = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:80].strip("-") or "text"
     claims = []

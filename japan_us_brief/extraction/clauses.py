@@ -15,7 +15,7 @@ ANOTHER = pattern(
 )
 # What brings a figure to be compared with, or what a step is from.
 COMPARED = pattern(
-    r"\b(?:from|against|versus|vs\.?|than|compared (?:with|to)|compares (?:with|to)|comparison (?:with|to)|relative to|instead of)\s",
+    r"\b(?:from|against|versus|vs\.?|than|(?:compared|compares|comparison) (?:with|to)|relative to|instead of)\s",
     "i",
 )
 _NOW = pattern(r"\b(?:now|currently|today|to date|so far)\b", "i")

@@ -38,6 +38,7 @@ class FigureMention:
         power: the power of ten that words give the digits: 9 for billion, -2 for cents.
         comparator: what the qualifier says, one of those of `briefing.models.Comparator`.
         change: how it moves: `rise_by`, `rise_to`, `fall_by`, `fall_to`, `from`, `to`; None when it does not.
+        head: what the heads of its row and column say, where it stands in a table; else nothing.
         previous: the mention before it in the text; None for the first.
         equivalent_of: the index of the mention that this one restates in a parenthesis; None for none.
     """
@@ -52,6 +53,7 @@ class FigureMention:
         "comparator",
         "end",
         "equivalent_of",
+        "head",
         "high",
         "low",
         "power",
@@ -77,6 +79,7 @@ class FigureMention:
         self.comparator = "exact"
         self.change: str | None = None
         self._text = ""
+        self.head = ""
         self.previous: FigureMention | None = None
         self.equivalent_of: int | None = None
         self._date: str | None = None
@@ -93,6 +96,7 @@ class FigureMention:
 
     def set_date(self, iso: str | None, place: tuple[int, int]) -> None:
         """Give it a date, and where that starts and ends in the text."""
+        self._ask_for_dates()
         self._date, self._date_place = iso, place
 
     @property
@@ -119,6 +123,8 @@ class FigureMention:
     def about(self) -> str:
         """The words that it is about, as well as they can be told; may be empty."""
         # Few ask, and most of what a text is read for is known without.
+        if self.head:
+            return self.head
         from japan_us_brief.extraction.subjects import about
 
         return about(self._text, self, self.previous)

@@ -6,6 +6,7 @@ from japan_us_brief.cli import output as out
 from japan_us_brief.cli.inputs import Unread
 from japan_us_brief.cli.parameters import OutputOptions
 from japan_us_brief.errors import FINDINGS, OK, BriefError
+from japan_us_brief.extraction import tables
 from japan_us_brief.extraction.date_parser import parse_day
 from japan_us_brief.extraction.markup import visible_text
 from japan_us_brief.extraction.scanner import extract_figures
@@ -89,7 +90,9 @@ def _day(visible: VisibleText) -> datetime.date | None:
 def _placed(name: str, visible: VisibleText, asked: datetime.date | None) -> list[Placed]:
     """The figures of a text, each with where it stands."""
     with out.Watched(len(visible.text)) as told:
-        found = extract_figures(visible.text, day=asked or _day(visible), progress=told)
+        day = asked or _day(visible)
+        found = extract_figures(visible.text, day=day, progress=told)
+        tables.read_heads(visible, found, day)
     spans = [visible.span(mention.start, mention.end) for mention in found]
     places = lines_and_columns(visible.raw, [start for start, _ in spans])
     return [(name, *places[start], start, end, mention) for (start, end), mention in zip(spans, found, strict=True)]
