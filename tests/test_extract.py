@@ -291,15 +291,19 @@ def test_what_a_figure_is_about(text: str, about: list[str]) -> None:
     [
         (
             "aid.html",
-            "<table><caption>Aid (millions of yen)</caption><tr><th>Firm</th><th>2023</th><th>2024</th></tr>"
-            "<tr><td>North Fab</td><td>&yen;4 billion</td><td>1,234</td></tr></table>",
+            (
+                "<table><caption>Aid (millions of yen)</caption><tr><th>Firm</th><th>2023</th><th>2024</th></tr>"
+                "<tr><td>North Fab</td><td>&yen;4 billion</td><td>1,234</td></tr></table>"
+            ),
             ["4000000000 JPY 2023 North Fab", "1234000000 JPY 2024 North Fab"],
         ),
         (
             "two-heads.html",
-            "<p>It was founded in 1999.<table><tr><td></td><td colspan=2>Quarter ended</td></tr>"
-            "<tr><td>USD thousand</td><td>Q1 2023</td><td>31 March 2024</td></tr>"
-            "<tr><td>Net sales</td><td>1,500</td><td>$2m</td></tr></table><p>It has 7 cats.",
+            (
+                "<p>It was founded in 1999.<table><tr><td></td><td colspan=2>Quarter ended</td></tr>"
+                "<tr><td>USD thousand</td><td>Q1 2023</td><td>31 March 2024</td></tr>"
+                "<tr><td>Net sales</td><td>1,500</td><td>$2m</td></tr></table><p>It has 7 cats."
+            ),
             [
                 "1500000 USD 2023-01/2023-03 Net sales, Quarter ended",
                 "2000000 USD 2024-03-31 Net sales",
@@ -308,8 +312,10 @@ def test_what_a_figure_is_about(text: str, about: list[str]) -> None:
         ),
         (
             "years.md",
-            "| Year | Exports (USD million) | Share (%) | Staff |\n| --- | ---: | --- | --- |\n"
-            "| **2022** | 1,234 | 12.5 | 340 people |\n\nIt has 7 cats.\n",
+            (
+                "| Year | Exports (USD million) | Share (%) | Staff |\n| --- | ---: | --- | --- |\n"
+                "| **2022** | 1,234 | 12.5 | 340 people |\n\nIt has 7 cats.\n"
+            ),
             ["1234000000 USD 2022 Exports", "12.5 % 2022 Share", "340 people 2022 Staff", "7 cats None cats"],
         ),
     ],

@@ -1,4 +1,4 @@
-"""Figures in tables, in HTML and Markdown: heads of rows and columns say what a cell is about, its unit and its date."""
+"""Figures in tables, in HTML and Markdown: heads of rows and columns tell what a cell is about, its unit and date."""
 
 from __future__ import annotations
 
