@@ -19,7 +19,8 @@ _OBJECT = 8
 # What joins two figures of one movement: 190 points, or 0.6%; 190 points (0.6%); 5% and 7%.
 _RESTATED = pattern(r"(?:,?\sor|,?\s\(|\s/|,\s(?:or|i\.e\.,?))\s?(?:\(?(?:about|around|some|roughly|nearly|almost)\s)?")
 _LISTED = pattern(
-    r"(?:\s(?:in|last|this|on)\s[A-Za-z0-9]{1,12}(?:\s\d{4})?)?\s(?:and|&)\s(?:(?:about|around|some|roughly|nearly|almost|by|to)\s)?"
+    r"(?:\s(?:in|last|this|on)\s[A-Za-z0-9]{1,12}(?:\s\d{4})?)?(?:,?\s(?:and|&)|,)\s"
+    r"(?:(?:about|around|some|roughly|nearly|almost|by|to)\s)?"
 )
 # Another subject of the same verb: exports fell 5% and imports 3%; A by 2%, B by 3%.
 _ANOTHER_SUBJECT = pattern(
@@ -40,6 +41,9 @@ def _mover(words: list[str]) -> tuple[int, str]:
     last = len(words)
     how = words[last - 1] if last and words[last - 1] in en.STEPS else ""
     last -= bool(how)
+    if last > 2 and words[last - 2] in {"a", "an"} and words[last - 3] in en.MOVED:
+        # Rose a whopping 37 percent.
+        last -= 2
     while last and (words[last - 1] in en.BETWEEN_STEPS or words[last - 1].endswith("ly")):
         last -= 1
     return (last - 1, how) if last else (-1, "")
@@ -172,11 +176,18 @@ def carry(text: str, one: FigureMention, other: FigureMention) -> None:
 
 def _leads_to(between: str) -> bool:
     """Whether what stands between a step and a figure leads to where it went."""
+    phrase, comma, end = between.rpartition(", to ")
+    if comma and phrase.split()[:1] and phrase.split()[0] in _OF_TIME and not any(map(str.isdigit, phrase)):
+        # By 3 percent between July and August, to 106,480.
+        between = f" to {end}"
     words = between.lower().replace(",", " ").replace(")", " ").split()
     if words and words[0] in en.MOVES:
         # A 3.5% slide, to end at 3,455.
         del words[0]
     return bool(words) and len(words) < 8 and ("to" in words or "at" in words) and en.ENDINGS.issuperset(words)
+
+
+_OF_TIME = frozenset({"in", "between", "on", "during", "last", "from", "for"})
 
 
 def _is_name(words: str) -> bool:

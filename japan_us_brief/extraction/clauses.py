@@ -5,6 +5,10 @@ from __future__ import annotations
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
 # What begins another clause, or tells of something else, on the way from a figure to a date behind it.
 ANOTHER = pattern(
     r"[;:–—、]|,\s|\s-\s|\b(?i:but|while|whereas|which|who|whose|where|when|that|although|though|after|before|because|"
@@ -28,7 +32,7 @@ _RELATIVE = pattern(
     r",\s(?:which|who|whose|where|founded|opened|built|established|launched|acquired|created|set up|listed|born)\b"
     r"[^,]{0,100}\Z"
 )
-_ASIDE = frozenset("in that for at the of end those levels late early mid".split())
+_ASIDE = frozenset("in that for at the of end those levels late early mid last this same".split())
 _THAN = frozenset("from against versus vs vs. than with to on over".split())
 _OPENS = frozenset("in on at during for by as since between from of until through over early late".split())
 # Words.
@@ -40,6 +44,16 @@ def turns(between: str) -> bool:
     between = between.lstrip(", ").rstrip()
     clause = ANOTHER.search(between)
     return _NOW.search(between) is not None or (clause is not None and _LATER.search(between, clause.end()) is not None)
+
+
+def another_before(between: str) -> re.Match[str] | None:
+    """What begins another clause between a date and a figure behind it, as "is seen to grow" does not."""
+    place = 0
+    while True:
+        found = ANOTHER.search(between, place)
+        if found is None or not found[0].startswith("to "):
+            return found
+        place = found.end()
 
 
 def compares(words: list[str], *, is_year: bool) -> bool:

@@ -156,10 +156,8 @@ class _Sentence:
         is_day = text[date.start : date.end].endswith("day")
         if clauses.compares(words, is_year=not is_day and date.iso.count("-") < 2) or clauses.is_record(words):
             return True
-        if clauses.is_relative(text, self.start, date.start):
-            return text[date.end : date.end + 1] == ","
         # Said on Thursday that; on Thursday said. What is said in 2019 may well be of 2019.
-        return (not date.iso and clauses.says(words)) or (is_day and clauses.is_saying(text, date.end))
+        return ((is_day or not date.iso) and clauses.says(words)) or (is_day and clauses.is_saying(text, date.end))
 
     def _behind(self) -> list[DateSpan | None]:
         """For each figure the date behind it, which it has for itself or with the figures that follow it."""
@@ -173,11 +171,21 @@ class _Sentence:
             following = self.mentions[place + 1] if place + 1 < len(self.mentions) else None
             if following is not None and (date is None or following.start < date.start):
                 if made[place + 1] is not None and self._is_one_statement(mention, following):
-                    made[place] = made[place + 1]
+                    made[place] = self._in_clause(mention, place) or made[place + 1]
             elif date is not None and self._reaches(mention, date):
                 made[place] = date
                 self.used.add(date.start)
         return made
+
+    def _in_clause(self, mention: FigureMention, place: int) -> DateSpan | None:
+        """The date before a figure in its very clause, with no other figure between."""
+        begin = self.mentions[place - 1].end if place else self.start
+        for date in reversed(self.dates):
+            if date.end <= mention.start:
+                between = self.text[date.end : mention.start]
+                own = date.start >= begin and date.start not in self.closed and not self._is_label(date)
+                return date if own and clauses.another_before(between.rstrip()) is None else None
+        return None
 
     def _reaches(self, mention: FigureMention, date: DateSpan) -> bool:
         """Whether a date behind a figure, with no figure between, is its own."""
@@ -207,7 +215,7 @@ class _Sentence:
         between = self.text[one.end : other.start]
         if other.equivalent_of is not None:
             return True
-        if one.change == "from" or len(between) > _LONGEST_CHAIN or ";" in between:
+        if one.change == "from" or len(between) > _LONGEST_CHAIN or any(sign in between for sign in ";—–"):
             return False
         words = between.lower().replace(",", " ").replace("(", " ").replace(")", " ").split()
         if words[-1:] == ["and"] and len(words) < _MOST_WORDS and {"was", "were"}.intersection(words):
@@ -252,22 +260,35 @@ class _Sentence:
             if compared > date.end or (mention.change == "from" and "/" not in self.iso[date.start]):
                 # What it is compared with: its date is not told, unless it stands behind the comparison.
                 return None
+            between = self.text[date.end : mention.start]
+            if between.startswith(", when "):
+                return date
             if self._is_label(date) or (date.start in self.closed and not 0 <= compared <= date.start):
                 continue
-            between = self.text[date.end : mention.start]
+            if between[:1] == "," and clauses.is_relative(self.text, self.start, date.start):
+                continue
             if self._frames(date):
                 return None if ";" in between or clauses.turns(between) else date
-            clause = clauses.ANOTHER.search(between.rstrip())
-            if clause is None or (date.start in self.used and ";" not in between and not clauses.turns(between)):
+            clause = clauses.another_before(between.rstrip())
+            turns = clause is not None and (";" in between or clauses.turns(between))
+            if clause is None or (not turns and self._is_only(date)):
                 self.used.add(date.start)
                 return date
+            if turns:
+                return None
             rest = between[clause.end() :]
+            if self.used - {date.start}:
+                return None
             # Opened in 2021, spending $3 billion; announced in 2021 that it would spend $3 billion.
             if (clause[0][0] == "," and rest.partition(" ")[0].endswith("ing")) or (
                 clause[0] == "that" and clauses.ANOTHER.search(rest.rstrip()) is None
             ):
                 return date
         return None
+
+    def _is_only(self, date: DateSpan) -> bool:
+        """Whether a date before a figure is the only one that figures before it have, and may go on to it."""
+        return self.used & {other.start for other in self.dates if other.start <= date.start} == {date.start}
 
     def _comparison(self, mention: FigureMention) -> int:
         """Where the comparison begins that brings a figure; -1 where none does."""
@@ -277,6 +298,7 @@ class _Sentence:
         if (
             found is None
             or "," in self.text[found.start() : mention.start]
+            or mention.change in {"rise_to", "fall_to"}
             or any(found.start() < other.start < mention.start for other in self.mentions)
         ):
             return -1

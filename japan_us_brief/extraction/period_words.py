@@ -20,7 +20,8 @@ WORDS = pattern(
     r"[\s(\[“\"‘'/–—-](?:"
     r"(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]atest|[1-4](?:st|nd|rd|th))"
     rf"[ -](?:(?:{_BUSINESS}|and final)[ -])?"
-    r"(?P<part>quarter|half|(?P<several>two|three|six|nine|ten|eleven)[ ]months)\b"
+    r"(?P<part>quarter|half|"
+    r"(?P<several>two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01])[ ]months)\b"
     + _OF_YEAR.format("nth_year", "nth_of")
     + r"|(?P<q>Q[1-4]|[1-4]Q|H[12]|[12]H)(?:(?:[ ]?[’']|[ ]?FY|)(?P<q_two>\d\d)(?!\d)"
     rf"|[ -]?(?:of[ ])?(?:FY[ ]?|{_BUSINESS}[ ](?:year[ ])?)?(?P<q_year>{_YEAR}))?(?![\w%])"

@@ -101,6 +101,10 @@ def _shifted(iso: str, count: int, unit: str) -> str:
     return ""
 
 
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else _NUMBERS[written]
+
+
 def _kind(match: re.Match[str]) -> str:
     return next(kind for kind in _READERS if match[kind])
 
@@ -156,7 +160,7 @@ def _read_nth(match: re.Match[str], day: datetime.date | None) -> tuple[str, tup
         return (str(year) if year else ""), None
     if match["several"]:
         return (
-            _part(match, 1, _NUMBERS[match["several"]], year, day, said=bool(match["nth_of"])) if number == 1 else ""
+            _part(match, 1, _number(match["several"]), year, day, said=bool(match["nth_of"])) if number == 1 else ""
         ), None
     if match["part"] == "half" and number > 2:
         return "", None
@@ -299,7 +303,7 @@ def _from_day(day: datetime.date, count: int, unit: str) -> str:
 
 def _read_count(match: re.Match[str], day: datetime.date | None) -> tuple[str, tuple[int, str] | None] | None:
     written = match["count"].lower()
-    count = int(written) if written.isdigit() else _NUMBERS[written]
+    count = _number(written)
     away, unit = match["away"], match["unit"]
     if away == "ago" and day is not None and unit in {"day", "week"}:
         return _shifted(str(day), -count, unit), None

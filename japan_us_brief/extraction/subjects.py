@@ -34,7 +34,7 @@ _BEFORE_DATE = frozenset(
     "in on at during for by since of the to end early late from and mid- as until through over a this last".split()
 )
 # Words, and characters.
-_MOST_WORDS, _LONGEST_LEAD, _LONGEST_CHAIN = 8, 200, 8
+_FEW, _MOST_WORDS, _LONGEST_LEAD, _LONGEST_CHAIN = 2, 8, 200, 8
 
 
 def about(text: str, mention: FigureMention, previous: FigureMention | None) -> str:
@@ -52,8 +52,10 @@ def about(text: str, mention: FigureMention, previous: FigureMention | None) -> 
         counted = _counted(mention)
         if counted and mention.change in _LEVELS:
             # The number of visitors rose to 300 people.
-            fallback, counted = fallback or counted, ""
-        found = counted or _behind(text, mention) or _in_front(text, mention, begin, before)
+            fallback = fallback or counted
+            found = _in_front(text, mention, begin, before)
+        else:
+            found = counted or _behind(text, mention) or _in_front(text, mention, begin, before)
         if found:
             return found
         if before is None:
@@ -108,6 +110,9 @@ def _behind(text: str, mention: FigureMention) -> str:
     if first in en.UP_BEHIND | en.DOWN_BEHIND:
         return ""
     if not words[0][0].isalpha() or rate or first in en.NO_NOUN or first in en.NOT_MEASURED or first.endswith("ly"):
+        return ""
+    if first.endswith("ed") and (len(words) < _FEW or words[1].lower() in _PREPOSITIONS):
+        # The high of $5 registered in May.
         return ""
     if words[0][0].isupper() and mention.unit in ISO_4217 and not words[0].isupper():
         # The fund paid $5 million Thursday.
@@ -198,6 +203,9 @@ def _in_front(text: str, mention: FigureMention, begin: int, before: FigureMenti
         named = _named(tokens)
         if named:
             return named
+    if tokens[-2:-1] in (["a"], ["an"]) and tokens[-3:-2] and tokens[-3].lower() in en.MOVED:
+        # Rose a whopping 37 percent.
+        del tokens[-2:]
     if mention.comparator == "up_to" and tokens[-2:] == ["up", "to"]:
         del tokens[-2:]
     while tokens and (tokens[-1].lower() in en.LEADS_TO_FIGURES or tokens[-1] in _OPENS):

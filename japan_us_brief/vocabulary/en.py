@@ -210,8 +210,8 @@ VERBS_OF_AMOUNTS = LINKING | frozenset(
     "raised raise raises raising".split()
 )
 SAYING_VERBS = frozenset(
-    "said says show showed shows told announced estimates estimated claimed claims predicting predicted predicts "
-    "forecast forecasts projected projects expects".split()
+    "said says show showed shows told announced estimated claimed claims predicting predicted predicts "
+    "projected projects expects".split()
 ) - {"added"}
 CLAUSE_WORDS = frozenset(
     "while whereas but although though when where which who whose because after before since if as that whilst".split()
