@@ -274,16 +274,13 @@ class _Sentence:
             if clause is None or (not turns and self._is_only(date)):
                 self.used.add(date.start)
                 return date
-            if turns:
-                return None
             rest = between[clause.end() :]
-            if self.used - {date.start}:
-                return None
-            # Opened in 2021, spending $3 billion; announced in 2021 that it would spend $3 billion.
-            if (clause[0][0] == "," and rest.partition(" ")[0].endswith("ing")) or (
-                clause[0] == "that" and clauses.ANOTHER.search(rest.rstrip()) is None
-            ):
+            if clause[0] == "that" and clauses.ANOTHER.search(rest.rstrip()) is None:
+                # Announced in 2021 that it would spend $3 billion.
                 return date
+            # Opened in 2021, spending $3 billion.
+            is_gerund = clause[0][0] == "," and rest.partition(" ")[0].endswith("ing")
+            return date if is_gerund and not turns and not self.used - {date.start} else None
         return None
 
     def _is_only(self, date: DateSpan) -> bool:
