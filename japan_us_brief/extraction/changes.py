@@ -110,7 +110,7 @@ def behind(words: str, unit: str | None = None) -> str | None:
         unit: the figure's unit.
     """
     first, second, third = [*words.split(" "), "", ""][:3]
-    if first in en.UP_BEHIND | en.DOWN_BEHIND:
+    if first in en.UP_BEHIND or first in en.DOWN_BEHIND:
         if second in en.NO_STEP_BEHIND or (first in {"more", "less"} and (unit != "%" or second != "than")):
             return None
         return "rise_by" if first in en.UP_BEHIND else "fall_by"
@@ -190,10 +190,13 @@ def _leads_to(between: str) -> bool:
 _OF_TIME = frozenset({"in", "between", "on", "during", "last", "from", "for"})
 
 
+_IN_NAMES = frozenset({"the", "of", "in", "by"})
+
+
 def _is_name(words: str) -> bool:
     """Whether some words name another thing that moved, and are no clause of their own."""
     for word in words.lower().split():
-        if word in en.NO_NOUN - {"the", "of", "in", "by"} or word in en.RISING or word in en.FALLING:
+        if (word in en.NO_NOUN and word not in _IN_NAMES) or word in en.RISING or word in en.FALLING:
             return False
         if word.endswith("ed"):
             return False

@@ -46,16 +46,18 @@ def about(text: str, mention: FigureMention, previous: FigureMention | None) -> 
         previous: the figure before it.
     """
     fallback = ""
+    begin = 0
     for _ in range(_LONGEST_CHAIN):
-        begin = _begin(text, mention)
-        before = previous if previous is not None and previous.start >= begin else None
         counted = _counted(mention)
-        if counted and mention.change in _LEVELS:
-            # The number of visitors rose to 300 people.
-            fallback = fallback or counted
-            found = _in_front(text, mention, begin, before)
-        else:
-            found = counted or _behind(text, mention) or _in_front(text, mention, begin, before)
+        if counted and mention.change not in _LEVELS:
+            return counted
+        # The number of visitors rose to 300 people.
+        fallback = fallback or counted
+        found = "" if counted else _behind(text, mention)
+        if found:
+            return found
+        begin, before = _begin(text, mention, previous)
+        found = _in_front(text, mention, begin, before)
         if found:
             return found
         if before is None:
@@ -68,17 +70,22 @@ def about(text: str, mention: FigureMention, previous: FigureMention | None) -> 
     return " ".join(_WORD.findall(sentence)[-_MOST_WORDS:])
 
 
-def _begin(text: str, mention: FigureMention) -> int:
+def _begin(text: str, mention: FigureMention, previous: FigureMention | None) -> tuple[int, FigureMention | None]:
+    """Where the words begin that lead to a figure, and the figure before it in its sentence; None for none."""
     begin = max(0, mention.start - _LONGEST_LEAD)
+    if previous is not None and previous.end >= begin:
+        begin = previous.end
+    else:
+        previous = None
     for match in SENTENCE_END.finditer(text, begin, mention.start):
-        begin = match.end()
-    return begin
+        begin, previous = match.end(), None
+    return begin, previous
 
 
 def _counted(mention: FigureMention) -> str:
     """The noun that a figure counts, with what stands between: 41,600 full-time positions."""
     unit = mention.unit
-    if unit is None or unit in ISO_4217 or unit in _POINTS or unit.lower() in en.MEASURES - en.COUNTED_BEINGS:
+    if unit is None or unit in ISO_4217 or unit in _POINTS or unit.lower() in _NOT_COUNTED:
         return ""
     words = mention.as_written.split()
     while words and (words[0][0].isdigit() or words[0].lower().strip("-") in _NUMBERS or not words[0][0].isalpha()):
@@ -86,16 +93,21 @@ def _counted(mention: FigureMention) -> str:
     return " ".join(words) or unit
 
 
+_NOT_COUNTED = en.MEASURES - en.COUNTED_BEINGS
 _NUMBERS = {*en.ONES, *en.TENS, *en.SCALES, *LONG_MAGNITUDES, "a", "and"}
 
 
 def _behind(text: str, mention: FigureMention) -> str:
     """The noun phrase behind a figure."""
     end = mention.end
-    rate = _RATE.match(text, end)
+    if text[end : end + 1] not in _JOINTS:
+        return ""
+    rate = _RATE.match(text, end) if text[end + 1 : end + 2] in _BEGINS_RATE else None
     if rate:
         end = rate.end()
-    if text[end : end + 1] not in {" ", "-", "\u00a0"}:
+        if text[end : end + 1] != " ":
+            return ""
+    if text[end + 1 : end + REACH].partition(" ")[0].lower() in _NO_NOUN_BEHIND:
         return ""
     words = _phrase(text[end + 1 : end + 1 + REACH])
     if not words:
@@ -107,9 +119,7 @@ def _behind(text: str, mention: FigureMention) -> str:
         if first not in {"of", "in", "for", "on"} or (first != "of" and not _may_follow(text, mention)):
             return ""
         return _joined(words[1:])
-    if first in en.UP_BEHIND | en.DOWN_BEHIND:
-        return ""
-    if not words[0][0].isalpha() or rate or first in en.NO_NOUN or first in en.NOT_MEASURED or first.endswith("ly"):
+    if not words[0][0].isalpha() or rate or first in _NO_NOUN_BEHIND or first.endswith("ly"):
         return ""
     if first.endswith("ed") and (len(words) < _FEW or words[1].lower() in _PREPOSITIONS):
         # The high of $5 registered in May.
@@ -118,6 +128,11 @@ def _behind(text: str, mention: FigureMention) -> str:
         # The fund paid $5 million Thursday.
         return ""
     return _noun(words)
+
+
+_JOINTS = frozenset({" ", "-", "\u00a0"})
+_BEGINS_RATE = frozenset("pae")
+_NO_NOUN_BEHIND = (en.NO_NOUN | en.NOT_MEASURED | en.UP_BEHIND | en.DOWN_BEHIND) - {"of", "in", "for", "on", "worth"}
 
 
 def _noun(words: list[str]) -> str:
@@ -197,7 +212,7 @@ def _in_front(text: str, mention: FigureMention, begin: int, before: FigureMenti
     """What the words before a figure say that it is about; nothing where it goes on from the figure before it."""
     if before is not None:
         rate = _RATE.match(text, before.end)
-        begin = rate.end() if rate else before.end
+        begin = rate.end() if rate else begin
     tokens = _tokens(text[begin : mention.start])
     if text[mention.start - 1 : mention.start] == "(" and mention.equivalent_of is None:
         named = _named(tokens)
@@ -266,7 +281,9 @@ _GOES_ON = frozenset({"from", "with", "against", "versus", "vs", "than", "or", "
 
 def _tokens(lead: str) -> list[str]:
     """The words and signs of a piece of text without its dates, whose words are no subject."""
-    undated = _DAYS.sub(f" {_DATE} ", DATES.sub(f" {_DATE} ", f" {lead}"))
+    undated = DATES.sub(f" {_DATE} ", f" {lead}")
+    if any(map(str.isdigit, lead)):
+        undated = _DAYS.sub(f" {_DATE} ", undated)
     tokens: list[str] = []
     for match in _TOKEN.finditer(undated):
         word = match[0].strip()
@@ -282,12 +299,12 @@ def _before_of(tokens: list[str], unit: str | None) -> str | None:
     """The noun phrase before "of" or "worth"; None where it only tells a step or a sum: an increase of 5 percent."""
     words = tokens[_cut(tokens) :]
     words = words[_last_verb(words) + 1 :]
-    while words and (words[0].lower() in en.DETERMINERS or words[0].lower() in _GOES_ON | _PREPOSITIONS):
+    while words and (words[0].lower() in en.DETERMINERS or words[0].lower() in _LEADS_ON):
         words = words[1:]
-    steps = en.STEP_NOUNS | en.MOVES | (en.LOSSES | _GAINS if unit in _POINTS else frozenset())
+    steps = _STEPS_OF_POINTS if unit in _POINTS else _STEPS
     if not words or all(word.lower() in steps for word in words):
         return None
-    while len(words) > 2 and (words[-1].lower() in en.STEP_NOUNS or words[-1].lower() in en.DETERMINERS | {"to", "at"}):
+    while len(words) > 2 and (words[-1].lower() in en.STEP_NOUNS or words[-1].lower() in _LEADS_TO_SUM):
         # Its dividend to a total of.
         words = words[:-1]
     for place, word in enumerate(words):
@@ -296,14 +313,17 @@ def _before_of(tokens: list[str], unit: str | None) -> str | None:
     return _joined(words) or None
 
 
-_GAINS = frozenset({"gain", "gains"})
+_LEADS_ON = _GOES_ON | _PREPOSITIONS
+_STEPS = en.STEP_NOUNS | en.MOVES
+_STEPS_OF_POINTS = _STEPS | en.LOSSES | {"gain", "gains"}
+_LEADS_TO_SUM = en.DETERMINERS | {"to", "at"}
+_WITH_STEPS = _STEPS_OF_POINTS | en.DETERMINERS | {"of", "worth", "with", "for", "to", "by"}
 
 
 def _noun_of_step(tokens: list[str]) -> int:
     """Where the words "with an increase of" begin that end some words."""
     place = len(tokens)
-    steps = en.DETERMINERS | en.STEP_NOUNS | en.MOVES | en.LOSSES | _GAINS | {"of", "worth", "with", "for", "to", "by"}
-    while place and tokens[place - 1].lower() in steps:
+    while place and tokens[place - 1].lower() in _WITH_STEPS:
         place -= 1
     return place
 
