@@ -15,9 +15,15 @@ _OF_YEAR = (
     rf"(?:(?P<{{0}}>{_YEAR})(?![\d%])"
     rf"|(?P<{{1}}>this|last|next|the (?:previous|prior|preceding|same))[ ](?:{_BUSINESS}[ ])?year))?"
 )
+# The first letters of all of them, which few other words have.
+_BEGINS = (
+    r"\d|[Ff](?:i|ou|eb|ri|Y)|[Ss](?:e[cp]|am|at|un|ix)|[Tt](?:h[eiru]|en|w|o[dm]|ue)|[Ll]a[st]|Q\d|H\d|[Yy]e|[Hh]al"
+    r"|[Mm](?:on|a[ry])|[Ww]e[ed]|[Nn](?:ex|in|ov)|[Pp]r[ei]|[Cc](?:ur|o[mr])|[Ee]ar|[Aa](?:n?[ ]|pr|ug)"
+    r"|[Oo](?:ne|ct)|[Qq]ua|J|De"
+)
 # In front stands what dates begin behind: by a class of letters, so that the search goes from one to the next.
 WORDS = pattern(
-    r"[\s(\[“\"‘'/–—-](?:"
+    rf"[\s(\[“\"‘'/–—-](?={_BEGINS})(?:"
     r"(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]atest|[1-4](?:st|nd|rd|th))"
     rf"[ -](?:(?:{_BUSINESS}|and final)[ -])?"
     r"(?P<part>quarter|half|"
