@@ -59,6 +59,9 @@ def before(words: list[str], unit: str | None = None) -> str | None:
     if words[-2:] in _RANGES:
         # Cut its forecast to a range of 5 to 6 percent.
         words = words[: -3 if words[-3:-2] == ["a"] else -2]
+    while words[-2:-1] and words[-1] in en.BETWEEN_STEPS and words[-2] in en.STEPS:
+        # By another 5 percent.
+        words = words[:-1]
     how = words[-1] if words else ""
     if how == "from":
         return "from"
@@ -67,7 +70,10 @@ def before(words: list[str], unit: str | None = None) -> str | None:
         return None
     word = words[place].lstrip(_OPENING)
     which = _direction(word, unit, words[place - 1] if place else "")
-    if which and word in en.RAISED and how not in {"by", "to"} and unit != "%":
+    is_passive = (
+        place > 0 and words[place - 1] in en.AUXILIARIES and words[place - 1] not in {"has", "have", "had", "will"}
+    )
+    if which and word in en.RAISED and how not in {"by", "to"} and unit != "%" and not is_passive:
         return None
     if which and how == "of" and unit not in _POINTS and word in en.LOSSES:
         return None
@@ -91,7 +97,7 @@ def _direction(word: str, unit: str | None, lead: str) -> str:
 def _of_object(words: list[str], how: str) -> str:
     """Which way the verb leads whose object, or a phrase of time or place, stands before "by" or "to"."""
     for count, word in enumerate(reversed(words[:-1])):
-        if count > _OBJECT or word in en.JOINS or word[-1] in _ENDS_CLAUSE or word[-1].isdigit():
+        if count > _OBJECT or word in en.JOINS or _is_number(word) or (word[-1] in _ENDS_CLAUSE and word[-3:-2] != "."):
             return ""
         bare = word.lstrip(_OPENING)
         which = _direction(bare, None, "")
@@ -100,6 +106,11 @@ def _of_object(words: list[str], how: str) -> str:
             within = words[len(words) - 1 - count]
             return which if how in {"by", "to"} or within == "in" else ""
     return ""
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a number, and no year."""
+    return word[-1].isdigit() and not (word[:2] in {"19", "20"} and len(word) >= len("2021"))
 
 
 def behind(words: str, unit: str | None = None) -> str | None:
@@ -111,7 +122,7 @@ def behind(words: str, unit: str | None = None) -> str | None:
     """
     first, second, third = [*words.split(" "), "", ""][:3]
     if first in en.UP_BEHIND or first in en.DOWN_BEHIND:
-        if second in en.NO_STEP_BEHIND or (first in {"more", "less"} and (unit != "%" or second != "than")):
+        if second in en.NO_STEP_BEHIND or (first in {"more", "less"} and (unit != "%" or second not in {"than", ""})):
             return None
         return "rise_by" if first in en.UP_BEHIND else "fall_by"
     # "The 10-year yield rose" tells of the yield.
@@ -161,9 +172,8 @@ def carry(text: str, one: FigureMention, other: FigureMention) -> None:
     if _RESTATED.fullmatch(between):
         if one.unit != other.unit:
             other.change = change
-    elif _LISTED.fullmatch(between):
-        if one.unit == other.unit:
-            other.change = change
+    elif one.unit == other.unit and _LISTED.fullmatch(between):
+        other.change = change
     elif change.endswith("_by"):
         if _leads_to(between):
             # Fell 97 cents to $77.05.
@@ -176,8 +186,14 @@ def carry(text: str, one: FigureMention, other: FigureMention) -> None:
 
 def _leads_to(between: str) -> bool:
     """Whether what stands between a step and a figure leads to where it went."""
-    phrase, comma, end = between.rpartition(", to ")
-    if comma and phrase.split()[:1] and phrase.split()[0] in _OF_TIME and not any(map(str.isdigit, phrase)):
+    phrase, to, end = between.replace(",", " ").rpartition(" to ")
+    words = phrase.split()
+    if words and words[0] in {"a", "an", "per"}:
+        del words[:2]
+    if words and words[0][0] == "(":
+        # 276,000 barrels (bpd) to 5 million.
+        del words[0]
+    if to and (not words or words[0] in _OF_TIME) and len(words) < _MOST_OF_TIME and not any(map(str.isdigit, phrase)):
         # By 3 percent between July and August, to 106,480.
         between = f" to {end}"
     words = between.lower().replace(",", " ").replace(")", " ").split()
@@ -187,6 +203,7 @@ def _leads_to(between: str) -> bool:
     return bool(words) and len(words) < 8 and ("to" in words or "at" in words) and en.ENDINGS.issuperset(words)
 
 
+_MOST_OF_TIME = 7
 _OF_TIME = frozenset({"in", "between", "on", "during", "last", "from", "for"})
 
 

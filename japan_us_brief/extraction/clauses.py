@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # What begins another clause, or tells of something else, on the way from a figure to a date behind it.
 ANOTHER = pattern(
     r"[;:–—、]|,\s|\s-\s|\b(?i:but|while|whereas|which|who|whose|where|when|that|although|though|after|before|because|"
-    r"as|if|compared|versus|vs|against|than|following|beating|including)\b"
+    r"as(?! of\b)|if|compared|versus|vs|against|than|following|beating|including)\b"
     r"|\b(?:and|or)\b(?=[^,;]{0,60}?\b(?:was|were|is|are|has|have|had|will|would|could|can|may|plans?|wants?|expects?"
     r"|[a-z]+ed|rose|fell|grew|said|sold|made|took|left|began|lost|won|paid|spent|bought|now|to [a-z]{3,})\b)"
     r"|\bto (?!a\b|the\b|an\b|its\b|their\b|[a-z]+s\b)[a-z]{3,}"
@@ -27,6 +27,10 @@ _LATER = pattern(
     r"\b(?:will|would|plans?|expects?|expected|hopes?|aims?|next|has|have|is|are|employs?|operates?|owns?|holds?)\b",
     "i",
 )
+# What a year is only measured by: above 2019 levels.
+LEVEL_OF = pattern(
+    r"(?:'s|’s)?\s(?:revised\s)?(?:levels?|figures?|volumes?|peak|totals?|averages?|mark|highs?|lows?)\b"
+)
 _SAID_BEHIND = pattern(r",?\s(?:said|reported|announced|showed|told)\b")
 _RELATIVE = pattern(
     r",\s(?:which|who|whose|where|founded|opened|built|established|launched|acquired|created|set up|listed|born)\b"
@@ -34,6 +38,7 @@ _RELATIVE = pattern(
 )
 _ASIDE = frozenset("in that for at the of end those levels late early mid last this same".split())
 _THAN = frozenset("from against versus vs vs. than with to on over".split())
+DATING = frozenset("in during for by until of".split())
 _OPENS = frozenset("in on at during for by as since between from of until through over early late".split())
 # Words.
 _LONGEST_LEAD, _LONGEST_SAYING = 6, 3

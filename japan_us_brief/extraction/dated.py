@@ -95,7 +95,9 @@ def _merged(told: list[periods.Told], numbered: list[DateSpan], mentions: list[F
     for date in both:
         if not made or date.start >= made[-1].end:
             made.append(date)
-        elif date.end - date.start > made[-1].end - made[-1].start:
+        elif date.end - date.start > made[-1].end - made[-1].start or (
+            (date.start, date.end) == (made[-1].start, made[-1].end) and "/" in date.iso
+        ):
             made[-1] = date
     return made
 
@@ -155,6 +157,8 @@ class _Sentence:
         words = text[max(self.start, date.start - _LEAD) : date.start].lower().split()
         is_day = text[date.start : date.end].endswith("day")
         if clauses.compares(words, is_year=not is_day and date.iso.count("-") < 2) or clauses.is_record(words):
+            return True
+        if clauses.LEVEL_OF.match(text, date.end) and (words[-1:] and words[-1] not in clauses.DATING):
             return True
         # Said on Thursday that; on Thursday said. What is said in 2019 may well be of 2019.
         return ((is_day or not date.iso) and clauses.says(words)) or (is_day and clauses.is_saying(text, date.end))
@@ -261,7 +265,8 @@ class _Sentence:
                 # What it is compared with: its date is not told, unless it stands behind the comparison.
                 return None
             between = self.text[date.end : mention.start]
-            if between.startswith(", when "):
+            if between.startswith((", when ", ": ")) and not self._is_label(date):
+                # The highest since 2014, when it was $5; records fell in 2014: Rome had $5.
                 return date
             if self._is_label(date) or (date.start in self.closed and not 0 <= compared <= date.start):
                 continue
@@ -270,16 +275,19 @@ class _Sentence:
             if self._frames(date):
                 return None if ";" in between or clauses.turns(between) else date
             clause = clauses.another_before(between.rstrip())
-            turns = clause is not None and (";" in between or clauses.turns(between))
-            if clause is None or (not turns and self._is_only(date)):
+            if clause is None:
                 self.used.add(date.start)
                 return date
+            ends = ";" in between and between.count("(") <= between.count(")")
+            turns = ends or clauses.turns(between)
             rest = between[clause.end() :]
+            is_gerund = clause[0][0] == "," and rest.partition(" ")[0].endswith("ing")
+            if date.start in self.used and not turns and (not is_gerund or self._is_only(date)):
+                return date
             if clause[0] == "that" and clauses.ANOTHER.search(rest.rstrip()) is None:
                 # Announced in 2021 that it would spend $3 billion.
                 return date
             # Opened in 2021, spending $3 billion.
-            is_gerund = clause[0][0] == "," and rest.partition(" ")[0].endswith("ing")
             return date if is_gerund and not turns and not self.used - {date.start} else None
         return None
 
@@ -294,7 +302,7 @@ class _Sentence:
         # Compared with 5 in 2022, and rose to 6: a clause or a figure between ends it.
         if (
             found is None
-            or "," in self.text[found.start() : mention.start]
+            or any(sign in self.text[found.start() : mention.start] for sign in (",", " and ", ";"))
             or mention.change in {"rise_to", "fall_to"}
             or any(found.start() < other.start < mention.start for other in self.mentions)
         ):

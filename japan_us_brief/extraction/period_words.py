@@ -51,5 +51,5 @@ WORDS = pattern(
     r"(?P<unit>year|month|week|day|quarter|decade)s?[ ](?P<away>ago|earlier|before|previously|prior|later)\b"
     r"|(?P<alone>[Tt]he (?:year|month|week|quarter|day) (?:before|earlier|prior)|[Yy]ear-ago|[Yy]ear-earlier"
     r"|[Yy]esterday|[Tt]omorrow|[Tt]his (?:morning|afternoon|evening))\b"
-    rf"|(?P<year>{_YEAR})(?P<year_to>[-–](?:(?:19|20)\d\d|\d\d))?(?![\w%]|[.,-]\d))"
+    rf"|(?P<year>{_YEAR})(?P<year_to>[-–/](?:(?:19|20)\d\d|\d\d))?(?![\w%]|[.,-]\d))"
 )

@@ -24,7 +24,9 @@ _TIED_TO_MONTHS = frozenset(
 )
 # What is to come, and how near words tell of it, in characters.
 _AHEAD = pattern(
-    r"\b(?:will|would|expects?|forecasts?|predicts?|predicting|outlook|guidance|projects|sees|plans?)\b", "i"
+    r"\b(?:will|would|expects?|expected|forecasts?|predicts?|predicting|outlook|guidance|projects|projected|sees|plans?|"
+    r"scheduled|due|likely)\b",
+    "i",
 )
 _AROUND = 40
 _ORDINALS = {
@@ -240,7 +242,9 @@ def _read_month(match: re.Match[str], day: datetime.date | None) -> tuple[str, t
         if latest is None:
             return "", None
         year = latest
-        if lead and lead[-1].lower() in {"by", "until", "next", "till"} and day:
+        begin = max(0, match.start() - 2 * _AROUND)
+        is_ahead = _AHEAD.search(match.string, begin, match.start()) is not None
+        if (is_ahead or (lead and lead[-1].lower() in {"by", "until", "next", "till", "through"})) and day:
             # What is to come.
             year = day.year + (last < day.month)
     if last == first:

@@ -119,7 +119,7 @@ def _behind(text: str, mention: FigureMention) -> str:
         if first not in {"of", "in", "for", "on"} or (first != "of" and not _may_follow(text, mention)):
             return ""
         return _joined(words[1:])
-    if not words[0][0].isalpha() or rate or first in _NO_NOUN_BEHIND or first.endswith("ly"):
+    if not words[0][0].isalpha() or rate or first in _NO_NOUN_BEHIND or first.endswith("ly") or "-o" in first:
         return ""
     if first.endswith("ed") and (len(words) < _FEW or words[1].lower() in _PREPOSITIONS):
         # The high of $5 registered in May.
@@ -216,7 +216,7 @@ def _in_front(text: str, mention: FigureMention, begin: int, before: FigureMenti
     tokens = _tokens(text[begin : mention.start])
     if text[mention.start - 1 : mention.start] == "(" and mention.equivalent_of is None:
         named = _named(tokens)
-        if named:
+        if named or before is not None:
             return named
     if tokens[-2:-1] in (["a"], ["an"]) and tokens[-3:-2] and tokens[-3].lower() in en.MOVED:
         # Rose a whopping 37 percent.
@@ -252,10 +252,13 @@ def _in_front(text: str, mention: FigureMention, begin: int, before: FigureMenti
         words = tokens[clause:]
         place = _verb(words)
         if place >= 0:
-            object_ = "" if words[place].lower() in en.COPULAS else _object(words[place + 1 :])
+            # It was revised upward by; but it is due to cut its output by.
+            leads_on = any(word.lower() in en.LED_BY_AUXILIARIES for word in words[place + 1 : place + 3])
+            object_ = "" if words[place].lower() in en.COPULAS and not leads_on else _object(words[place + 1 :])
             found = object_ or _subject(words[:place], words[place])
         else:
-            found = _noun(words) if words and words[0].lower() in en.MOVES else _joined(words)
+            is_gerund = len(words) == 1 and words[0].endswith("ing")
+            found = "" if is_gerund else _noun(words) if words and words[0].lower() in en.MOVES else _joined(words)
         if found or not clause or before is not None:
             return found
         tokens = tokens[: clause - 1]
@@ -290,7 +293,7 @@ def _tokens(lead: str) -> list[str]:
         if word == _DATE:
             while tokens and tokens[-1].lower() in _BEFORE_DATE:
                 tokens.pop()
-        elif word not in {"'s", "’s"} and (tokens or word != ","):
+        elif word not in {"'s", "’s"} and "-on-" not in word and "-over-" not in word and (tokens or word != ","):
             tokens.append(word)
     return tokens
 
@@ -299,6 +302,9 @@ def _before_of(tokens: list[str], unit: str | None) -> str | None:
     """The noun phrase before "of" or "worth"; None where it only tells a step or a sum: an increase of 5 percent."""
     words = tokens[_cut(tokens) :]
     words = words[_last_verb(words) + 1 :]
+    if words[1:2] and words[0].endswith("ing") and words[1].lower() in en.DETERMINERS:
+        # Representing an increase of.
+        words = words[1:]
     while words and (words[0].lower() in en.DETERMINERS or words[0].lower() in _LEADS_ON):
         words = words[1:]
     steps = _STEPS_OF_POINTS if unit in _POINTS else _STEPS
@@ -387,7 +393,12 @@ def _object(words: list[str]) -> str:
 
 def _is_adverb(word: str) -> bool:
     folded = word.lower()
-    return folded.endswith("ly") or folded in en.UP_BEHIND or folded in en.DOWN_BEHIND or folded in en.RISING
+    return (
+        (folded.endswith("ly") and folded != "supply")
+        or folded in en.UP_BEHIND
+        or folded in en.DOWN_BEHIND
+        or folded in en.RISING
+    )
 
 
 def _subject(words: list[str], verb: str) -> str:

@@ -188,7 +188,7 @@ COPULAS = frozenset(
     "totalling amounted amounts came comes averaged averages hit hits remained remains equals equaled".split()
 )
 LED_BY_AUXILIARIES = frozenset(
-    "expected estimated projected forecast likely set seen due predicted not also now".split()
+    "scheduled expected estimated projected forecast likely set seen due predicted not also now".split()
 )
 # Verbs that lead from a subject to where it is, or what it costs, beside those of movement.
 LINKING = COPULAS | frozenset(
