@@ -39,7 +39,8 @@ def mover(words: list[str]) -> str:
 def _mover(words: list[str]) -> tuple[int, str]:
     """The place of the word that can say how a figure moves, or -1 for none; and what joins it to the figure."""
     last = len(words)
-    how = words[last - 1] if last and words[last - 1] in en.STEPS else ""
+    how = words[last - 1].lstrip(_OPENING) if last else ""
+    how = how if how in en.STEPS else ""
     last -= bool(how)
     if last > 2 and words[last - 2] in {"a", "an"} and words[last - 3] in en.MOVED:
         # Rose a whopping 37 percent.
@@ -62,7 +63,7 @@ def before(words: list[str], unit: str | None = None) -> str | None:
     while words[-2:-1] and words[-1] in en.BETWEEN_STEPS and words[-2] in en.STEPS:
         # By another 5 percent.
         words = words[:-1]
-    how = words[-1] if words else ""
+    how = words[-1].lstrip(_OPENING) if words else ""
     if how == "from":
         return "from"
     place, _ = _mover(words)
@@ -193,7 +194,7 @@ def _leads_to(between: str) -> bool:
     if words and words[0][0] == "(":
         # 276,000 barrels (bpd) to 5 million.
         del words[0]
-    if to and (not words or words[0] in _OF_TIME) and len(words) < _MOST_OF_TIME and not any(map(str.isdigit, phrase)):
+    if to and (not words or words[0] in _OF_TIME) and len(words) < _MOST_OF_TIME and not any(map(_is_number, words)):
         # By 3 percent between July and August, to 106,480.
         between = f" to {end}"
     words = between.lower().replace(",", " ").replace(")", " ").split()

@@ -19,7 +19,8 @@ ANOTHER = pattern(
 )
 # What brings a figure to be compared with, or what a step is from.
 COMPARED = pattern(
-    r"\b(?:from|against|versus|vs\.?|than|(?:compared|compares|comparison) (?:with|to)|relative to|instead of)\s",
+    r"\b(?:from|against|versus|vs\.?|(?<!more )(?<!less )(?<!fewer )than|"
+    r"(?:compared|compares|comparison) (?:with|to)|relative to|instead of)\s",
     "i",
 )
 _NOW = pattern(r"\b(?:now|currently|today|to date|so far)\b", "i")
@@ -61,11 +62,12 @@ def another_before(between: str) -> re.Match[str] | None:
         place = found.end()
 
 
-def compares(words: list[str], *, is_year: bool) -> bool:
+def compares(words: list[str], *, is_year: bool, is_month: bool) -> bool:
     """Whether the last words before a date make it one that is only compared with: down 5 percent from May 2022.
 
     Args:
         words: the words before it, in small letters.
+        is_month: whether it is a month.
         is_year: whether it is no less than a month, so that "on" compares with it, and tells no day.
     """
     last = len(words)
@@ -73,6 +75,9 @@ def compares(words: list[str], *, is_year: bool) -> bool:
         last -= 1
     word = words[last - 1] if last else ""
     if word not in _THAN:
+        return False
+    if word == "over" and is_month:
+        # Over December is during it.
         return False
     if word in {"on", "over"}:
         return (

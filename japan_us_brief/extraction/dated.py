@@ -63,11 +63,21 @@ class Dating:
             within = index
             while within < len(numbered) and numbered[within].start < end:
                 within += 1
-            inside = self.mentions[first:last]
+            # The six weeks to May 7 are no figure on the way to their date.
+            inside = [mention for mention in self.mentions[first:last] if not _is_length(text, mention)]
             dates = _merged(periods.told(text[start:end], start, self.day), numbered[index:within], inside)
             if dates:
-                _Sentence(text, start, end, inside, dates).tie()
+                _Sentence(text, start, end, inside, dates, self.day).tie()
             index, first = within, last
+
+
+def _is_length(text: str, mention: FigureMention) -> bool:
+    """Whether a figure is the length of a period whose end follows: six weeks to May 7."""
+    return mention.unit in _LENGTHS and text.startswith(_ENDS, mention.end)
+
+
+_LENGTHS = frozenset("days weeks months quarters years".split())
+_ENDS = (" to ", " ended ", " ending ", " through ", " until ")
 
 
 def _sentence(text: str, mention: FigureMention, after: int) -> tuple[int, int]:
@@ -110,7 +120,15 @@ def _back(date: DateSpan) -> tuple[int, str] | None:
 class _Sentence:
     """A sentence, whose figures are given its dates."""
 
-    def __init__(self, text: str, start: int, end: int, mentions: list[FigureMention], dates: list[DateSpan]) -> None:
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        mentions: list[FigureMention],
+        dates: list[DateSpan],
+        day: datetime.date | None,
+    ) -> None:
         self.text = text
         self.start = start
         self.end = end
@@ -119,6 +137,9 @@ class _Sentence:
         # What each date turned out to be, which have a figure before them in their clause, and which tell of nothing
         # but what stands right at them.
         self.iso = {date.start: date.iso for date in dates}
+        for date in dates:
+            if day is not None and not date.iso and not isinstance(date, periods.Told):
+                self.iso[date.start] = periods.within_a_year(text[date.start : date.end], day)
         self.used: set[int] = set()
         self.closed = {date.start for date in dates if self._is_closed(date)}
 
@@ -128,7 +149,10 @@ class _Sentence:
         apart = self._respectively()
         last: DateSpan | None = None
         for place, mention in enumerate(self.mentions):
-            date = apart.get(place) or self._label(mention) or behind[place]
+            label = self._label(mention)
+            if label is not None and label.start not in self.closed:
+                self.used.add(label.start)
+            date = apart.get(place) or label or behind[place]
             if date is None and place and self._restates(self.mentions[place - 1], mention):
                 # $660 million, or 14 cents a share: both are of one date.
                 before = self.mentions[place - 1]
@@ -156,7 +180,9 @@ class _Sentence:
         text = self.text
         words = text[max(self.start, date.start - _LEAD) : date.start].lower().split()
         is_day = text[date.start : date.end].endswith("day")
-        if clauses.compares(words, is_year=not is_day and date.iso.count("-") < 2) or clauses.is_record(words):
+        if clauses.compares(
+            words, is_year=not is_day and date.iso.count("-") < 2, is_month="-" in date.iso and "/" not in date.iso
+        ) or clauses.is_record(words):
             return True
         if clauses.LEVEL_OF.match(text, date.end) and (words[-1:] and words[-1] not in clauses.DATING):
             return True
@@ -199,6 +225,9 @@ class _Sentence:
             or self._is_label(date)
             or (date.start in self.closed and not self._is_compared(mention, between))
         ):
+            return False
+        if (mention.change or "").endswith("_by") and clauses.COMPARED.search(between):
+            # Up 5 percent from the low level in 2020.
             return False
         if _back(date) and between.strip() == ",":
             return True
@@ -281,15 +310,20 @@ class _Sentence:
             ends = ";" in between and between.count("(") <= between.count(")")
             turns = ends or clauses.turns(between)
             rest = between[clause.end() :]
-            is_gerund = clause[0][0] == "," and rest.partition(" ")[0].endswith("ing")
+            following = rest.partition(" ")[0]
+            is_gerund = clause[0][0] == "," and (following.endswith("ing") or following == "with")
             if date.start in self.used and not turns and (not is_gerund or self._is_only(date)):
                 return date
             if clause[0] == "that" and clauses.ANOTHER.search(rest.rstrip()) is None:
                 # Announced in 2021 that it would spend $3 billion.
                 return date
             # Opened in 2021, spending $3 billion.
-            return date if is_gerund and not turns and not self.used - {date.start} else None
+            return date if is_gerund and not turns and not self._others_before(date) else None
         return None
+
+    def _others_before(self, date: DateSpan) -> bool:
+        """Whether figures before a date have another one."""
+        return any(start < date.start for start in self.used)
 
     def _is_only(self, date: DateSpan) -> bool:
         """Whether a date before a figure is the only one that figures before it have, and may go on to it."""

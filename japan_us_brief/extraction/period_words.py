@@ -17,8 +17,8 @@ _OF_YEAR = (
 )
 # The first letters of all of them, which few other words have.
 _BEGINS = (
-    r"\d|[Ff](?:i|ou|eb|ri|Y)|[Ss](?:e[cp]|am|at|un|ix)|[Tt](?:h[eiru]|en|w|o[dm]|ue)|[Ll]a[st]|Q\d|H\d|[Yy]e|[Hh]al"
-    r"|[Mm](?:on|a[ry])|[Ww]e[ed]|[Nn](?:ex|in|ov)|[Pp]r[ei]|[Cc](?:ur|o[mr])|[Ee]ar|[Aa](?:n?[ ]|pr|ug)"
+    r"\d|[Ff](?:i|ou|eb|ri|Y)|[Ss](?:e[cpv]|am|at|un|ix)|[Tt](?:h[eiru]|en|w|o[dm]|ue)|[Ll]a[st]|Q\d|H\d|[Yy]e|[Hh]al"
+    r"|[Mm](?:on|a[ry])|[Ww]e[ed]|[Nn](?:ex|in|ov)|[Pp]r[ei]|[Cc](?:ur|o[mr])|[Ee](?:ar|ig|le)|[Aa](?:n?[ ]|pr|ug)"
     r"|[Oo](?:ne|ct)|[Qq]ua|J|De"
 )
 # In front stands what dates begin behind: by a class of letters, so that the search goes from one to the next.
@@ -33,8 +33,9 @@ WORDS = pattern(
     rf"|[ -]?(?:of[ ])?(?:FY[ ]?|{_BUSINESS}[ ](?:year[ ])?)?(?P<q_year>{_YEAR}))?(?![\w%])"
     r"|(?:FY[ ]?[’']?|[Ff]iscal (?:year )?|[Ff]inancial year |[Ff]iscal year (?:ended|ending) in )"
     r"(?P<business>(?:19|20)?\d\d)(?P<until>[-–/](?:20)?\d\d)?(?![\d%]|[.,]\d)"
-    r"|(?P<length>(?:[Tt]hree|[Ss]ix|[Nn]ine|[Tt]en|[Tt]welve|[369]|1[02])[ -]months?|(?:[Hh]alf[ -])?[Yy]ear"
-    r"|[Qq]uarter|[Hh]alf|[Mm]onth|[Ww]eek)(?:[ ]period)?[ ](?:that[ ])?(?:ended|ending|to|through)[ ]"
+    r"|(?P<length>(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve"
+    r"|[2-9]|1[0-2])[ -]months?|(?:[Hh]alf[ -])?[Yy]ear|[Qq]uarter|[Hh]alf|[Mm]onth|[Ww]eek)(?:[ ]period)?[ ]"
+    r"(?:that[ ])?(?:ended|ending|to|through)[ ]"
     r"(?:on[ ])?(?:the[ ])?(?:end[ ](?:of[ ])?|end-)?"
     rf"(?=(?:(?:\d{{1,2}}[ ])?(?:{_MONTHS})))(?:(?P<last_day>\d{{1,2}})[ ])?(?P<last_month>{_MONTHS})"
     rf"(?:[ ](?P<day_last>\d{{1,2}})(?![\d%]))?(?:,?[ ](?P<last_year>{_YEAR})\b)?"

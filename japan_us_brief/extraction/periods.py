@@ -24,8 +24,8 @@ _TIED_TO_MONTHS = frozenset(
 )
 # What is to come, and how near words tell of it, in characters.
 _AHEAD = pattern(
-    r"\b(?:will|would|expects?|expected|forecasts?|predicts?|predicting|outlook|guidance|projects|projected|sees|plans?|"
-    r"scheduled|due|likely)\b",
+    r"\b(?:will|would|expects?|forecasts?|predicts?|predicting|outlook|guidance|projects|sees|plans?|"
+    r"(?:is|are) (?:expected|projected|scheduled|due|likely|seen))\b",
     "i",
 )
 _AROUND = 40
@@ -69,6 +69,18 @@ def told(sentence: str, offset: int, day: datetime.date | None) -> list[Told]:
             iso, back = made
             found.append(Told(offset + match.start(), offset + match.end() - 1, iso, back))
     return found
+
+
+def within_a_year(written: str, day: datetime.date) -> str:
+    """A day of a month that is told without its year: the last such day before the text; nothing where it is none."""
+    number = next((part for part in written.replace(",", " ").split() if part[:1].isdigit()), "")
+    name = next((part for part in written.split() if part.rstrip(".,").lower() in en.MONTHS), "")
+    digits = "".join(filter(str.isdigit, number))
+    if not digits or not name or len(digits) > 2:
+        return ""
+    month = en.MONTHS[name.rstrip(".,").lower()]
+    year = day.year if (month, int(digits)) <= (day.month, day.day) else day.year - 1
+    return f"{year:04d}-{month:02d}-{int(digits):02d}"
 
 
 def shifted(iso: str, back: tuple[int, str]) -> str:

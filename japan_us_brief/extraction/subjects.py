@@ -124,12 +124,24 @@ def _behind(text: str, mention: FigureMention) -> str:
     if first.endswith("ed") and (len(words) < _FEW or words[1].lower() in _PREPOSITIONS):
         # The high of $5 registered in May.
         return ""
-    if words[0][0].isupper() and mention.unit in ISO_4217 and not words[0].isupper():
+    if (
+        words[0][0].isupper()
+        and mention.unit in ISO_4217
+        and not words[0].isupper()
+        and not _is_determined(text, mention)
+    ):
         # The fund paid $5 million Thursday.
         return ""
     return _noun(words)
 
 
+def _is_determined(text: str, mention: FigureMention) -> bool:
+    """Whether an article stands before a figure, so that its noun stands behind it: the $5 million Energy Project."""
+    lead = text[max(0, mention.start - _LONGEST_ARTICLE) : mention.start].split()
+    return bool(lead) and lead[-1].lower() in en.DETERMINERS
+
+
+_LONGEST_ARTICLE = 8
 _JOINTS = frozenset({" ", "-", "\u00a0"})
 _BEGINS_RATE = frozenset("pae")
 _NO_NOUN_BEHIND = (en.NO_NOUN | en.NOT_MEASURED | en.UP_BEHIND | en.DOWN_BEHIND) - {"of", "in", "for", "on", "worth"}
@@ -163,6 +175,9 @@ def _joined(words: list[str]) -> str:
             break
         kept.append(word)
     while kept and (kept[0].lower() in en.DETERMINERS or kept[0].lower() in en.CONJUNCTIONS):
+        del kept[0]
+    while len(kept) > 1 and kept[0].lower() in en.TIMES:
+        # Third quarter sales.
         del kept[0]
     while kept and (kept[-1].lower() in _PREPOSITIONS or kept[-1].lower() in en.NO_NOUN):
         del kept[-1]
@@ -228,6 +243,9 @@ def _in_front(text: str, mention: FigureMention, begin: int, before: FigureMenti
     if mention.change in _LEVELS:
         while tokens and tokens[-1].lower() in en.ENDINGS:
             tokens.pop()
+    if tokens and "with" in tokens and (tokens[-1].lower() in en.UP_BEHIND or tokens[-1].lower() in en.DOWN_BEHIND):
+        # It did better, with sales up 5 percent.
+        tokens = tokens[len(tokens) - tokens[::-1].index("with") :]
     if before is not None and (not tokens or tokens[-1].lower() in _GOES_ON or mention.equivalent_of is not None):
         return ""
     if tokens and tokens[-1] == ":":
@@ -257,7 +275,7 @@ def _in_front(text: str, mention: FigureMention, begin: int, before: FigureMenti
             object_ = "" if words[place].lower() in en.COPULAS and not leads_on else _object(words[place + 1 :])
             found = object_ or _subject(words[:place], words[place])
         else:
-            is_gerund = len(words) == 1 and words[0].endswith("ing")
+            is_gerund = bool(words) and words[0].endswith("ing") and (len(words) == 1 or clause > 0)
             found = "" if is_gerund else _noun(words) if words and words[0].lower() in en.MOVES else _joined(words)
         if found or not clause or before is not None:
             return found
@@ -339,6 +357,8 @@ def _is_verb(words: list[str], place: int) -> bool:
     folded = words[place].lower()
     following = words[place + 1].lower() if place + 1 < len(words) else ""
     if folded in en.COPULAS:
+        return True
+    if folded in en.MOVES and place and words[place - 1].lower() == "to":
         return True
     if folded in en.MOVES:
         return (
