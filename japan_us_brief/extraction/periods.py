@@ -214,7 +214,8 @@ def _read_length(match: re.Match[str], day: datetime.date | None) -> tuple[str, 
     months = _NUMBERS.get(word, 0) or (int(word) if word.isdigit() else 0) or _LENGTHS.get(length.replace("-", " "), 0)
     if length == "week" and last:
         end = f"{year:04d}-{month:02d}-{int(last):02d}"
-        return f"{_shifted(end, -6, 'day')}/{end}", None
+        begin = _shifted(end, -6, "day")
+        return (f"{begin}/{end}" if begin else ""), None
     if last and int(last) < 28:
         # Not the end of a month: the months that it spans are not known.
         return f"{year:04d}-{month:02d}-{int(last):02d}", None
