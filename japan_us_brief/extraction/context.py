@@ -52,7 +52,6 @@ def read(text: str, mention: FigureMention) -> None:
         mention.change = changes.before(words[: len(words) - qualifying], mention.unit)
     if mention.change is None:
         mention.change = _other_change(text, mention, words, after)
-    mention.stand_in(text)
 
 
 def _other_change(text: str, mention: FigureMention, words: list[str], after: re.Match[str] | None) -> str | None:

@@ -9,9 +9,18 @@ from japan_us_brief.util.lazy_regex import pattern
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from decimal import Decimal
+    from typing import Protocol
 
-    from japan_us_brief.extraction.dated import Dating
     from japan_us_brief.extraction.numeral import Numeral
+
+    class Surroundings(Protocol):
+        """What knows the text around figures."""
+
+        def tie_dates(self) -> None:
+            """Give each figure its date."""
+
+        def about(self, mention: FigureMention) -> str:
+            """The words that a figure is about."""
 
 
 # How far from a figure the words can stand that tell of it.
@@ -46,8 +55,7 @@ class FigureMention:
     __slots__ = (
         "_date",
         "_date_place",
-        "_dating",
-        "_text",
+        "_surroundings",
         "as_written",
         "change",
         "comparator",
@@ -78,21 +86,16 @@ class FigureMention:
         self.power = 0
         self.comparator = "exact"
         self.change: str | None = None
-        self._text = ""
         self.head = ""
         self.previous: FigureMention | None = None
         self.equivalent_of: int | None = None
         self._date: str | None = None
         self._date_place = (0, 0)
-        self._dating: Dating | None = None
+        self._surroundings: Surroundings | None = None
 
-    def stand_in(self, text: str) -> None:
-        """Tell it the text that it stands in."""
-        self._text = text
-
-    def date_by(self, dating: Dating) -> None:
-        """Tell it the dates of its text."""
-        self._dating = dating
+    def stand_in(self, surroundings: Surroundings) -> None:
+        """Tell it what knows the text around it."""
+        self._surroundings = surroundings
 
     def set_date(self, iso: str | None, place: tuple[int, int]) -> None:
         """Give it a date, and where that starts and ends in the text."""
@@ -112,22 +115,16 @@ class FigureMention:
         return self._date_place
 
     def _ask_for_dates(self) -> None:
-        # Those of a text are tied together, and few ask for them.
-        dating = self._dating
-        if dating is not None:
-            for mention in dating.mentions:
-                mention._dating = None  # noqa: SLF001 - of its own class
-            dating.tie()
+        if self._surroundings is not None:
+            self._surroundings.tie_dates()
 
     @property
     def about(self) -> str:
         """The words that it is about, as well as they can be told; may be empty."""
         # Few ask, and most of what a text is read for is known without.
-        if self.head:
+        if self.head or self._surroundings is None:
             return self.head
-        from japan_us_brief.extraction.subjects import about
-
-        return about(self._text, self, self.previous)
+        return self._surroundings.about(self)
 
     @property
     def is_money(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 
 from japan_us_brief.core import dates as calendar
+from japan_us_brief.extraction import date_steps
 from japan_us_brief.extraction.dates import DateSpan
 from japan_us_brief.extraction.period_words import WORDS
 from japan_us_brief.util.lazy_regex import pattern
@@ -71,63 +72,12 @@ def told(sentence: str, offset: int, day: datetime.date | None) -> list[Told]:
     return found
 
 
-def within_a_year(written: str, day: datetime.date) -> str:
-    """A day of a month that is told without its year: the last such day before the text; nothing where it is none."""
-    number = next((part for part in written.replace(",", " ").split() if part[:1].isdigit()), "")
-    name = next((part for part in written.split() if part.rstrip(".,").lower() in en.MONTHS), "")
-    digits = "".join(filter(str.isdigit, number))
-    if not digits or not name or len(digits) > 2:
-        return ""
-    month = en.MONTHS[name.rstrip(".,").lower()]
-    year = day.year if (month, int(digits)) <= (day.month, day.day) else day.year - 1
-    return f"{year:04d}-{month:02d}-{int(digits):02d}"
-
-
-def shifted(iso: str, back: tuple[int, str]) -> str:
-    """A date some years, quarters, months, weeks or days later; nothing where it is not told so exactly."""
-    count, unit = back
-    if unit == "of":
-        # The same quarter of a year that is told.
-        if not iso:
-            return f"{count:04d}"
-        count, unit = count - int(iso[:4]), "year"
-    made = [_shifted(part, count, unit) for part in iso.split("/")]
-    return "/".join(made) if all(made) else ""
-
-
-def _shifted(iso: str, count: int, unit: str) -> str:
-    parts = [int(part) for part in iso.split("-")] if iso else []
-    if not parts:
-        return ""
-    if unit == "decade":
-        count, unit = count * 10, "year"
-    if unit == "year":
-        return "-".join([f"{parts[0] + count:04d}", *(f"{part:02d}" for part in parts[1:])])
-    if unit in {"month", "quarter"} and len(parts) > 1:
-        months = parts[0] * 12 + parts[1] - 1 + count * (3 if unit == "quarter" else 1)
-        return f"{months // 12:04d}-{months % 12 + 1:02d}"
-    if unit in {"day", "week"} and len(parts) == 3:
-        try:
-            day = datetime.date(*parts)
-        except ValueError:
-            return ""
-        return str(calendar.add_days(day, count * (7 if unit == "week" else 1)))
-    return ""
-
-
 def _number(written: str) -> int:
     return int(written) if written.isdigit() else _NUMBERS[written]
 
 
 def _kind(match: re.Match[str]) -> str:
     return next(kind for kind in _READERS if match[kind])
-
-
-def _months(year: int, first: int, last: int) -> str:
-    """The months from a first to a last one, where those before January are of the year before."""
-    begin = year * 12 + first - 1
-    end = year * 12 + last - 1
-    return f"{begin // 12:04d}-{begin % 12 + 1:02d}/{end // 12:04d}-{end % 12 + 1:02d}"
 
 
 def _year_of(match: re.Match[str], year: str, of: str, day: datetime.date | None) -> int | None:
@@ -161,7 +111,7 @@ def _part(
         else:
             # The last one that has ended, which is what is reported; or the one that runs.
             year = day.year if last < day.month or (first <= day.month and number == 1) else day.year - 1
-    return _months(year, first, last)
+    return date_steps.months(year, first, last)
 
 
 def _read_nth(match: re.Match[str], day: datetime.date | None) -> tuple[str, tuple[int, str] | None] | None:
@@ -214,14 +164,14 @@ def _read_length(match: re.Match[str], day: datetime.date | None) -> tuple[str, 
     months = _NUMBERS.get(word, 0) or (int(word) if word.isdigit() else 0) or _LENGTHS.get(length.replace("-", " "), 0)
     if length == "week" and last:
         end = f"{year:04d}-{month:02d}-{int(last):02d}"
-        begin = _shifted(end, -6, "day")
+        begin = date_steps.step(end, -6, "day")
         return (f"{begin}/{end}" if begin else ""), None
     if last and int(last) < 28:
         # Not the end of a month: the months that it spans are not known.
         return f"{year:04d}-{month:02d}-{int(last):02d}", None
     if months == 1 or not months:
         return f"{year:04d}-{month:02d}", None
-    return _months(year, month - months + 1, month), None
+    return date_steps.months(year, month - months + 1, month), None
 
 
 _LENGTHS = {"year": 12, "half year": 6, "half": 6, "quarter": 3, "month": 1}
@@ -262,7 +212,7 @@ def _read_month(match: re.Match[str], day: datetime.date | None) -> tuple[str, t
             year = day.year + (last < day.month)
     if last == first:
         return f"{year:04d}-{first:02d}", None
-    return _months(year, first if first < last else first - 12, last), None
+    return date_steps.months(year, first if first < last else first - 12, last), None
 
 
 def _is_led(match: re.Match[str]) -> bool:
@@ -300,22 +250,7 @@ def _read_which(match: re.Match[str], day: datetime.date | None) -> tuple[str, t
         return "", (-1, "year" if unit in {"period", "fiscal"} else unit)
     if day is None or which not in _OF_WHICH:
         return "", ((-1, unit) if which == "last" and unit in {"year", "month", "quarter"} else None)
-    return _from_day(day, _OF_WHICH[which], unit), None
-
-
-def _from_day(day: datetime.date, count: int, unit: str) -> str:
-    """The year, quarter, month or day some of these after the one of a day; nothing for what has no such name."""
-    if unit == "year":
-        return f"{day.year + count:04d}"
-    if unit == "month":
-        return _shifted(f"{day.year:04d}-{day.month:02d}", count, "month")
-    if unit == "quarter":
-        first = (day.month - 1) // 3 * 3 + 1 + 3 * count
-        return _months(day.year, first, first + 2)
-    if unit == "week":
-        monday = calendar.add_days(day, 7 * count - day.weekday())
-        return f"{monday}/{calendar.add_days(monday, 6)}"
-    return str(calendar.add_days(day, count)) if unit == "day" else ""
+    return date_steps.from_day(day, _OF_WHICH[which], unit), None
 
 
 def _read_count(match: re.Match[str], day: datetime.date | None) -> tuple[str, tuple[int, str] | None] | None:
@@ -323,9 +258,11 @@ def _read_count(match: re.Match[str], day: datetime.date | None) -> tuple[str, t
     count = _number(written)
     away, unit = match["away"], match["unit"]
     if away == "ago" and day is not None and unit in {"day", "week"}:
-        return _shifted(str(day), -count, unit), None
+        return date_steps.step(str(day), -count, unit), None
     if away == "ago" and day is not None and count > 1 and unit != "quarter":
-        return _from_day(day, -count * (10 if unit == "decade" else 1), "year" if unit == "decade" else unit), None
+        return date_steps.from_day(
+            day, -count * (10 if unit == "decade" else 1), "year" if unit == "decade" else unit
+        ), None
     return "", (count if away == "later" else -count, unit)
 
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from japan_us_brief.core.amounts import power_of_ten
 from japan_us_brief.extraction import boundary, context, counts, money, number_words, numbers, ranges
-from japan_us_brief.extraction.dated import Dating
 from japan_us_brief.extraction.dates import DateSpan, date_at
 from japan_us_brief.extraction.mention import FigureMention
 from japan_us_brief.extraction.numbers import MOST_DIGITS, NUMERAL
 from japan_us_brief.extraction.numeral import Numeral
+from japan_us_brief.extraction.surroundings import TextAround
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
 from japan_us_brief.vocabulary.all_languages import ORDINALS
@@ -98,9 +98,9 @@ def extract_figures(
     for mention in found:
         context.read(text, mention)
     context.link(text, found)
-    dating = Dating(text, found, dates, day)
+    around = TextAround(text, found, dates, day)
     for mention in found:
-        mention.date_by(dating)
+        mention.stand_in(around)
     if text is not written:
         for mention in found:
             mention.as_written = written[mention.start : mention.end]
