@@ -22,11 +22,6 @@ _LISTED = pattern(
     r"(?:\s(?:in|last|this|on)\s[A-Za-z0-9]{1,12}(?:\s\d{4})?)?(?:,?\s(?:and|&)|,)\s"
     r"(?:(?:about|around|some|roughly|nearly|almost|by|to)\s)?"
 )
-# Another subject of the same verb: exports fell 5% and imports 3%; A by 2%, B by 3%.
-_ANOTHER_SUBJECT = pattern(
-    r",?\s(?:(?:and|while|but|with)\s)?((?:[A-Za-z&.’'-]{1,24}\s){1,5})(by\s)?(?:(?:about|some|nearly|almost)\s)?"
-)
-_BETWEEN_FROM_AND_TO = pattern(r"(?:\s(?!to\s)[\w.,’'()-]{1,24}){0,8}?,?\sto\s(?:(?:[a-z-]{1,12}\s){0,3})")
 _WERE_BEHIND = pattern(r"\s?(?:(?:more|new|of them)\s)?(?:were|was|have been|had been|has been)\s([a-z]+)")
 
 
@@ -60,9 +55,12 @@ def before(words: list[str], unit: str | None = None) -> str | None:
     if words[-2:] in _RANGES:
         # Cut its forecast to a range of 5 to 6 percent.
         words = words[: -3 if words[-3:-2] == ["a"] else -2]
-    while words[-2:-1] and words[-1] in en.BETWEEN_STEPS and words[-2] in en.STEPS:
-        # By another 5 percent.
-        words = words[:-1]
+    last = len(words)
+    while last and words[last - 1] in en.BETWEEN_STEPS:
+        last -= 1
+    if last and words[last - 1] in en.STEPS:
+        # By another 5 percent, from the revised 5 percent.
+        words = words[:last]
     how = words[-1].lstrip(_OPENING) if words else ""
     if how == "from":
         return "from"
@@ -165,7 +163,7 @@ def carry(text: str, one: FigureMention, other: FigureMention) -> None:
         return
     between = text[one.end : other.start]
     if change == "from":
-        if one.unit in {None, other.unit} and not other.change and _BETWEEN_FROM_AND_TO.fullmatch(between):
+        if one.unit in {None, other.unit} and not other.change and _is_way(between):
             other.change = "to"
         return
     if other.change:
@@ -179,10 +177,31 @@ def carry(text: str, one: FigureMention, other: FigureMention) -> None:
         if _leads_to(between):
             # Fell 97 cents to $77.05.
             other.change = f"{change.removesuffix('by')}to"
-        elif one.unit == other.unit:
-            subject = _ANOTHER_SUBJECT.fullmatch(between)
-            if subject and (subject[2] or between.lstrip()[0] == "," or " and " in between) and _is_name(subject[1]):
-                other.change = change
+        elif one.unit == other.unit and _is_another_subject(between):
+            other.change = change
+
+
+def _is_way(between: str) -> bool:
+    """Whether what stands between two ends of a movement leads from the one to the other: in March to about."""
+    words = between.lower().split()
+    place = words.index("to") if "to" in words else -1
+    return 0 <= place <= _LONGEST_WAY and len(words) - place <= _FEW and not between.lstrip().startswith(";")
+
+
+def _is_another_subject(between: str) -> bool:
+    """Whether another subject of the same verb stands between: exports fell 5% and imports 3%; A by 2%, B by 3%."""
+    words = between.replace(",", " ").split()
+    has_by = words[-1:] == ["by"]
+    joins = words[:1] and words[0] in _JOINS_SUBJECTS
+    if not (has_by or joins or between.lstrip()[:1] == ","):
+        return False
+    name = words[bool(joins) : len(words) - has_by]
+    return 0 < len(name) < _LONGEST_NAME and ";" not in between and "." not in between[:1] and _is_name(name)
+
+
+_JOINS_SUBJECTS = frozenset({"and", "while", "but", "with"})
+# Words.
+_LONGEST_WAY, _FEW, _LONGEST_NAME = 8, 4, 7
 
 
 def _leads_to(between: str) -> bool:
@@ -211,12 +230,13 @@ _OF_TIME = frozenset({"in", "between", "on", "during", "last", "from", "for"})
 _IN_NAMES = frozenset({"the", "of", "in", "by"})
 
 
-def _is_name(words: str) -> bool:
+def _is_name(words: list[str]) -> bool:
     """Whether some words name another thing that moved, and are no clause of their own."""
-    for word in words.lower().split():
-        if (word in en.NO_NOUN and word not in _IN_NAMES) or word in en.RISING or word in en.FALLING:
+    for word in words:
+        folded = word.lower()
+        if (folded in en.NO_NOUN and folded not in _IN_NAMES) or folded in en.RISING or folded in en.FALLING:
             return False
-        if word.endswith("ed"):
+        if folded.endswith("ed") or not folded[0].isalpha() or any(map(str.isdigit, folded)):
             return False
     return True
 

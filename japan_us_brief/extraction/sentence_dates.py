@@ -224,7 +224,7 @@ class SentenceDates:
             if between[:1] == "," and clauses.is_relative(self.text, self.start, date.start):
                 continue
             if self._frames(date):
-                return None if ";" in between or clauses.turns(between) else date
+                return None if clauses.turns(between) else date
             clause = clauses.another_before(between.rstrip())
             if clause is None:
                 self.used.add(date.start)

@@ -172,6 +172,10 @@ def _in_front(text: str, mention: FigureMention, begin: int, before: FigureMenti
         del tokens[-2:]
     while tokens and (tokens[-1].lower() in en.LEADS_TO_FIGURES or tokens[-1] in phrases.OPENING):
         tokens.pop()
+    if tokens and tokens[-1].lower() in en.TIMES:
+        # Rose 5 percent for the month to.
+        while tokens and tokens[-1].lower() in _LEADS_TO_TIME:
+            tokens.pop()
     if mention.change in _LEVELS:
         while tokens and tokens[-1].lower() in en.ENDINGS:
             tokens.pop()
@@ -246,6 +250,7 @@ def _before_of(tokens: list[str], unit: str | None) -> str | None:
     return phrases.joined(words) or None
 
 
+_LEADS_TO_TIME = en.TIMES | en.DETERMINERS | phrases.PREPOSITIONS
 _LEADS_ON = _GOES_ON | phrases.PREPOSITIONS
 _STEPS = en.STEP_NOUNS | en.MOVES
 _STEPS_OF_POINTS = _STEPS | en.LOSSES | {"gain", "gains"}

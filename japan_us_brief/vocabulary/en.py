@@ -153,7 +153,9 @@ ENDINGS = frozenset(
 # What joins a verb of movement to its figure.
 STEPS = frozenset({"by", "to", "of", "from", "at"})
 # And what may stand between them.
-BETWEEN_STEPS = frozenset("a an the further another additional some about nearly almost just modest record".split())
+BETWEEN_STEPS = frozenset(
+    "a an the further another additional some about nearly almost just modest record revised".split()
+)
 # What "up to" follows where it leads somewhere: the wage would go up to $8, three items add up to $9.
 GOING = frozenset("go goes going gone went add adding".split())
 WHAT_ADDS = frozenset("that this it which all together".split())
