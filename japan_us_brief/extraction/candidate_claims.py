@@ -7,8 +7,9 @@ import json
 import os
 from collections import Counter
 
+from japan_us_brief.core import dates
 from japan_us_brief.errors import BriefError
-from japan_us_brief.extraction import proposals, publication
+from japan_us_brief.extraction import proposals, publication, tables
 from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.extraction.markup import visible_text
 from japan_us_brief.extraction.mention import REACH, SENTENCE_END
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 LONGEST_QUOTE = 80
 # Between a figure and a date: what begins another clause, another figure, and what the figure is compared with.
 _ANOTHER_CLAUSE = pattern(rf"[,;:–—、。\d(（]|より|比|\b(?:{'|'.join(sorted(en.JOINS | en.COMPARING))})\b", "i")
-# 2025-26, 2024年度, FY2024.
-_BUSINESS_YEAR = pattern(r"\A\d{4}[-–/]\d{2}\Z|度|\AFY")
+# 2025-26, 2024年度, fiscal 2025; and what other words tell is left to a person.
+_BUSINESS_YEAR = pattern(r"\A\d{4}[-–/]\d{2}\Z|度|iscal|inancial|FY")
 _COUNTED = pattern(r"[a-z][a-z ]*")
 # How many amounts may restate one, each in a currency of its own.
 _MOST_RESTATED = 4
@@ -100,11 +101,14 @@ def candidates(
     """
     answers = answers or {}
     visible = visible_text(data, name)
-    found = extract_figures(visible.text)
-    stem = os.path.splitext(os.path.basename(name.strip("<>")))[0]
     said = None if published else publication.published(visible)
+    written = published or (said[0] if said else None)
+    day = dates.span(written)[0] if written else None
+    found = extract_figures(visible.text, day=day)
+    tables.read_heads(visible, found, day)
+    stem = os.path.splitext(os.path.basename(name.strip("<>")))[0]
     source = _source(visible, hashlib.sha256(data).hexdigest(), proposals.slug(stem, "text"))
-    source["published"] = published or (said[0] if said else None)
+    source["published"] = written
     _decide(source, _NEEDS_OF_SOURCE, answers)
     subjects = [answers["topic"]] if "topic" in answers else proposals.topics(visible.text)
     taken: Counter[str] = Counter()

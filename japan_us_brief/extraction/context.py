@@ -9,6 +9,8 @@ from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+
     from japan_us_brief.extraction.mention import FigureMention
 
 
@@ -38,29 +40,36 @@ def read(text: str, mention: FigureMention) -> None:
         if comparator and not japanese_context.is_level_of_another(text, start, after[1]):
             mention.comparator = comparator
     if words and stands_alone:
-        mention.change = changes.before(words[: len(words) - qualifying])
+        mention.change = changes.before(words[: len(words) - qualifying], mention.unit)
         if mention.change == "from" and mention.value is None:
             # The "from" of a range: prices from $3 to $9.
             mention.change = None
-    if mention.change is None and after:
-        mention.change = changes.behind(after[1])
+    if mention.change is None:
+        mention.change = _other_change(text, mention, words, after)
     if mention.change is None and (text[mention.end : mention.end + 1] > FIRST or text[start - 1 : start] > FIRST):
         mention.change = japanese_context.change(text, mention)
         if mention.comparator == "exact" and "余" in mention.as_written:
             mention.comparator = "more_than"
-    mention.stand_in(text)
+
+
+def _other_change(text: str, mention: FigureMention, words: list[str], after: re.Match[str] | None) -> str | None:
+    """How a mention moves by the words behind it, or by its sign."""
+    found = changes.behind(after[1], mention.unit) if after else None
+    before = text[mention.start - 1 : mention.start]
+    if found is None and (mention.as_written[0] in "+-−" or before == "+"):
+        found = changes.by_sign(mention.as_written, before, words, mention.unit)
+    if found is None and after and after[1].startswith(("w", "h")):
+        found = changes.by_verb_behind(text, mention.end)
+    return found
 
 
 def link(text: str, mentions: list[FigureMention]) -> None:
     """Join what depends on a neighbour: the end of a change, and an amount restated in another currency."""
     one = None
     for other in mentions:
-        if one is not None and one.change and text[one.end : other.start].strip() == "to":
-            if one.change == "from" and one.unit == other.unit:
-                other.change = "to"
-            elif one.change.endswith("_by") and not other.change:
-                # Fell 97 cents to $77.05.
-                other.change = f"{one.change.removesuffix('by')}to"
+        other.previous = one
+        if one is not None and other.start - one.end <= REACH:
+            changes.carry(text, one, other)
         one = other
     equivalents.link(text, mentions)
     _settle_cents(text, mentions)

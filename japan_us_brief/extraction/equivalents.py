@@ -26,7 +26,8 @@ _LEADING = (
 _BRACKETED = pattern(rf"(?:[ -][a-z]{{1,14}}){{0,4}}\s?[(（\[]\s?{_LEADING}{{0,4}}", re.IGNORECASE)
 # Behind a comma or a dash: ¥590 billion, or some $3.9 billion; ¥590 billion, about $3.9 billion; £3/$4.
 _BEHIND = pattern(
-    rf"(?:\s(?:in|of)\s[a-z]+)?,?\s(?:{_EQUAL})\s{_LEADING}{{0,3}}|(?:,|\s[-–—])\s{_LEADING}{{1,3}}|[ ]?/[ ]?|[=＝]{_LEADING}{{0,2}}",
+    rf"(?:\s(?:in|of)\s[a-z]+)?,?\s(?:{_EQUAL})\s{_LEADING}{{0,3}}|(?:,|\s[-–—])\s{_LEADING}{{1,3}}|[ ]?/[ ]?"
+    rf"|[=＝]{_LEADING}{{0,2}}",
     re.IGNORECASE,
 )
 # The next of several: ($3.9 billion; €3.6 billion), ($3.9 billion or €3.6 billion), ($3.9 billion) (€3.6 billion).

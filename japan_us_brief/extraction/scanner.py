@@ -20,16 +20,18 @@ from japan_us_brief.extraction import (
     numbers,
     ranges,
 )
-from japan_us_brief.extraction.dates import DateSpan, date_at, joined, named_year
+from japan_us_brief.extraction.dates import DateSpan, date_at, named_year
 from japan_us_brief.extraction.mention import FigureMention
 from japan_us_brief.extraction.numbers import MOST_DIGITS, numerals, start_of
 from japan_us_brief.extraction.numeral import Numeral
+from japan_us_brief.extraction.surroundings import TextAround
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
 from japan_us_brief.vocabulary.all_languages import ORDINALS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterator
 
 # Digits and letters of full width, hyphens that do not break, and spaces of other widths; each is one character before
@@ -66,11 +68,14 @@ _JAPANESE_BEHIND = 60
 _RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"words", "half", "vulgar"})
 
 
-def extract_figures(text: str, *, progress: Callable[[int], None] | None = None) -> list[FigureMention]:
+def extract_figures(
+    text: str, *, day: datetime.date | None = None, progress: Callable[[int], None] | None = None
+) -> list[FigureMention]:
     """The figures of a text, in order.
 
     Args:
         text: running text, in English or Japanese.
+        day: the day of the text, from which "last month" is told; what needs it has no date without.
         progress: is told now and then how far the reading has come, in characters.
 
     Returns:
@@ -125,7 +130,9 @@ def extract_figures(text: str, *, progress: Callable[[int], None] | None = None)
     for mention in found:
         context.read(text, mention)
     context.link(text, found)
-    _tie_dates(text, found, dates)
+    around = TextAround(text, found, dates, day)
+    for mention in found:
+        mention.stand_in(around)
     if text is not written:
         for mention in found:
             mention.as_written = written[mention.start : mention.end]
@@ -235,28 +242,3 @@ def _rank(text: str, match: re.Match[str]) -> FigureMention | None:
 def _is_superlative(word: str) -> bool:
     """Whether a word makes an ordinal before it a rank: third largest, second-costliest."""
     return word in en.SUPERLATIVES or (word.endswith("iest") and len(word) > len("iest") + 2)
-
-
-def _tie_dates(text: str, found: list[FigureMention], dates: list[DateSpan]) -> None:
-    """Give each mention the nearest date of its sentence."""
-    if not dates:
-        return
-    dates = joined(text, dates)
-    position = 0
-    for mention in found:
-        while position + 1 < len(dates) and dates[position + 1].start <= mention.start:
-            position += 1
-        near = [
-            date
-            for date in dates[max(0, position - 1) : position + 3]
-            if abs(date.start - mention.end) < 120 and not context.crosses_sentence(text, mention.end, date.start)
-        ]
-        if near:
-            nearest = min(near, key=lambda date: _distance(text, mention, date))
-            mention.date, mention.date_place = nearest.iso, (nearest.start, nearest.end)
-
-
-def _distance(text: str, mention: FigureMention, date: DateSpan) -> int:
-    """How far a date is from a figure, in characters; in Japanese it stands before what it tells of."""
-    behind = date.start >= mention.end and text[date.end - 1] in _ENDS_OF_DATES
-    return abs(date.start - mention.end) + (_JAPANESE_BEHIND if behind else 0)

@@ -108,21 +108,34 @@ PLACES = frozenset({"over", "under", "above", "below", "around"})
 # How a figure moves.
 RISING = frozenset(
     "rose risen rise rises rising grew grown grow grows growing growth increase increased increases increasing gain "
-    "gained gains climb climbed climbs jump jumped jumps surge surged soar soared advance advanced up higher added "
-    "raise raised expanded doubled tripled improved boosted rebounded".split()
+    "gained gains gaining climb climbed climbs climbing jump jumped jumps jumping surge surged surges surging soar "
+    "soared soars soaring advance advanced advances advancing up higher upward upwards add adds added adding raise "
+    "raises raised raising expand expands expanded expanding doubled doubles doubling tripled trebled quadrupled "
+    "improve improves improved improving boost boosts boosted boosting rebound rebounds rebounded rebounding rally "
+    "rallied rallies rallying lift lifts lifted lifting hike hikes hiked hiking spike spiked spikes spiking swelled "
+    "swells swollen swelling leapt leaped leaps leaping vaulted accelerated accelerates accelerating ballooned "
+    "mushroomed strengthened strengthens strengthening firmed widened widens widening skyrocketed rocketed bounced "
+    "appreciated recovered uptick upswing".split()
 )
 # Verbs of a rise that tell of money taken in where the figure is their object: raised $20 million.
-RAISED = frozenset({"raise", "raised"})
+RAISED = frozenset("raise raises raised raising recovered lift lifts lifted lifting boost boosts boosted".split())
 FALLING = frozenset(
     "fell fallen fall falls falling decline declined declines declining decrease decreased decreases decreasing drop "
-    "dropped drops slip slipped slid slide lost lose loses down lower cut cuts reduced reduce reduction shrank "
-    "plunged tumbled sank dipped eased contracted slashed weakened".split()
+    "dropped drops dropping slip slipped slips slipping slid slide slides sliding lost lose loses losing down lower "
+    "lowered lowers lowering downward downwards cut cuts cutting reduced reduces reduce reducing reduction shrank "
+    "shrunk shrinks shrinking plunge plunged plunges plunging tumble tumbled tumbles tumbling sank sunk sinks sinking "
+    "dip dipped dips dipping eased eases easing contracted contracts contracting slash slashed slashes slashing "
+    "weakened weakens weakening plummeted plummets plummeting slump slumped slumps slumping crashed crashes collapsed "
+    "collapses dived dives nosedived retreat retreated retreats retreating shed sheds shedding trim trimmed trims "
+    "trimming pared pares narrowed narrows narrowing slowed slows slowing depreciated dwindled dwindles receded "
+    "recedes stumbled skidded cratered halved halves erased shaved downturn".split()
 )
 # Verbs that a step follows, and then where it led: fell 97 cents to $77.05.
 MOVED = frozenset(
-    "rose risen grew grown increased gained climbed jumped surged soared advanced up higher rebounded fell fallen "
-    "declined decreased dropped slipped slid lost down lower shrank plunged tumbled sank dipped eased weakened firmed "
-    "strengthened ticked edged inched added".split()
+    "rose risen grew grown increased gained climbed jumped surged soared advanced up higher rebounded rallied leapt "
+    "leaped spiked swelled fell fallen declined decreased dropped slipped slid lost down lower shrank plunged tumbled "
+    "sank dipped eased weakened plummeted slumped crashed collapsed dived retreated shed contracted narrowed widened "
+    "stumbled skidded firmed strengthened ticked edged inched added".split()
 )
 # Verbs that a word of movement goes with and means no movement: gave up 517 yards, paid down $5 billion.
 PARTICLES = {
@@ -157,15 +170,38 @@ CHANGING = frozenset(
 )
 # Nouns of prices, in the singular.
 PRICES = frozenset("price fee fine cost rent salary wage pay grant loan prize ticket penalty sentence".split())
+GIVING = frozenset("give gives gave given giving".split())
 # Nouns for how something moves: 5 percent annual growth.
 MOVES = frozenset(
     "rise fall gain growth increase decrease decline drop jump surge climb advance slip slide dip cut reduction boost "
-    "rebound".split()
+    "rebound rally slump plunge tumble hike raise expansion contraction improvement uptick upswing downturn leap spike "
+    "collapse retreat shrinkage".split()
+)
+# And of which way those that are no verbs go.
+RISES, FALLS = frozenset({"expansion", "improvement"}), frozenset({"contraction", "shrinkage", "collapse"})
+# What follows a figure that is a step: 5 percent higher, 12 percent fewer than before.
+UP_BEHIND = frozenset("up higher upward upwards more".split())
+DOWN_BEHIND = frozenset("down lower downward downwards fewer less".split())
+# What is no step there: up to 2030, a down payment.
+NO_STEP_BEHIND = frozenset("to payment payments for front".split())
+# What is a fall in points and percents, and not in money: a loss of 76 points.
+LOSSES = frozenset({"loss", "losses"})
+# What is told as it is, its sign with it, and no step: inflation was -0.1%.
+LEVELS = frozenset(
+    "at was were is are be been of to from between minus remains remained stood stands and or with rate about".split()
+)
+# What may stand between a step and the level where it led: down $1.14, or 1.4%, to close at $81.36.
+ENDINGS = frozenset(
+    "to at close closed closing end ended ending finish finished finishing settle settled settling trade trading reach "
+    "reached reaching hit hitting a an the record all-time high low new stand standing just about around nearly almost "
+    "some over under more less than roughly approximately close".split()
 )
 # What joins a verb of movement to its figure.
 STEPS = frozenset({"by", "to", "of", "from", "at"})
 # And what may stand between them.
-BETWEEN_STEPS = frozenset("a an the further another additional some about nearly almost just".split())
+BETWEEN_STEPS = frozenset(
+    "a an the further another additional some about nearly almost just modest record revised".split()
+)
 # What "up to" follows where it leads somewhere: the wage would go up to $8, three items add up to $9.
 GOING = frozenset("go goes going gone went add adding".split())
 WHAT_ADDS = frozenset("that this it which all together".split())
@@ -175,11 +211,88 @@ DATING = frozenset({"", "at", "as", "during", "in", "on"})
 BEFORE_DATES = frozenset(
     "the end beginning start close of early late mid monday tuesday wednesday thursday friday saturday sunday".split()
 )
+# What a date behind "since" is only the last of: the best month since 2019.
+RECORDS = frozenset(
+    "record high low first worst best most least level pace peak time rate drop rise fall gain day week month year "
+    "quarter reading result".split()
+)
+# What leads to the date of a saying: said on Thursday.
+SAYING = frozenset(
+    "said says told reported announced showed show shows according wrote added released published revealed statement "
+    "data report filing interview briefing".split()
+)
 # What begins another clause.
 JOINS = frozenset("and but or that which who while".split())
 
 # What ties a date to what something is compared with: more than in 2023.
 COMPARING = frozenset("than against versus vs".split())
+# What a figure is about: the words that are no part of it, or lead to it.
+DETERMINERS = frozenset("a an the its their his her our this that these those another such some any each".split())
+CONJUNCTIONS = frozenset("and but or so yet also however meanwhile overall still then".split())
+PRONOUNS = frozenset("it they he she we i you this that these those there".split())
+AUXILIARIES = frozenset(
+    "was were is are be been being has have had will would can could may might must should did does do".split()
+)
+COPULAS = frozenset(
+    "was were is are be been being stood stands reached reaches reach totaled totalled totals totaling "
+    "totalling amounted amounts came comes averaged averages hit hits remained remains equals equaled".split()
+)
+LED_BY_AUXILIARIES = frozenset(
+    "scheduled expected estimated projected forecast likely set seen due predicted not also now".split()
+)
+# Verbs that lead from a subject to where it is, or what it costs, beside those of movement.
+LINKING = COPULAS | frozenset(
+    "cost costs closed trades traded finished ended settled opened edged inched ticked moved went turned has have had "
+    "accounted accounts represents represented".split()
+)
+# And those of which a figure tells what was done: spent $5 million.
+VERBS_OF_AMOUNTS = LINKING | frozenset(
+    "earned earns earn spent spend spends spending paid pay pays paying posted posts reported reports made make makes "
+    "recorded records invested invest invests investing sold sell sells bought buy buys received receive receives gave "
+    "give gives lent lend borrowed borrow approved approve pledged pledge employs employ employed employing uses use "
+    "used generated generates generate won win wins exceeded exceeds beat beats valued values offered offers "
+    "offer owes "
+    "owed owe set sets produced produces produce delivered deliver delivers brought brings bring bringing drew "
+    "saw sees "
+    "booked books logged registered holds hold held owns own owned contributed contributes committed commit provided "
+    "provides provide attracted took takes take shipped ships exported imported created create creates hired "
+    "hire hires "
+    "raised raise raises raising".split()
+)
+SAYING_VERBS = frozenset(
+    "said says show showed shows told announced estimated claimed claims predicting predicted predicts "
+    "projected projects expects".split()
+) - {"added"}
+CLAUSE_WORDS = frozenset(
+    "while whereas but although though when where which who whose because after before since if as that whilst".split()
+)
+# Nouns that tell only that there is a sum or a step, and not of what.
+STEP_NOUNS = frozenset("total average record sum level change difference maximum minimum combined equivalent".split())
+# Words behind a figure that it is not about.
+NOT_MEASURED = frozenset(
+    "year years month months week weeks quarter quarters day days time times each apiece higher lower up down total "
+    "overall altogether respectively annually yearly today yesterday further instead too alone ago earlier later "
+    "worth on in".split()
+)
+TIMES = frozenset(
+    "year years month months week weeks quarter quarters day days period monday tuesday wednesday thursday friday "
+    "saturday sunday yesterday today tomorrow january february march april june july august september october november "
+    "december fiscal last first second third fourth recent end beginning spring summer autumn winter morning trading "
+    "afternoon same previous fresh line part addition response".split()
+)
+# What leads from words to the figure that they tell of.
+LEADS_TO_FIGURES = frozenset(
+    "both about around some nearly almost roughly approximately just over under more less than at least most to by "
+    "a an "
+    "the as much many high low only even estimated another further additional seasonally adjusted revised exactly "
+    "from modest "
+    "record close well below above".split()
+)
+# Who is counted with words that are measures elsewhere: 340 people.
+COUNTED_BEINGS = frozenset(
+    "people persons men women children mice teeth geese sheep fish deer aircraft spacecraft troops staff personnel "
+    "police cattle crew species".split()
+)
 
 # What makes an ordinal before it a rank: third largest.
 SUPERLATIVES = frozenset(
