@@ -326,6 +326,9 @@ def test_dates(text: str, date: str | None) -> None:
         ("Sales rose 5% to $4 million in 2019.", ["2019", "2019"]),
         ("In 2019 sales rose 5%, while costs fell 3%.", ["2019", "2019"]),
         ("Net debt was $4 million (2019: $5 million).", [None, "2019"]),
+        ("Records fell in 2019: Rome sold 12 tons, Milan 9 tons.", ["2019", "2019"]),
+        ("In 2019 it sold 12 tons, 3 percent above 2018 levels.", ["2019", "2019"]),
+        ("It sold 12 tons in 2019, up 3 percent from the low level in 2018.", ["2019", "2019"]),
         ("FY 2019 sales of $4 million rose 5% on FY 2018 ($3.8 million).", ["2019", "2019", "2018"]),
         # Years, quarters and business years in other words.
         ("Its 2019 output was 120 tons.", ["2019"]),
@@ -389,6 +392,8 @@ def test_dates_told_from_the_day_of_the_text(text: str, date: str) -> None:
         ("In May 2019 sales of phones at Acme Inc. rose 3%.", ["sales of phones at Acme Inc."]),
         ("The U.S. trade deficit with Peru reached $3 billion.", ["U.S. trade deficit with Peru"]),
         ("The board cut its yearly payout by 12%.", ["yearly payout"]),
+        ("The board is raising the payout to $12.", ["payout"]),
+        ("Peru is expected to increase output by another 12 tons.", ["output"]),
         ("The fund, which was set up here, gave up 12 points.", ["fund"]),
         ("The town spent $3 million.", ["town spent"]),
         ("The gauge closed with a loss of 12 points.", ["gauge"]),

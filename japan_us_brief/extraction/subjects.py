@@ -207,7 +207,9 @@ def _in_front(text: str, mention: FigureMention, begin: int, before: FigureMenti
         place = phrases.first_verb(words)
         if place >= 0:
             # It was revised upward by; but it is due to cut its output by.
-            leads_on = any(word.lower() in en.LED_BY_AUXILIARIES for word in words[place + 1 : place + 3])
+            leads_on = any(
+                word.lower() in en.LED_BY_AUXILIARIES or word.endswith("ing") for word in words[place + 1 : place + 3]
+            )
             object_ = "" if words[place].lower() in en.COPULAS and not leads_on else _object(words[place + 1 :])
             found = object_ or _subject(words[:place], words[place])
         else:
