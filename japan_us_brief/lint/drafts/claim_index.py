@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from japan_us_brief.briefing.view import json_object
 from japan_us_brief.lint.drafts import thresholds
-from japan_us_brief.lint.drafts.stems import stems
+from japan_us_brief.lint.drafts.names import NameIndex
+from japan_us_brief.lint.drafts.stems import EVERYDAY, stems
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _DOUBTFUL = frozenset({"overstated", "refuted"})
 # The roles of the parties whose names say what a claim is about.
 _PARTIES = frozenset({"recipient", "subject", "payer", "speaker"})
 _NAMED_OFTEN = frozenset({"government", "person"})
+_COMPANIES = frozenset({"company", "organisation"})
 # The weight of a word is kept as a whole number of millionths, so that a sum does not depend on the order in which a
 # set gives its words.
 _MILLION = 1_000_000
@@ -58,6 +60,8 @@ class ClaimIndex:
         superseded: for each claim that was superseded, the ids of those that supersede it.
         doubtful: the claims that are overstated, refuted or superseded.
         wholes: for each claim, the ids of the claims that it is a part of.
+        names: the names of all parties.
+        companies: for each claim, the ids of the companies and organisations that are parties of it.
     """
 
     def __init__(self, briefing: Briefing) -> None:
@@ -65,10 +69,14 @@ class ClaimIndex:
         self.superseded = briefing.superseded_by()
         self.doubtful: set[str] = set()
         self.wholes: dict[str, set[str]] = {}
-        # The words of each claim, the names of its parties with what each adds, and all its names together.
+        self.names = NameIndex()
+        self.companies: dict[str, frozenset[str]] = {}
+        # The words of each claim, those of them that tell what is measured, and the words of its countries, each
+        # country's by themselves; and the parties that are named often.
         self._words: dict[str, frozenset[str]] = {}
-        self._parties: dict[str, list[tuple[float, frozenset[str]]]] = {}
-        self._names: dict[str, frozenset[str]] = {}
+        self._subject: dict[str, frozenset[str]] = {}
+        self._countries: dict[str, list[frozenset[str]]] = {}
+        self._often: dict[str, frozenset[str]] = {}
         self._doubtful_by_word: dict[str, list[str]] = {}
         # By digits, rounded or not; and with a `?` in the place of one, for the figures of the claims themselves.
         self._by_digits: dict[str, list[Entry]] = {}
@@ -77,8 +85,6 @@ class ClaimIndex:
         self._claims_with: dict[tuple[Decimal, str], set[str]] = {}
         self._fill()
         self._weights = self._weighted()
-        # What the words of a claim weigh together; worked out when it is asked for.
-        self._whole_weights: dict[str, int] = {}
         # Common words lead to too many claims to be of use.
         self._doubtful_by_word = {
             word: claims
@@ -91,22 +97,23 @@ class ClaimIndex:
         entities = {key: json_object(entity) for key, entity in self.briefing.entities.items()}
         names = {key: stems(entity["name"]) for key, entity in entities.items()}
         kinds = {key: entity["kind"] for key, entity in entities.items()}
+        for key, entity in entities.items():
+            if kinds[key] != "country":
+                self.names.add(key, entity["name"])
         for key, claim in self.briefing.claims.items():
             content = json_object(claim)
             roles = content.get("entities", ())
-            parties = [
-                item["entity"]
-                for item in roles
-                if item["role"] in _PARTIES and kinds[item["entity"]] != "country" and names[item["entity"]]
-            ]
-            often = {party for party in parties if kinds[party] in _NAMED_OFTEN}
-            self._names[key] = frozenset().union(*(names[item["entity"]] for item in roles))
-            self._parties[key] = [
-                (thresholds.NAMED_OFTEN if party in often else thresholds.NAMED, names[party]) for party in parties
-            ]
+            involved = [item["entity"] for item in roles if names[item["entity"]]]
+            parties = [item["entity"] for item in roles if item["role"] in _PARTIES]
+            often = frozenset(party for party in parties if kinds[party] in _NAMED_OFTEN)
+            companies = frozenset(party for party in parties if kinds[party] in _COMPANIES)
+            self.companies[key], self._often[key] = companies, often
+            self._countries[key] = [names[party] for party in involved if kinds[party] == "country"]
             words = stems(content["statement"])
             # The name of a ministry says less of what a claim is about than its many words would.
             self._words[key] = words.difference(*(names[party] for party in often)) or words
+            named = frozenset().union(*(names[party] for party in companies)).difference(*self._countries[key])
+            self._subject[key] = (self._words[key] - named - EVERYDAY) or self._words[key]
             self._add_relations(key, content)
             self._add_figures(key, content)
 
@@ -200,17 +207,25 @@ class ClaimIndex:
 
     def coverage(self, claim: str, words: frozenset[str]) -> float:
         """How much of what a claim says is said by some words, from 0 to 1; rare words count for more."""
-        wanted, weights = self._words[claim], self._weights
-        whole = self._whole_weights.get(claim)
-        if whole is None:
-            whole = self._whole_weights[claim] = sum(weights[word] for word in wanted)
-        return sum([weights[word] for word in wanted & words]) / whole if whole else 0.0
+        return self._share(self._words, claim, words)
 
-    def relevance(self, claim: str, words: frozenset[str]) -> float:
-        """How much some words are about a claim: its coverage, with what it adds that a party of it is named."""
-        return self.coverage(claim, words) + max(
-            (added for added, name in self._parties[claim] if name <= words), default=0.0
-        )
+    def relevance(self, claim: str, words: frozenset[str], named: frozenset[str]) -> float:
+        """How much a passage is about a claim: the share of what it measures that is said, with what names add to it.
+
+        Args:
+            claim: the id of the claim.
+            words: the words of the passage.
+            named: the ids of the parties that are named there.
+        """
+        added = thresholds.NAMED if self.companies[claim] & named else 0.0
+        if not added and self._often[claim] & named:
+            added = thresholds.NAMED_OFTEN
+        return self._share(self._subject, claim, words) + added
+
+    def _share(self, table: dict[str, frozenset[str]], claim: str, words: frozenset[str]) -> float:
+        wanted, weights = table[claim], self._weights
+        whole = sum([weights[word] for word in wanted])
+        return sum([weights[word] for word in wanted & words]) / whole if whole else 0.0
 
     def rarity(self, entry: Entry) -> float:
         """What it adds to the relevance that few have a figure: by its digits, and by how many claims have it."""
@@ -218,10 +233,23 @@ class ClaimIndex:
         by_digits = thresholds.DIGITS.get(len(entry.digits), thresholds.MANY_DIGITS)
         return by_digits + (thresholds.ONLY_CLAIM if alone else 0.0)
 
-    def is_named(self, claim: str, words: frozenset[str]) -> bool:
-        """Whether some words name anybody or any country of a claim; where it has none of them, nobody needs to."""
-        names = self._names[claim]
-        return not names or not names.isdisjoint(words)
+    def is_named(self, claim: str, named: frozenset[str], words: frozenset[str], everywhere: frozenset[str]) -> bool:
+        """Whether a passage names who or what a claim is of.
+
+        A company, where the claim has one; else one of its countries, and the others somewhere in the draft.
+
+        Args:
+            claim: the id of the claim.
+            named: the ids of the parties that are named in the passage.
+            words: the words of the passage.
+            everywhere: the words of the whole draft.
+        """
+        if self.companies[claim]:
+            return not self.companies[claim].isdisjoint(named)
+        countries = self._countries[claim]
+        if not countries:
+            return True
+        return any(name <= words for name in countries) and all(name <= everywhere for name in countries)
 
     def doubtful_claims(self, words: frozenset[str]) -> set[str]:
         """The doubtful claims that share enough words with some to be meant by them."""

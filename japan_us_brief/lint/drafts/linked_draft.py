@@ -57,6 +57,7 @@ class LinkedDraft:
         self.in_briefing: set[int] = set()
         self._places: dict[tuple[str, int], list[tuple[FigureMention, Sentence]]] = {}
         self._remembered: dict[Callable[[LinkedDraft], Any], Any] = {}
+        self._linker = Linker(claim_index, self.sentences, lambda: self.last_day)
         self._link()
 
     @property
@@ -68,6 +69,10 @@ class LinkedDraft:
         """Where a paragraph has the figure of a claim; of very many places, the first ones."""
         return self._places.get((claim, paragraph), [])
 
+    def relevance(self, claim: str, sentence: Sentence) -> float:
+        """How much a sentence by itself is about a claim."""
+        return self.claim_index.relevance(claim, sentence.words, self._linker.named(sentence))
+
     def once(self, look: Callable[[LinkedDraft], T]) -> T:
         """What a function sees in the draft, looked for once, however many rules ask."""
         if look not in self._remembered:
@@ -76,7 +81,7 @@ class LinkedDraft:
         return seen
 
     def _link(self) -> None:
-        linker = Linker(self.claim_index, frozenset().union(*(sentence.words for sentence in self.sentences)))
+        linker = self._linker
         # The claims that each number was of so far.
         before: dict[tuple[Decimal | None, str | None], set[str]] = {}
         for number, (mention, sentence) in enumerate(self.mentions):
@@ -97,7 +102,7 @@ class LinkedDraft:
 
     def _is_again(self, link: Link, sentence: Sentence) -> bool:
         """Whether the sentence still speaks of the claim that its number was of before."""
-        return self.claim_index.relevance(link.claim.id, sentence.words) >= thresholds.AGAIN
+        return self.relevance(link.claim.id, sentence) >= thresholds.AGAIN
 
 
 def bounds(mention: FigureMention) -> Interval:

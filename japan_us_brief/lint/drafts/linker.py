@@ -10,7 +10,8 @@ from japan_us_brief.lint.drafts.sentences import YEAR
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime
+    from collections.abc import Callable, Iterator
     from decimal import Decimal
     from typing import Literal
 
@@ -73,17 +74,22 @@ class Match:
 class Linker:
     """Matches the figures of one draft with those of a briefing, sentence after sentence."""
 
-    def __init__(self, claim_index: ClaimIndex, words: frozenset[str]) -> None:
+    def __init__(self, claim_index: ClaimIndex, sentences: list[Sentence], last_day: Callable[[], datetime.date]) -> None:
         """Link the figures of a draft.
 
         Args:
             claim_index: the index of the briefing.
-            words: all words of the draft.
+            sentences: all sentences of the draft.
+            last_day: gives the day by which a claim must have been known.
         """
         self._claim_index = claim_index
-        self._words = words
+        self._words = frozenset().union(*(sentence.words for sentence in sentences))
+        self._lead = sentences[0]
+        self._last_day = last_day
         self._sentence: Sentence | None = None
         self._relevances: dict[str, float] = {}
+        self._named: dict[Sentence, frozenset[str]] = {}
+        self._known: dict[str, bool] = {}
 
     def match(self, mention: FigureMention, sentence: Sentence) -> Match:
         """What the briefing has for a figure.
@@ -104,11 +110,11 @@ class Linker:
             if same_unit(entry.unit, unit) and _is_written_as(entry.value, mention, value)
         ]
         in_briefing = bool(equal) or self._claim_index.has_figure(value, unit)
-        same = self._same(equal, value, words)
+        same = self._same(equal, value, sentence)
         best = same[0][0] if same else 0.0
         clear = best + thresholds.CLEARLY_MORE
         # Nothing can be that much clearer.
-        slips = self._slips(value, unit, words) if clear < thresholds.MOST_RELEVANT else []
+        slips = self._slips(value, unit, sentence) if clear < thresholds.MOST_RELEVANT else []
         if same and not (slips and slips[0][0] > clear):
             as_good = [entry for relevance, entry in same if relevance >= best - thresholds.AS_GOOD]
             return Match([self._link(entry) for entry in as_good[: thresholds.MOST_LINKS]], [], in_briefing=in_briefing)
@@ -117,28 +123,28 @@ class Linker:
             return Match([], near_misses, in_briefing=in_briefing)
         return Match([], [], in_briefing=in_briefing)
 
-    def _same(self, equal: list[Entry], value: Decimal, words: frozenset[str]) -> list[tuple[float, Entry]]:
+    def _same(self, equal: list[Entry], value: Decimal, sentence: Sentence) -> list[tuple[float, Entry]]:
         """The figures with the value of a mention that it may be, with how relevant their claims are, most first."""
         least = thresholds.SAME if len(digits(value)) > 1 else thresholds.SAME_ONE_DIGIT
         found: list[tuple[float, Entry]] = []
         for entry in equal:
-            relevance = self._relevance(entry.claim, words)
-            if relevance + self._claim_index.rarity(entry) >= least:
+            relevance = self._relevance(entry.claim, sentence)
+            if relevance and relevance + self._claim_index.rarity(entry) >= least and self._is_known(entry):
                 found.append((relevance, entry))
         # Figures of the claim itself before those of its evidence.
         found.sort(key=lambda one: (one[0], one[1].evidence is None), reverse=True)
         return found
 
-    def _slips(self, value: Decimal, unit: str, words: frozenset[str]) -> list[tuple[float, Slip, Entry]]:
+    def _slips(self, value: Decimal, unit: str, sentence: Sentence) -> list[tuple[float, Slip, Entry]]:
         """The figures that a number may be with a slip, with how relevant their claims are, most first."""
         size = len(digits(value))
         least = thresholds.SLIP if size > 1 else thresholds.SLIP_ONE_DIGIT
         least_digit = thresholds.DIGIT_OF_TWO if size == 2 else thresholds.DIGIT_OF_MORE
         found: list[tuple[float, Slip, Entry]] = []
-        for slip, entry in self._slipped(value, unit, words):
+        for slip, entry in self._slipped(value, unit, sentence.context):
             if entry.evidence is None:
-                relevance = self._relevance(entry.claim, words)
-                if relevance >= (least_digit if slip == "digit" else least):
+                relevance = self._relevance(entry.claim, sentence)
+                if relevance >= (least_digit if slip == "digit" else least) and self._is_known(entry):
                     found.append((relevance, slip, entry))
         found.sort(key=lambda one: one[0], reverse=True)
         return found
@@ -159,16 +165,40 @@ class Linker:
                 if same_unit(entry.unit, unit):
                     yield "digit", entry
 
-    def _relevance(self, claim: str, words: frozenset[str]) -> float:
-        """What `ClaimIndex.relevance` gives, asked once a sentence."""
+    def _relevance(self, claim: str, sentence: Sentence) -> float:
+        """What `ClaimIndex.relevance` gives, asked once a sentence; nothing where nobody of the claim is named."""
         found = self._relevances.get(claim)
         if found is None:
-            found = self._claim_index.relevance(claim, words)
-            # A draft that names nobody of a claim is about it only when it says nearly all of it.
-            if found < thresholds.UNNAMED and not self._claim_index.is_named(claim, self._words):
+            named = self._scope(sentence)
+            if self._claim_index.is_named(claim, named, sentence.context, self._words):
+                found = self._claim_index.relevance(claim, sentence.context, named)
+            else:
                 found = 0.0
             self._relevances[claim] = found
         return found
+
+    def _scope(self, sentence: Sentence) -> frozenset[str]:
+        """The parties that a sentence is about: those named in it, just before it, or at the head of the draft."""
+        found = self.named(sentence) | self.named(self._lead)
+        before = sentence.previous
+        for _ in range(thresholds.SENTENCES_BEFORE):
+            if before is None:
+                break
+            found |= self.named(before)
+            before = before.previous
+        return found
+
+    def named(self, sentence: Sentence) -> frozenset[str]:
+        """The parties that are named in a sentence."""
+        if sentence not in self._named:
+            names = self._claim_index.names.find(sentence.text)
+            self._named[sentence] = frozenset(name.party for name in names if name.party)
+        return self._named[sentence]
+
+    def _is_known(self, entry: Entry) -> bool:
+        """Whether a figure was known by the day of the draft."""
+        link = self._link(entry)
+        return figures.days(link.figure)[0] <= dates.add_days(self._last_day(), thresholds.DAYS_AHEAD)
 
     def _link(self, entry: Entry) -> Link:
         briefing = self._claim_index.briefing

@@ -32,9 +32,22 @@ class Sentence:
         mentions: the figures in it.
         paragraph: the number of its paragraph.
         following: the next sentence of the paragraph; None for the last.
+        previous: the sentence before it, of whatever paragraph; None for the first.
     """
 
-    __slots__ = ("_said", "_years", "context", "end", "following", "mentions", "paragraph", "start", "text", "words")
+    __slots__ = (
+        "_said",
+        "_years",
+        "context",
+        "end",
+        "following",
+        "mentions",
+        "paragraph",
+        "previous",
+        "start",
+        "text",
+        "words",
+    )
 
     def __init__(self, text: str, start: int, paragraph: int) -> None:
         self.text = text
@@ -44,6 +57,7 @@ class Sentence:
         self.words = stems(text)
         self.context = self.words
         self.following: Sentence | None = None
+        self.previous: Sentence | None = None
         self.mentions: list[FigureMention] = []
         self._said: dict[re.Pattern[str], int] = {}
         self._years: set[int] | None = None
@@ -79,6 +93,7 @@ def sentences(text: str) -> list[Sentence]:
         start = match.end()
     found.append(Sentence(text[start:], start, paragraph))
     for one, other in pairwise(found):
+        other.previous = one
         if one.paragraph == other.paragraph:
             other.context = one.words | other.words
             one.following = other

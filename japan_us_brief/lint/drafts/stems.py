@@ -43,6 +43,14 @@ _ENDINGS = ("ments", "ment", "ions", "ion", "ings", "ing", "ies", "ied", "ics", 
 _SHORTEST = 4
 
 
+# Words of everyday use, which tell nothing of what is measured.
+_EVERYDAY = (
+    "announce announced announces come comes came make made makes go went take took run call give gave given provide "
+    "provided expect expected plan plans planned aim include includes included believe put use used total whole amount "
+    "size company companies own great big high low set need want item plus total part"
+)
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word without its ending; nothing for one that says nothing."""
@@ -64,3 +72,6 @@ def stems(text: str) -> frozenset[str]:
     found = {stem(word) for word in _WORD.findall(plain)}
     found.discard("")
     return frozenset(found)
+
+
+EVERYDAY = stems(_EVERYDAY)

@@ -26,6 +26,10 @@ SLIP, SLIP_ONE_DIGIT = 0.5, 0.8
 DIGIT_OF_TWO, DIGIT_OF_MORE = 1.0, 0.6
 # How relevant it must be when the draft names nobody of it.
 UNNAMED = 0.7
+# How many sentences before one may name whom it is about.
+SENTENCES_BEFORE = 2
+# How many days after that of the draft a figure can be dated and still be known: days begin earlier elsewhere.
+DAYS_AHEAD = 1
 # How relevant it must be to the sentence alone for a number that was given before to be of it again.
 AGAIN = 0.1
 # How much more relevant a claim that differs must be than one that agrees, to be the one that is meant.

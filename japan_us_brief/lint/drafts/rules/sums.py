@@ -127,7 +127,7 @@ def _contradicted(draft: LinkedDraft, number: int, mention: FigureMention, sente
 def _right_elsewhere(draft: LinkedDraft, number: int, sentence: Sentence) -> FigureMention | None:
     """The known figure in the same paragraph that a sentence about the same claim gives with another digit."""
     for slip, link in draft.near_misses.get(number, ()):
-        if slip == "digit" and draft.claim_index.relevance(link.claim.id, sentence.words) >= thresholds.DIGIT_OF_MORE:
+        if slip == "digit" and draft.relevance(link.claim.id, sentence) >= thresholds.DIGIT_OF_MORE:
             for mention, where in draft.places_of(link.claim.id, sentence.paragraph):
                 if where is not sentence:
                     return mention
