@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from japan_us_brief.core import dates
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from japan_us_brief.rates.source import Rate
     from japan_us_brief.rates.stated import StatedConversion
 
@@ -37,4 +37,6 @@ def implied_text(check: StatedConversion) -> str:
     low, high = check.implied.low, check.implied.high
     assert low is not None
     assert high is not None
-    return f"{low:.5g} to {high:.5g} {check.counted} to 1 {check.one}"
+    # An end of few digits comes with an exponent.
+    ends = (f"{Decimal(f'{end:.5g}'):f}" for end in (low, high))
+    return f"{' to '.join(ends)} {check.counted} to 1 {check.one}"

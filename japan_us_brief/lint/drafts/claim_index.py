@@ -111,8 +111,9 @@ class ClaimIndex:
             self._countries[key] = [names[party] for party in involved if kinds[party] == "country"]
             words = stems(content["statement"])
             # The name of a ministry says less of what a claim is about than its many words would.
-            self._words[key] = words.difference(*(names[party] for party in often)) or words
-            named = frozenset().union(*(names[party] for party in companies)).difference(*self._countries[key])
+            places = frozenset().union(*self._countries[key])
+            self._words[key] = words.difference(*(names[party] - places for party in often)) or words
+            named = frozenset().union(*(names[party] for party in companies)) - places
             self._subject[key] = (self._words[key] - named - EVERYDAY) or self._words[key]
             self._add_relations(key, content)
             self._add_figures(key, content)
@@ -233,23 +234,18 @@ class ClaimIndex:
         by_digits = thresholds.DIGITS.get(len(entry.digits), thresholds.MANY_DIGITS)
         return by_digits + (thresholds.ONLY_CLAIM if alone else 0.0)
 
-    def is_named(self, claim: str, named: frozenset[str], words: frozenset[str], everywhere: frozenset[str]) -> bool:
-        """Whether a passage names who or what a claim is of.
-
-        A company, where the claim has one; else one of its countries, and the others somewhere in the draft.
+    def is_named(self, claim: str, named: frozenset[str], words: frozenset[str]) -> bool:
+        """Whether a passage names who or what a claim is of: a company, where it has one, else one of its countries.
 
         Args:
             claim: the id of the claim.
             named: the ids of the parties that are named in the passage.
             words: the words of the passage.
-            everywhere: the words of the whole draft.
         """
         if self.companies[claim]:
             return not self.companies[claim].isdisjoint(named)
         countries = self._countries[claim]
-        if not countries:
-            return True
-        return any(name <= words for name in countries) and all(name <= everywhere for name in countries)
+        return not countries or any(name <= words for name in countries)
 
     def doubtful_claims(self, words: frozenset[str]) -> set[str]:
         """The doubtful claims that share enough words with some to be meant by them."""

@@ -45,10 +45,11 @@ class Link:
 
     @property
     def years(self) -> set[int]:
-        """The years that belong to the claim: of its figures, and of what is said of it and where."""
-        given = [self.claim.occurred_on, self.claim.attribution.said_on, self.source.published]
+        """The years that belong to the figure: those that it is of, wherever the claim has it, and of what happened."""
+        given = [self.claim.occurred_on]
         for figure in (*self.claim.figures, *(figure for item in self.claim.evidence for figure in item.figures)):
-            given += map(str, range(figures.days(figure)[0].year, figures.days(figure)[1].year + 1))
+            if figure.value == self.figure.value and figure.unit == self.figure.unit:
+                given += map(str, range(figures.days(figure)[0].year, figures.days(figure)[1].year + 1))
         found = {int(date[:4]) for date in given if date}
         return found | {int(year) for year in YEAR.findall(self.claim.statement)}
 
@@ -83,7 +84,6 @@ class Linker:
             last_day: gives the day by which a claim must have been known.
         """
         self._claim_index = claim_index
-        self._words = frozenset().union(*(sentence.words for sentence in sentences))
         self._lead = sentences[0]
         self._last_day = last_day
         self._sentence: Sentence | None = None
@@ -132,7 +132,7 @@ class Linker:
             if relevance and relevance + self._claim_index.rarity(entry) >= least and self._is_known(entry):
                 found.append((relevance, entry))
         # Figures of the claim itself before those of its evidence.
-        found.sort(key=lambda one: (one[0], one[1].evidence is None), reverse=True)
+        found.sort(key=lambda one: one[0] + (thresholds.AS_GOOD if one[1].evidence is None else 0), reverse=True)
         return found
 
     def _slips(self, value: Decimal, unit: str, sentence: Sentence) -> list[tuple[float, Slip, Entry]]:
@@ -170,7 +170,7 @@ class Linker:
         found = self._relevances.get(claim)
         if found is None:
             named = self._scope(sentence)
-            if self._claim_index.is_named(claim, named, sentence.context, self._words):
+            if self._claim_index.is_named(claim, named, sentence.context):
                 found = self._claim_index.relevance(claim, sentence.context, named)
             else:
                 found = 0.0

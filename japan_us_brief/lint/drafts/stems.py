@@ -69,7 +69,11 @@ def stems(text: str) -> frozenset[str]:
     plain = text.replace("’", "'")
     if "U" in plain:
         plain = _UNITED_STATES.sub("American", plain)
-    found = {stem(word) for word in _WORD.findall(plain)}
+    found = set()
+    for word in _WORD.findall(plain):
+        found.add(stem(word))
+        if "-" in word:
+            found.update(map(stem, word.split("-")))
     found.discard("")
     return frozenset(found)
 

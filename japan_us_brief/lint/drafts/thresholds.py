@@ -6,6 +6,8 @@ in which rare words count for more, with what names add to it. Where no unit is 
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 # What it adds to the relevance that a party of the claim is named; governments and speakers are named so often that it
 # adds less, and countries everywhere, so that it adds nothing.
 NAMED, NAMED_OFTEN = 0.2, 0.1
@@ -21,9 +23,9 @@ ONLY_CLAIM = 0.05
 # many share.
 SAME, SAME_ONE_DIGIT = 0.2, 0.3
 # How relevant it must be for a figure that differs to be its own with a slip; and for one of a single digit.
-SLIP, SLIP_ONE_DIGIT = 0.5, 0.8
+SLIP, SLIP_ONE_DIGIT = 0.35, 0.55
 # How relevant it must be when one digit is another: of two digits many a figure of the same thing is one digit off.
-DIGIT_OF_TWO, DIGIT_OF_MORE = 1.0, 0.6
+DIGIT_OF_TWO, DIGIT_OF_MORE = 0.9, 0.6
 # How relevant it must be when the draft names nobody of it.
 UNNAMED = 0.7
 # How many sentences before one may name whom it is about.
@@ -45,8 +47,15 @@ REPEATED_WORDS = 3
 # How much two sentences have in common that say the same of one thing: a share of the words of the shorter one, and
 # words at least.
 SAME_THING, SAME_THING_WORDS = 0.6, 3
+# How much the words around two figures have in common that are said of one thing: a share of the more, and words at least.
+TWINS, TWIN_WORDS = 0.75, 3
+# How relevant a claim must be to a sentence by itself for a figure there to be held against that of the claim elsewhere.
+SAME_CLAIM = 0.5
 # How many years from those of a claim a year can be that is a slip.
 NEARBY_YEARS = 3
+
+# How many times the highest rate of its days a rate can be that a draft states, or the lowest be it: banks have their own.
+STATED_RATE_OFF = Decimal("1.03")
 
 # So that the time of a check stays linear in what it reads, of very many only so many are looked at.
 # Claims that share a word, beyond which it leads to none of them.

@@ -7,6 +7,7 @@ import re
 from japan_us_brief.briefing import figures
 from japan_us_brief.core.amounts import qualified
 from japan_us_brief.core.intervals import interval
+from japan_us_brief.lint.drafts.clauses import is_compared
 from japan_us_brief.lint.drafts.denials import is_denied
 from japan_us_brief.lint.drafts.linked_draft import bounds, finding_of
 from japan_us_brief.lint.drafts.registry import of_draft
@@ -47,6 +48,7 @@ _OTHER_QUALIFIER = pattern(
     r"exact(?:ly)?|approximately|roughly|around|as high as)\b",
     re.IGNORECASE,
 )
+_CEILED = pattern(r"\b(?:up to|as (?:much|many) as|at most|maximum of|ceiling of) (?:about |around |approximately |some |roughly )\Z")
 _NEGATED = pattern(r"\b(?:not|no|never|without|nor)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -74,7 +76,7 @@ def qualifier_dropped(draft: LinkedDraft) -> Findings:
         estimated = comparator == "about" and (_DEFINITE.search(before) or _is_exact(link))
         if link.claim.id in given or estimated or _is_ceiling(draft, number, comparator):
             continue
-        if is_denied(draft.mentions[number][1]):
+        if is_denied(draft.mentions[number][1]) or is_compared(draft.text, mention):
             continue
         if _shares(draft, number, comparator) or is_exact_sum(draft, number):
             continue
@@ -139,6 +141,9 @@ def qualifier_changed(draft: LinkedDraft) -> Findings:
     """
     for _, mention, link in _claimed(draft):
         if mention.comparator == "exact" or mention.value is None or link.figure.comparator == "between":
+            continue
+        # "Exceeding the ¥476 billion" is said of another figure; "up to about ¥476 billion" is a ceiling.
+        if is_compared(draft.text, mention) or _CEILED.search(draft.text, max(0, mention.start - _REACH), mention.start):
             continue
         if mention.comparator == "about" and link.figure.comparator not in {"up_to", "at_most"}:
             continue

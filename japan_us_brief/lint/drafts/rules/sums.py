@@ -7,6 +7,7 @@ from decimal import Decimal
 from japan_us_brief.core.amounts import write
 from japan_us_brief.core.intervals import interval
 from japan_us_brief.lint.drafts import thresholds
+from japan_us_brief.lint.drafts.clauses import Clause, is_told_apart
 from japan_us_brief.lint.drafts.linked_draft import bounds, finding_of
 from japan_us_brief.lint.drafts.linker import unit_of
 from japan_us_brief.lint.drafts.registry import of_draft
@@ -14,11 +15,14 @@ from japan_us_brief.lint.drafts.totals import LEAST_PARTS, TWO_SIDED, totals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from japan_us_brief.core.intervals import Interval
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
     from japan_us_brief.lint.drafts.registry import Findings
     from japan_us_brief.lint.drafts.sentences import Sentence
+    from japan_us_brief.lint.finding import Finding
 
 # Qualifiers of figures that state one number.
 _STATED = frozenset({"exact", "up_to", "at_most"})
@@ -87,41 +91,118 @@ def sum_is_off(draft: LinkedDraft) -> Findings:
 def contradiction(draft: LinkedDraft) -> Findings:
     """Two figures of the draft contradict each other.
 
-    Two sentences say the same thing with two numbers that cannot both be right.
+    It takes two sentences that say the same of one thing: they are about one claim, or the words around both figures
+    are the same; neither tells of another part, another time or a total; and no number satisfies both.
 
     Keep the one that the source has.
+
+    Wrong: Oracle will spend more than $8 billion in Japan. Demand is strong. Oracle will spend some $6 billion in Japan.
+
+    Right: Oracle will spend more than $8 billion in Japan. Demand is strong. Oracle spent some $6 billion in Korea.
     """
+    for number, earlier in draft.once(_contradictions).items():
+        mention = draft.mentions[number][0]
+        yield _contradiction(draft, number, earlier, f"{mention.said} contradicts {earlier.said}, said of the same thing")
+
+
+@of_draft("BRF-D602", "note", strict=True)
+def possible_contradiction(draft: LinkedDraft) -> Findings:
+    """Two figures of the draft may contradict each other.
+
+    Two sentences are alike and have different numbers. Nothing says that they tell of one thing, so that only `--strict`
+    asks for this.
+
+    Say what each of them is of.
+
+    Wrong: The works in Lund will employ 300 people. The company says that the works in Lund will employ 400 people in all.
+
+    Right: The works in Lund will employ 300 people.
+    """
+    certain = draft.once(_contradictions)
     for number, (mention, sentence) in enumerate(draft.mentions):
-        if mention.value is None or not mention.unit or mention.equivalent_of is not None:
+        if number not in certain and _is_comparable(mention):
+            for other in _earlier(draft, number):
+                earlier, where = draft.mentions[other]
+                if _say_the_same(sentence.words, where.words):
+                    yield _contradiction(draft, number, earlier, f"{mention.said} may contradict {earlier.said}")
+                    break
+
+
+def _contradiction(draft: LinkedDraft, number: int, earlier: FigureMention, message: str) -> Finding:
+    links = [*draft.links.get(number, ()), *(link for _, link in draft.near_misses.get(number, ()))]
+    hint = f"the source has {links[0]}" if links else "keep the one that the source has"
+    return finding_of(draft.mentions[number][0], links[0] if links else None, message, hint)
+
+
+def _contradictions(draft: LinkedDraft) -> dict[int, FigureMention]:
+    """The figures that certainly contradict one before them, each with that one."""
+    found = {}
+    for number, (mention, sentence) in enumerate(draft.mentions):
+        if _is_comparable(mention):
+            earlier = _contradicted(draft, number) or _right_elsewhere(draft, number, sentence)
+            if earlier:
+                found[number] = earlier
+    return found
+
+
+def _is_comparable(mention: FigureMention) -> bool:
+    return mention.value is not None and bool(mention.unit) and mention.equivalent_of is None
+
+
+def _contradicted(draft: LinkedDraft, number: int) -> FigureMention | None:
+    """The figure before that another sentence certainly gives of the same thing."""
+    mention, sentence = draft.mentions[number]
+    if mention.change or _has_several(sentence, mention):
+        return None
+    for other in _earlier(draft, number):
+        earlier, where = draft.mentions[other]
+        if earlier.change or _has_several(where, earlier) or is_told_apart(sentence.text, where.text):
             continue
-        earlier = _contradicted(draft, number, mention, sentence) or _right_elsewhere(draft, number, sentence)
-        if earlier:
-            links = [*draft.links.get(number, ()), *(link for _, link in draft.near_misses.get(number, ()))]
-            yield finding_of(
-                mention,
-                links[0] if links else None,
-                f"{mention.said} contradicts {earlier.said}, said of the same thing",
-                f"the source has {links[0]}" if links else "keep the one that the source has",
-            )
+        if sentence.years != where.years and sentence.years and where.years:
+            continue
+        if _are_twins(draft, number, other) or (
+            _say_the_same(sentence.words, where.words) and _is_about(draft, other, sentence)
+        ):
+            return earlier
+    return None
 
 
-def _contradicted(draft: LinkedDraft, number: int, mention: FigureMention, sentence: Sentence) -> FigureMention | None:
-    """The figure before that another sentence gives in the same words."""
+def _earlier(draft: LinkedDraft, number: int) -> Iterator[int]:
+    """The figures before one, in other sentences, that cannot be right if it is, were they of the same thing."""
+    mention, sentence = draft.mentions[number]
     for other in range(max(0, number - thresholds.MOST_COMPARED), number):
         earlier, where = draft.mentions[other]
         if (
             where is not sentence
             and earlier.unit == mention.unit
-            and earlier.value is not None
-            and earlier.equivalent_of is None
+            and _is_comparable(earlier)
             and earlier.change == mention.change
             and (earlier.date or "") == (mention.date or "")
             and not _reach(earlier).overlaps(_reach(mention))
-            and _say_the_same(sentence.words, where.words)
             and not (other in draft.links and number in draft.links)
         ):
-            return earlier
-    return None
+            yield other
+
+
+def _has_several(sentence: Sentence, mention: FigureMention) -> bool:
+    """Whether a sentence has other figures of the same unit, so that it tells of several things."""
+    return any(
+        other is not mention and other.unit == mention.unit and other.equivalent_of is None
+        for other in sentence.mentions
+    )
+
+
+def _are_twins(draft: LinkedDraft, number: int, other: int) -> bool:
+    """Whether the words around two figures are the same, or those around one are among those around the other."""
+    one, two = (Clause(draft.text, sentence, mention) for mention, sentence in (draft.mentions[number], draft.mentions[other]))
+    common = len(one.words & two.words)
+    return common >= thresholds.TWIN_WORDS and common >= thresholds.TWINS * max(len(one.words), len(two.words))
+
+
+def _is_about(draft: LinkedDraft, number: int, sentence: Sentence) -> bool:
+    """Whether a sentence is clearly about the claim of a figure elsewhere."""
+    links = draft.links.get(number, ())
+    return any(draft.relevance(link.claim.id, sentence) >= thresholds.SAME_CLAIM for link in links)
 
 
 def _right_elsewhere(draft: LinkedDraft, number: int, sentence: Sentence) -> FigureMention | None:

@@ -82,18 +82,26 @@ def superseded(draft: LinkedDraft) -> Findings:
     later = draft.claim_index.superseded
     if not later:
         return
+    told = {link.claim.id for links in draft.links.values() for link in links}
     for span, claim in draft.once(_repeated):
         for name in later.get(claim.id, ()):
             other = draft.claim_index.briefing.claims[name]
             figure = other.figures[0] if other.figures else None
             day = figures.days(figure)[0] if figure else None
-            if day and day > draft.last_day:
+            # On the day itself either may be told.
+            if (day and day >= draft.last_day) or name in told or _knows_better(draft, span, claim, other):
                 continue
             source = draft.claim_index.briefing.sources[other.attribution.source]
             message = f"superseded by {name}"
             if figure:
                 message += f": {figures.text(figure)} ({dates.long_form(figures.when(figure))}, {source.publisher})"
             yield Finding(claim.id, span, message, f"say when it was so; see brief show {name}")
+
+
+def _knows_better(draft: LinkedDraft, span: Span, claim: Claim, later: Claim) -> bool:
+    """Whether the sentence there says more of the later claim than of the one that is superseded."""
+    sentence = next(sentence for sentence in draft.sentences if span.start < sentence.end)
+    return draft.relevance(later.id, sentence) > draft.relevance(claim.id, sentence)
 
 
 def _repeated(draft: LinkedDraft) -> list[tuple[Span, Claim]]:
