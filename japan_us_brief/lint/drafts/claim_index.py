@@ -62,6 +62,7 @@ class ClaimIndex:
         wholes: for each claim, the ids of the claims that it is a part of.
         names: the names of all parties.
         companies: for each claim, the ids of the companies and organisations that are parties of it.
+        all_companies: those of all claims.
     """
 
     def __init__(self, briefing: Briefing) -> None:
@@ -84,6 +85,7 @@ class ClaimIndex:
         self._by_word: dict[str, dict[str, list[Entry]]] = {}
         self._claims_with: dict[tuple[Decimal, str], set[str]] = {}
         self._fill()
+        self.all_companies = frozenset().union(*self.companies.values())
         self._weights = self._weighted()
         # Common words lead to too many claims to be of use.
         self._doubtful_by_word = {
@@ -205,6 +207,14 @@ class ClaimIndex:
     def has_figure(self, value: Decimal, unit: str) -> bool:
         """Whether some figure, or its stated equivalent, is just this."""
         return (value, unit) in self._claims_with
+
+    def words(self, claim: str) -> frozenset[str]:
+        """The words of a claim."""
+        return self._words[claim]
+
+    def subject(self, claim: str) -> frozenset[str]:
+        """The words of a claim that tell what is measured, and where."""
+        return self._subject[claim]
 
     def coverage(self, claim: str, words: frozenset[str]) -> float:
         """How much of what a claim says is said by some words, from 0 to 1; rare words count for more."""

@@ -57,7 +57,7 @@ class LinkedDraft:
         self.in_briefing: set[int] = set()
         self._places: dict[tuple[str, int], list[tuple[FigureMention, Sentence]]] = {}
         self._remembered: dict[Callable[[LinkedDraft], Any], Any] = {}
-        self._linker = Linker(claim_index, self.sentences, lambda: self.last_day)
+        self._linker = Linker(claim_index, text, self.sentences, lambda: self.last_day)
         self._link()
 
     @property

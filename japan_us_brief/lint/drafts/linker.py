@@ -6,7 +6,10 @@ from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
 from japan_us_brief.lint.drafts import thresholds
 from japan_us_brief.lint.drafts.claim_index import digits, same_unit
+from japan_us_brief.lint.drafts.clauses import Clause, is_compared, is_fiscal, is_opposed
 from japan_us_brief.lint.drafts.sentences import YEAR
+from japan_us_brief.lint.drafts.stems import stems
+from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,9 +21,17 @@ if TYPE_CHECKING:
     from japan_us_brief.briefing.protocols import Claim, Figure, Source
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.claim_index import ClaimIndex, Entry
+    from japan_us_brief.lint.drafts.names import Name
     from japan_us_brief.lint.drafts.sentences import Sentence
 
     Slip = Literal["power", "swapped", "unit", "digit"]
+
+
+# What stands between an owner and a figure.
+_OWNS = pattern(
+    r"(?:['’]s)?,? ?(?:(?:with|at|had|has|held|holds|stood at|got|gets|put) ?)?"
+    r"(?:(?:about|some|around|nearly|almost|more than|over|up to|only|just) )?\Z"
+)
 
 
 class Link:
@@ -54,6 +65,13 @@ class Link:
         return found | {int(year) for year in YEAR.findall(self.claim.statement)}
 
 
+    @property
+    def years_told(self) -> set[int]:
+        """The years in which it was said and published."""
+        given = (self.claim.attribution.said_on, self.source.published)
+        return {int(date[:4]) for date in given if date}
+
+
 class Match:
     """What the briefing has for a figure of a draft.
 
@@ -75,21 +93,24 @@ class Match:
 class Linker:
     """Matches the figures of one draft with those of a briefing, sentence after sentence."""
 
-    def __init__(self, claim_index: ClaimIndex, sentences: list[Sentence], last_day: Callable[[], datetime.date]) -> None:
+    def __init__(
+        self, claim_index: ClaimIndex, text: str, sentences: list[Sentence], last_day: Callable[[], datetime.date]
+    ) -> None:
         """Link the figures of a draft.
 
         Args:
             claim_index: the index of the briefing.
+            text: the draft.
             sentences: all sentences of the draft.
             last_day: gives the day by which a claim must have been known.
         """
         self._claim_index = claim_index
+        self._text = text
         self._lead = sentences[0]
         self._last_day = last_day
         self._sentence: Sentence | None = None
         self._relevances: dict[str, float] = {}
-        self._named: dict[Sentence, frozenset[str]] = {}
-        self._known: dict[str, bool] = {}
+        self._found: dict[Sentence, list[Name]] = {}
 
     def match(self, mention: FigureMention, sentence: Sentence) -> Match:
         """What the briefing has for a figure.
@@ -110,11 +131,11 @@ class Linker:
             if same_unit(entry.unit, unit) and _is_written_as(entry.value, mention, value)
         ]
         in_briefing = bool(equal) or self._claim_index.has_figure(value, unit)
-        same = self._same(equal, value, sentence)
+        same = self._same(equal, value, mention, sentence)
         best = same[0][0] if same else 0.0
         clear = best + thresholds.CLEARLY_MORE
         # Nothing can be that much clearer.
-        slips = self._slips(value, unit, sentence) if clear < thresholds.MOST_RELEVANT else []
+        slips = self._slips(value, unit, mention, sentence) if clear < thresholds.MOST_RELEVANT else []
         if same and not (slips and slips[0][0] > clear):
             as_good = [entry for relevance, entry in same if relevance >= best - thresholds.AS_GOOD]
             return Match([self._link(entry) for entry in as_good[: thresholds.MOST_LINKS]], [], in_briefing=in_briefing)
@@ -123,19 +144,25 @@ class Linker:
             return Match([], near_misses, in_briefing=in_briefing)
         return Match([], [], in_briefing=in_briefing)
 
-    def _same(self, equal: list[Entry], value: Decimal, sentence: Sentence) -> list[tuple[float, Entry]]:
+    def _same(
+        self, equal: list[Entry], value: Decimal, mention: FigureMention, sentence: Sentence
+    ) -> list[tuple[float, Entry]]:
         """The figures with the value of a mention that it may be, with how relevant their claims are, most first."""
         least = thresholds.SAME if len(digits(value)) > 1 else thresholds.SAME_ONE_DIGIT
         found: list[tuple[float, Entry]] = []
         for entry in equal:
             relevance = self._relevance(entry.claim, sentence)
-            if relevance and relevance + self._claim_index.rarity(entry) >= least and self._is_known(entry):
+            if not relevance or relevance + self._claim_index.rarity(entry) < least:
+                continue
+            if self._is_known(entry) and not self._is_of_another(mention, entry):
                 found.append((relevance, entry))
         # Figures of the claim itself before those of its evidence.
         found.sort(key=lambda one: one[0] + (thresholds.AS_GOOD if one[1].evidence is None else 0), reverse=True)
         return found
 
-    def _slips(self, value: Decimal, unit: str, sentence: Sentence) -> list[tuple[float, Slip, Entry]]:
+    def _slips(
+        self, value: Decimal, unit: str, mention: FigureMention, sentence: Sentence
+    ) -> list[tuple[float, Slip, Entry]]:
         """The figures that a number may be with a slip, with how relevant their claims are, most first."""
         size = len(digits(value))
         least = thresholds.SLIP if size > 1 else thresholds.SLIP_ONE_DIGIT
@@ -144,7 +171,7 @@ class Linker:
         for slip, entry in self._slipped(value, unit, sentence.context):
             if entry.evidence is None:
                 relevance = self._relevance(entry.claim, sentence)
-                if relevance >= (least_digit if slip == "digit" else least) and self._is_known(entry):
+                if relevance >= (least_digit if slip == "digit" else least) and self._is_meant(mention, entry, slip):
                     found.append((relevance, slip, entry))
         found.sort(key=lambda one: one[0], reverse=True)
         return found
@@ -190,15 +217,71 @@ class Linker:
 
     def named(self, sentence: Sentence) -> frozenset[str]:
         """The parties that are named in a sentence."""
-        if sentence not in self._named:
-            names = self._claim_index.names.find(sentence.text)
-            self._named[sentence] = frozenset(name.party for name in names if name.party)
-        return self._named[sentence]
+        return frozenset(name.party for name in self._names(sentence) if name.party)
 
-    def _is_known(self, entry: Entry) -> bool:
-        """Whether a figure was known by the day of the draft."""
-        link = self._link(entry)
-        return figures.days(link.figure)[0] <= dates.add_days(self._last_day(), thresholds.DAYS_AHEAD)
+    def _names(self, sentence: Sentence) -> list[Name]:
+        """The names in a sentence, looked for once."""
+        found = self._found.get(sentence)
+        if found is None:
+            found = self._found[sentence] = self._claim_index.names.find(sentence.text)
+        return found
+
+    def _is_known(self, entry: Entry, days_ahead: int = thresholds.DAYS_AHEAD) -> bool:
+        """Whether a figure was known by the day of the draft, or so many days after it."""
+        return figures.days(self._link(entry).figure)[0] <= dates.add_days(self._last_day(), days_ahead)
+
+    def _is_news(self, figure: Figure) -> bool:
+        """Whether the draft is of the days of a figure."""
+        first, last = figures.days(figure)
+        return (
+            dates.add_days(first, -thresholds.DAYS_OF_NEWS)
+            <= self._last_day()
+            <= dates.add_days(last, thresholds.DAYS_OF_NEWS)
+        )
+
+    def _is_meant(self, mention: FigureMention, entry: Entry, slip: Slip) -> bool:
+        """Whether a figure that differs can be meant to be a known one, as far as the words around it say."""
+        assert self._sentence is not None
+        sentence, index = self._sentence, self._claim_index
+        # What becomes official was told some weeks before; but a digit may have been another one then.
+        if not self._is_known(entry, thresholds.DAYS_AHEAD if slip == "digit" else thresholds.DAYS_OF_NEWS):
+            return False
+        if mention.change in {"rise_by", "fall_by"}:
+            return False
+        figure = self._link(entry).figure
+        if len(entry.digits) == 1:
+            qualified = mention.comparator == figure.comparator != "exact"
+            if not qualified and not self._is_news(figure):
+                return False
+        # Where a company is told of, a figure of countries is not meant.
+        companies = index.companies[entry.claim]
+        if not companies and index.all_companies & self._scope(sentence):
+            return False
+        clause = Clause(self._text, sentence, mention)
+        subject = index.subject(entry.claim)
+        if is_opposed(subject, clause.words) or is_compared(self._text, mention):
+            return False
+        dated_by_year = figure.period is not None or figure.measure == "flow"
+        return not (dated_by_year and is_fiscal(self._around(sentence)))
+
+    def _around(self, sentence: Sentence) -> str:
+        """What tells of which kind of year a sentence speaks: itself, the one before, and the head of the draft."""
+        before = sentence.previous.text if sentence.previous else ""
+        return f"{self._lead.text} {before} {sentence.text}"
+
+    def _is_of_another(self, mention: FigureMention, entry: Entry) -> bool:
+        """Whether the name right before a figure says that it is somebody else's: Canada with $750 billion."""
+        assert self._sentence is not None
+        sentence = self._sentence
+        owner = None
+        for name in self._names(sentence):
+            if sentence.start + name.end > mention.start:
+                break
+            owner = name
+        if owner is None or owner.party:
+            return False
+        between = self._text[sentence.start + owner.end : mention.start]
+        return _OWNS.match(between) is not None and not stems(owner.text) & self._claim_index.words(entry.claim)
 
     def _link(self, entry: Entry) -> Link:
         briefing = self._claim_index.briefing

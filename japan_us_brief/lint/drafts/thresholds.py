@@ -32,6 +32,8 @@ UNNAMED = 0.7
 SENTENCES_BEFORE = 2
 # How many days after that of the draft a figure can be dated and still be known: days begin earlier elsewhere.
 DAYS_AHEAD = 1
+# How many days from those of a figure a draft is of that is news of it.
+DAYS_OF_NEWS = 60
 # How relevant it must be to the sentence alone for a number that was given before to be of it again.
 AGAIN = 0.1
 # How much more relevant a claim that differs must be than one that agrees, to be the one that is meant.

@@ -8,6 +8,7 @@ from decimal import Decimal
 from japan_us_brief.briefing import figures
 from japan_us_brief.core.amounts import write
 from japan_us_brief.lint.drafts import thresholds
+from japan_us_brief.lint.drafts.contradictions import contradictions
 from japan_us_brief.lint.drafts.linked_draft import finding_of
 from japan_us_brief.lint.drafts.linker import unit_of
 from japan_us_brief.lint.drafts.registry import of_draft
@@ -33,6 +34,12 @@ _YEAR_BEFORE = pattern(r"[^.;,]{0,20}\s(?:the|a) year (?:before|earlier|after|la
 _OF_OTHER_TIME = pattern(
     r"\b(?:by|until|till|through|before|since|after|than|toward|towards|from|due|starting|founded|launched|born)"
     r"\s(?:in\s)?(?:(?:early|mid|late|fiscal|the end of)[\s-])?(?:[A-Z][a-z]+\.?\s)?\Z"
+)
+
+
+# What makes a year that in which something was told.
+_TOLD = pattern(
+    r"\b(?:said|say|says|told|tell|publish\w*|releas\w*|report(?:s|ed)?|according|announc\w*|survey|tables)\b", re.IGNORECASE
 )
 
 
@@ -111,7 +118,9 @@ def _slipped(draft: LinkedDraft, kind: Slip) -> Iterator[tuple[FigureMention, Li
             # Beside the right figure it is another one, or what is corrected; of two digits apart, D601 decides.
             near = {sentence.start, sentence.following.start if sentence.following else -1}
             right = draft.places_of(link.claim.id, sentence.paragraph)
-            if not any(kind == "digit" or where.start in near for _, where in right):
+            if any(kind == "digit" or where.start in near for _, where in right):
+                continue
+            if kind != "digit" or number not in draft.once(contradictions):
                 yield mention, link
 
 
@@ -131,6 +140,8 @@ def wrong_year(draft: LinkedDraft) -> Findings:
             continue
         (year,) = sentence.years
         years = {found for link in links for found in link.years}
+        if sentence.says(_TOLD):
+            years |= {found for link in links for found in link.years_told}
         if year != int(mention.date[:4]) or year in years or year > draft.last_day.year:
             continue
         # Years further away belong to something else that the sentence tells.
