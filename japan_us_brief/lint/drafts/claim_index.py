@@ -63,6 +63,7 @@ class ClaimIndex:
         names: the names of all parties.
         companies: for each claim, the ids of the companies and organisations that are parties of it.
         all_companies: those of all claims.
+        countries: the words of all countries.
     """
 
     def __init__(self, briefing: Briefing) -> None:
@@ -86,6 +87,7 @@ class ClaimIndex:
         self._claims_with: dict[tuple[Decimal, str], set[str]] = {}
         self._fill()
         self.all_companies = frozenset().union(*self.companies.values())
+        self.countries = frozenset().union(*(name for names in self._countries.values() for name in names))
         self._weights = self._weighted()
         # Common words lead to too many claims to be of use.
         self._doubtful_by_word = {

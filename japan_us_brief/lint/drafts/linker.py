@@ -111,6 +111,7 @@ class Linker:
         self._sentence: Sentence | None = None
         self._relevances: dict[str, float] = {}
         self._found: dict[Sentence, list[Name]] = {}
+        self._around: tuple[Sentence | None, frozenset[str]] = (None, frozenset())
 
     def match(self, mention: FigureMention, sentence: Sentence) -> Match:
         """What the briefing has for a figure.
@@ -139,7 +140,7 @@ class Linker:
         if same and not (slips and slips[0][0] > clear):
             as_good = [entry for relevance, entry in same if relevance >= best - thresholds.AS_GOOD]
             return Match([self._link(entry) for entry in as_good[: thresholds.MOST_LINKS]], [], in_briefing=in_briefing)
-        if slips and (not in_briefing or slips[0][0] >= thresholds.SLIP + thresholds.CLEARLY_MORE):
+        if slips and (not equal or slips[0][0] >= thresholds.SLIP + thresholds.CLEARLY_MORE):
             near_misses = [(slip, self._link(entry)) for _, slip, entry in slips[: thresholds.MOST_LINKS]]
             return Match([], near_misses, in_briefing=in_briefing)
         return Match([], [], in_briefing=in_briefing)
@@ -196,30 +197,29 @@ class Linker:
         """What `ClaimIndex.relevance` gives, asked once a sentence; nothing where nobody of the claim is named."""
         found = self._relevances.get(claim)
         if found is None:
-            named = self._scope(sentence)
-            if self._claim_index.is_named(claim, named, sentence.context):
-                found = self._claim_index.relevance(claim, sentence.context, named)
-            else:
-                found = 0.0
+            named, words = self.scope(sentence), self.words_around(sentence)
+            known = self._claim_index.is_named(claim, named, words)
+            found = self._claim_index.relevance(claim, words, named) if known else 0.0
             self._relevances[claim] = found
         return found
 
-    def _scope(self, sentence: Sentence) -> frozenset[str]:
+    def words_around(self, sentence: Sentence) -> frozenset[str]:
+        """The words that tell what a sentence is about: its own, and the countries that are named around it."""
+        if self._around[0] is not sentence:
+            others = [self._lead, *before(sentence)]
+            countries = self._claim_index.countries & frozenset().union(*(other.words for other in others))
+            self._around = (sentence, sentence.context | countries)
+        return self._around[1]
+
+    def scope(self, sentence: Sentence) -> frozenset[str]:
         """The parties that a sentence is about: those named in it, just before it, or at the head of the draft."""
-        found = self.named(sentence) | self.named(self._lead)
-        before = sentence.previous
-        for _ in range(thresholds.SENTENCES_BEFORE):
-            if before is None:
-                break
-            found |= self.named(before)
-            before = before.previous
-        return found
+        return frozenset().union(*(self.named(one) for one in (sentence, self._lead, *before(sentence))))
 
     def named(self, sentence: Sentence) -> frozenset[str]:
         """The parties that are named in a sentence."""
-        return frozenset(name.party for name in self._names(sentence) if name.party)
+        return frozenset(name.party for name in self.names(sentence) if name.party)
 
-    def _names(self, sentence: Sentence) -> list[Name]:
+    def names(self, sentence: Sentence) -> list[Name]:
         """The names in a sentence, looked for once."""
         found = self._found.get(sentence)
         if found is None:
@@ -255,26 +255,21 @@ class Linker:
                 return False
         # Where a company is told of, a figure of countries is not meant.
         companies = index.companies[entry.claim]
-        if not companies and index.all_companies & self._scope(sentence):
+        if not companies and index.all_companies & self.scope(sentence):
             return False
         clause = Clause(self._text, sentence, mention)
         subject = index.subject(entry.claim)
         if is_opposed(subject, clause.words) or is_compared(self._text, mention):
             return False
         dated_by_year = figure.period is not None or figure.measure == "flow"
-        return not (dated_by_year and is_fiscal(self._around(sentence)))
-
-    def _around(self, sentence: Sentence) -> str:
-        """What tells of which kind of year a sentence speaks: itself, the one before, and the head of the draft."""
-        before = sentence.previous.text if sentence.previous else ""
-        return f"{self._lead.text} {before} {sentence.text}"
+        return not (dated_by_year and any(is_fiscal(one.text) for one in (sentence, self._lead, *before(sentence))))
 
     def _is_of_another(self, mention: FigureMention, entry: Entry) -> bool:
         """Whether the name right before a figure says that it is somebody else's: Canada with $750 billion."""
         assert self._sentence is not None
         sentence = self._sentence
         owner = None
-        for name in self._names(sentence):
+        for name in self.names(sentence):
             if sentence.start + name.end > mention.start:
                 break
             owner = name
@@ -290,6 +285,16 @@ class Linker:
             return Link(entry, claim, briefing.sources[claim.attribution.source], claim.figures[entry.number])
         evidence = claim.evidence[entry.evidence]
         return Link(entry, claim, briefing.sources[evidence.source], evidence.figures[entry.number])
+
+
+def before(sentence: Sentence) -> Iterator[Sentence]:
+    """The sentences just before one that may name whom it is about."""
+    one = sentence.previous
+    for _ in range(thresholds.SENTENCES_BEFORE):
+        if one is None:
+            return
+        yield one
+        one = one.previous
 
 
 def unit_of(mention: FigureMention) -> str:

@@ -36,7 +36,13 @@ _SYNONYMS = {
     "ploughed": "investment", "pumped": "investment", "pump": "investment", "inject": "investment",
     "committing": "investment", "commits": "investment", "awarded": "subsidy", "granted": "subsidy",
     "assistance": "subsidy", "funding": "subsidy", "aided": "subsidy", "backing": "subsidy",
-    "fdi": "investment", "invested": "investment",
+    "fdi": "investment", "invested": "investment", "spend": "investment", "spends": "investment", "spent": "investment",
+    "spending": "investment", "additional": "further", "extra": "further", "deal": "agreement", "accord": "agreement",
+    "pact": "agreement", "takeover": "purchase", "buyout": "purchase", "acquire": "purchase", "acquires": "purchase",
+    "lab": "laboratory", "labs": "laboratory", "duty": "tariff", "duties": "tariff", "levy": "tariff",
+    "packages": "packaging", "artificial": "ai", "intelligence": "ai", "centre": "infrastructure",
+    "centres": "infrastructure", "center": "infrastructure", "centers": "infrastructure",
+    "allocate": "subsidy", "allocated": "subsidy", "earmarked": "subsidy", "state": "government",
 }  # fmt: skip
 _ENDINGS = ("ments", "ment", "ions", "ion", "ings", "ing", "ies", "ied", "ics", "ic", "ed", "es", "y", "s", "e")
 # How many letters are left at least when an ending is taken off.
