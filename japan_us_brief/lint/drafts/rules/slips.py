@@ -14,6 +14,7 @@ from japan_us_brief.lint.drafts.linker import unit_of
 from japan_us_brief.lint.drafts.registry import of_draft
 from japan_us_brief.lint.finding import Finding, Span
 from japan_us_brief.util.lazy_regex import pattern
+from japan_us_brief.vocabulary.all_languages import MONTHS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ _OF_OTHER_TIME = pattern(
 )
 
 
+# The end of a year, or a month, before a year.
+_END_OF = pattern(r"\b(?:end of|end-|year-end|close of)\s?\Z")
+_MONTH_BEFORE = pattern(r"\b([a-z]{3,9})\.?,?\s\Z")
+# How long a date is at least that has a month.
+_WITH_MONTH = 7
 # What makes a year that in which something was told.
 _TOLD = pattern(
     r"\b(?:said|say|says|told|tell|publish\w*|releas\w*|report(?:s|ed)?|according|announc\w*|survey|tables)\b", re.IGNORECASE
@@ -128,9 +134,15 @@ def _slipped(draft: LinkedDraft, kind: Slip) -> Iterator[tuple[FigureMention, Li
 def wrong_year(draft: LinkedDraft) -> Findings:
     """A figure is told of the wrong year.
 
-    The sentence has one year, next to this figure; it is none of those of the claim, but near them.
+    It takes the figure of a claim, beside it the only year of the sentence, and that this year is none of those in which
+    the claim has the figure, but near them. A year in which something is published or said may also be that of the
+    source. With the month of the claim it may be any year.
 
     Write the date of the source.
+
+    Wrong: Japan approved up to ¥590 billion for Rapidus in April 2023.
+
+    Right: Japan approved up to ¥590 billion for Rapidus in April 2024.
     """
     for number, links in draft.links.items():
         mention, sentence = draft.mentions[number]
@@ -140,20 +152,34 @@ def wrong_year(draft: LinkedDraft) -> Findings:
             continue
         (year,) = sentence.years
         years = {found for link in links for found in link.years}
-        if sentence.says(_TOLD):
-            years |= {found for link in links for found in link.years_told}
-        if year != int(mention.date[:4]) or year in years or year > draft.last_day.year:
+        if year != int(mention.date[:4]) or year in years:
             continue
-        # Years further away belong to something else that the sentence tells.
-        nearest = min(abs(year - other) for other in years)
-        place = _place_of_year(draft, number, year) if nearest <= thresholds.NEARBY_YEARS else None
-        if place is not None:
-            yield Finding(
-                links[0].claim.id,
-                Span(place, place + len(str(year))),
-                f"{mention.said} is told of {year}: {links[0]}",
-                f"write {figures.when(links[0].figure)[:4]}",
-            )
+        place = _place_of_year(draft, number, year)
+        if place is None:
+            continue
+        if not _is_of_its_month(draft, place, links[0]):
+            if sentence.says(_TOLD):
+                years |= {found for link in links for found in link.years_told}
+            # Years further away belong to something else that the sentence tells, and years to come to plans.
+            nearest = min(abs(year - other) for other in years)
+            if year in years or nearest > thresholds.NEARBY_YEARS or year > draft.last_day.year:
+                continue
+        yield Finding(
+            links[0].claim.id,
+            Span(place, place + len(str(year))),
+            f"{mention.said} is told of {year}: {links[0]}",
+            f"write {figures.when(links[0].figure)[:4]}",
+        )
+
+
+def _is_of_its_month(draft: LinkedDraft, place: int, link: Link) -> bool:
+    """Whether the month of a claim stands before a year, or the end of a year before that of a claim of its last day."""
+    before = draft.text[max(0, place - _OTHER_TIME_REACH) : place].lower()
+    when = figures.when(link.figure)
+    if when.endswith("-12-31") and _END_OF.search(before):
+        return True
+    named = _MONTH_BEFORE.search(before)
+    return named is not None and len(when) >= _WITH_MONTH and MONTHS.get(named[1]) == int(when[5:7])
 
 
 def _place_of_year(draft: LinkedDraft, number: int, year: int) -> int | None:
@@ -167,8 +193,12 @@ def _place_of_year(draft: LinkedDraft, number: int, year: int) -> int | None:
     place = min(places, key=lambda found: _distance(draft, mention, found))
     own = _distance(draft, mention, place)
     around = draft.mentions[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 1]
-    if any(other.unit and where is sentence and _distance(draft, other, place) < own for other, where in around):
-        return None
+    for other, where in around:
+        # A restatement is no other figure, and whoever shares it is none either.
+        counts = other.unit == mention.unit or other.is_money or not mention.is_money
+        if other.unit and counts and other.equivalent_of is None and where is sentence:
+            if _distance(draft, other, place) < own:
+                return None
     other_time = _OF_OTHER_TIME.search(draft.text, max(sentence.start, place - _OTHER_TIME_REACH), place)
     return None if other_time or _YEAR_BEFORE.match(draft.text, mention.end) else place
 
