@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
 
 _DOUBTFUL = frozenset({"overstated", "refuted"})
@@ -62,8 +63,11 @@ class ClaimIndex:
         wholes: for each claim, the ids of the claims that it is a part of.
         names: the names of all parties.
         companies: for each claim, the ids of the companies and organisations that are parties of it.
+        parties: for each claim, the ids of all its parties.
+        doers: for each claim, who gives, who gets, and whom it is about: sets of ids, of each of which one must be named.
         all_companies: those of all claims.
         countries: the words of all countries.
+        vocabulary: the words of all claims that are no names.
     """
 
     def __init__(self, briefing: Briefing) -> None:
@@ -73,12 +77,18 @@ class ClaimIndex:
         self.wholes: dict[str, set[str]] = {}
         self.names = NameIndex()
         self.companies: dict[str, frozenset[str]] = {}
+        self.parties: dict[str, frozenset[str]] = {}
+        self.doers: dict[str, list[frozenset[str]]] = {}
         # The words of each claim, those of them that tell what is measured, and the words of its countries, each
         # country's by themselves; and the parties that are named often.
         self._words: dict[str, frozenset[str]] = {}
         self._subject: dict[str, frozenset[str]] = {}
         self._countries: dict[str, list[frozenset[str]]] = {}
         self._often: dict[str, frozenset[str]] = {}
+        self._matter: dict[str, frozenset[str]] = {}
+        self._ranks: list[str] = []
+        self._ranked: list[tuple[Claim, Figure]] | None = None
+        self._proper: dict[str, frozenset[str]] = {}
         self._doubtful_by_word: dict[str, list[str]] = {}
         # By digits, rounded or not; and with a `?` in the place of one, for the figures of the claims themselves.
         self._by_digits: dict[str, list[Entry]] = {}
@@ -87,6 +97,7 @@ class ClaimIndex:
         self._claims_with: dict[tuple[Decimal, str], set[str]] = {}
         self._fill()
         self.all_companies = frozenset().union(*self.companies.values())
+        self.vocabulary = frozenset().union(*self._words.values()) - frozenset().union(*self._proper.values())
         self.countries = frozenset().union(*(name for names in self._countries.values() for name in names))
         self._weights = self._weighted()
         # Common words lead to too many claims to be of use.
@@ -119,8 +130,21 @@ class ClaimIndex:
             self._words[key] = words.difference(*(names[party] - places for party in often)) or words
             named = frozenset().union(*(names[party] for party in companies)) - places
             self._subject[key] = (self._words[key] - named - EVERYDAY) or self._words[key]
+            self.parties[key] = frozenset(item["entity"] for item in roles)
+            self._matter[key] = self._subject[key] - places
+            self._proper[key] = frozenset().union(*(names[party] for party in involved))
+            groups: dict[str, set[str]] = {}
+            for item in roles:
+                party, role = item["entity"], item["role"]
+                alone = kinds[party] == "country"
+                if party in companies and role != "speaker":
+                    groups.setdefault(role, set()).add(party)
+                elif alone and not companies and (role == "payer" or role == "subject"):
+                    groups.setdefault(f"{role} {party}", set()).add(party)
+            self.doers[key] = [frozenset(group) for group in groups.values()]
             self._add_relations(key, content)
             self._add_figures(key, content)
+        self._country_words = {key: names[key] for key in names if kinds[key] == "country"}
 
     def _add_relations(self, key: str, claim: dict[str, Any]) -> None:
         if claim["verdict"]["support"] in _DOUBTFUL or key in self.superseded:
@@ -132,6 +156,8 @@ class ClaimIndex:
                 self.wholes.setdefault(key, set()).add(relation["target"])
 
     def _add_figures(self, key: str, claim: dict[str, Any]) -> None:
+        if any(figure["unit"] == "rank" for figure in claim.get("figures", ())[:1]) and self._countries[key]:
+            self._ranks.append(key)
         for number, figure in enumerate(claim.get("figures", ())):
             self._add_figure(Entry(key, None, number, figure), figure)
         for index, item in enumerate(claim.get("evidence", ())):
@@ -240,9 +266,46 @@ class ClaimIndex:
         whole = sum([weights[word] for word in wanted])
         return sum([weights[word] for word in wanted & words]) / whole if whole else 0.0
 
+    def share_of_matter(self, claim: str, words: frozenset[str], but: frozenset[str] = frozenset()) -> float:
+        """How much of what a claim says, apart from names and some other words, is said by some, from 0 to 1."""
+        wanted = self._matter[claim] - but
+        whole = sum([self._weights[word] for word in wanted])
+        return sum([self._weights[word] for word in wanted & words]) / whole if whole else 0.0
+
+    def partner(self, claim: str) -> frozenset[str]:
+        """The words of the second country of a claim, with or to which the first does something; none without one."""
+        countries = self._countries[claim]
+        return countries[1] if len(countries) > 1 else frozenset()
+
+    @property
+    def ranked(self) -> list[tuple[Claim, Figure]]:
+        """The claims that rank something within a place, with their ranks."""
+        if self._ranked is None:
+            claims = (self.briefing.claims[key] for key in self._ranks)
+            self._ranked = [(claim, claim.figures[0]) for claim in claims]
+        return self._ranked
+
+    def misses_a_party(self, claim: str, named: frozenset[str], words: frozenset[str]) -> bool:
+        """Whether a passage lacks somebody of a claim: one who gives, gets, or is told of.
+
+        Args:
+            claim: the id of the claim.
+            named: the ids of the parties that are named in the passage.
+            words: the words of the passage.
+        """
+        for group in self.doers[claim]:
+            countries = (self._country_words[party] for party in group if party in self._country_words)
+            if not group & named and not any(country <= words for country in countries):
+                return True
+        return False
+
+    def is_alone(self, entry: Entry) -> bool:
+        """Whether one claim alone has a figure."""
+        return len(self._claims_with[entry.value, entry.unit]) == 1
+
     def rarity(self, entry: Entry) -> float:
         """What it adds to the relevance that few have a figure: by its digits, and by how many claims have it."""
-        alone = len(self._claims_with[entry.value, entry.unit]) == 1
+        alone = self.is_alone(entry)
         by_digits = thresholds.DIGITS.get(len(entry.digits), thresholds.MANY_DIGITS)
         return by_digits + (thresholds.ONLY_CLAIM if alone else 0.0)
 

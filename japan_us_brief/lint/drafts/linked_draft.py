@@ -5,6 +5,7 @@ from __future__ import annotations
 from japan_us_brief.core.intervals import interval
 from japan_us_brief.lint.drafts import thresholds
 from japan_us_brief.lint.drafts.linker import Linker
+from japan_us_brief.lint.drafts.scopes import Scopes
 from japan_us_brief.lint.drafts.sentences import sentences
 from japan_us_brief.lint.finding import Finding, Span
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from japan_us_brief.core.intervals import Interval
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.claim_index import ClaimIndex
-    from japan_us_brief.lint.drafts.linker import Link, Slip
+    from japan_us_brief.lint.drafts.links import Link, Slip
     from japan_us_brief.lint.drafts.sentences import Sentence
     from japan_us_brief.lint.finding import Fix
     from japan_us_brief.rates.source import RateSource
@@ -38,6 +39,8 @@ class LinkedDraft:
         mentions: its figures, each with its sentence.
         links: for a figure, by its number, what it is about, best first; what is about as good is listed, too.
         near_misses: for a figure, what it is about though it differs, and how: `power`, `swapped`, `unit` or `digit`.
+        others: for a figure, what it would be about if the passage named another party.
+        scopes: whom and what its sentences are about.
         in_briefing: the numbers of the figures whose value the briefing has, whatever they are about.
     """
 
@@ -54,10 +57,11 @@ class LinkedDraft:
         ]
         self.links: dict[int, list[Link]] = {}
         self.near_misses: dict[int, list[tuple[Slip, Link]]] = {}
+        self.others: dict[int, list[Link]] = {}
         self.in_briefing: set[int] = set()
         self._places: dict[tuple[str, int], list[tuple[FigureMention, Sentence]]] = {}
         self._remembered: dict[Callable[[LinkedDraft], Any], Any] = {}
-        self._linker = Linker(claim_index, text, self.sentences, lambda: self.last_day)
+        self.scopes = Scopes(claim_index, text, self.sentences)
         self._link()
 
     @property
@@ -71,7 +75,7 @@ class LinkedDraft:
 
     def relevance(self, claim: str, sentence: Sentence) -> float:
         """How much a sentence by itself is about a claim."""
-        return self.claim_index.relevance(claim, sentence.words, self._linker.named(sentence))
+        return self.claim_index.relevance(claim, sentence.words, self.scopes.named(sentence))
 
     def once(self, look: Callable[[LinkedDraft], T]) -> T:
         """What a function sees in the draft, looked for once, however many rules ask."""
@@ -81,13 +85,15 @@ class LinkedDraft:
         return seen
 
     def _link(self) -> None:
-        linker = self._linker
+        linker = Linker(self.claim_index, self.scopes, lambda: self.last_day)
         # The claims that each number was of so far.
         before: dict[tuple[Decimal | None, str | None], set[str]] = {}
         for number, (mention, sentence) in enumerate(self.mentions):
             match = linker.match(mention, sentence)
             if match.in_briefing:
                 self.in_briefing.add(number)
+            if match.others:
+                self.others[number] = match.others
             if match.near_misses:
                 self.near_misses[number] = match.near_misses
             claims = before.setdefault((mention.value, mention.unit), set())

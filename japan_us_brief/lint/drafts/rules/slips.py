@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
-    from japan_us_brief.lint.drafts.linker import Link, Slip
+    from japan_us_brief.lint.drafts.links import Link, Slip
     from japan_us_brief.lint.drafts.registry import Findings
 
 # How many characters from a figure its year can stand; and as how many more a comma between them counts.

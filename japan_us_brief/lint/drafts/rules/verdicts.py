@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from japan_us_brief.briefing.protocols import Claim
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
-    from japan_us_brief.lint.drafts.linker import Link
+    from japan_us_brief.lint.drafts.links import Link
     from japan_us_brief.lint.drafts.registry import Findings
     from japan_us_brief.lint.drafts.sentences import Sentence
 
@@ -162,9 +162,10 @@ def stock_as_flow(draft: LinkedDraft) -> Findings:
     for mention, sentence, link in _measured(draft, "stock"):
         # What rose to a figure, or from one, stood at it.
         level = mention.change in {"rise_to", "fall_to", "from", "to"}
-        if level or sentence.says(_STOCK) or is_disputed(sentence, mention):
+        by = mention.change in {"rise_by", "fall_by"}
+        if level or (sentence.says(_STOCK) and not by) or is_disputed(sentence, mention):
             continue
-        if sentence.says(_FLOW):
+        if sentence.says(_FLOW) or by:
             yield finding_of(
                 mention,
                 link,

@@ -1,0 +1,178 @@
+"""Known figures that a draft tells of somebody else, and first places that it tells of more than the claim does."""
+
+from __future__ import annotations
+
+import re
+
+from japan_us_brief.lint.drafts.clauses import Clause, is_opposed
+from japan_us_brief.lint.drafts.denials import is_disputed
+from japan_us_brief.lint.drafts.linked_draft import finding_of
+from japan_us_brief.lint.drafts.registry import of_draft
+from japan_us_brief.lint.drafts.stems import stem, stems
+from japan_us_brief.lint.finding import Finding, Span
+from japan_us_brief.util.lazy_regex import pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.extraction.mention import FigureMention
+    from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
+    from japan_us_brief.lint.drafts.links import Link
+    from japan_us_brief.lint.drafts.names import Name
+    from japan_us_brief.lint.drafts.registry import Findings
+    from japan_us_brief.lint.drafts.sentences import Sentence
+
+# What stands behind the name of one who does something with a figure; not of one who only speaks of it.
+_DOES = pattern(
+    r"(?:(?:'s|’s)(?: [a-z]+){0,3})?,? (?:(?:has|have|had|also|now|then|would|will|is|are|was|can|may|could|on [A-Z][a-z]+day"
+    r"|that|which|and [A-Z][\w ]{1,30}) ){0,3}"
+    r"(?:to |be |set to |due to )?(?:will|would|plan|want|announc|invest|spend|pledg|promis|commit|agree|complet|paid|pay|buy|bought|"
+    r"acquir|purchas|take|put|get|got|receiv|won|held|hold|own|direct investment|employ|gave|share|win|draw|"
+    r"pour|award|grant|cleared|approv|bring|add)",
+)
+# What stands between a figure and the name of one who gets it; and before the name of one who gets ahead.
+_GIVEN_TO = pattern(r"[^.;,]{0,60}?\b(?:for|to) \Z", re.IGNORECASE)
+_OUSTED = pattern(r"\b(?:to|by|behind) \Z")
+_GIVES = pattern(
+    r"\b(?:(?:give|grant|award|promis|pledg|pay|offer|hand|allot|lend)(?:s|e|es|ed|n|ing)?|gave|paid|lent|"
+    r"(?:subsid(?:y|ies)|aid|grants?|support|money|funds?)(?: of [^.;]{1,40}?)? (?:for|to)) \Z",
+    re.IGNORECASE,
+)
+# A rank with what makes it wider than a country.
+_WIDER = pattern(
+    r"\b(?:(first|largest|biggest|greatest)(?: [a-z-]+){0,3} (?:in|of|across|in all of) (?:the (?:whole )?world|Asia|Europe|the Asia-Pacific|"
+    r"the globe|its history|their history|all time|history|the region)|"
+    r"(?:world['’]s|Asia['’]s|globe['’]s|world-|global) ?(first|largest|biggest|greatest)|"
+    r"(first|largest|biggest|greatest)(?: [a-z-]+){0,3} (?:anywhere|worldwide|globally|outside (?:of )?[A-Z][\w.]+(?: States)?|abroad|overseas))",
+    re.IGNORECASE,
+)
+_PAST = pattern(r"\b(?:was once|were|used to be|until|former(?:ly)?|once|had been|no longer)\b", re.IGNORECASE)
+# With whom a trade is.
+_PARTNER = pattern(r"\b(?:with|from|to|against) (?:the )?([A-Z][\w.]*(?: States)?)")
+_IN_OWNERSHIP = pattern(r" (?:ownership|hands|owned|parents?)\b")
+_LATER = pattern(r"\b(?:rivals?|unlike|like|than|after|follow\w*|match\w*|similar|compared|as (?:did|does)|besides)\b", re.IGNORECASE)
+
+
+@of_draft("BRF-D306", "warning")
+def wrong_party(draft: LinkedDraft) -> Findings:
+    """A known figure is told of somebody else.
+
+    It takes a figure that one claim alone has, most of what that claim says of it, a name where that of its party would
+    stand, and that party named neither in the sentence nor around it.
+
+    Write the name of the source, or say what else the figure is.
+
+    Wrong: Google will invest $2.9 billion in infrastructure for cloud computing and AI in Japan.
+
+    Right: Microsoft will invest $2.9 billion in infrastructure for cloud computing and AI in Japan.
+    """
+    for number, (mention, sentence) in enumerate(draft.mentions):
+        if mention.equivalent_of is not None or mention.value is None or is_disputed(sentence, mention):
+            continue
+        for link in draft.others.get(number, ()):
+            name = _instead(draft, mention, sentence, link)
+            if name is not None:
+                yield finding_of(
+                    mention,
+                    link,
+                    f"{mention.said} is told of {_written(draft, sentence, name)}: known of {_parties(draft, link)}: {link}",
+                    "write the name that the source has, or say what else this is",
+                )
+                break
+
+
+def _instead(draft: LinkedDraft, mention: FigureMention, sentence: Sentence, link: Link) -> Name | None:
+    """The name that stands where that of a party of a claim would stand; None for none."""
+    index = draft.claim_index
+    known = index.words(link.claim.id) | stems(_parties(draft, link))
+    before = False
+    for name in draft.scopes.names(sentence):
+        own = name.party in index.parties[link.claim.id] or bool(stems(name.text) & known)
+        start, end = sentence.start + name.start, sentence.start + name.end
+        if not own and (name.party or not stems(name.text) <= index.vocabulary):
+            lead, behind = draft.text[sentence.start : start], draft.text[mention.end : start]
+            if end > mention.start:
+                if _GIVEN_TO.match(behind) or (mention.unit == "rank" and _OUSTED.search(behind)):
+                    return name
+            elif _GIVES.search(lead) or _IN_OWNERSHIP.match(draft.text, end):
+                return name
+            elif not before and not _LATER.search(lead) and _DOES.match(draft.text, end, sentence.end):
+                return name
+        before = before or bool(name.party)
+    return None
+
+
+def _written(draft: LinkedDraft, sentence: Sentence, name: Name) -> str:
+    return " ".join(draft.text[sentence.start + name.start : sentence.start + name.end].split())
+
+
+def _parties(draft: LinkedDraft, link: Link) -> str:
+    """The names of those of whom a claim is."""
+    entities = draft.claim_index.briefing.entities
+    doers = frozenset().union(*draft.claim_index.doers[link.claim.id])
+    return ", ".join(entities[item.entity].name for item in link.claim.entities if item.entity in doers)
+
+
+@of_draft("BRF-D307", "warning")
+def wider_than_known(draft: LinkedDraft) -> Findings:
+    """A first place is told of more than it is known for.
+
+    It takes a claim that something is the first or the largest in a country, a sentence with the same rank about the
+    same thing of the same party, and words that tell the rank of a continent, of the world or of all times.
+
+    Name what it is the first or the largest of.
+
+    Wrong: Microsoft opens its first research laboratory in Asia, in Tokyo.
+
+    Right: Microsoft opens the first laboratory of Microsoft Research Asia in Japan.
+    """
+    ranked = draft.claim_index.ranked
+    if not ranked:
+        return
+    for sentence in draft.sentences:
+        wider = _WIDER.search(sentence.text)
+        if not wider or sentence.says(_PAST) or is_disputed(sentence):
+            continue
+        rank = next(group for group in wider.groups() if group).lower()
+        for claim, figure in ranked:
+            if not _is_of_rank(figure.as_written, rank) or wider[0].lower() in claim.statement.lower():
+                continue
+            if draft.scopes.is_about(claim.id, sentence, wider[0]):
+                start = sentence.start + wider.start()
+                source = draft.claim_index.briefing.sources[claim.attribution.source]
+                yield Finding(
+                    claim.id,
+                    Span(start, start + len(wider[0])),
+                    f"{' '.join(wider[0].split())} is told of more than is known: {claim.statement} ({source.publisher})",
+                    "name what it is the first or the largest of",
+                )
+                break
+
+
+def _is_of_rank(known: str, rank: str) -> bool:
+    """Whether a rank is the one that a claim has: the biggest is the largest."""
+    return stem(known.split()[0].lower()) == stem(rank)
+
+
+@of_draft("BRF-D308", "error")
+def other_way_round(draft: LinkedDraft) -> Findings:
+    """A figure is told the other way round.
+
+    It takes the figure of a claim with the same partner, and the opposite word: imports for exports, a deficit for a
+    surplus.
+
+    Write the word of the source.
+
+    Wrong: Japan's deficit in goods trade with the United States came to ¥8.64 trillion in 2024.
+
+    Right: Japan's surplus in goods trade with the United States came to ¥8.64 trillion in 2024.
+    """
+    for number, links in draft.links.items():
+        mention, sentence = draft.mentions[number]
+        link = links[0]
+        if mention.equivalent_of is not None or is_disputed(sentence, mention):
+            continue
+        clause = Clause(draft.text, sentence, mention)
+        if is_opposed(draft.claim_index.subject(link.claim.id), clause.words):
+            partner = _PARTNER.search(clause.text)
+            if partner and stems(partner[1]) & draft.claim_index.partner(link.claim.id):
+                yield finding_of(mention, link, f"{mention.said} is told the other way round: {link}", link.claim.statement)
