@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from japan_us_brief.lint.drafts.stems import EVERYDAY, stem, stems
+from japan_us_brief.lint.drafts.stems import EVERYDAY, stems
 from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
@@ -32,8 +32,8 @@ _COMPARED = pattern(
 _REACH = 60
 # Words of which a figure is told by the one or the other.
 _OPPOSITES = [
-    (stem(one), stem(other))
-    for one, other in (("exports", "imports"), ("surplus", "deficit"), ("profit", "loss"), ("outflow", "inflow"))
+    (stems(one), stems(other))
+    for one, other in (("exports", "imports bought"), ("surplus", "deficit"), ("profit", "loss"), ("outflow", "inflow"))
 ]
 _FISCAL = pattern(r"\b(?:fiscal|FY ?\d|financial year|business year|through March|ended? in March|ending in March)", re.IGNORECASE)
 
@@ -75,7 +75,7 @@ def is_opposed(wanted: frozenset[str], words: frozenset[str]) -> bool:
     """Whether some words say the opposite of what others say: imports of exports."""
     for pair in _OPPOSITES:
         for one, other in (pair, pair[::-1]):
-            if one in wanted and other not in wanted and other in words and one not in words:
+            if one & wanted and not other & wanted and other & words and not one & words:
                 return True
     return False
 

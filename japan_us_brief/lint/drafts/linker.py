@@ -111,8 +111,11 @@ class Linker:
             link = self._link(entry)
             # Of one digit many figures are, and only the news of it is meant.
             rare = len(entry.digits) > 1 or entry.unit == "rank" or self._is_news(link.figure)
-            alone = self._claim_index.is_alone(entry)
+            alone = self._claim_index.is_alone(entry) and (len(entry.digits) > 1 or entry.unit == "rank")
             least = thresholds.OTHERS_MATTER if alone else thresholds.OTHERS_MATTER_SHARED
+            companies = self._claim_index.companies[entry.claim]
+            if alone and companies and (companies & named or self._is_news(link.figure)):
+                least = thresholds.OTHERS_MATTER_NAMED
             if share >= least and rare and self._is_known(entry):
                 found.append(link)
         return found

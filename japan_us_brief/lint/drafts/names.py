@@ -36,7 +36,7 @@ class Name:
 
     Attributes:
         start, end: where it stands in the text.
-        text: the first of its words.
+        text: the words.
         party: the id of the party; empty for none that is known.
     """
 
@@ -89,13 +89,14 @@ class NameIndex:
                 place += size
                 while _goes_on(words, place) and words[place][2].lower() in _FORMS:
                     place += 1
-                found.append(Name(start, words[place - 1][1], word, party))
+                found.append(Name(start, words[place - 1][1], text[start : words[place - 1][1]], party))
                 continue
             place += 1
             if not _is_name(word):
                 continue
             if found and not found[-1].party and _goes_on(words, place - 1) and found[-1].end == words[place - 2][1]:
                 found[-1].end = end
+                found[-1].text += f" {word}"
             else:
                 found.append(Name(start, end, word, ""))
         return found

@@ -52,19 +52,13 @@ class Scopes:
         self._ask(sentence)
         return self._words
 
-    def is_about(self, claim: str, sentence: Sentence, but: str) -> bool:
-        """Whether a sentence is about what a claim ranks, apart from the words that rank it.
-
-        Args:
-            claim: the id of the claim.
-            sentence: the sentence.
-            but: the words that rank.
-        """
-        index = self._claim_index
-        words = self.words(sentence) - stems(but)
+    def is_about(self, claim: str, sentence: Sentence, rank: str) -> bool:
+        """Whether a sentence is about what a claim ranks, apart from the word that ranks it."""
+        index, but = self._claim_index, stems(rank)
+        words = self.words(sentence) - but
         if not index.is_named(claim, self.parties(sentence), words):
             return False
-        return index.share_of_matter(claim, words, stems(but)) >= thresholds.RANKED_MATTER
+        return index.share_of_matter(claim, words, but) >= thresholds.RANKED_MATTER
 
     def around(self, sentence: Sentence) -> Iterator[Sentence]:
         """A sentence, those just before it, and that at the head of the draft."""

@@ -54,8 +54,8 @@ TWINS, TWIN_WORDS = 0.75, 3
 # How relevant a claim must be to a sentence by itself for a figure there to be held against that of the claim elsewhere.
 SAME_CLAIM = 0.5
 # How much of what a claim says apart from names a passage says that tells its figure of somebody else: of a figure that
-# one claim alone has, and of one that others share.
-OTHERS_MATTER, OTHERS_MATTER_SHARED = 0.5, 0.65
+# one claim alone has, in its days or beside another party of it, and else; and of one that others share.
+OTHERS_MATTER_NAMED, OTHERS_MATTER, OTHERS_MATTER_SHARED = 0.2, 0.5, 0.65
 # How much of what a claim ranks a sentence says that ranks it wider.
 RANKED_MATTER = 0.3
 # How many years from those of a claim a year can be that is a slip.

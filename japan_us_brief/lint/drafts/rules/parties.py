@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from japan_us_brief.lint.drafts.clauses import Clause, is_opposed
-from japan_us_brief.lint.drafts.denials import is_disputed
+from japan_us_brief.lint.drafts.denials import is_denied, is_disputed
 from japan_us_brief.lint.drafts.linked_draft import finding_of
 from japan_us_brief.lint.drafts.registry import of_draft
 from japan_us_brief.lint.drafts.stems import stem, stems
@@ -29,8 +29,9 @@ _DOES = pattern(
     r"acquir|purchas|take|put|get|got|receiv|won|held|hold|own|direct investment|employ|gave|share|win|draw|"
     r"pour|award|grant|cleared|approv|bring|add)",
 )
+_SPEAKS = pattern(r",? (?:said|says|told|reported|wrote|is (?:its|the|a) partner)")
 # What stands between a figure and the name of one who gets it; and before the name of one who gets ahead.
-_GIVEN_TO = pattern(r"[^.;,]{0,60}?\b(?:for|to) \Z", re.IGNORECASE)
+_GIVEN_TO = pattern(r"[^;,]{0,60}?\b(?:for|to) \Z", re.IGNORECASE)
 _OUSTED = pattern(r"\b(?:to|by|behind) \Z")
 _GIVES = pattern(
     r"\b(?:(?:give|grant|award|promis|pledg|pay|offer|hand|allot|lend)(?:s|e|es|ed|n|ing)?|gave|paid|lent|"
@@ -66,15 +67,15 @@ def wrong_party(draft: LinkedDraft) -> Findings:
     Right: Microsoft will invest $2.9 billion in infrastructure for cloud computing and AI in Japan.
     """
     for number, (mention, sentence) in enumerate(draft.mentions):
-        if mention.equivalent_of is not None or mention.value is None or is_disputed(sentence, mention):
+        if mention.equivalent_of is not None or mention.value is None or is_denied(sentence):
             continue
         for link in draft.others.get(number, ()):
-            name = _instead(draft, mention, sentence, link)
+            name = _instead(draft, mention, sentence, link) or _before(draft, sentence, link)
             if name is not None:
                 yield finding_of(
                     mention,
                     link,
-                    f"{mention.said} is told of {_written(draft, sentence, name)}: known of {_parties(draft, link)}: {link}",
+                    f"{mention.said} is told of {name.text}: known of {_parties(draft, link)}: {link}",
                     "write the name that the source has, or say what else this is",
                 )
                 break
@@ -86,7 +87,8 @@ def _instead(draft: LinkedDraft, mention: FigureMention, sentence: Sentence, lin
     known = index.words(link.claim.id) | stems(_parties(draft, link))
     before = False
     for name in draft.scopes.names(sentence):
-        own = name.party in index.parties[link.claim.id] or bool(stems(name.text) & known)
+        # Of a name that nobody knows the first word tells: JFE Steel is not Nippon Steel.
+        own = name.party in index.parties[link.claim.id] or bool(stems(name.text.split()[0]) & known)
         start, end = sentence.start + name.start, sentence.start + name.end
         if not own and (name.party or not stems(name.text) <= index.vocabulary):
             lead, behind = draft.text[sentence.start : start], draft.text[mention.end : start]
@@ -101,8 +103,16 @@ def _instead(draft: LinkedDraft, mention: FigureMention, sentence: Sentence, lin
     return None
 
 
-def _written(draft: LinkedDraft, sentence: Sentence, name: Name) -> str:
-    return " ".join(draft.text[sentence.start + name.start : sentence.start + name.end].split())
+def _before(draft: LinkedDraft, sentence: Sentence, link: Link) -> Name | None:
+    """The name of a company of the briefing that the sentence before is about, where this one names none."""
+    companies = draft.claim_index.all_companies
+    previous = sentence.previous
+    if previous is None or not draft.claim_index.companies[link.claim.id] or draft.scopes.named(sentence) & companies:
+        return None
+    for name in draft.scopes.names(previous):
+        if name.party in companies and not _SPEAKS.match(draft.text, previous.start + name.end):
+            return name
+    return None
 
 
 def _parties(draft: LinkedDraft, link: Link) -> str:
@@ -136,7 +146,7 @@ def wider_than_known(draft: LinkedDraft) -> Findings:
         for claim, figure in ranked:
             if not _is_of_rank(figure.as_written, rank) or wider[0].lower() in claim.statement.lower():
                 continue
-            if draft.scopes.is_about(claim.id, sentence, wider[0]):
+            if draft.scopes.is_about(claim.id, sentence, figure.as_written):
                 start = sentence.start + wider.start()
                 source = draft.claim_index.briefing.sources[claim.attribution.source]
                 yield Finding(
