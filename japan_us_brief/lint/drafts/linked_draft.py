@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from japan_us_brief.core.intervals import interval
 from japan_us_brief.lint.drafts import thresholds
-from japan_us_brief.lint.drafts.linker import Linker
+from japan_us_brief.lint.drafts.linker import Linker, is_news
 from japan_us_brief.lint.drafts.scopes import Scopes
 from japan_us_brief.lint.drafts.sentences import sentences
 from japan_us_brief.lint.finding import Finding, Span
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import Any, TypeVar
 
+    from japan_us_brief.briefing.protocols import Figure
     from japan_us_brief.core.intervals import Interval
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.claim_index import ClaimIndex
@@ -68,6 +69,10 @@ class LinkedDraft:
     def last_day(self) -> datetime.date:
         """The day of the draft, or else that of the latest rate."""
         return self.day or self.table().last
+
+    def is_news(self, figure: Figure) -> bool:
+        """Whether the draft is of the days of a figure."""
+        return is_news(figure, self.last_day)
 
     def places_of(self, claim: str, paragraph: int) -> list[tuple[FigureMention, Sentence]]:
         """Where a paragraph has the figure of a claim; of very many places, the first ones."""

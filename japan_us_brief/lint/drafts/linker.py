@@ -110,11 +110,11 @@ class Linker:
             share = self._claim_index.share_of_matter(entry.claim, words)
             link = self._link(entry)
             # Of one digit many figures are, and only the news of it is meant.
-            rare = len(entry.digits) > 1 or entry.unit == "rank" or self._is_news(link.figure)
+            rare = len(entry.digits) > 1 or entry.unit == "rank" or is_news(link.figure, self._last_day())
             alone = self._claim_index.is_alone(entry) and (len(entry.digits) > 1 or entry.unit == "rank")
             least = thresholds.OTHERS_MATTER if alone else thresholds.OTHERS_MATTER_SHARED
             companies = self._claim_index.companies[entry.claim]
-            if alone and companies and (companies & named or self._is_news(link.figure)):
+            if alone and companies and (companies & named or is_news(link.figure, self._last_day())):
                 least = thresholds.OTHERS_MATTER_NAMED
             if share >= least and rare and self._is_known(entry):
                 found.append(link)
@@ -166,15 +166,6 @@ class Linker:
         """Whether a figure was known by the day of the draft, or so many days after it."""
         return figures.days(self._link(entry).figure)[0] <= dates.add_days(self._last_day(), days_ahead)
 
-    def _is_news(self, figure: Figure) -> bool:
-        """Whether the draft is of the days of a figure."""
-        first, last = figures.days(figure)
-        return (
-            dates.add_days(first, -thresholds.DAYS_OF_NEWS)
-            <= self._last_day()
-            <= dates.add_days(last, thresholds.DAYS_OF_NEWS)
-        )
-
     def _is_meant(self, mention: FigureMention, entry: Entry, slip: Slip) -> bool:
         """Whether a figure that differs can be meant to be a known one, as far as the words around it say."""
         assert self._sentence is not None
@@ -187,7 +178,7 @@ class Linker:
         figure = self._link(entry).figure
         if len(entry.digits) == 1:
             qualified = mention.comparator == figure.comparator != "exact"
-            if not qualified and not self._is_news(figure):
+            if not qualified and not is_news(figure, self._last_day()):
                 return False
         # Where a company is told of, a figure of countries is not meant.
         companies = index.companies[entry.claim]
@@ -221,6 +212,12 @@ class Linker:
             return Link(entry, claim, briefing.sources[claim.attribution.source], claim.figures[entry.number])
         evidence = claim.evidence[entry.evidence]
         return Link(entry, claim, briefing.sources[evidence.source], evidence.figures[entry.number])
+
+
+def is_news(figure: Figure, day: datetime.date) -> bool:
+    """Whether a day is one of those of a figure, or so near to them that it is news."""
+    first, last = figures.days(figure)
+    return dates.add_days(first, -thresholds.DAYS_OF_NEWS) <= day <= dates.add_days(last, thresholds.DAYS_OF_NEWS)
 
 
 def unit_of(mention: FigureMention) -> str:

@@ -72,8 +72,8 @@ def qualifier_dropped(draft: LinkedDraft) -> Findings:
         if mention.comparator != "exact" or mention.value is None or comparator in {"exact", "between"}:
             continue
         before = draft.text[max(0, mention.start - _REACH_OF_DEFINITE) : mention.start]
-        # An estimate may be referred to: "the ¥330 billion". The sum of exact figures is exact.
-        estimated = comparator == "about" and (_DEFINITE.search(before) or _is_exact(link))
+        # An estimate may be referred to, "the ¥330 billion", and is so once it is no news. The sum of exact ones is exact.
+        estimated = comparator == "about" and (_DEFINITE.search(before) or _is_exact(link) or not draft.is_news(link.figure))
         if link.claim.id in given or estimated or _is_ceiling(draft, number, comparator):
             continue
         if is_denied(draft.mentions[number][1]) or is_compared(draft.text, mention):
