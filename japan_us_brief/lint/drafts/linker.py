@@ -6,7 +6,7 @@ from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
 from japan_us_brief.lint.drafts import thresholds
 from japan_us_brief.lint.drafts.claim_index import digits, same_unit
-from japan_us_brief.lint.drafts.clauses import Clause, is_compared, is_fiscal, is_opposed
+from japan_us_brief.lint.drafts.clauses import Clause, is_fiscal, is_opposed
 from japan_us_brief.lint.drafts.links import Link, Match
 from japan_us_brief.lint.drafts.stems import stems
 from japan_us_brief.util.lazy_regex import pattern
@@ -125,16 +125,24 @@ class Linker:
     ) -> list[tuple[float, Slip, Entry]]:
         """The figures that a number may be with a slip, with how relevant their claims are, most first."""
         size = len(digits(value))
-        least = thresholds.SLIP if size > 1 else thresholds.SLIP_ONE_DIGIT
         least_digit = thresholds.DIGIT_OF_TWO if size == 2 else thresholds.DIGIT_OF_MORE
         found: list[tuple[float, Slip, Entry]] = []
         for slip, entry in self._slipped(value, unit, sentence.context):
             if entry.evidence is None:
                 relevance = self._relevance(entry.claim, sentence)
-                if relevance >= (least_digit if slip == "digit" else least) and self._is_meant(mention, entry, slip):
+                least = least_digit if slip == "digit" else self._least_for_slip(entry, size)
+                if relevance >= least and self._is_meant(mention, entry, slip):
                     found.append((relevance, slip, entry))
         found.sort(key=lambda one: one[0], reverse=True)
         return found
+
+    def _least_for_slip(self, entry: Entry, size: int) -> float:
+        """How relevant a claim must be for a figure to be its own with a slip that leaves the digits."""
+        if size == 1:
+            return thresholds.SLIP_ONE_DIGIT
+        if self._claim_index.companies[entry.claim] and is_news(self._link(entry).figure, self._last_day()):
+            return thresholds.SLIP_IN_NEWS
+        return thresholds.SLIP
 
     def _slipped(self, value: Decimal, unit: str, words: frozenset[str]) -> Iterator[tuple[Slip, Entry]]:
         """The figures that become a number by a slip, and which slip."""
@@ -181,12 +189,13 @@ class Linker:
             if not qualified and not is_news(figure, self._last_day()):
                 return False
         # Where a company is told of, a figure of countries is not meant.
-        companies = index.companies[entry.claim]
-        if not companies and index.all_companies & self._scopes.parties(sentence):
-            return False
+        if not index.companies[entry.claim] and index.all_companies & self._scopes.parties(sentence):
+            of_sentence = self._scopes.named(sentence)
+            if index.all_companies & of_sentence or index.misses_a_party(entry.claim, of_sentence, sentence.context):
+                return False
         clause = Clause(self._scopes.text, sentence, mention)
         subject = index.subject(entry.claim)
-        if is_opposed(subject, clause.words) or is_compared(self._scopes.text, mention):
+        if is_opposed(subject, clause.words):
             return False
         dated_by_year = figure.period is not None or figure.measure == "flow"
         return not (dated_by_year and any(is_fiscal(one.text) for one in self._scopes.around(sentence)))

@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from japan_us_brief.extraction.mention import FigureMention
 
 # The end of a sentence; not the point of an initial or of a title.
-_END = pattern(
+_SENTENCE_END = (
     r"[.!?](?<!\b[A-Z]\.)(?<!\.[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Co)\.)(?<!\bInc\.)(?<!\bLtd\.)(?<!\bCorp\.)"
-    r"[\"”’)\]]*\s+(?=[A-Z“\"‘'(\[$€£¥0-9])|。|\n\s*\n"
+    r"[\"”’)\]]*\s+(?=[A-Z“\"‘'(\[$€£¥0-9])|。"
 )
+_END = pattern(rf"{_SENTENCE_END}|\n\s*\n")
+# Where lines are not broken at a width, each is a paragraph.
+_END_OF_LINE = pattern(rf"{_SENTENCE_END}|\s*\n\s*")
+# Longer than any width at which lines are broken.
+_WIDEST = 160
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
 
 
@@ -87,9 +92,10 @@ def sentences(text: str) -> list[Sentence]:
     """The sentences of a text, with their figures."""
     found: list[Sentence] = []
     start = paragraph = 0
-    for match in _END.finditer(text):
+    broken = max(map(len, text.splitlines()), default=0) <= _WIDEST
+    for match in (_END if broken else _END_OF_LINE).finditer(text):
         found.append(Sentence(text[start : match.end()], start, paragraph))
-        paragraph += match[0].count("\n") > 1
+        paragraph += match[0].count("\n") > broken
         start = match.end()
     found.append(Sentence(text[start:], start, paragraph))
     for one, other in pairwise(found):

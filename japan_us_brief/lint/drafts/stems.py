@@ -40,7 +40,7 @@ _SYNONYMS = {
     "spending": "investment", "additional": "further", "extra": "further", "deal": "agreement", "accord": "agreement",
     "pact": "agreement", "takeover": "purchase", "buyout": "purchase", "acquire": "purchase", "acquires": "purchase",
     "lab": "laboratory", "labs": "laboratory", "duty": "tariff", "duties": "tariff", "levy": "tariff",
-    "packages": "packaging", "artificial": "ai", "intelligence": "ai", "centre": "infrastructure",
+    "packages": "packaging", "artificial": "ai", "intelligence": "ai", "facility": "plant", "facilities": "plant", "fab": "plant", "fabs": "plant", "works": "plant", "centre": "infrastructure",
     "centres": "infrastructure", "center": "infrastructure", "centers": "infrastructure",
     "allocate": "subsidy", "allocated": "subsidy", "earmarked": "subsidy", "state": "government",
 }  # fmt: skip
@@ -53,7 +53,7 @@ _SHORTEST = 4
 _EVERYDAY = (
     "announce announced announces come comes came make made makes go went take took run call give gave given provide "
     "provided expect expected plan plans planned aim include includes included believe put use used total whole amount "
-    "size itself company companies own great big high low set need want item plus total part"
+    "stood stand stands approximately size itself company companies own great big high low set need want item plus total part"
 )
 
 

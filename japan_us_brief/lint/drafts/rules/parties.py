@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 # What stands behind the name of one who does something with a figure; not of one who only speaks of it.
 _DOES = pattern(
     r"(?:(?:'s|’s)(?: [a-z]+){0,3})?,? (?:(?:has|have|had|also|now|then|would|will|is|are|was|can|may|could|on [A-Z][a-z]+day"
-    r"|that|which|and [A-Z][\w ]{1,30}) ){0,3}"
-    r"(?:to |be |set to |due to )?(?:will|would|plan|want|announc|invest|spend|pledg|promis|commit|agree|complet|paid|pay|buy|bought|"
-    r"acquir|purchas|take|put|get|got|receiv|won|held|hold|own|direct investment|employ|gave|share|win|draw|"
-    r"pour|award|grant|cleared|approv|bring|add)",
+    r"|that|which|and [A-Z][\w ]{1,30}) ){0,3}(?:to |be |set to |due to )?"
+    r"(?:will|would|plan|want|announc|reveal|unveil|mak|invest|spend|pledg|promis|commit|agree|complet|paid|pay|buy|bought|"
+    r"acquir|purchas|take|put|get|got|receiv|won|held|hold|own|direct investment|employ|gave|share|win|draw|pour|award|"
+    r"grant|cleared|approv|bring|add|said (?:[\w.]+ )?(?:that )?(?:it|they) (?:will|would|is|was|has|had|plan))",
 )
 _SPEAKS = pattern(r",? (?:said|says|told|reported|wrote|is (?:its|the|a) partner)")
 # What stands between a figure and the name of one who gets it; and before the name of one who gets ahead.
-_GIVEN_TO = pattern(r"[^;,]{0,60}?\b(?:for|to) \Z", re.IGNORECASE)
+_GIVEN_TO = pattern(r"[^;,]{0,60}?\b(?:for|to|by) (?:[\w.’'-]{1,20} ){0,5}\Z", re.IGNORECASE)
 _OUSTED = pattern(r"\b(?:to|by|behind) \Z")
 _GIVES = pattern(
-    r"\b(?:(?:give|grant|award|promis|pledg|pay|offer|hand|allot|lend)(?:s|e|es|ed|n|ing)?|gave|paid|lent|"
+    r"\b(?:(?:give|grant|award|promis|pledg|pay|offer|hand|allot|lend|provid|allocat)(?:s|e|es|ed|n|ing)?|gave|paid|lent|"
     r"(?:subsid(?:y|ies)|aid|grants?|support|money|funds?)(?: of [^.;]{1,40}?)? (?:for|to)) \Z",
     re.IGNORECASE,
 )
@@ -90,6 +90,8 @@ def _instead(draft: LinkedDraft, mention: FigureMention, sentence: Sentence, lin
         # Of a name that nobody knows the first word tells: JFE Steel is not Nippon Steel.
         own = name.party in index.parties[link.claim.id] or bool(stems(name.text.split()[0]) & known)
         start, end = sentence.start + name.start, sentence.start + name.end
+        if index.companies[link.claim.id] and stems(name.text) <= index.countries:
+            continue
         if not own and (name.party or not stems(name.text) <= index.vocabulary):
             lead, behind = draft.text[sentence.start : start], draft.text[mention.end : start]
             if end > mention.start:
