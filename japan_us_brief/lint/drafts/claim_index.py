@@ -26,6 +26,8 @@ _COMPANIES = frozenset({"company", "organisation"})
 # The weight of a word is kept as a whole number of millionths, so that a sum does not depend on the order in which a
 # set gives its words.
 _MILLION = 1_000_000
+# The power of ten by which magnitudes are mistaken.
+_THOUSAND = 3
 # Words for those who have a job, which the news takes for each other.
 _PEOPLE = frozenset("jobs people workers employees staff persons posts positions americans".split())
 
@@ -87,6 +89,8 @@ class ClaimIndex:
         self._often: dict[str, frozenset[str]] = {}
         self._matter: dict[str, frozenset[str]] = {}
         self._ranks: list[str] = []
+        # The figures of one stock at several times.
+        self._series: dict[tuple[frozenset[str], str, str], list[Entry]] = {}
         self._ranked: list[tuple[Claim, Figure]] | None = None
         self._proper: dict[str, frozenset[str]] = {}
         self._doubtful_by_word: dict[str, list[str]] = {}
@@ -127,7 +131,8 @@ class ClaimIndex:
             words = stems(content["statement"])
             # The name of a ministry says less of what a claim is about than its many words would.
             places = frozenset().union(*self._countries[key])
-            self._words[key] = words.difference(*(names[party] - places for party in often)) or words
+            gives = [item["entity"] for item in roles if item["entity"] in often and item["role"] != "recipient"]
+            self._words[key] = words.difference(*(names[party] - places for party in gives)) or words
             named = frozenset().union(*(names[party] for party in companies)) - places
             self._subject[key] = (self._words[key] - named - EVERYDAY) or self._words[key]
             self.parties[key] = frozenset(item["entity"] for item in roles)
@@ -159,7 +164,10 @@ class ClaimIndex:
         if any(figure["unit"] == "rank" for figure in claim.get("figures", ())[:1]) and self._countries[key]:
             self._ranks.append(key)
         for number, figure in enumerate(claim.get("figures", ())):
-            self._add_figure(Entry(key, None, number, figure), figure)
+            entry = Entry(key, None, number, figure)
+            self._add_figure(entry, figure)
+            if figure.get("measure") == "stock" and self.parties[key]:
+                self._series.setdefault((self.parties[key], claim["kind"], entry.unit), []).append(entry)
         for index, item in enumerate(claim.get("evidence", ())):
             for number, figure in enumerate(item.get("figures", ())):
                 self._add_figure(Entry(key, index, number, figure), figure)
@@ -212,6 +220,21 @@ class ClaimIndex:
                     other = entry.digits
                     if other != written and len(other) == len(written) and entry.value.adjusted() == value.adjusted():
                         yield entry
+
+    def beyond_scale(self, value: Decimal, unit: str) -> Iterator[Entry]:
+        """For each stock that is known of several times, a figure of it that a number is like, but a thousand times off.
+
+        Args:
+            value: the number.
+            unit: its unit.
+        """
+        for (_, _, known), entries in self._series.items():
+            if known == unit and len(entries) > 1:
+                for power in (-_THOUSAND, _THOUSAND):
+                    like = value.scaleb(power)
+                    near = min(entries, key=lambda entry: abs(entry.value - like))
+                    if abs(near.value - like) <= near.value * thresholds.LIKE_ITS_SERIES:
+                        yield near
 
     def _narrowed(self, key: str, words: frozenset[str], most: int) -> list[Entry]:
         """The figures under a key; where there are too many, those whose claims have the rarest of some words."""

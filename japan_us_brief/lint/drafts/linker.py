@@ -130,7 +130,7 @@ class Linker:
         for slip, entry in self._slipped(value, unit, sentence.context):
             if entry.evidence is None:
                 relevance = self._relevance(entry.claim, sentence)
-                least = least_digit if slip == "digit" else self._least_for_slip(entry, size)
+                least = {"digit": least_digit, "scale": thresholds.OF_SERIES}.get(slip) or self._least_for_slip(entry, size)
                 if relevance >= least and self._is_meant(mention, entry, slip):
                     found.append((relevance, slip, entry))
         found.sort(key=lambda one: one[0], reverse=True)
@@ -140,18 +140,20 @@ class Linker:
         """How relevant a claim must be for a figure to be its own with a slip that leaves the digits."""
         if size == 1:
             return thresholds.SLIP_ONE_DIGIT
-        if self._claim_index.companies[entry.claim] and is_news(self._link(entry).figure, self._last_day()):
-            return thresholds.SLIP_IN_NEWS
-        return thresholds.SLIP
+        if not self._claim_index.companies[entry.claim]:
+            return thresholds.SLIP_OF_COUNTRIES
+        return thresholds.SLIP_IN_NEWS if is_news(self._link(entry).figure, self._last_day()) else thresholds.SLIP
 
     def _slipped(self, value: Decimal, unit: str, words: frozenset[str]) -> Iterator[tuple[Slip, Entry]]:
         """The figures that become a number by a slip, and which slip."""
         for entry in self._claim_index.same_digits(value, words):
             if same_unit(entry.unit, unit):
-                if entry.value.adjusted() != value.adjusted():
+                if entry.value.adjusted() != value.adjusted() and entry.digits == digits(value):
                     yield "power", entry
             elif entry.value == value and figures.is_currency(entry.unit) and figures.is_currency(unit):
                 yield "unit", entry
+        for entry in self._claim_index.beyond_scale(value, unit):
+            yield "scale", entry
         if len(digits(value)) > 1:
             for entry in self._claim_index.swapped_digits(value, words):
                 if same_unit(entry.unit, unit):
@@ -183,6 +185,9 @@ class Linker:
             return False
         if mention.change in {"rise_by", "fall_by"}:
             return False
+        of_sentence = self._scopes.named(sentence)
+        if slip == "scale" and index.misses_a_party(entry.claim, of_sentence, sentence.words):
+            return False
         figure = self._link(entry).figure
         if len(entry.digits) == 1:
             qualified = mention.comparator == figure.comparator != "exact"
@@ -190,7 +195,6 @@ class Linker:
                 return False
         # Where a company is told of, a figure of countries is not meant.
         if not index.companies[entry.claim] and index.all_companies & self._scopes.parties(sentence):
-            of_sentence = self._scopes.named(sentence)
             if index.all_companies & of_sentence or index.misses_a_party(entry.claim, of_sentence, sentence.context):
                 return False
         clause = Clause(self._scopes.text, sentence, mention)
@@ -236,4 +240,4 @@ def unit_of(mention: FigureMention) -> str:
 
 def _is_written_as(value: Decimal, mention: FigureMention, shown: Decimal) -> bool:
     """Whether a number is the one that a mention has, or becomes it when rounded to the digits that are written."""
-    return value == shown or abs(value - shown) * 2 <= mention.ulp
+    return value == shown or abs(value - shown) * 2 < mention.ulp

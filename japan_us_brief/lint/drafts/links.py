@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from japan_us_brief.briefing.protocols import Claim, Figure, Source
     from japan_us_brief.lint.drafts.claim_index import Entry
 
-    Slip = Literal["power", "swapped", "unit", "digit"]
+    Slip = Literal["power", "scale", "swapped", "unit", "digit"]
 
 
 class Link:
@@ -59,8 +59,8 @@ class Match:
 
     Attributes:
         links: what it is about, best first; what is about as good is listed, too.
-        near_misses: what it is about though it differs, best first, each with how: by a `power` of ten, by `swapped`
-            digits, by its `unit`, or by a `digit`.
+        near_misses: what it is about though it differs, best first, each with how: by a `power` of ten, by its `scale`,
+            by `swapped` digits, by its `unit`, or by a `digit`.
         others: what it would be about if the passage named another party.
         in_briefing: whether the briefing has its value, whatever it is about.
     """

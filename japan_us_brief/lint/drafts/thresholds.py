@@ -22,9 +22,11 @@ ONLY_CLAIM = 0.05
 # How relevant a claim must be for a figure with its value and unit to be its own; and for one of a single digit, which
 # many share.
 SAME, SAME_ONE_DIGIT = 0.2, 0.3
-# How relevant it must be for a figure that differs to be its own with a slip: in the days of a company's news, else, and
-# for one of a single digit.
-SLIP_IN_NEWS, SLIP, SLIP_ONE_DIGIT = 0.25, 0.35, 0.55
+# How relevant it must be for a figure that differs to be its own with a slip: in the days of a company's news, of a company
+# else, without one, and for one of a single digit.
+SLIP_IN_NEWS, SLIP, SLIP_OF_COUNTRIES, SLIP_ONE_DIGIT = 0.25, 0.35, 0.45, 0.55
+# How relevant a claim must be for a figure to be one of its series; and how near to one of them it is but for the magnitude.
+OF_SERIES, LIKE_ITS_SERIES = 0.75, Decimal("0.25")
 # How relevant it must be when one digit is another: of two digits many a figure of the same thing is one digit off.
 DIGIT_OF_TWO, DIGIT_OF_MORE = 0.9, 0.6
 # How relevant it must be when the draft names nobody of it.

@@ -57,7 +57,7 @@ def power_of_ten(draft: LinkedDraft) -> Findings:
 
     Write the magnitude of the source.
     """
-    for mention, link in _slipped(draft, "power"):
+    for mention, link in _slipped(draft, "power", "scale"):
         assert mention.value is not None
         assert link.figure.value is not None
         power = mention.value.adjusted() - link.figure.value.adjusted()
@@ -115,18 +115,18 @@ def wrong_digit(draft: LinkedDraft) -> Findings:
         )
 
 
-def _slipped(draft: LinkedDraft, kind: Slip) -> Iterator[tuple[FigureMention, Link]]:
-    """The figures that are a claim's with a slip of a kind, which is likeliest."""
+def _slipped(draft: LinkedDraft, *kinds: Slip) -> Iterator[tuple[FigureMention, Link]]:
+    """The figures that are a claim's with a slip of some kind, which is likeliest."""
     for number, near_misses in draft.near_misses.items():
         mention, sentence = draft.mentions[number]
         slip, link = near_misses[0]
-        if slip == kind and mention.value is not None and mention.equivalent_of is None:
+        if slip in kinds and mention.value is not None and mention.equivalent_of is None:
             # Beside the right figure it is another one, or what is corrected; of two digits apart, D601 decides.
             near = {sentence.start, sentence.following.start if sentence.following else -1}
             right = draft.places_of(link.claim.id, sentence.paragraph)
-            if any(kind == "digit" or where.start in near for _, where in right):
+            if any(slip == "digit" or where.start in near for _, where in right):
                 continue
-            if kind != "digit" or number not in draft.once(contradictions):
+            if slip != "digit" or number not in draft.once(contradictions):
                 yield mention, link
 
 
@@ -198,6 +198,9 @@ def _place_of_year(draft: LinkedDraft, number: int, year: int) -> int | None:
         counts = other.unit == mention.unit or other.is_money or not mention.is_money
         if other.unit and counts and other.equivalent_of is None and where is sentence:
             if _distance(draft, other, place) < own:
+                return None
+            # Between two figures, a year before a comma is that of the first.
+            if other.end <= place < mention.start and "," in draft.text[place : mention.start]:
                 return None
     other_time = _OF_OTHER_TIME.search(draft.text, max(sentence.start, place - _OTHER_TIME_REACH), place)
     return None if other_time or _YEAR_BEFORE.match(draft.text, mention.end) else place
