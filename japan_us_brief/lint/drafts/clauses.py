@@ -35,6 +35,7 @@ _OPPOSITES = [
     (stems(one), stems(other))
     for one, other in (("exports", "imports bought"), ("surplus", "deficit"), ("profit", "loss"), ("outflow", "inflow"))
 ]
+OPPOSITES = frozenset().union(*(one | other for one, other in _OPPOSITES))
 _FISCAL = pattern(r"\b(?:fiscal|FY ?\d|financial year|business year|through March|ended? in March|ending in March)", re.IGNORECASE)
 
 

@@ -34,7 +34,6 @@ class LinkedDraft:
     Attributes:
         text: what a reader sees of it.
         claim_index: the index of the briefing.
-        table: gives the rate table.
         day: the day of the draft; None when nobody says.
         sentences: its sentences.
         mentions: its figures, each with its sentence.
@@ -50,8 +49,10 @@ class LinkedDraft:
     ) -> None:
         self.text = text
         self.claim_index = claim_index
-        self.table = table
+        self._table = table
+        self._opened: RateSource | None = None
         self.day = day
+        self._last_day: datetime.date | None = None
         self.sentences = sentences(text)
         self.mentions: list[tuple[FigureMention, Sentence]] = [
             (mention, sentence) for sentence in self.sentences for mention in sentence.mentions
@@ -65,10 +66,18 @@ class LinkedDraft:
         self.scopes = Scopes(claim_index, text, self.sentences)
         self._link()
 
+    def table(self) -> RateSource:
+        """The rate table, opened once."""
+        if self._opened is None:
+            self._opened = self._table()
+        return self._opened
+
     @property
     def last_day(self) -> datetime.date:
         """The day of the draft, or else that of the latest rate."""
-        return self.day or self.table().last
+        if self._last_day is None:
+            self._last_day = self.day or self.table().last
+        return self._last_day
 
     def is_news(self, figure: Figure) -> bool:
         """Whether the draft is of the days of a figure."""

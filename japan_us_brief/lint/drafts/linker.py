@@ -6,7 +6,7 @@ from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
 from japan_us_brief.lint.drafts import thresholds
 from japan_us_brief.lint.drafts.claim_index import digits, same_unit
-from japan_us_brief.lint.drafts.clauses import Clause, is_fiscal, is_opposed
+from japan_us_brief.lint.drafts.clauses import OPPOSITES, Clause, is_fiscal, is_opposed
 from japan_us_brief.lint.drafts.links import Link, Match
 from japan_us_brief.lint.drafts.stems import stems
 from japan_us_brief.util.lazy_regex import pattern
@@ -197,10 +197,10 @@ class Linker:
         if not index.companies[entry.claim] and index.all_companies & self._scopes.parties(sentence):
             if index.all_companies & of_sentence or index.misses_a_party(entry.claim, of_sentence, sentence.context):
                 return False
-        clause = Clause(self._scopes.text, sentence, mention)
-        subject = index.subject(entry.claim)
-        if is_opposed(subject, clause.words):
-            return False
+        if sentence.words & OPPOSITES:
+            clause = Clause(self._scopes.text, sentence, mention)
+            if is_opposed(index.subject(entry.claim), clause.words):
+                return False
         dated_by_year = figure.period is not None or figure.measure == "flow"
         return not (dated_by_year and any(is_fiscal(one.text) for one in self._scopes.around(sentence)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
 
 from japan_us_brief.lint.drafts.stems import stem
 from japan_us_brief.util.lazy_regex import pattern
@@ -11,7 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_TOKEN = pattern(r"[^\W\d_](?:[\w&’'-]|\.(?=[^\W\d_]))*")
+_CAPITAL = pattern(r"(?<![\w.])[A-ZÀ-ÖØ-Þ](?:[\w&’'-]|\.(?=\w))*")
+_WORD = pattern(r"[\w&’'-]+")
 _UNITED_STATES = pattern(r"\bUnited States(?: of America)?(?![a-z])|\bU\.S\.(?:A\.)?|\bUSA\b")
 _IN_BRACKETS = pattern(r"\(([^()]{1,80})\)")
 # What stands behind the name of a company and is often left out, or put there.
@@ -21,7 +22,7 @@ _FORMS = frozenset(
 # A word by itself stands for a longer name only where it is long enough to be no abbreviation.
 _SHORTEST = 5
 # An abbreviation has as many letters at least as can hardly be by chance those of other words.
-_LEAST_INITIALS = 3
+_LEAST_INITIALS, _MOST_INITIALS = 3, 6
 # Capital letters without being names: days, months, titles.
 _NO_NAMES = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul "
@@ -53,7 +54,8 @@ class NameIndex:
     """The names of the parties of a briefing, by their first words."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        # By the first word, the patterns of whole names, the longest first, each with its party.
+        self._by_first: dict[str, list[tuple[re.Pattern[str], str]]] = {}
         self._by_initials: dict[str, str] = {}
         # What a single word stands for; nothing where it begins several names.
         self._by_word: dict[str, str] = {}
@@ -62,77 +64,80 @@ class NameIndex:
         """Take in the name of a party; in brackets there may be another one."""
         for other in _IN_BRACKETS.findall(name):
             self.add(party, other)
-        written = tokens(_IN_BRACKETS.sub("", name))
-        words = tuple(_without_forms(word for _, _, word in written))
+        words = [*_without_forms(_WORD.findall(_plain(_IN_BRACKETS.sub("", name))))]
         if not words:
             return
-        self._by_first.setdefault(words[0], []).append((words, party))
-        self._by_first[words[0]].sort(key=lambda item: -len(item[0]))
-        if len(words) == 1 and len(words[0]) >= _LEAST_INITIALS and words[0].isupper():
-            self._by_initials[words[0]] = party
-        elif len(words) >= _LEAST_INITIALS:
-            initials = "".join(word[0] for word in words)
-            self._by_first.setdefault(initials, []).append(((initials,), party))
         first = words[0]
-        if len(words) > 1 and len(first) >= _SHORTEST and first != "US":
+        # Of a possessor the ending is no part of the name.
+        written = re.compile(r"[\s,.\0]+".join(map(re.escape, words)) + r"(?:['’]s)?(?![\w-])")
+        named = self._by_first.setdefault(first, [])
+        named.append((written, party))
+        named.sort(key=lambda item: -len(item[0].pattern))
+        if len(words) == 1 and len(first) >= _LEAST_INITIALS and first.isupper():
+            self._by_initials[first] = party
+        elif len(words) >= _LEAST_INITIALS:
+            self.add(party, "".join(word[0] for word in words))
+        if len(words) > 1 and len(first) >= _SHORTEST:
             self._by_word[first] = "" if self._by_word.get(first, party) != party else party
 
     def find(self, text: str) -> list[Name]:
         """The names in a text, in order; one that nobody knows goes as far as its capital letters do."""
+        plain = _plain(text)
         found: list[Name] = []
-        words = tokens(text)
+        words = [(match.start(), match.end(), _bare(match[0])) for match in _CAPITAL.finditer(plain)]
         place = 0
         while place < len(words):
             start, end, word = words[place]
-            size, party = self._known(words, place)
-            if size:
-                place += size
-                while _goes_on(words, place) and words[place][2].lower() in _FORMS:
+            known = self._known(plain, words, place)
+            if known:
+                end, party = known
+                # What stands behind the name of a company belongs to it.
+                while place < len(words) and (
+                    words[place][0] < end or (words[place][0] - end == 1 and words[place][2].lower() in _FORMS)
+                ):
+                    end = max(end, words[place][1])
                     place += 1
-                found.append(Name(start, words[place - 1][1], text[start : words[place - 1][1]], party))
+                found.append(Name(start, end, text[start:end], party))
                 continue
             place += 1
             if not _is_name(word):
                 continue
-            if found and not found[-1].party and _goes_on(words, place - 1) and found[-1].end == words[place - 2][1]:
+            if found and not found[-1].party and start - found[-1].end == 1:
                 found[-1].end = end
                 found[-1].text += f" {word}"
             else:
                 found.append(Name(start, end, word, ""))
         return found
 
-    def _known(self, words: list[tuple[int, int, str]], place: int) -> tuple[int, str]:
-        """How many words from a place on are the name of a party, and of which."""
-        word = words[place][2]
-        for name, party in self._by_first.get(word, ()):
-            if tuple(other for _, _, other in words[place : place + len(name)]) == name:
-                return len(name), party
-        if not word[0].isupper():
-            return 0, ""
+    def _known(self, plain: str, words: list[tuple[int, int, str]], place: int) -> tuple[int, str] | None:
+        """Where the name of a party ends that begins at a place, and of which; None for none."""
+        start, _, word = words[place]
+        for written, party in self._by_first.get(word, ()):
+            match = written.match(plain, start)
+            if match:
+                return match.end(), party
         initials = ""
-        for size in range(1, 7):
-            if place + size > len(words) or not words[place + size - 1][2][0].isupper():
+        for size in range(_MOST_INITIALS):
+            if not _goes_on(words, place, place + size):
                 break
-            initials += words[place + size - 1][2][0]
-            if size >= _LEAST_INITIALS and initials in self._by_initials:
-                return size, self._by_initials[initials]
+            initials += words[place + size][2][0]
+            if initials in self._by_initials and size:
+                return words[place + size][1], self._by_initials[initials]
+        party = self._by_word.get(word, "")
         # A name goes on in capital letters: Western Union is not Western Digital.
-        goes_on = _goes_on(words, place + 1) and words[place + 1][2].lower() not in _FORMS
-        party = "" if goes_on else self._by_word.get(word, "")
-        return (1, party) if party else (0, "")
+        if party and _goes_on(words, place, place + 1) and words[place + 1][2].lower() not in _FORMS:
+            return None
+        return (words[place][1], party) if party else None
 
 
-@lru_cache(maxsize=4_000)
-def tokens(text: str) -> list[tuple[int, int, str]]:
-    """The words of a text, each with where it stands; that of a possessor without its ending."""
-    plain = _UNITED_STATES.sub(lambda found: "US".ljust(len(found[0]), "\0"), text) if "U" in text else text
-    found = []
-    for match in _TOKEN.finditer(plain):
-        word = match[0]
-        for ending in ("'s", "’s"):
-            word = word.removesuffix(ending)
-        found.append((match.start(), match.end(), word.strip("'’-.")))
-    return [item for item in found if item[2]]
+def _plain(text: str) -> str:
+    """A text in which the United States have one name, as long as it was."""
+    return _UNITED_STATES.sub(lambda found: "US".ljust(len(found[0]), "\0"), text) if "U" in text else text
+
+
+def _bare(word: str) -> str:
+    """A word without the ending of a possessor."""
+    return word.removesuffix("'s").removesuffix("’s").strip("'’-.")
 
 
 def _is_name(word: str) -> bool:
@@ -140,9 +145,11 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() and word.lower() not in _NO_NAMES and bool(stem(word))
 
 
-def _goes_on(words: list[tuple[int, int, str]], place: int) -> bool:
-    """Whether a word goes on with the name that the word before it begins."""
-    return 0 < place < len(words) and words[place][2][0].isupper() and words[place][0] - words[place - 1][1] == 1
+def _goes_on(words: list[tuple[int, int, str]], first: int, place: int) -> bool:
+    """Whether a word is there and goes on with the name that an earlier one begins: one space between each."""
+    if place >= len(words):
+        return False
+    return all(words[index][0] - words[index - 1][1] == 1 for index in range(first + 1, place + 1))
 
 
 def _without_forms(words: Iterable[str]) -> Iterator[str]:

@@ -75,11 +75,10 @@ def stems(text: str) -> frozenset[str]:
     plain = text.replace("’", "'")
     if "U" in plain:
         plain = _UNITED_STATES.sub("American", plain)
-    found = set()
-    for word in _WORD.findall(plain):
-        found.add(stem(word))
-        if "-" in word:
-            found.update(map(stem, word.split("-")))
+    words = _WORD.findall(plain)
+    found = {stem(word) for word in words}
+    if "-" in plain:
+        found.update(stem(part) for word in words if "-" in word for part in word.split("-"))
     found.discard("")
     return frozenset(found)
 

@@ -67,6 +67,9 @@ NEARBY_YEARS = 3
 # How many times the highest rate of its days a rate can be that a draft states, or the lowest be it: banks have their own.
 STATED_RATE_OFF = Decimal("1.03")
 
+# What part of a round number like 40 or 300 it can be off.
+ROUND = Decimal("0.05")
+
 # So that the time of a check stays linear in what it reads, of very many only so many are looked at.
 # Claims that share a word, beyond which it leads to none of them.
 MOST_CLAIMS_OF_WORD = 200

@@ -158,6 +158,8 @@ def _amount(mention: FigureMention, code: str, restated: FigureMention | None) -
         pass
     elif restated is None or mention.comparator == "about" or _significant(mention) < _significant(restated):
         ulp = max(ulp, Decimal(1).scaleb(mention.value.adjusted() - max(1, _significant(mention) - 1)))
+        if _significant(mention) == 1 and mention.ulp.adjusted() < mention.value.adjusted():
+            ulp = max(ulp, abs(mention.value) * thresholds.ROUND)
     if mention.comparator == "about" and ulp < abs(mention.value):
         ulp *= 2
     return Amount(mention.value, code, ulp, mention.comparator)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from japan_us_brief.lint.drafts.clauses import Clause, is_opposed
+from japan_us_brief.lint.drafts.clauses import OPPOSITES, Clause, is_opposed
 from japan_us_brief.lint.drafts.denials import is_denied, is_disputed
 from japan_us_brief.lint.drafts.linked_draft import finding_of
 from japan_us_brief.lint.drafts.registry import of_draft
@@ -46,6 +46,7 @@ _WIDER = pattern(
     r"(first|largest|biggest|greatest)(?: [a-z-]+){0,3} (?:anywhere|worldwide|globally|outside (?:of )?[A-Z][\w.]+(?: States)?|abroad|overseas))",
     re.IGNORECASE,
 )
+_RANKS = ("irst", "argest", "iggest", "reatest", "IRST", "ARGEST", "IGGEST")
 _PAST = pattern(r"\b(?:was once|were|used to be|until|former(?:ly)?|once|had been|no longer)\b", re.IGNORECASE)
 # With whom a trade is.
 _PARTNER = pattern(r"\b(?:with|from|to|against) (?:the )?([A-Z][\w.]*(?: States)?)")
@@ -141,7 +142,8 @@ def wider_than_known(draft: LinkedDraft) -> Findings:
     if not ranked:
         return
     for sentence in draft.sentences:
-        wider = _WIDER.search(sentence.text)
+        # Few sentences rank anything, and the pattern is slow.
+        wider = _WIDER.search(sentence.text) if any(word in sentence.text for word in _RANKS) else None
         if not wider or sentence.says(_PAST) or is_disputed(sentence):
             continue
         rank = next(group for group in wider.groups() if group).lower()
@@ -181,7 +183,7 @@ def other_way_round(draft: LinkedDraft) -> Findings:
     for number, links in draft.links.items():
         mention, sentence = draft.mentions[number]
         link = links[0]
-        if mention.equivalent_of is not None or is_disputed(sentence, mention):
+        if mention.equivalent_of is not None or not sentence.words & OPPOSITES or is_disputed(sentence, mention):
             continue
         clause = Clause(draft.text, sentence, mention)
         if is_opposed(draft.claim_index.subject(link.claim.id), clause.words):
