@@ -12,6 +12,7 @@ from japan_us_brief.lint.drafts.stems import EVERYDAY, stems
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
     from typing import Any
 
@@ -42,9 +43,10 @@ class Entry:
         value: the number; for one between two, the upper.
         unit: its unit.
         digits: the significant digits of the number.
+        first_day: the day from which on it is known; None until somebody asks.
     """
 
-    __slots__ = ("claim", "digits", "evidence", "number", "unit", "value")
+    __slots__ = ("claim", "digits", "evidence", "first_day", "number", "unit", "value")
 
     def __init__(self, claim: str, evidence: int | None, number: int, figure: dict[str, Any]) -> None:
         self.claim = claim
@@ -53,6 +55,7 @@ class Entry:
         self.value = Decimal(figure.get("value") or figure["high"])
         self.unit: str = figure["unit"]
         self.digits = digits(self.value)
+        self.first_day: datetime.date | None = None
 
 
 class ClaimIndex:

@@ -174,7 +174,9 @@ class Linker:
 
     def _is_known(self, entry: Entry, days_ahead: int = thresholds.DAYS_AHEAD) -> bool:
         """Whether a figure was known by the day of the draft, or so many days after it."""
-        return figures.days(self._link(entry).figure)[0] <= dates.add_days(self._last_day(), days_ahead)
+        if entry.first_day is None:
+            entry.first_day = figures.days(self._link(entry).figure)[0]
+        return entry.first_day <= dates.add_days(self._last_day(), days_ahead)
 
     def _is_meant(self, mention: FigureMention, entry: Entry, slip: Slip) -> bool:
         """Whether a figure that differs can be meant to be a known one, as far as the words around it say."""

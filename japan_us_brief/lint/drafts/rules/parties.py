@@ -46,7 +46,7 @@ _WIDER = pattern(
     r"(first|largest|biggest|greatest)(?: [a-z-]+){0,3} (?:anywhere|worldwide|globally|outside (?:of )?[A-Z][\w.]+(?: States)?|abroad|overseas))",
     re.IGNORECASE,
 )
-_RANKS = ("irst", "argest", "iggest", "reatest", "IRST", "ARGEST", "IGGEST")
+_RANKS = stems("first largest biggest greatest")
 _PAST = pattern(r"\b(?:was once|were|used to be|until|former(?:ly)?|once|had been|no longer)\b", re.IGNORECASE)
 # With whom a trade is.
 _PARTNER = pattern(r"\b(?:with|from|to|against) (?:the )?([A-Z][\w.]*(?: States)?)")
@@ -143,7 +143,7 @@ def wider_than_known(draft: LinkedDraft) -> Findings:
         return
     for sentence in draft.sentences:
         # Few sentences rank anything, and the pattern is slow.
-        wider = _WIDER.search(sentence.text) if any(word in sentence.text for word in _RANKS) else None
+        wider = _WIDER.search(sentence.text) if sentence.words & _RANKS else None
         if not wider or sentence.says(_PAST) or is_disputed(sentence):
             continue
         rank = next(group for group in wider.groups() if group).lower()
