@@ -63,7 +63,7 @@ class LinkedDraft:
         self.in_briefing: set[int] = set()
         self._places: dict[tuple[str, int], list[tuple[FigureMention, Sentence]]] = {}
         self._remembered: dict[Callable[[LinkedDraft], Any], Any] = {}
-        self.scopes = Scopes(claim_index, text, self.sentences)
+        self.scopes = Scopes(claim_index.subjects, text, self.sentences)
         self._link()
 
     def table(self) -> RateSource:
@@ -89,7 +89,7 @@ class LinkedDraft:
 
     def relevance(self, claim: str, sentence: Sentence) -> float:
         """How much a sentence by itself is about a claim."""
-        return self.claim_index.relevance(claim, sentence.words, self.scopes.named(sentence))
+        return self.claim_index.subjects.relevance(claim, sentence.words, self.scopes.named(sentence))
 
     def once(self, look: Callable[[LinkedDraft], T]) -> T:
         """What a function sees in the draft, looked for once, however many rules ask."""

@@ -43,6 +43,7 @@ class Linker:
             last_day: gives the day by which a claim must have been known.
         """
         self._claim_index = claim_index
+        self._subjects = claim_index.subjects
         self._scopes = scopes
         self._last_day = last_day
         self._sentence: Sentence | None = None
@@ -105,15 +106,15 @@ class Linker:
             if entry.evidence is not None:
                 continue
             named, words = self._scopes.parties(sentence), self._scopes.words(sentence)
-            if not self._claim_index.misses_a_party(entry.claim, named, words):
+            if not self._subjects.misses_a_party(entry.claim, named, words):
                 continue
-            share = self._claim_index.share_of_matter(entry.claim, words)
+            share = self._subjects.share(self._subjects.of[entry.claim].matter, words)
             link = self._link(entry)
             # Of one digit many figures are, and only the news of it is meant.
             rare = len(entry.digits) > 1 or entry.unit == "rank" or is_news(link.figure, self._last_day())
             alone = self._claim_index.is_alone(entry) and (len(entry.digits) > 1 or entry.unit == "rank")
             least = thresholds.OTHERS_MATTER if alone else thresholds.OTHERS_MATTER_SHARED
-            companies = self._claim_index.companies[entry.claim]
+            companies = self._subjects.of[entry.claim].companies
             if alone and companies and (companies & named or is_news(link.figure, self._last_day())):
                 least = thresholds.OTHERS_MATTER_NAMED
             if share >= least and rare and self._is_known(entry):
@@ -140,7 +141,7 @@ class Linker:
         """How relevant a claim must be for a figure to be its own with a slip that leaves the digits."""
         if size == 1:
             return thresholds.SLIP_ONE_DIGIT
-        if not self._claim_index.companies[entry.claim]:
+        if not self._subjects.of[entry.claim].companies:
             return thresholds.SLIP_OF_COUNTRIES
         return thresholds.SLIP_IN_NEWS if is_news(self._link(entry).figure, self._last_day()) else thresholds.SLIP
 
@@ -167,8 +168,8 @@ class Linker:
         found = self._relevances.get(claim)
         if found is None:
             named, words = self._scopes.parties(sentence), self._scopes.words(sentence)
-            known = self._claim_index.is_named(claim, named, words)
-            found = self._claim_index.relevance(claim, words, named) if known else 0.0
+            known = self._subjects.is_named(claim, named, words)
+            found = self._subjects.relevance(claim, words, named) if known else 0.0
             self._relevances[claim] = found
         return found
 
@@ -181,14 +182,14 @@ class Linker:
     def _is_meant(self, mention: FigureMention, entry: Entry, slip: Slip) -> bool:
         """Whether a figure that differs can be meant to be a known one, as far as the words around it say."""
         assert self._sentence is not None
-        sentence, index = self._sentence, self._claim_index
+        sentence, subjects = self._sentence, self._subjects
         # What becomes official was told some weeks before; but a digit may have been another one then.
         if not self._is_known(entry, thresholds.DAYS_AHEAD if slip == "digit" else thresholds.DAYS_OF_NEWS):
             return False
         if mention.change in {"rise_by", "fall_by"}:
             return False
         of_sentence = self._scopes.named(sentence)
-        if slip == "scale" and index.misses_a_party(entry.claim, of_sentence, sentence.words):
+        if slip == "scale" and subjects.misses_a_party(entry.claim, of_sentence, sentence.words):
             return False
         figure = self._link(entry).figure
         if len(entry.digits) == 1:
@@ -196,12 +197,12 @@ class Linker:
             if not qualified and not is_news(figure, self._last_day()):
                 return False
         # Where a company is told of, a figure of countries is not meant.
-        if not index.companies[entry.claim] and index.all_companies & self._scopes.parties(sentence):
-            if index.all_companies & of_sentence or index.misses_a_party(entry.claim, of_sentence, sentence.context):
+        if not subjects.of[entry.claim].companies and subjects.companies & self._scopes.parties(sentence):
+            if subjects.companies & of_sentence or subjects.misses_a_party(entry.claim, of_sentence, sentence.context):
                 return False
         if sentence.words & OPPOSITES:
             clause = Clause(self._scopes.text, sentence, mention)
-            if is_opposed(index.subject(entry.claim), clause.words):
+            if is_opposed(subjects.of[entry.claim].measured, clause.words):
                 return False
         dated_by_year = figure.period is not None or figure.measure == "flow"
         return not (dated_by_year and any(is_fiscal(one.text) for one in self._scopes.around(sentence)))
@@ -218,7 +219,7 @@ class Linker:
         if owner is None or owner.party:
             return False
         between = self._scopes.text[sentence.start + owner.end : mention.start]
-        return _OWNS.match(between) is not None and not stems(owner.text) & self._claim_index.words(entry.claim)
+        return _OWNS.match(between) is not None and not stems(owner.text) & self._subjects.of[entry.claim].words
 
     def _link(self, entry: Entry) -> Link:
         briefing = self._claim_index.briefing

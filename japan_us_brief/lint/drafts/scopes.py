@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from japan_us_brief.lint.drafts.claim_index import ClaimIndex
+    from japan_us_brief.lint.drafts.claim_subjects import ClaimSubjects
     from japan_us_brief.lint.drafts.names import Name
     from japan_us_brief.lint.drafts.sentences import Sentence
 
@@ -21,9 +21,9 @@ class Scopes:
         text: what a reader sees of the draft.
     """
 
-    def __init__(self, claim_index: ClaimIndex, text: str, sentences: list[Sentence]) -> None:
+    def __init__(self, subjects: ClaimSubjects, text: str, sentences: list[Sentence]) -> None:
         self.text = text
-        self._claim_index = claim_index
+        self._subjects = subjects
         self._lead = sentences[0]
         self._found: dict[Sentence, list[Name]] = {}
         # Of the sentence that was asked for last.
@@ -35,7 +35,7 @@ class Scopes:
         """The names in a sentence, looked for once; their places are those in the sentence."""
         found = self._found.get(sentence)
         if found is None:
-            found = self._found[sentence] = self._claim_index.names.find(sentence.text)
+            found = self._found[sentence] = self._subjects.names.find(sentence.text)
         return found
 
     def named(self, sentence: Sentence) -> frozenset[str]:
@@ -54,11 +54,11 @@ class Scopes:
 
     def is_about(self, claim: str, sentence: Sentence, rank: str) -> bool:
         """Whether a sentence is about what a claim ranks, apart from the word that ranks it."""
-        index, but = self._claim_index, stems(rank)
+        subjects, but = self._subjects, stems(rank)
         words = self.words(sentence) - but
-        if not index.is_named(claim, self.parties(sentence), words):
+        if not subjects.is_named(claim, self.parties(sentence), words):
             return False
-        return index.share_of_matter(claim, words, but) >= thresholds.RANKED_MATTER
+        return subjects.share(subjects.of[claim].matter - but, words) >= thresholds.RANKED_MATTER
 
     def around(self, sentence: Sentence) -> Iterator[Sentence]:
         """A sentence, those just before it, and that at the head of the draft."""
@@ -76,5 +76,5 @@ class Scopes:
             around = [*self.around(sentence)]
             self._asked = sentence
             self._parties = frozenset().union(*map(self.named, around))
-            countries = self._claim_index.countries & frozenset().union(*(one.words for one in around))
+            countries = self._subjects.countries & frozenset().union(*(one.words for one in around))
             self._words = sentence.context | countries

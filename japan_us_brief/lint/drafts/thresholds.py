@@ -73,6 +73,8 @@ ROUND = Decimal("0.05")
 # So that the time of a check stays linear in what it reads, of very many only so many are looked at.
 # Claims that share a word, beyond which it leads to none of them.
 MOST_CLAIMS_OF_WORD = 200
+# Claims that rank something.
+MOST_RANKS = 200
 # Figures with the same digits; and with other digits, for each slip.
 MOST_SAME_DIGITS, MOST_SLIPS = 200, 40
 # Digits of a number that is looked up with one of them open.

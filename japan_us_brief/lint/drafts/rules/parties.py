@@ -84,16 +84,17 @@ def wrong_party(draft: LinkedDraft) -> Findings:
 
 def _instead(draft: LinkedDraft, mention: FigureMention, sentence: Sentence, link: Link) -> Name | None:
     """The name that stands where that of a party of a claim would stand; None for none."""
-    index = draft.claim_index
-    known = index.words(link.claim.id) | stems(_parties(draft, link))
+    subjects = draft.claim_index.subjects
+    subject = subjects.of[link.claim.id]
+    known = subject.words | stems(_parties(draft, link))
     before = False
     for name in draft.scopes.names(sentence):
         # Of a name that nobody knows the first word tells: JFE Steel is not Nippon Steel.
-        own = name.party in index.parties[link.claim.id] or bool(stems(name.text.split()[0]) & known)
+        own = name.party in subject.parties or bool(stems(name.text.split()[0]) & known)
         start, end = sentence.start + name.start, sentence.start + name.end
-        if index.companies[link.claim.id] and stems(name.text) <= index.countries:
+        if subject.companies and stems(name.text) <= subjects.countries:
             continue
-        if not own and (name.party or not stems(name.text) <= index.vocabulary):
+        if not own and (name.party or not stems(name.text) <= subjects.vocabulary):
             lead, behind = draft.text[sentence.start : start], draft.text[mention.end : start]
             if end > mention.start:
                 if _GIVEN_TO.match(behind) or (mention.unit == "rank" and _OUSTED.search(behind)):
@@ -108,9 +109,10 @@ def _instead(draft: LinkedDraft, mention: FigureMention, sentence: Sentence, lin
 
 def _before(draft: LinkedDraft, sentence: Sentence, link: Link) -> Name | None:
     """The name of a company of the briefing that the sentence before is about, where this one names none."""
-    companies = draft.claim_index.all_companies
+    companies = draft.claim_index.subjects.companies
     previous = sentence.previous
-    if previous is None or not draft.claim_index.companies[link.claim.id] or draft.scopes.named(sentence) & companies:
+    own = draft.claim_index.subjects.of[link.claim.id].companies
+    if previous is None or not own or draft.scopes.named(sentence) & companies:
         return None
     for name in draft.scopes.names(previous):
         if name.party in companies and not _SPEAKS.match(draft.text, previous.start + name.end):
@@ -121,7 +123,7 @@ def _before(draft: LinkedDraft, sentence: Sentence, link: Link) -> Name | None:
 def _parties(draft: LinkedDraft, link: Link) -> str:
     """The names of those of whom a claim is."""
     entities = draft.claim_index.briefing.entities
-    doers = frozenset().union(*draft.claim_index.doers[link.claim.id])
+    doers = frozenset().union(*draft.claim_index.subjects.of[link.claim.id].doers)
     return ", ".join(entities[item.entity].name for item in link.claim.entities if item.entity in doers)
 
 
@@ -138,16 +140,16 @@ def wider_than_known(draft: LinkedDraft) -> Findings:
 
     Right: Microsoft opens the first laboratory of Microsoft Research Asia in Japan.
     """
-    ranked = draft.claim_index.ranked
-    if not ranked:
-        return
+    claims = draft.claim_index.briefing.claims
     for sentence in draft.sentences:
         # Few sentences rank anything, and the pattern is slow.
         wider = _WIDER.search(sentence.text) if sentence.words & _RANKS else None
         if not wider or sentence.says(_PAST) or is_disputed(sentence):
             continue
         rank = next(group for group in wider.groups() if group).lower()
-        for claim, figure in ranked:
+        for name in draft.claim_index.ranks:
+            claim = claims[name]
+            figure = claim.figures[0]
             if not _is_of_rank(figure.as_written, rank) or wider[0].lower() in claim.statement.lower():
                 continue
             if draft.scopes.is_about(claim.id, sentence, figure.as_written):
@@ -186,7 +188,8 @@ def other_way_round(draft: LinkedDraft) -> Findings:
         if mention.equivalent_of is not None or not sentence.words & OPPOSITES or is_disputed(sentence, mention):
             continue
         clause = Clause(draft.text, sentence, mention)
-        if is_opposed(draft.claim_index.subject(link.claim.id), clause.words):
+        subject = draft.claim_index.subjects.of[link.claim.id]
+        if is_opposed(subject.measured, clause.words):
             partner = _PARTNER.search(clause.text)
-            if partner and stems(partner[1]) & draft.claim_index.partner(link.claim.id):
+            if partner and stems(partner[1]) & subject.partner:
                 yield finding_of(mention, link, f"{mention.said} is told the other way round: {link}", link.claim.statement)

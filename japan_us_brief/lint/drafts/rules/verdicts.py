@@ -144,7 +144,7 @@ def _is_repeated(draft: LinkedDraft, sentence: Sentence, claim: Claim) -> bool:
     folded = sentence.text.lower()
     if any(figure.as_written.lower() not in folded for figure in ranked):
         return False
-    coverage = draft.claim_index.coverage
+    coverage = draft.claim_index.subjects.coverage
     return (
         coverage(claim.id, sentence.words) >= thresholds.REPEATED_IN_SENTENCE
         and coverage(claim.id, sentence.context) >= thresholds.REPEATED
