@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from japan_us_brief.lint.drafts.stems import stem
 from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
 _CAPITAL = pattern(r"(?<![\w.])[A-ZÀ-ÖØ-Þ](?:[\w&’'-]|\.(?=\w))*")
@@ -55,7 +54,7 @@ class NameIndex:
 
     def __init__(self) -> None:
         # By the first word, the patterns of whole names, the longest first, each with its party.
-        self._by_first: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        self._by_first: dict[str, list[tuple[int, re.Pattern[str], str]]] = {}
         self._by_initials: dict[str, str] = {}
         # What a single word stands for; nothing where it begins several names.
         self._by_word: dict[str, str] = {}
@@ -69,10 +68,10 @@ class NameIndex:
             return
         first = words[0]
         # Of a possessor the ending is no part of the name.
-        written = re.compile(r"[\s,.\0]+".join(map(re.escape, words)) + r"(?:['’]s)?(?![\w-])")
+        written = pattern(r"[\s,.\0]+".join(words) + r"(?:['’]s)?(?![\w-])")
         named = self._by_first.setdefault(first, [])
-        named.append((written, party))
-        named.sort(key=lambda item: -len(item[0].pattern))
+        named.append((len(words), written, party))
+        named.sort(key=lambda item: -item[0])
         if len(words) == 1 and len(first) >= _LEAST_INITIALS and first.isupper():
             self._by_initials[first] = party
         elif len(words) >= _LEAST_INITIALS:
@@ -112,7 +111,7 @@ class NameIndex:
     def _known(self, plain: str, words: list[tuple[int, int, str]], place: int) -> tuple[int, str] | None:
         """Where the name of a party ends that begins at a place, and of which; None for none."""
         start, _, word = words[place]
-        for written, party in self._by_first.get(word, ()):
+        for _, written, party in self._by_first.get(word, ()):
             match = written.match(plain, start)
             if match:
                 return match.end(), party

@@ -45,9 +45,9 @@ def conversion(draft: LinkedDraft) -> Findings:
 
     Convert at the rate of the day; `--fix` does.
 
-    Wrong: Oracle will spend more than $8 billion (¥12 trillion) in Japan.
+    Wrong (2024-05-01): Oracle will spend more than $8 billion (¥12 trillion) in Japan.
 
-    Right: Oracle will spend more than $8 billion (¥1.2 trillion) in Japan.
+    Right (2024-05-01): Oracle will spend more than $8 billion (¥1.2 trillion) in Japan.
     """
     rates = draft.once(stated_rates)
     for rate in rates:

@@ -63,9 +63,9 @@ def wrong_party(draft: LinkedDraft) -> Findings:
 
     Write the name of the source, or say what else the figure is.
 
-    Wrong: Google will invest $2.9 billion in infrastructure for cloud computing and AI in Japan.
+    Wrong (2024-04-10): Google will invest $2.9 billion in infrastructure for cloud computing and AI in Japan.
 
-    Right: Microsoft will invest $2.9 billion in infrastructure for cloud computing and AI in Japan.
+    Right (2024-04-10): Microsoft will invest $2.9 billion in infrastructure for cloud computing and AI in Japan.
     """
     for number, (mention, sentence) in enumerate(draft.mentions):
         if mention.equivalent_of is not None or mention.value is None or is_denied(sentence):
@@ -136,9 +136,9 @@ def wider_than_known(draft: LinkedDraft) -> Findings:
 
     Name what it is the first or the largest of.
 
-    Wrong: Microsoft opens its first research laboratory in Asia, in Tokyo.
+    Wrong (2024-04-10): Microsoft opens its first research laboratory in Asia, in Tokyo.
 
-    Right: Microsoft opens the first laboratory of Microsoft Research Asia in Japan.
+    Right (2024-04-10): Microsoft opens the first laboratory of Microsoft Research Asia in Japan.
     """
     claims = draft.claim_index.briefing.claims
     for sentence in draft.sentences:
@@ -178,9 +178,9 @@ def other_way_round(draft: LinkedDraft) -> Findings:
 
     Write the word of the source.
 
-    Wrong: Japan's deficit in goods trade with the United States came to ¥8.64 trillion in 2024.
+    Wrong (2025-02-03): Japan's deficit in goods trade with the United States came to ¥8.64 trillion in 2024.
 
-    Right: Japan's surplus in goods trade with the United States came to ¥8.64 trillion in 2024.
+    Right (2025-02-03): Japan's surplus in goods trade with the United States came to ¥8.64 trillion in 2024.
     """
     for number, links in draft.links.items():
         mention, sentence = draft.mentions[number]

@@ -52,13 +52,18 @@ _CEILED = pattern(r"\b(?:up to|as (?:much|many) as|at most|maximum of|ceiling of
 _NEGATED = pattern(r"\b(?:not|no|never|without|nor)\b|n['’]t\b", re.IGNORECASE)
 
 
-@of_draft("BRF-D201", "error")
+@of_draft("BRF-D201", "warning")
 def qualifier_dropped(draft: LinkedDraft) -> Findings:
     """A qualifier was dropped.
 
-    The briefing has the figure as a ceiling, a floor or an estimate, and the draft as a plain number.
+    It takes a figure that is a claim's own, with a party of it named, and that the briefing has as a ceiling, a floor or an
+    estimate and the draft as a plain number, wherever it gives it. An estimate may lose its qualifier once it is no news.
 
     Give it its qualifier back; `--fix` does, where the sentence lets it stand before the figure.
+
+    Wrong (2024-05-01): Oracle will spend $8 billion in Japan.
+
+    Right (2024-05-01): Oracle will spend more than $8 billion in Japan.
     """
     # Once it was given, nobody has to repeat it with every mention.
     given = {
@@ -130,14 +135,18 @@ def _insertion(draft: LinkedDraft, number: int, comparator: str) -> Fix | None:
     return mention.start, mention.start, words if before.strip() else words.capitalize()
 
 
-@of_draft("BRF-D202", "error")
+@of_draft("BRF-D202", "warning")
 def qualifier_changed(draft: LinkedDraft) -> Findings:
     """A qualifier says more than is known.
 
-    What the draft says of the figure is not implied by what the briefing has: "more than" for a plain number, or
-    "about" for a ceiling.
+    It takes a figure that is a claim's own, with a party of it named, and a qualifier that what the briefing has does not
+    imply: "more than" for a plain number, or "about" for a ceiling. What is only compared with a figure is no qualifier of it.
 
     Write the qualifier of the source.
+
+    Wrong (2024-04-10): Microsoft will invest more than $2.9 billion in cloud computing and AI in Japan.
+
+    Right (2024-04-10): Microsoft will invest $2.9 billion in cloud computing and AI in Japan.
     """
     for _, mention, link in _claimed(draft):
         if mention.comparator == "exact" or mention.value is None or link.figure.comparator == "between":

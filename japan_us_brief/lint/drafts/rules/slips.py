@@ -53,9 +53,15 @@ _TOLD = pattern(
 def power_of_ten(draft: LinkedDraft) -> Findings:
     """A figure is off by a power of ten.
 
-    Its digits are those of the claim that the passage is about, its magnitude is not.
+    It takes the digits of a claim with another magnitude, a party of the claim named, and a passage about what it measures;
+    of a single digit also its qualifier, or a draft of the days of the claim. Of a stock that is known of several times any
+    value a thousand times off is found.
 
     Write the magnitude of the source.
+
+    Wrong (2024-04-10): Microsoft will invest $290 million in cloud computing and AI in Japan.
+
+    Right (2024-04-10): Microsoft will invest $2.9 billion in cloud computing and AI in Japan.
     """
     for mention, link in _slipped(draft, "power", "scale"):
         assert mention.value is not None
@@ -74,9 +80,14 @@ def power_of_ten(draft: LinkedDraft) -> Findings:
 def swapped_digits(draft: LinkedDraft) -> Findings:
     """Two digits of a figure are swapped.
 
-    It is the figure of the claim that the passage is about, but for two neighbouring digits.
+    It takes the figure of a claim but for two neighbouring digits, a party of the claim named, and a passage about what it
+    measures.
 
     Write the digits of the source.
+
+    Wrong (2024-04-10): Microsoft will invest $9.2 billion in cloud computing and AI in Japan.
+
+    Right (2024-04-10): Microsoft will invest $2.9 billion in cloud computing and AI in Japan.
     """
     for mention, link in _slipped(draft, "swapped"):
         yield finding_of(
@@ -88,9 +99,13 @@ def swapped_digits(draft: LinkedDraft) -> Findings:
 def wrong_currency(draft: LinkedDraft) -> Findings:
     """A figure is in the wrong currency.
 
-    Its number is that of the claim that the passage is about; its currency is another.
+    It takes the number of a claim in another currency, a party of the claim named, and a passage about what it measures.
 
     Write the currency of the source, or convert.
+
+    Wrong (2024-04-10): Microsoft will invest €2.9 billion in cloud computing and AI in Japan.
+
+    Right (2024-04-10): Microsoft will invest $2.9 billion in cloud computing and AI in Japan.
     """
     for mention, link in _slipped(draft, "unit"):
         yield finding_of(
@@ -105,9 +120,14 @@ def wrong_currency(draft: LinkedDraft) -> Findings:
 def wrong_digit(draft: LinkedDraft) -> Findings:
     """One digit of a figure is another.
 
-    The passage says what a claim says, and its figure differs from that of the claim in one digit.
+    It takes a figure that differs from that of a claim in one digit, a party of the claim named, a passage that says most of
+    what the claim measures, and that the draft has the right figure nowhere near. Another figure of one deal is no slip.
 
     Write the figure of the source, or say what else this one is.
+
+    Wrong (2025-02-15): Japanese direct investment in the United States stood at $793.3 billion at the end of 2023.
+
+    Right (2025-02-15): Japanese direct investment in the United States stood at $783.3 billion at the end of 2023.
     """
     for mention, link in _slipped(draft, "digit"):
         yield finding_of(
@@ -140,9 +160,9 @@ def wrong_year(draft: LinkedDraft) -> Findings:
 
     Write the date of the source.
 
-    Wrong: Japan approved up to ¥590 billion for Rapidus in April 2023.
+    Wrong (2024-05-10): Japan approved up to ¥590 billion of further subsidies for Rapidus in April 2023.
 
-    Right: Japan approved up to ¥590 billion for Rapidus in April 2024.
+    Right (2024-05-10): Japan approved up to ¥590 billion of further subsidies for Rapidus in April 2024.
     """
     for number, links in draft.links.items():
         mention, sentence = draft.mentions[number]
@@ -216,9 +236,13 @@ def _distance(draft: LinkedDraft, mention: FigureMention, place: int) -> int:
 def unknown_figure(draft: LinkedDraft) -> Findings:
     """A figure has no claim behind it.
 
-    The briefing knows nothing like it; only `--strict` asks for this.
+    It takes a figure with a unit that is like nothing in the briefing; only `--strict` asks for this.
 
     Add a claim with its source to the facts file, or take the figure out.
+
+    Wrong (2024-05-01): The bridge cost $17 million.
+
+    Right (2024-05-01): Oracle will spend more than $8 billion in Japan.
     """
     for number, (mention, _) in enumerate(draft.mentions):
         restates = mention.equivalent_of is not None and number and number - 1 in draft.in_briefing

@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 def part_and_whole(draft: LinkedDraft) -> Findings:
     """A part is added to its whole.
 
-    A sum of the draft counts a figure twice, since one of the claims is a part of another.
+    It takes a sum of the draft that counts a figure twice, since one of the claims is a part of another.
 
     Leave the part out of the sum.
+
+    Wrong (2026-03-02): Of the trade agreement with the United States, Japan has to count $550 billion of investments and $36 billion for the first projects, in total $586 billion.
+
+    Right (2026-03-02): Of the trade agreement with the United States, Japan has to count $550 billion of investments, with $36 billion for the first projects.
     """
     for number, total in draft.once(totals).items():
         mention = draft.mentions[number][0]
@@ -58,9 +62,13 @@ def _wholes(draft: LinkedDraft, name: str) -> set[str]:
 def sum_is_off(draft: LinkedDraft) -> Findings:
     """A sum does not add up.
 
-    A sentence gives figures and their total, and no choice of them adds up to it.
+    It takes a sentence with figures and their total, of which no choice adds up to it.
 
     Correct the total, or say what else is in it.
+
+    Wrong (2024-05-01): The road cost €2.1 million and the bridge €3.2 million, in total €6.3 million.
+
+    Right (2024-05-01): The road cost €2.1 million and the bridge €3.2 million, in total €5.3 million.
     """
     for number, total in draft.once(totals).items():
         mention = draft.mentions[number][0]
@@ -88,9 +96,9 @@ def contradiction(draft: LinkedDraft) -> Findings:
 
     Keep the one that the source has.
 
-    Wrong: Oracle will spend more than $8 billion in Japan. Demand is strong. Oracle will spend some $6 billion in Japan.
+    Wrong (2024-06-03): The new works in Lund will employ 300 people. The town is glad, since the new works in Lund will employ 400 people.
 
-    Right: Oracle will spend more than $8 billion in Japan. Demand is strong. Oracle spent some $6 billion in Korea.
+    Right (2024-06-03): The new works in Lund will employ 300 people. The town is glad, since the old works in Malmö employ 400 people.
     """
     for number, earlier in draft.once(contradictions).items():
         mention = draft.mentions[number][0]
@@ -101,14 +109,14 @@ def contradiction(draft: LinkedDraft) -> Findings:
 def possible_contradiction(draft: LinkedDraft) -> Findings:
     """Two figures of the draft may contradict each other.
 
-    Two sentences are alike and have different numbers. Nothing says that they tell of one thing, so that only `--strict`
-    asks for this.
+    It takes two sentences that are alike and have different numbers. Nothing says that they tell of one thing, so that only
+    `--strict` asks for this.
 
     Say what each of them is of.
 
-    Wrong: The works in Lund will employ 300 people. The company says that the works in Lund will employ 400 people in all.
+    Wrong (2024-06-03): The new works in Lund will employ 300 people. Later the new works in Lund will employ 400 people in total.
 
-    Right: The works in Lund will employ 300 people.
+    Right (2024-06-03): The new works in Lund will employ 300 people.
     """
     certain = draft.once(contradictions)
     for number, (mention, sentence) in enumerate(draft.mentions):

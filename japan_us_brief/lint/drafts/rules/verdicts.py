@@ -44,9 +44,14 @@ _STOCK = pattern(
 def overstated(draft: LinkedDraft) -> Findings:
     """A claim is used that is overstated.
 
-    The briefing's verdict on what the sentence says is that it goes too far.
+    It takes a sentence that repeats a claim, by its figure or in its words, whose verdict in the briefing is that it goes too
+    far; and that neither it nor the next one says so.
 
     Say who said it and what is known, or leave it out.
+
+    Wrong (2024-04-10): Kishida said that Japanese investment had created more than 1 million jobs in the United States.
+
+    Right (2024-04-10): Companies in Japanese ownership employed 973,800 people in the United States in 2019.
     """
     yield from _with_verdict(draft, "overstated")
 
@@ -55,9 +60,14 @@ def overstated(draft: LinkedDraft) -> Findings:
 def refuted(draft: LinkedDraft) -> Findings:
     """A claim is used that is refuted.
 
-    The briefing's verdict on what the sentence says is that it is not so.
+    It takes a sentence that repeats a claim, by its figure or in its words, whose verdict in the briefing is that it is not
+    so; and that neither it nor the next one says so.
 
     Take it out, or say that it is wrong.
+
+    Wrong (2024-04-10): China has banned the products of all American chip companies from its computers.
+
+    Right (2024-04-10): China has not banned the products of all American chip companies from its computers.
     """
     yield from _with_verdict(draft, "refuted")
 
@@ -75,9 +85,14 @@ def _with_verdict(draft: LinkedDraft, support: str) -> Findings:
 def superseded(draft: LinkedDraft) -> Findings:
     """A claim is used that was superseded by the day of the draft.
 
-    A later claim has taken its place.
+    It takes a sentence that repeats a claim, and another one of a day before the draft that has taken its place and of which
+    the draft tells nothing.
 
     Use the later one, or say when it was so.
+
+    Wrong (2026-01-15): Nippon Steel agreed to buy U.S. Steel at an equity value of about $14.1 billion.
+
+    Right (2026-01-15): Nippon Steel completed its purchase of U.S. Steel for around ¥2 trillion.
     """
     later = draft.claim_index.superseded
     if not later:
@@ -155,9 +170,13 @@ def _is_repeated(draft: LinkedDraft, sentence: Sentence, claim: Claim) -> bool:
 def stock_as_flow(draft: LinkedDraft) -> Findings:
     """A stock is told as a flow.
 
-    The figure is what had built up by a day, and the sentence tells it as that of a period.
+    It takes a figure that is what had built up by a day, and a sentence that tells it as that of a period, or as a change.
 
     Say "stood at … at the end of", and of which day.
+
+    Wrong (2024-04-10): Last year, Japanese direct investment in the United States exceeded $750 billion.
+
+    Right (2024-04-10): Japanese direct investment in the United States stood at $775.2 billion at the end of 2022.
     """
     for mention, sentence, link in _measured(draft, "stock"):
         # What rose to a figure, or from one, stood at it.
