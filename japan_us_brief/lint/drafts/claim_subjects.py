@@ -100,7 +100,7 @@ class ClaimSubjects:
         self.names = NameIndex()
         for key, entity in entities.items():
             if kinds[key] != "country":
-                self.names.add(key, entity["name"])
+                self.names.add(key, entity["name"], person=kinds[key] == "person")
         self.of: dict[str, Subject] = {}
         for key, claim in briefing.claims.items():
             content: dict[str, Any] = json_object(claim)
@@ -148,6 +148,8 @@ class ClaimSubjects:
     def is_named(self, claim: str, named: frozenset[str], words: frozenset[str]) -> bool:
         """Whether a passage names who or what a claim is of: a company, where it has one, else one of its countries.
 
+        Of countries only a passage need not name any that says nearly all of the rest.
+
         Args:
             claim: the id of the claim.
             named: the ids of the parties that are named in the passage.
@@ -156,7 +158,9 @@ class ClaimSubjects:
         subject = self.of[claim]
         if subject.companies:
             return not subject.companies.isdisjoint(named)
-        return not subject.countries or any(name <= words for name in subject.countries)
+        if not subject.countries or any(name <= words for name in subject.countries):
+            return True
+        return self.share(subject.matter, words) >= thresholds.UNNAMED
 
     def misses_a_party(self, claim: str, named: frozenset[str], words: frozenset[str]) -> bool:
         """Whether a passage lacks somebody of a claim: one who gives, gets, or is told of.

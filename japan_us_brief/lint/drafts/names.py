@@ -59,8 +59,14 @@ class NameIndex:
         # What a single word stands for; nothing where it begins several names.
         self._by_word: dict[str, str] = {}
 
-    def add(self, party: str, name: str) -> None:
-        """Take in the name of a party; in brackets there may be another one."""
+    def add(self, party: str, name: str, *, person: bool = False) -> None:
+        """Take in the name of a party; in brackets there may be another one.
+
+        Args:
+            party: its id.
+            name: the name.
+            person: whether it is a person, whose last name stands for the whole.
+        """
         for other in _IN_BRACKETS.findall(name):
             self.add(party, other)
         words = [*_without_forms(_WORD.findall(_plain(_IN_BRACKETS.sub("", name))))]
@@ -76,8 +82,9 @@ class NameIndex:
             self._by_initials[first] = party
         elif len(words) >= _LEAST_INITIALS:
             self.add(party, "".join(word[0] for word in words))
-        if len(words) > 1 and len(first) >= _SHORTEST:
-            self._by_word[first] = "" if self._by_word.get(first, party) != party else party
+        short = words[-1] if person else first
+        if len(words) > 1 and len(short) >= _SHORTEST:
+            self._by_word[short] = "" if self._by_word.get(short, party) != party else party
 
     def find(self, text: str) -> list[Name]:
         """The names in a text, in order; one that nobody knows goes as far as its capital letters do."""

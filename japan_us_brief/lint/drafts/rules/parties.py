@@ -41,7 +41,7 @@ _GIVES = pattern(
 # A rank with what makes it wider than a country.
 _WIDER = pattern(
     r"\b(?:(first|largest|biggest|greatest)(?: [a-z-]+){0,3} (?:in|of|across|in all of) (?:the (?:whole )?world|Asia|Europe|the Asia-Pacific|"
-    r"the globe|its history|their history|all time|history|the region)|"
+    r"the globe|its history|their history|all time|history|the region)\b(?!['’]s)|"
     r"(?:world['’]s|Asia['’]s|globe['’]s|world-|global) ?(first|largest|biggest|greatest)|"
     r"(first|largest|biggest|greatest)(?: [a-z-]+){0,3} (?:anywhere|worldwide|globally|outside (?:of )?[A-Z][\w.]+(?: States)?|abroad|overseas))",
     re.IGNORECASE,
