@@ -1,4 +1,4 @@
-"""How many errors that are planted in correct texts `brief check` finds, by kind, and what it finds in the texts themselves."""
+"""How many planted errors `brief check` finds, by kind, and what it finds in the correct texts themselves."""
 
 from __future__ import annotations
 
@@ -67,7 +67,9 @@ def misprints(figure: str) -> Iterator[tuple[str, str]]:
             yield "factor 10", before + grouped + behind
     swap = re.search(r"([1-9])\.?((?!\1)[1-9])", digits)
     if swap:
-        yield "digits swapped", f"{before}{digits[: swap.start(1)]}{swap[2]}{digits[swap.end(1) : swap.start(2)]}{swap[1]}{digits[swap.end(2) :]}{behind}"
+        between = digits[swap.end(1) : swap.start(2)]
+        swapped = f"{digits[: swap.start(1)]}{swap[2]}{between}{swap[1]}{digits[swap.end(2) :]}"
+        yield "digits swapped", f"{before}{swapped}{behind}"
     if len(plain.strip("0").replace(".", "")) > 2:
         last = max(index for index, digit in enumerate(digits) if digit.isdigit() and digit != "0")
         yield "one digit", f"{before}{digits[:last]}{(int(digits[last]) + 4) % 9 + 1}{digits[last + 1 :]}{behind}"

@@ -267,7 +267,9 @@ def test_names_of_files_of_any_kind(brief: Run, tmp_path: Path) -> None:
     assert location.endswith("/b%FF.md")
     # A workflow command ends at the end of its line.
     assert (
-        brief("check", str(broken), "-f", "github").out.splitlines()[0].startswith(f"::warning file={tmp_path}/a%0Ab.md,")
+        brief("check", str(broken), "-f", "github")
+        .out.splitlines()[0]
+        .startswith(f"::warning file={tmp_path}/a%0Ab.md,")
     )
 
 

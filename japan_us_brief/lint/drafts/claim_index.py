@@ -157,7 +157,7 @@ class ClaimIndex:
                         yield entry
 
     def beyond_scale(self, value: Decimal, unit: str) -> Iterator[Entry]:
-        """For each stock that is known of several times, a figure of it that a number is like, but a thousand times off.
+        """For each stock that is known of several times, figures that a number is like, but a thousand times off.
 
         Args:
             value: the number.

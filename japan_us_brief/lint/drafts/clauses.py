@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _BREAK = pattern(r"[,;:()\[\]—–\n](?!\d)|\s(?:while|whereas|but|although|compared with|followed by)\s", re.IGNORECASE)
 # What is said of two things in turn, or of one thing at two times, as a part and as the whole.
 _DIFFERENT = pattern(
-    r"\b(?:another|second|third|further|additional|more(?! than)|extra|initial(?:ly)?|original(?:ly)?|previous(?:ly)?|earlier|"
-    r"before|had|would have|net|gross|operating|average|median|total(?:s|led|ing)?|in all|altogether|combined|"
+    r"\b(?:another|second|third|further|additional|more(?! than)|extra|initial(?:ly)?|original(?:ly)?|previous(?:ly)?|"
+    r"earlier|before|had|would have|net|gross|operating|average|median|total(?:s|led|ing)?|in all|altogether|combined|"
     r"remaining|rest|part|half|share of|per|each|annual(?:ly)?|monthly|quarter(?:ly)?|a (?:day|week|month|year)|"
     r"last (?:week|month|year)|next (?:week|month|year)|instead|only|up from|down from|from|against|other|"
     r"higher|lower|rise|rose|fell|increased?|cut|reduced?|grew|earmarked?|goal|target)\b",
@@ -36,7 +36,9 @@ _OPPOSITES = [
     for one, other in (("exports", "imports bought"), ("surplus", "deficit"), ("profit", "loss"), ("outflow", "inflow"))
 ]
 OPPOSITES = frozenset().union(*(one | other for one, other in _OPPOSITES))
-_FISCAL = pattern(r"\b(?:fiscal|FY ?\d|financial year|business year|through March|ended? in March|ending in March)", re.IGNORECASE)
+_FISCAL = pattern(
+    r"\b(?:fiscal|FY ?\d|financial year|business year|through March|ended? in March|ending in March)", re.IGNORECASE
+)
 
 
 class Clause:
@@ -64,7 +66,9 @@ class Clause:
 
 def is_told_apart(one: str, other: str) -> bool:
     """Whether one of two texts has a word for difference that the other has not."""
-    return {found.lower() for found in _DIFFERENT.findall(one)} != {found.lower() for found in _DIFFERENT.findall(other)}
+    return {found.lower() for found in _DIFFERENT.findall(one)} != {
+        found.lower() for found in _DIFFERENT.findall(other)
+    }
 
 
 def is_compared(text: str, mention: FigureMention) -> bool:

@@ -32,6 +32,7 @@ def contradictions(draft: LinkedDraft) -> dict[int, FigureMention]:
 
 
 def is_comparable(mention: FigureMention) -> bool:
+    """Whether a figure is one number of something, and no restatement."""
     return mention.value is not None and bool(mention.unit) and mention.equivalent_of is None
 
 
@@ -80,7 +81,9 @@ def _has_several(sentence: Sentence, mention: FigureMention) -> bool:
 
 def _are_twins(draft: LinkedDraft, number: int, other: int) -> bool:
     """Whether the words around two figures are the same, or those around one are among those around the other."""
-    one, two = (Clause(draft.text, sentence, mention) for mention, sentence in (draft.mentions[number], draft.mentions[other]))
+    one, two = (
+        Clause(draft.text, sentence, mention) for mention, sentence in (draft.mentions[number], draft.mentions[other])
+    )
     common = len(one.words & two.words)
     return common >= thresholds.TWIN_WORDS and common >= thresholds.TWINS * max(len(one.words), len(two.words))
 

@@ -73,7 +73,7 @@ class Linker:
         clear = best + thresholds.CLEARLY_MORE
         # Nothing can be that much clearer.
         slips = self._slips(value, unit, mention, sentence) if clear < thresholds.MOST_RELEVANT else []
-        others = self._told_of_others(equal, mention, sentence)
+        others = self._told_of_others(equal, sentence)
         if same and not (slips and slips[0][0] > clear):
             as_good = [entry for relevance, entry in same if relevance >= best - thresholds.AS_GOOD]
             links = [self._link(entry) for entry in as_good[: thresholds.MOST_LINKS]]
@@ -99,7 +99,7 @@ class Linker:
         found.sort(key=lambda one: one[0] + (thresholds.AS_GOOD if one[1].evidence is None else 0), reverse=True)
         return found
 
-    def _told_of_others(self, equal: list[Entry], mention: FigureMention, sentence: Sentence) -> list[Link]:
+    def _told_of_others(self, equal: list[Entry], sentence: Sentence) -> list[Link]:
         """The claims whose figure this is, and that the passage is about but for a party that it does not name."""
         found = []
         for entry in equal:
@@ -131,7 +131,9 @@ class Linker:
         for slip, entry in self._slipped(value, unit, sentence.context):
             if entry.evidence is None:
                 relevance = self._relevance(entry.claim, sentence)
-                least = {"digit": least_digit, "scale": thresholds.OF_SERIES}.get(slip) or self._least_for_slip(entry, size)
+                least = {"digit": least_digit, "scale": thresholds.OF_SERIES}.get(slip) or self._least_for_slip(
+                    entry, size
+                )
                 if relevance >= least and self._is_meant(mention, entry, slip):
                     found.append((relevance, slip, entry))
         found.sort(key=lambda one: one[0], reverse=True)
@@ -197,8 +199,10 @@ class Linker:
             if not qualified and not is_news(figure, self._last_day()):
                 return False
         # Where a company is told of, a figure of countries is not meant.
-        if not subjects.of[entry.claim].companies and subjects.companies & self._scopes.parties(sentence):
-            if subjects.companies & of_sentence or subjects.misses_a_party(entry.claim, of_sentence, sentence.context):
+        told_of = subjects.companies & self._scopes.parties(sentence)
+        if told_of and not subjects.of[entry.claim].companies:
+            alone = subjects.misses_a_party(entry.claim, of_sentence, sentence.context)
+            if alone or subjects.companies & of_sentence:
                 return False
         if sentence.words & OPPOSITES:
             clause = Clause(self._scopes.text, sentence, mention)

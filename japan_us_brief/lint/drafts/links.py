@@ -46,7 +46,6 @@ class Link:
         found = {int(date[:4]) for date in given if date}
         return found | {int(year) for year in YEAR.findall(self.claim.statement)}
 
-
     @property
     def years_told(self) -> set[int]:
         """The years in which it was said and published."""

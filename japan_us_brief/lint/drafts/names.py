@@ -16,7 +16,8 @@ _UNITED_STATES = pattern(r"\bUnited States(?: of America)?(?![a-z])|\bU\.S\.(?:A
 _IN_BRACKETS = pattern(r"\(([^()]{1,80})\)")
 # What stands behind the name of a company and is often left out, or put there.
 _FORMS = frozenset(
-    "corp corporation inc co company ltd limited plc group holdings technology technologies electronics motor motors".split()
+    "corp corporation inc co company ltd limited plc group holdings technology technologies electronics motor "
+    "motors".split()
 )
 # A word by itself stands for a longer name only where it is long enough to be no abbreviation.
 _SHORTEST = 5

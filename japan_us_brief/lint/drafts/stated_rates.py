@@ -60,11 +60,11 @@ def stated_rates(draft: LinkedDraft) -> list[StatedRate]:
     before: FigureMention | None = None
     for mention, _ in draft.mentions:
         if mention.is_money and mention.value:
-            if before is not None and before.value == 1 and before.is_money and before.unit != mention.unit:
-                if _EQUALS.match(draft.text[before.end : mention.start]):
-                    found.append(StatedRate(str(before.unit), mention, mention.value, equated=True))
-                    before = mention
-                    continue
+            of_one = before is not None and before.value == 1 and before.is_money and before.unit != mention.unit
+            if before is not None and of_one and _EQUALS.match(draft.text[before.end : mention.start]):
+                found.append(StatedRate(str(before.unit), mention, mention.value, equated=True))
+                before = mention
+                continue
             one = _priced(draft.text, mention)
             if one:
                 found.append(StatedRate(one, mention, mention.value, equated=False))

@@ -36,13 +36,15 @@ _SYNONYMS = {
     "ploughed": "investment", "pumped": "investment", "pump": "investment", "inject": "investment",
     "committing": "investment", "commits": "investment", "awarded": "subsidy", "granted": "subsidy",
     "assistance": "subsidy", "funding": "subsidy", "aided": "subsidy", "backing": "subsidy",
-    "fdi": "investment", "invested": "investment", "spend": "investment", "spends": "investment", "spent": "investment",
-    "spending": "investment", "additional": "further", "extra": "further", "deal": "agreement", "accord": "agreement",
-    "pact": "agreement", "takeover": "purchase", "buyout": "purchase", "acquire": "purchase", "acquires": "purchase",
-    "lab": "laboratory", "labs": "laboratory", "duty": "tariff", "duties": "tariff", "levy": "tariff",
-    "packages": "packaging", "artificial": "ai", "intelligence": "ai", "facility": "plant", "facilities": "plant", "fab": "plant", "fabs": "plant", "works": "plant", "centre": "infrastructure",
-    "centres": "infrastructure", "center": "infrastructure", "centers": "infrastructure",
-    "allocate": "subsidy", "allocated": "subsidy", "earmarked": "subsidy", "state": "government",
+    "fdi": "investment", "invested": "investment", "spend": "investment", "spends": "investment",
+    "spent": "investment", "spending": "investment", "additional": "further", "extra": "further",
+    "deal": "agreement", "accord": "agreement", "pact": "agreement", "takeover": "purchase", "buyout": "purchase",
+    "acquire": "purchase", "acquires": "purchase", "lab": "laboratory", "labs": "laboratory", "duty": "tariff",
+    "duties": "tariff", "levy": "tariff", "packages": "packaging", "artificial": "ai", "intelligence": "ai",
+    "facility": "plant", "facilities": "plant", "fab": "plant", "fabs": "plant", "works": "plant",
+    "centre": "infrastructure", "centres": "infrastructure", "center": "infrastructure",
+    "centers": "infrastructure", "allocate": "subsidy", "allocated": "subsidy", "earmarked": "subsidy",
+    "state": "government",
 }  # fmt: skip
 _ENDINGS = ("ments", "ment", "ions", "ion", "ings", "ing", "ies", "ied", "ics", "ic", "ed", "es", "y", "s", "e")
 # How many letters are left at least when an ending is taken off.
@@ -53,7 +55,8 @@ _SHORTEST = 4
 _EVERYDAY = (
     "announce announced announces come comes came make made makes go went take took run call give gave given provide "
     "provided expect expected plan plans planned aim include includes included believe put use used total whole amount "
-    "end stood stand stands approximately size itself company companies own great big high low set need want item plus total part"
+    "end stood stand stands approximately size itself company companies own great big high low set need want item plus "
+    "part"
 )
 
 

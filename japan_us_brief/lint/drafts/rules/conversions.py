@@ -82,7 +82,9 @@ def _off_the_market(draft: LinkedDraft, rate: StatedRate) -> Findings:
         day = draft.table().rate(rate.one, rate.counted, draft.last_day)
     except BriefError:
         return
-    known = [item.value for item in _series(draft, rate.one, rate.counted, draft.last_day, draft.last_day)] or [day.value]
+    known = [item.value for item in _series(draft, rate.one, rate.counted, draft.last_day, draft.last_day)] or [
+        day.value
+    ]
     low, high = min(known), max(known)
     if not low / thresholds.STATED_RATE_OFF <= rate.number <= high * thresholds.STATED_RATE_OFF:
         mention = rate.mention
@@ -178,9 +180,7 @@ def _holds(draft: LinkedDraft, check: StatedConversion, first: datetime.date, la
     return bool(rates) and (check.fits_between(min(rates), max(rates)) or any(check.fits_at(rate) for rate in rates))
 
 
-def _series(
-    draft: LinkedDraft, one: str, counted: str, first: datetime.date, last: datetime.date
-) -> list[Rate]:
+def _series(draft: LinkedDraft, one: str, counted: str, first: datetime.date, last: datetime.date) -> list[Rate]:
     """The rates of some days and of those around them, none of them after the day of the draft."""
     until = dates.add_days(last, NEARBY_DAYS)
     if draft.day:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def not_understood(comments: IgnoreComments, running: Collection[str]) -> Findings:
     """A comment that ignores findings is not understood.
 
-    It takes a comment that names no rule that there is, or says something else than `brief: ignore` or `brief: ignore-file`
-    and codes, so that it ignores nothing.
+    It takes a comment that names no rule that there is, or says something else than `brief: ignore` or `brief:
+    ignore-file` and codes, so that it ignores nothing.
 
     Write the code of a rule, or its beginning; `brief check --explain all` lists them. A reason goes behind ` -- `.
 

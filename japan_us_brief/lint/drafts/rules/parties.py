@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 # What stands behind the name of one who does something with a figure; not of one who only speaks of it.
 _DOES = pattern(
-    r"(?:(?:'s|’s)(?: [a-z]+){0,3})?,? (?:(?:has|have|had|also|now|then|would|will|is|are|was|can|may|could|on [A-Z][a-z]+day"
-    r"|that|which|and [A-Z][\w ]{1,30}) ){0,3}(?:to |be |set to |due to )?"
-    r"(?:will|would|plan|want|announc|reveal|unveil|mak|invest|spend|pledg|promis|commit|agree|complet|paid|pay|buy|bought|"
-    r"acquir|purchas|take|put|get|got|receiv|won|held|hold|own|direct investment|employ|gave|share|win|draw|pour|award|"
-    r"grant|cleared|approv|bring|add|said (?:[\w.]+ )?(?:that )?(?:it|they) (?:will|would|is|was|has|had|plan))",
+    r"(?:(?:'s|’s)(?: [a-z]+){0,3})?,? (?:(?:has|have|had|also|now|then|would|will|is|are|was|can|may|could|"
+    r"on [A-Z][a-z]+day|that|which|and [A-Z][\w ]{1,30}) ){0,3}(?:to |be |set to |due to )?"
+    r"(?:will|would|plan|want|announc|reveal|unveil|mak|invest|spend|pledg|promis|commit|agree|complet|paid|pay|buy|"
+    r"bought|acquir|purchas|take|put|get|got|receiv|won|held|hold|own|direct investment|employ|gave|share|win|draw|"
+    r"pour|award|grant|cleared|approv|bring|add|"
+    r"said (?:[\w.]+ )?(?:that )?(?:it|they) (?:will|would|is|was|has|had|plan))",
 )
 _SPEAKS = pattern(r",? (?:said|says|told|reported|wrote|is (?:its|the|a) partner)")
 # What stands between a figure and the name of one who gets it; and before the name of one who gets ahead.
@@ -39,11 +40,12 @@ _GIVES = pattern(
     re.IGNORECASE,
 )
 # A rank with what makes it wider than a country.
+_BEST = r"(first|largest|biggest|greatest)"
 _WIDER = pattern(
-    r"\b(?:(first|largest|biggest|greatest)(?: [a-z-]+){0,3} (?:in|of|across|in all of) (?:the (?:whole )?world|Asia|Europe|the Asia-Pacific|"
+    rf"\b(?:{_BEST}(?: [a-z-]+){{0,3}} (?:in|of|across|in all of) (?:the (?:whole )?world|Asia|Europe|the Asia-Pacific|"
     r"the globe|its history|their history|all time|history|the region)\b(?!['’]s)|"
-    r"(?:world['’]s|Asia['’]s|globe['’]s|world-|global) ?(first|largest|biggest|greatest)|"
-    r"(first|largest|biggest|greatest)(?: [a-z-]+){0,3} (?:anywhere|worldwide|globally|outside (?:of )?[A-Z][\w.]+(?: States)?|abroad|overseas))",
+    rf"(?:world['’]s|Asia['’]s|globe['’]s|world-|global) ?{_BEST}|"
+    rf"{_BEST}(?: [a-z-]+){{0,3}} (?:anywhere|worldwide|globally|abroad|overseas))",
     re.IGNORECASE,
 )
 _RANKS = stems("first largest biggest greatest")
@@ -51,7 +53,9 @@ _PAST = pattern(r"\b(?:was once|were|used to be|until|former(?:ly)?|once|had bee
 # With whom a trade is.
 _PARTNER = pattern(r"\b(?:with|from|to|against) (?:the )?([A-Z][\w.]*(?: States)?)")
 _IN_OWNERSHIP = pattern(r" (?:ownership|hands|owned|parents?)\b")
-_LATER = pattern(r"\b(?:rivals?|unlike|like|than|after|follow\w*|match\w*|similar|compared|as (?:did|does)|besides)\b", re.IGNORECASE)
+_LATER = pattern(
+    r"\b(?:rivals?|unlike|like|than|after|follow\w*|match\w*|similar|compared|as (?:did|does)|besides)\b", re.IGNORECASE
+)
 
 
 @of_draft("BRF-D306", "warning")
@@ -89,22 +93,34 @@ def _instead(draft: LinkedDraft, mention: FigureMention, sentence: Sentence, lin
     known = subject.words | stems(_parties(draft, link))
     before = False
     for name in draft.scopes.names(sentence):
-        # Of a name that nobody knows the first word tells: JFE Steel is not Nippon Steel.
-        own = name.party in subject.parties or bool(stems(name.text.split()[0]) & known)
-        start, end = sentence.start + name.start, sentence.start + name.end
         if subject.companies and stems(name.text) <= subjects.countries:
             continue
+        # Of a name that nobody knows the first word tells: JFE Steel is not Nippon Steel.
+        own = name.party in subject.parties or bool(stems(name.text.split()[0]) & known)
         if not own and (name.party or not stems(name.text) <= subjects.vocabulary):
-            lead, behind = draft.text[sentence.start : start], draft.text[mention.end : start]
-            if end > mention.start:
+            behind = draft.text[mention.end : sentence.start + name.start]
+            if sentence.start + name.end > mention.start:
                 if _GIVEN_TO.match(behind) or (mention.unit == "rank" and _OUSTED.search(behind)):
                     return name
-            elif _GIVES.search(lead) or _IN_OWNERSHIP.match(draft.text, end):
-                return name
-            elif not before and not _LATER.search(lead) and _DOES.match(draft.text, end, sentence.end):
+            elif _does(draft, sentence, name, first=not before):
                 return name
         before = before or bool(name.party)
     return None
+
+
+def _does(draft: LinkedDraft, sentence: Sentence, name: Name, *, first: bool) -> bool:
+    """Whether a name is that of one who does something, or gets something, with a figure behind it.
+
+    Args:
+        draft: the draft.
+        sentence: where the name stands.
+        name: the name.
+        first: whether no party is named before it.
+    """
+    end, lead = sentence.start + name.end, sentence.text[: name.start]
+    if _GIVES.search(lead) or _IN_OWNERSHIP.match(draft.text, end):
+        return True
+    return first and not _LATER.search(lead) and _DOES.match(draft.text, end, sentence.end) is not None
 
 
 def _before(draft: LinkedDraft, sentence: Sentence, link: Link) -> Name | None:
@@ -158,7 +174,8 @@ def wider_than_known(draft: LinkedDraft) -> Findings:
                 yield Finding(
                     claim.id,
                     Span(start, start + len(wider[0])),
-                    f"{' '.join(wider[0].split())} is told of more than is known: {claim.statement} ({source.publisher})",
+                    f"{' '.join(wider[0].split())} is told of more than is known: {claim.statement} "
+                    f"({source.publisher})",
                     "name what it is the first or the largest of",
                 )
                 break
@@ -166,7 +183,7 @@ def wider_than_known(draft: LinkedDraft) -> Findings:
 
 def _is_of_rank(known: str, rank: str) -> bool:
     """Whether a rank is the one that a claim has: the biggest is the largest."""
-    return stem(known.split()[0].lower()) == stem(rank)
+    return stem(known.split(maxsplit=1)[0].lower()) == stem(rank)
 
 
 @of_draft("BRF-D308", "error")
@@ -192,4 +209,6 @@ def other_way_round(draft: LinkedDraft) -> Findings:
         if is_opposed(subject.measured, clause.words):
             partner = _PARTNER.search(clause.text)
             if partner and stems(partner[1]) & subject.partner:
-                yield finding_of(mention, link, f"{mention.said} is told the other way round: {link}", link.claim.statement)
+                yield finding_of(
+                    mention, link, f"{mention.said} is told the other way round: {link}", link.claim.statement
+                )

@@ -48,7 +48,9 @@ _OTHER_QUALIFIER = pattern(
     r"exact(?:ly)?|approximately|roughly|around|as high as)\b",
     re.IGNORECASE,
 )
-_CEILED = pattern(r"\b(?:up to|as (?:much|many) as|at most|maximum of|ceiling of) (?:about |around |approximately |some |roughly )\Z")
+_CEILED = pattern(
+    r"\b(?:up to|as (?:much|many) as|at most|maximum of|ceiling of) (?:about |around |approximately |some |roughly )\Z"
+)
 _NEGATED = pattern(r"\b(?:not|no|never|without|nor)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -56,8 +58,9 @@ _NEGATED = pattern(r"\b(?:not|no|never|without|nor)\b|n['’]t\b", re.IGNORECASE
 def qualifier_dropped(draft: LinkedDraft) -> Findings:
     """A qualifier was dropped.
 
-    It takes a figure that is a claim's own, with a party of it named, and that the briefing has as a ceiling, a floor or an
-    estimate and the draft as a plain number, wherever it gives it. An estimate may lose its qualifier once it is no news.
+    It takes a figure that is a claim's own, with a party of it named, and that the briefing has as a ceiling, a
+    floor or an estimate and the draft as a plain number, wherever it gives it. An estimate may lose its qualifier
+    once it is no news.
 
     Give it its qualifier back; `--fix` does, where the sentence lets it stand before the figure.
 
@@ -77,8 +80,11 @@ def qualifier_dropped(draft: LinkedDraft) -> Findings:
         if mention.comparator != "exact" or mention.value is None or comparator in {"exact", "between"}:
             continue
         before = draft.text[max(0, mention.start - _REACH_OF_DEFINITE) : mention.start]
-        # An estimate may be referred to, "the ¥330 billion", and is so once it is no news. The sum of exact ones is exact.
-        estimated = comparator == "about" and (_DEFINITE.search(before) or _is_exact(link) or not draft.is_news(link.figure))
+        # An estimate may be referred to, "the ¥330 billion", and is so once it is no news. The sum of exact figures is
+        # exact.
+        estimated = comparator == "about" and (
+            _DEFINITE.search(before) or _is_exact(link) or not draft.is_news(link.figure)
+        )
         if link.claim.id in given or estimated or _is_ceiling(draft, number, comparator):
             continue
         if is_denied(draft.mentions[number][1]) or is_compared(draft.text, mention):
@@ -139,8 +145,9 @@ def _insertion(draft: LinkedDraft, number: int, comparator: str) -> Fix | None:
 def qualifier_changed(draft: LinkedDraft) -> Findings:
     """A qualifier says more than is known.
 
-    It takes a figure that is a claim's own, with a party of it named, and a qualifier that what the briefing has does not
-    imply: "more than" for a plain number, or "about" for a ceiling. What is only compared with a figure is no qualifier of it.
+    It takes a figure that is a claim's own, with a party of it named, and a qualifier that what the briefing has
+    does not imply: "more than" for a plain number, or "about" for a ceiling. What is only compared with a figure is
+    no qualifier of it.
 
     Write the qualifier of the source.
 
@@ -152,7 +159,9 @@ def qualifier_changed(draft: LinkedDraft) -> Findings:
         if mention.comparator == "exact" or mention.value is None or link.figure.comparator == "between":
             continue
         # "Exceeding the ¥476 billion" is said of another figure; "up to about ¥476 billion" is a ceiling.
-        if is_compared(draft.text, mention) or _CEILED.search(draft.text, max(0, mention.start - _REACH), mention.start):
+        if is_compared(draft.text, mention) or _CEILED.search(
+            draft.text, max(0, mention.start - _REACH), mention.start
+        ):
             continue
         if mention.comparator == "about" and link.figure.comparator not in {"up_to", "at_most"}:
             continue

@@ -45,7 +45,8 @@ _MONTH_BEFORE = pattern(r"\b([a-z]{3,9})\.?,?\s\Z")
 _WITH_MONTH = 7
 # What makes a year that in which something was told.
 _TOLD = pattern(
-    r"\b(?:said|say|says|told|tell|publish\w*|releas\w*|report(?:s|ed)?|according|announc\w*|survey|tables)\b", re.IGNORECASE
+    r"\b(?:said|say|says|told|tell|publish\w*|releas\w*|report(?:s|ed)?|according|announc\w*|survey|tables)\b",
+    re.IGNORECASE,
 )
 
 
@@ -53,9 +54,9 @@ _TOLD = pattern(
 def power_of_ten(draft: LinkedDraft) -> Findings:
     """A figure is off by a power of ten.
 
-    It takes the digits of a claim with another magnitude, a party of the claim named, and a passage about what it measures;
-    of a single digit also its qualifier, or a draft of the days of the claim. Of a stock that is known of several times any
-    value a thousand times off is found.
+    It takes the digits of a claim with another magnitude, a party of the claim named, and a passage about what it
+    measures; of a single digit also its qualifier, or a draft of the days of the claim. Of a stock that is known of
+    several times any value a thousand times off is found.
 
     Write the magnitude of the source.
 
@@ -80,8 +81,8 @@ def power_of_ten(draft: LinkedDraft) -> Findings:
 def swapped_digits(draft: LinkedDraft) -> Findings:
     """Two digits of a figure are swapped.
 
-    It takes the figure of a claim but for two neighbouring digits, a party of the claim named, and a passage about what it
-    measures.
+    It takes the figure of a claim but for two neighbouring digits, a party of the claim named, and a passage about
+    what it measures.
 
     Write the digits of the source.
 
@@ -99,7 +100,8 @@ def swapped_digits(draft: LinkedDraft) -> Findings:
 def wrong_currency(draft: LinkedDraft) -> Findings:
     """A figure is in the wrong currency.
 
-    It takes the number of a claim in another currency, a party of the claim named, and a passage about what it measures.
+    It takes the number of a claim in another currency, a party of the claim named, and a passage about what it
+    measures.
 
     Write the currency of the source, or convert.
 
@@ -120,8 +122,9 @@ def wrong_currency(draft: LinkedDraft) -> Findings:
 def wrong_digit(draft: LinkedDraft) -> Findings:
     """One digit of a figure is another.
 
-    It takes a figure that differs from that of a claim in one digit, a party of the claim named, a passage that says most of
-    what the claim measures, and that the draft has the right figure nowhere near. Another figure of one deal is no slip.
+    It takes a figure that differs from that of a claim in one digit, a party of the claim named, a passage that
+    says most of what the claim measures, and that the draft has the right figure nowhere near. Another figure of
+    one deal is no slip.
 
     Write the figure of the source, or say what else this one is.
 
@@ -154,9 +157,9 @@ def _slipped(draft: LinkedDraft, *kinds: Slip) -> Iterator[tuple[FigureMention, 
 def wrong_year(draft: LinkedDraft) -> Findings:
     """A figure is told of the wrong year.
 
-    It takes the figure of a claim, beside it the only year of the sentence, and that this year is none of those in which
-    the claim has the figure, but near them. A year in which something is published or said may also be that of the
-    source. With the month of the claim it may be any year.
+    It takes the figure of a claim, beside it the only year of the sentence, and that this year is none of those in
+    which the claim has the figure, but near them. A year in which something is published or said may also be that
+    of the source. With the month of the claim it may be any year.
 
     Write the date of the source.
 
@@ -193,7 +196,7 @@ def wrong_year(draft: LinkedDraft) -> Findings:
 
 
 def _is_of_its_month(draft: LinkedDraft, place: int, link: Link) -> bool:
-    """Whether the month of a claim stands before a year, or the end of a year before that of a claim of its last day."""
+    """Whether the month of a claim stands before a year, or the end of a year where the claim is of its last day."""
     before = draft.text[max(0, place - _OTHER_TIME_REACH) : place].lower()
     when = figures.when(link.figure)
     if when.endswith("-12-31") and _END_OF.search(before):

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from japan_us_brief.lint.finding import Finding
 
 
-
 @of_draft("BRF-D501", "error")
 def part_and_whole(draft: LinkedDraft) -> Findings:
     """A part is added to its whole.
@@ -28,9 +27,11 @@ def part_and_whole(draft: LinkedDraft) -> Findings:
 
     Leave the part out of the sum.
 
-    Wrong (2026-03-02): Of the trade agreement with the United States, Japan has to count $550 billion of investments and $36 billion for the first projects, in total $586 billion.
+    Wrong (2026-03-02): Of the trade agreement with the United States, Japan has to count $550 billion of
+    investments and $36 billion for the first projects, in total $586 billion.
 
-    Right (2026-03-02): Of the trade agreement with the United States, Japan has to count $550 billion of investments, with $36 billion for the first projects.
+    Right (2026-03-02): Of the trade agreement with the United States, Japan has to count $550 billion of
+    investments, with $36 billion for the first projects.
     """
     for number, total in draft.once(totals).items():
         mention = draft.mentions[number][0]
@@ -91,30 +92,35 @@ def sum_is_off(draft: LinkedDraft) -> Findings:
 def contradiction(draft: LinkedDraft) -> Findings:
     """Two figures of the draft contradict each other.
 
-    It takes two sentences that say the same of one thing: they are about one claim, or the words around both figures
-    are the same; neither tells of another part, another time or a total; and no number satisfies both.
+    It takes two sentences that say the same of one thing: they are about one claim, or the words around both
+    figures are the same; neither tells of another part, another time or a total; and no number satisfies both.
 
     Keep the one that the source has.
 
-    Wrong (2024-06-03): The new works in Lund will employ 300 people. The town is glad, since the new works in Lund will employ 400 people.
+    Wrong (2024-06-03): The new works in Lund will employ 300 people. The town is glad, since the new works in Lund
+    will employ 400 people.
 
-    Right (2024-06-03): The new works in Lund will employ 300 people. The town is glad, since the old works in Malmö employ 400 people.
+    Right (2024-06-03): The new works in Lund will employ 300 people. The town is glad, since the old works in Malmö
+    employ 400 people.
     """
     for number, earlier in draft.once(contradictions).items():
         mention = draft.mentions[number][0]
-        yield _contradiction(draft, number, earlier, f"{mention.said} contradicts {earlier.said}, said of the same thing")
+        yield _contradiction(
+            draft, number, earlier, f"{mention.said} contradicts {earlier.said}, said of the same thing"
+        )
 
 
 @of_draft("BRF-D602", "note", strict=True)
 def possible_contradiction(draft: LinkedDraft) -> Findings:
     """Two figures of the draft may contradict each other.
 
-    It takes two sentences that are alike and have different numbers. Nothing says that they tell of one thing, so that only
-    `--strict` asks for this.
+    It takes two sentences that are alike and have different numbers. Nothing says that they tell of one thing, so
+    that only `--strict` asks for this.
 
     Say what each of them is of.
 
-    Wrong (2024-06-03): The new works in Lund will employ 300 people. Later the new works in Lund will employ 400 people in total.
+    Wrong (2024-06-03): The new works in Lund will employ 300 people. Later the new works in Lund will employ 400
+    people in total.
 
     Right (2024-06-03): The new works in Lund will employ 300 people.
     """

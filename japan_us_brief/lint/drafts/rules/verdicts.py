@@ -44,12 +44,13 @@ _STOCK = pattern(
 def overstated(draft: LinkedDraft) -> Findings:
     """A claim is used that is overstated.
 
-    It takes a sentence that repeats a claim, by its figure or in its words, whose verdict in the briefing is that it goes too
-    far; and that neither it nor the next one says so.
+    It takes a sentence that repeats a claim, by its figure or in its words, whose verdict in the briefing is that
+    it goes too far; and that neither it nor the next one says so.
 
     Say who said it and what is known, or leave it out.
 
-    Wrong (2024-04-10): Kishida said that Japanese investment had created more than 1 million jobs in the United States.
+    Wrong (2024-04-10): Kishida said that Japanese investment had created more than 1 million jobs in the United
+    States.
 
     Right (2024-04-10): Companies in Japanese ownership employed 973,800 people in the United States in 2019.
     """
@@ -60,8 +61,8 @@ def overstated(draft: LinkedDraft) -> Findings:
 def refuted(draft: LinkedDraft) -> Findings:
     """A claim is used that is refuted.
 
-    It takes a sentence that repeats a claim, by its figure or in its words, whose verdict in the briefing is that it is not
-    so; and that neither it nor the next one says so.
+    It takes a sentence that repeats a claim, by its figure or in its words, whose verdict in the briefing is that
+    it is not so; and that neither it nor the next one says so.
 
     Take it out, or say that it is wrong.
 
@@ -85,8 +86,8 @@ def _with_verdict(draft: LinkedDraft, support: str) -> Findings:
 def superseded(draft: LinkedDraft) -> Findings:
     """A claim is used that was superseded by the day of the draft.
 
-    It takes a sentence that repeats a claim, and another one of a day before the draft that has taken its place and of which
-    the draft tells nothing.
+    It takes a sentence that repeats a claim, and another one of a day before the draft that has taken its place and
+    of which the draft tells nothing.
 
     Use the later one, or say when it was so.
 
@@ -170,7 +171,8 @@ def _is_repeated(draft: LinkedDraft, sentence: Sentence, claim: Claim) -> bool:
 def stock_as_flow(draft: LinkedDraft) -> Findings:
     """A stock is told as a flow.
 
-    It takes a figure that is what had built up by a day, and a sentence that tells it as that of a period, or as a change.
+    It takes a figure that is what had built up by a day, and a sentence that tells it as that of a period, or as a
+    change.
 
     Say "stood at … at the end of", and of which day.
 
