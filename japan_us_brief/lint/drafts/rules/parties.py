@@ -50,6 +50,7 @@ _WIDER = pattern(
 )
 _RANKS = stems("first largest biggest greatest")
 _PAST = pattern(r"\b(?:was once|were|used to be|until|former(?:ly)?|once|had been|no longer)\b", re.IGNORECASE)
+_PARTNER_BEHIND = pattern(r"[^.;,]{0,40}? (?:in|of|to) (?:the )?([A-Z][\w.]*(?: States)?)")
 # With whom a trade is.
 _PARTNER = pattern(r"\b(?:with|from|to|against) (?:the )?([A-Z][\w.]*(?: States)?)")
 _IN_OWNERSHIP = pattern(r" (?:ownership|hands|owned|parents?)\b")
@@ -167,6 +168,10 @@ def wider_than_known(draft: LinkedDraft) -> Findings:
             claim = claims[name]
             figure = claim.figures[0]
             if not _is_of_rank(figure.as_written, rank) or wider[0].lower() in claim.statement.lower():
+                continue
+            # "The world's largest investor in the United States" is the largest there.
+            partner = _PARTNER_BEHIND.match(sentence.text, wider.end())
+            if wider[1] is None and partner and stems(partner[1]) & draft.claim_index.subjects.countries:
                 continue
             if draft.scopes.is_about(claim.id, sentence, figure.as_written):
                 start = sentence.start + wider.start()

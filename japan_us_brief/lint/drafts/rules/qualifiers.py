@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
     from japan_us_brief.lint.drafts.links import Link
     from japan_us_brief.lint.drafts.registry import Findings
-    from japan_us_brief.lint.finding import Fix
+    from japan_us_brief.lint.finding import Finding, Fix
 
 _CEILINGS = frozenset({"up_to", "at_most"})
 _CEILING = pattern(r"\b(?:ceilings?|caps?|maximum|limits?|limited|capped|at most|no more than)\b", re.IGNORECASE)
@@ -58,9 +58,8 @@ _NEGATED = pattern(r"\b(?:not|no|never|without|nor)\b|n['’]t\b", re.IGNORECASE
 def qualifier_dropped(draft: LinkedDraft) -> Findings:
     """A qualifier was dropped.
 
-    It takes a figure that is a claim's own, with a party of it named, and that the briefing has as a ceiling, a
-    floor or an estimate and the draft as a plain number, wherever it gives it. An estimate may lose its qualifier
-    once it is no news.
+    It takes a figure that is a claim's own, with a party of it named, and that the briefing has as a ceiling or a
+    floor and the draft as a plain number, wherever it gives it.
 
     Give it its qualifier back; `--fix` does, where the sentence lets it stand before the figure.
 
@@ -68,6 +67,33 @@ def qualifier_dropped(draft: LinkedDraft) -> Findings:
 
     Right (2024-05-01): Oracle will spend more than $8 billion in Japan.
     """
+    for number, mention, link in _plain(draft):
+        if link.figure.comparator != "about":
+            yield _dropped(draft, number, mention, link)
+
+
+@of_draft("BRF-D203", "note", strict=True)
+def estimate_told_exactly(draft: LinkedDraft) -> Findings:
+    """An estimate is told as a plain number.
+
+    It takes a figure that is a claim's own, with a party of it named, in the days of its news, and that the briefing
+    has with "about" and the draft without. A round number may say as much by itself, so that only `--strict` asks.
+
+    Give it its qualifier back; `--fix` does, where the sentence lets it stand before the figure.
+
+    Wrong (2025-02-08): Ishiba pledged to raise what Japan has invested in the United States to $1 trillion.
+
+    Right (2025-02-08): Ishiba pledged to raise what Japan has invested in the United States to about $1 trillion.
+    """
+    for number, mention, link in _plain(draft):
+        if link.figure.comparator == "about" and draft.is_news(link.figure) and not _is_exact(link):
+            # It may be referred to: "the ¥330 billion".
+            if not _DEFINITE.search(draft.text, max(0, mention.start - _REACH_OF_DEFINITE), mention.start):
+                yield _dropped(draft, number, mention, link)
+
+
+def _plain(draft: LinkedDraft) -> Iterator[tuple[int, FigureMention, Link]]:
+    """The figures that a claim has with a qualifier and the draft without one."""
     # Once it was given, nobody has to repeat it with every mention.
     given = {
         link.claim.id
@@ -79,26 +105,24 @@ def qualifier_dropped(draft: LinkedDraft) -> Findings:
         comparator = link.figure.comparator
         if mention.comparator != "exact" or mention.value is None or comparator in {"exact", "between"}:
             continue
-        before = draft.text[max(0, mention.start - _REACH_OF_DEFINITE) : mention.start]
-        # An estimate may be referred to, "the ¥330 billion", and is so once it is no news. The sum of exact figures is
-        # exact.
-        estimated = comparator == "about" and (
-            _DEFINITE.search(before) or _is_exact(link) or not draft.is_news(link.figure)
-        )
-        if link.claim.id in given or estimated or _is_ceiling(draft, number, comparator):
+        if link.claim.id in given or _is_ceiling(draft, number, comparator):
             continue
         if is_denied(draft.mentions[number][1]) or is_compared(draft.text, mention):
             continue
-        if _shares(draft, number, comparator) or is_exact_sum(draft, number):
-            continue
-        fix = _insertion(draft, number, comparator)
-        yield finding_of(
-            mention,
-            link,
-            f"{mention.said} without its qualifier: {link}",
-            f"write {qualified(comparator, mention.said)}",
-            fix,
-        )
+        # The sum of exact figures is exact.
+        if not _shares(draft, number, comparator) and not is_exact_sum(draft, number):
+            yield number, mention, link
+
+
+def _dropped(draft: LinkedDraft, number: int, mention: FigureMention, link: Link) -> Finding:
+    comparator = link.figure.comparator
+    return finding_of(
+        mention,
+        link,
+        f"{mention.said} without its qualifier: {link}",
+        f"write {qualified(comparator, mention.said)}",
+        _insertion(draft, number, comparator),
+    )
 
 
 def _is_exact(link: Link) -> bool:

@@ -31,6 +31,13 @@ _FLOW = pattern(
     r"inflows?|outflows?|flow(?:s|ed)?|new investments?|quarter)\b",
     re.IGNORECASE,
 )
+# What does so whatever the verb; and a verb of what simply is.
+_FLOW_OF_ITSELF = pattern(
+    r"\b(?:(?:last|this|that) year|(?:a|per|each|every) year|annual(?:ly)?|yearly|bought|purchased|spent|made|invested|put|poured|pumped|ploughed|"
+    r"inflows?|outflows?|flow(?:s|ed)?|new investments?|in the course of)\b",
+    re.IGNORECASE,
+)
+_LEVEL = pattern(r"\b(?:was|were|is|are)\b", re.IGNORECASE)
 # What tells a figure as that of a day.
 _STOCK = pattern(
     r"\b(?:stocks?|stood|stands?|cumulative(?:ly)?|accumulated?|outstanding|the end of|end-|year-end|"
@@ -186,7 +193,9 @@ def stock_as_flow(draft: LinkedDraft) -> Findings:
         by = mention.change in {"rise_by", "fall_by"}
         if level or (sentence.says(_STOCK) and not by) or is_disputed(sentence, mention):
             continue
-        if sentence.says(_FLOW) or by:
+        # A level may be told of a year: it was this in 2023.
+        levelled = sentence.says(_LEVEL) and not sentence.says(_FLOW_OF_ITSELF)
+        if by or (sentence.says(_FLOW) and not levelled):
             yield finding_of(
                 mention,
                 link,
