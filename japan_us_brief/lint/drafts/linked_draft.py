@@ -79,6 +79,12 @@ class LinkedDraft:
             self._last_day = self.day or self.table().last
         return self._last_day
 
+    def names_a_doer(self, claim: str) -> bool:
+        """Whether the draft names, wherever, all those who do or get what a claim tells."""
+        named = self.once(_parties)
+        words = frozenset().union(*(sentence.words for sentence in self.sentences))
+        return not self.claim_index.subjects.misses_a_party(claim, named, words)
+
     def is_news(self, figure: Figure) -> bool:
         """Whether the draft is of the days of a figure."""
         return is_news(figure, self.last_day)
@@ -123,6 +129,11 @@ class LinkedDraft:
     def _is_again(self, link: Link, sentence: Sentence) -> bool:
         """Whether the sentence still speaks of the claim that its number was of before."""
         return self.relevance(link.claim.id, sentence) >= thresholds.AGAIN
+
+
+def _parties(draft: LinkedDraft) -> frozenset[str]:
+    """The parties that are named anywhere in a draft."""
+    return frozenset().union(*(draft.scopes.named(sentence) for sentence in draft.sentences))
 
 
 def bounds(mention: FigureMention) -> Interval:

@@ -77,7 +77,8 @@ def wrong_party(draft: LinkedDraft) -> Findings:
             continue
         for link in draft.others.get(number, ()):
             name = _instead(draft, mention, sentence, link) or _before(draft, sentence, link)
-            if name is not None:
+            # Somebody else speaks for a party that the draft names later; another company does not.
+            if name is not None and (name.party or not draft.names_a_doer(link.claim.id)):
                 yield finding_of(
                     mention,
                     link,
