@@ -77,6 +77,9 @@ class Linker:
         if same and not (slips and slips[0][0] > clear):
             as_good = [entry for relevance, entry in same if relevance >= best - thresholds.AS_GOOD]
             links = [self._link(entry) for entry in as_good[: thresholds.MOST_LINKS]]
+            # What one claim has, and with its parties, is not another's.
+            whole = {link.claim.id for link in links} - {link.claim.id for link in others}
+            others = [] if whole else others
             return Match(links, [], others, in_briefing=in_briefing)
         if slips and (not equal or slips[0][0] >= thresholds.SLIP + thresholds.CLEARLY_MORE):
             near_misses = [(slip, self._link(entry)) for _, slip, entry in slips[: thresholds.MOST_LINKS]]

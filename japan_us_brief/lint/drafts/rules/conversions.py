@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from japan_us_brief.lint.drafts.stated_rates import StatedRate
     from japan_us_brief.rates.source import Rate
 
+    # A conversion with the first and the last day whose rates it is held against.
+    _Check = tuple[StatedConversion, datetime.date, datetime.date]
+
 
 @of_draft("BRF-D101", "error")
 def conversion(draft: LinkedDraft) -> Findings:
@@ -113,9 +116,7 @@ def _pairs(draft: LinkedDraft) -> Iterator[tuple[int, FigureMention, FigureMenti
                 yield mention.equivalent_of, one, mention, sentence
 
 
-def _checks(
-    draft: LinkedDraft, one: FigureMention, other: FigureMention, days: list[str]
-) -> Iterator[tuple[StatedConversion, datetime.date, datetime.date]]:
+def _checks(draft: LinkedDraft, one: FigureMention, other: FigureMention, days: list[str]) -> Iterator[_Check]:
     """A conversion held against the rates of some dates, as far as there are any, each with its first and last day.
 
     Where a name or a sign is that of several currencies, all of them are tried.

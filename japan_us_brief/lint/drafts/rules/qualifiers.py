@@ -59,7 +59,8 @@ def qualifier_dropped(draft: LinkedDraft) -> Findings:
     """A qualifier was dropped.
 
     It takes a figure that is a claim's own, with a party of it named, and that the briefing has as a ceiling or a
-    floor and the draft as a plain number, wherever it gives it.
+    floor and the draft as a plain number, wherever it gives it; one that the briefing has with "nearly" only in the
+    days of its news.
 
     Give it its qualifier back; `--fix` does, where the sentence lets it stand before the figure.
 
@@ -68,28 +69,38 @@ def qualifier_dropped(draft: LinkedDraft) -> Findings:
     Right (2024-05-01): Oracle will spend more than $8 billion in Japan.
     """
     for number, mention, link in _plain(draft):
-        if link.figure.comparator != "about":
+        if not _is_loose(draft, link):
             yield _dropped(draft, number, mention, link)
 
 
 @of_draft("BRF-D203", "note", strict=True)
-def estimate_told_exactly(draft: LinkedDraft) -> Findings:
-    """An estimate is told as a plain number.
+def told_loosely(draft: LinkedDraft) -> Findings:
+    """A qualifier is told loosely.
 
-    It takes a figure that is a claim's own, with a party of it named, in the days of its news, and that the briefing
-    has with "about" and the draft without. A round number may say as much by itself, so that only `--strict` asks.
+    It takes a figure that is a claim's own, with a party of it named, that the briefing has with "about" and the draft
+    as a plain number; or, once it is no news, with "nearly" and as a plain number, or as a ceiling and with "about". A
+    round number may say as much by itself, so that only `--strict` asks for this.
 
-    Give it its qualifier back; `--fix` does, where the sentence lets it stand before the figure.
+    Write the qualifier of the source; `--fix` does, where the sentence lets it stand before the figure.
 
     Wrong (2025-02-08): Ishiba pledged to raise what Japan has invested in the United States to $1 trillion.
 
     Right (2025-02-08): Ishiba pledged to raise what Japan has invested in the United States to about $1 trillion.
     """
     for number, mention, link in _plain(draft):
-        if link.figure.comparator == "about" and draft.is_news(link.figure) and not _is_exact(link):
+        if _is_loose(draft, link) and not _is_exact(link):
             # It may be referred to: "the ¥330 billion".
             if not _DEFINITE.search(draft.text, max(0, mention.start - _REACH_OF_DEFINITE), mention.start):
                 yield _dropped(draft, number, mention, link)
+    for mention, link in _overstated(draft):
+        if mention.comparator == "about" and not draft.is_news(link.figure):
+            yield _says_more(mention, link)
+
+
+def _is_loose(draft: LinkedDraft, link: Link) -> bool:
+    """Whether a round number may have the qualifier of a claim by itself: an estimate, or "nearly" once it is no news."""
+    comparator = link.figure.comparator
+    return comparator == "about" or (comparator == "nearly" and not draft.is_news(link.figure))
 
 
 def _plain(draft: LinkedDraft) -> Iterator[tuple[int, FigureMention, Link]]:
@@ -169,9 +180,9 @@ def _insertion(draft: LinkedDraft, number: int, comparator: str) -> Fix | None:
 def qualifier_changed(draft: LinkedDraft) -> Findings:
     """A qualifier says more than is known.
 
-    It takes a figure that is a claim's own, with a party of it named, and a qualifier that what the briefing has
-    does not imply: "more than" for a plain number, or "about" for a ceiling. What is only compared with a figure is
-    no qualifier of it.
+    It takes a figure that is a claim's own, with a party of it named, and a qualifier that what the briefing has does
+    not imply: "more than" for a plain number, or, in the days of its news, "about" for a ceiling. What is only
+    compared with a figure is no qualifier of it.
 
     Write the qualifier of the source.
 
@@ -179,6 +190,13 @@ def qualifier_changed(draft: LinkedDraft) -> Findings:
 
     Right (2024-04-10): Microsoft will invest $2.9 billion in cloud computing and AI in Japan.
     """
+    for mention, link in _overstated(draft):
+        if mention.comparator != "about" or draft.is_news(link.figure):
+            yield _says_more(mention, link)
+
+
+def _overstated(draft: LinkedDraft) -> Iterator[tuple[FigureMention, Link]]:
+    """The figures whose qualifier in the draft is not implied by what the briefing has."""
     for _, mention, link in _claimed(draft):
         if mention.comparator == "exact" or mention.value is None or link.figure.comparator == "between":
             continue
@@ -191,12 +209,16 @@ def qualifier_changed(draft: LinkedDraft) -> Findings:
             continue
         source = interval(link.figure.comparator, link.figure.value, ulp=figures.ulp(link.figure))
         if not source.within(bounds(mention)) and not _rounds(mention, link):
-            yield finding_of(
-                mention,
-                link,
-                f"{mention.said} says more than is known: {link}",
-                f"write {qualified(link.figure.comparator, mention.unqualified)}",
-            )
+            yield mention, link
+
+
+def _says_more(mention: FigureMention, link: Link) -> Finding:
+    return finding_of(
+        mention,
+        link,
+        f"{mention.said} says more than is known: {link}",
+        f"write {qualified(link.figure.comparator, mention.unqualified)}",
+    )
 
 
 def _rounds(mention: FigureMention, link: Link) -> bool:
