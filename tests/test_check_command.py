@@ -136,6 +136,7 @@ def test_concise_is_a_line_for_each_finding(brief: Run, place: Path) -> None:
     assert [line.split(" ")[0] for line in brief("check", "--explain", "D2", "-f", "concise").out.splitlines()] == [
         "BRF-D201",
         "BRF-D202",
+        "BRF-D203",
     ]
 
 

@@ -1,11 +1,11 @@
 """The weights and thresholds by which figures of a draft are linked to claims, in one table, each with what it means.
 
 Relevance says how much a passage is about a claim: the share of what the claim measures that the passage says, from 0
-to 1, in which rare words count for more, with what names add to it. Where no unit is given a number is one of relevance.
+to 1, in which rare words count for more, with what names add to it. A number without a unit is one of relevance.
 
-`benchmarks/thresholds.py` measures each of them over correct drafts and drafts with planted errors, and writes the curve
-of precision against recall on which it was chosen to `benchmarks/thresholds.md`. What keeps a check linear, under "so
-that the time", is measured by `benchmarks/prose.py`.
+`benchmarks/thresholds.py` measures each of them over correct drafts and drafts with planted errors, and writes the
+curve of precision against recall on which it was chosen to `benchmarks/thresholds.md`. What keeps a check linear, under
+"so that the time", is measured by `benchmarks/prose.py`.
 """
 
 from __future__ import annotations

@@ -88,17 +88,17 @@ def told_loosely(draft: LinkedDraft) -> Findings:
     Right (2025-02-08): Ishiba pledged to raise what Japan has invested in the United States to about $1 trillion.
     """
     for number, mention, link in _plain(draft):
-        if _is_loose(draft, link) and not _is_exact(link):
-            # It may be referred to: "the ¥330 billion".
-            if not _DEFINITE.search(draft.text, max(0, mention.start - _REACH_OF_DEFINITE), mention.start):
-                yield _dropped(draft, number, mention, link)
+        # It may be referred to: "the ¥330 billion".
+        is_referred_to = _DEFINITE.search(draft.text, max(0, mention.start - _REACH_OF_DEFINITE), mention.start)
+        if _is_loose(draft, link) and not _is_exact(link) and not is_referred_to:
+            yield _dropped(draft, number, mention, link)
     for mention, link in _overstated(draft):
         if mention.comparator == "about" and not draft.is_news(link.figure):
             yield _says_more(mention, link)
 
 
 def _is_loose(draft: LinkedDraft, link: Link) -> bool:
-    """Whether a round number may have the qualifier of a claim by itself: an estimate, or "nearly" once it is no news."""
+    """Whether a round number may mean the qualifier by itself: an estimate, or "nearly" once it is no news."""
     comparator = link.figure.comparator
     return comparator == "about" or (comparator == "nearly" and not draft.is_news(link.figure))
 

@@ -33,8 +33,8 @@ _FLOW = pattern(
 )
 # What does so whatever the verb; and a verb of what simply is.
 _FLOW_OF_ITSELF = pattern(
-    r"\b(?:(?:last|this|that) year|(?:a|per|each|every) year|annual(?:ly)?|yearly|bought|purchased|spent|made|invested|put|poured|pumped|ploughed|"
-    r"inflows?|outflows?|flow(?:s|ed)?|new investments?|in the course of)\b",
+    r"\b(?:(?:last|this|that) year|(?:a|per|each|every) year|annual(?:ly)?|yearly|bought|purchased|spent|made|"
+    r"invested|put|poured|pumped|ploughed|inflows?|outflows?|flow(?:s|ed)?|new investments?|in the course of)\b",
     re.IGNORECASE,
 )
 _LEVEL = pattern(r"\b(?:was|were|is|are)\b", re.IGNORECASE)
