@@ -1601,7 +1601,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': False,
-                                     'help': 'Also list figures that no claim is behind.'},
+                                     'help': 'Also tell what may be wrong, and which figures no claim is '
+                                             'behind.'},
                                     {'name': 'select',
                                      'flags': ['--select'],
                                      'kind': 'value',
@@ -1704,7 +1705,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '\n'
                                 'Options:\n'
                                 '  --on DATE            The day of the draft.\n'
-                                '  --strict             Also list figures that no claim is behind.\n'
+                                '  --strict             Also tell what may be wrong, and which figures no '
+                                'claim\n'
+                                '                       is behind.\n'
                                 '  --select CODES       Only these rules, by code or its beginning. '
                                 'Repeatable.\n'
                                 '  --ignore CODES       Not these rules. Repeatable.\n'

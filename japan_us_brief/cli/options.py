@@ -314,7 +314,9 @@ Drafts = Annotated[
     typer.Argument(metavar="[FILE]...", help="Drafts in text, Markdown or HTML, or folders of them; - for stdin."),
 ]
 DraftDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the draft.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Also list figures that no claim is behind.")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Also tell what may be wrong, and which figures no claim is behind.")
+]
 Fix = Annotated[bool, typer.Option("--fix", help="Fix what has one safe fix, after showing a diff.")]
 ShowSettings = Annotated[bool, typer.Option("--show-settings", help="Show the settings in force, and what set each.")]
 Candidates = Annotated[list[str], typer.Argument(metavar="CANDIDATES...", help="Claims in JSON; - for stdin.")]
