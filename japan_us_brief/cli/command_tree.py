@@ -1726,6 +1726,73 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '    brief check articles/ -f concise\n'
                                 '    brief check draft.md --on 2024-04-10 --fix --yes\n'
                                 '    brief check - --ignore D4 -f json < draft.md\n'},
+              'init': {'summary': 'A facts file to begin with.',
+                       'arguments': [{'name': 'file',
+                                      'multiple': False,
+                                      'required': True,
+                                      'default': None,
+                                      'help': 'The facts file to make.'}],
+                       'options': [{'name': 'title',
+                                    'flags': ['--title'],
+                                    'kind': 'value',
+                                    'type': 'text',
+                                    'multiple': False,
+                                    'default': None,
+                                    'help': 'What it is called. [the name of the file]'},
+                                   {'name': 'text',
+                                    'flags': ['--from'],
+                                    'kind': 'value',
+                                    'type': 'text',
+                                    'multiple': False,
+                                    'default': None,
+                                    'help': 'Begin with the figures of this text; - for stdin.'},
+                                   {'name': 'answers',
+                                    'flags': ['--set'],
+                                    'kind': 'value',
+                                    'type': 'text',
+                                    'multiple': True,
+                                    'default': None,
+                                    'help': 'Answer for all claims: kind, mode, measure, status, publisher, '
+                                            'tier, language, topic, checked_on. Repeatable.'},
+                                   {'name': 'published',
+                                    'flags': ['--published'],
+                                    'kind': 'value',
+                                    'type': 'text',
+                                    'multiple': False,
+                                    'default': None,
+                                    'help': 'When the text was published. [as it says itself]'}],
+                       'examples': ["brief init town.json --title 'Budget of the town'",
+                                    "brief init tram.json --title 'The tram' --from article.txt",
+                                    'brief init bus.json --from article.txt --set kind=investment --set '
+                                    'tier=wire'],
+                       'help': 'Usage: brief init [OPTIONS] {FILE}\n'
+                               '\n'
+                               '  A facts file to begin with.\n'
+                               '\n'
+                               '  It asks for nothing, never writes over a file, and what it writes passes\n'
+                               '  `brief audit`. Without --from it has an example of each part, to be '
+                               'replaced.\n'
+                               '  With --from it has the figures of a text as claims; what nobody has '
+                               'decided\n'
+                               '  yet is told, and stands in their caveats.\n'
+                               '\n'
+                               'Arguments:\n'
+                               '  FILE  The facts file to make.  [required]\n'
+                               '\n'
+                               'Options:\n'
+                               '  --title TEXT      What it is called. [the name of the file]\n'
+                               '  --from TEXT       Begin with the figures of this text; - for stdin.\n'
+                               '  --set NAME=VALUE  Answer for all claims: kind, mode, measure, status,\n'
+                               '                    publisher, tier, language, topic, checked_on. '
+                               'Repeatable.\n'
+                               '  --published DATE  When the text was published. [as it says itself]\n'
+                               '  -h, --help        Show this message and exit.\n'
+                               '\n'
+                               '  Examples:\n'
+                               "    brief init town.json --title 'Budget of the town'\n"
+                               "    brief init tram.json --title 'The tram' --from article.txt\n"
+                               '    brief init bus.json --from article.txt --set kind=investment --set '
+                               'tier=wire\n'},
               'extract': {'summary': 'Every figure of a text.',
                           'arguments': [{'name': 'files',
                                          'multiple': True,
@@ -1740,6 +1807,21 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'default': False,
                                        'help': 'Candidate claims for a facts file, with what they still '
                                                'need.'},
+                                      {'name': 'answers',
+                                       'flags': ['--set'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': True,
+                                       'default': None,
+                                       'help': 'Answer for all claims: kind, mode, measure, status, '
+                                               'publisher, tier, language, topic, checked_on. Repeatable.'},
+                                      {'name': 'published',
+                                       'flags': ['--published'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'When the text was published. [as it says itself]'},
                                       {'name': 'format',
                                        'flags': ['--format', '-f'],
                                        'kind': 'value',
@@ -1794,7 +1876,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   'place.\n'
                                   '  Text, Markdown and HTML are read as a reader sees them; offsets are '
                                   'those of\n'
-                                  '  the file, in characters.\n'
+                                  '  the file, in characters. --as-claims fills in what can be known, and '
+                                  'says once\n'
+                                  '  for each kind what a person has to decide.\n'
                                   '\n'
                                   'Arguments:\n'
                                   '  FILE...  Text, Markdown or HTML; - for stdin.  [required]\n'
@@ -1803,6 +1887,11 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --as-claims          Candidate claims for a facts file, with what they '
                                   'still\n'
                                   '                       need.\n'
+                                  '  --set NAME=VALUE     Answer for all claims: kind, mode, measure, '
+                                  'status,\n'
+                                  '                       publisher, tier, language, topic, checked_on. '
+                                  'Repeatable.\n'
+                                  '  --published DATE     When the text was published. [as it says itself]\n'
                                   '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
                                   'xlsx.\n'
                                   '                       [BRIEF_FORMAT]\n'
@@ -1819,35 +1908,60 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '    brief extract article.md --as-claims > candidates.json\n'},
               'add': {'summary': 'Candidate claims into a facts file.',
                       'arguments': [{'name': 'candidates',
-                                     'multiple': False,
+                                     'multiple': True,
                                      'required': True,
                                      'default': None,
                                      'help': 'Claims in JSON; - for stdin.'}],
-                      'options': [{'name': 'yes',
+                      'options': [{'name': 'create',
+                                   'flags': ['--create'],
+                                   'kind': 'value',
+                                   'type': 'text',
+                                   'multiple': True,
+                                   'default': None,
+                                   'help': 'Make what is named and missing: sources, entities, topics, all. '
+                                           'Repeatable.'},
+                                  {'name': 'texts',
+                                   'flags': ['--texts'],
+                                   'kind': 'value',
+                                   'type': 'text',
+                                   'multiple': False,
+                                   'default': None,
+                                   'help': 'Find `exact` in the archived texts in this folder.'},
+                                  {'name': 'yes',
                                    'flags': ['--yes', '-y'],
                                    'kind': 'flag',
                                    'type': 'text',
                                    'multiple': False,
                                    'default': False,
                                    'help': 'Do it without asking.'}],
-                      'examples': ['brief --data mine.json add new.json --yes'],
-                      'help': 'Usage: brief add [OPTIONS] {CANDIDATES}\n'
+                      'examples': ['brief --data mine.json add new.json --yes',
+                                   'brief --data mine.json add one.json two.json --create topics --texts . '
+                                   '--yes'],
+                      'help': 'Usage: brief add [OPTIONS] {CANDIDATES...}\n'
                               '\n'
                               '  Candidate claims into a facts file.\n'
                               '\n'
                               '  They are checked together with the file; what the file has stays as it is, '
                               'and\n'
-                              '  a diff is shown first. Without --yes it asks.\n'
+                              '  a diff is shown first. Without --yes it asks. A quote needs no offsets '
+                              'where\n'
+                              '  its text is in the folder of --texts.\n'
                               '\n'
                               'Arguments:\n'
-                              '  CANDIDATES  Claims in JSON; - for stdin.  [required]\n'
+                              '  CANDIDATES...  Claims in JSON; - for stdin.  [required]\n'
                               '\n'
                               'Options:\n'
-                              '  -y, --yes   Do it without asking.\n'
-                              '  -h, --help  Show this message and exit.\n'
+                              '  --create WHAT  Make what is named and missing: sources, entities, topics, '
+                              'all.\n'
+                              '                 Repeatable.\n'
+                              '  --texts DIR    Find `exact` in the archived texts in this folder.\n'
+                              '  -y, --yes      Do it without asking.\n'
+                              '  -h, --help     Show this message and exit.\n'
                               '\n'
                               '  Examples:\n'
-                              '    brief --data mine.json add new.json --yes\n'},
+                              '    brief --data mine.json add new.json --yes\n'
+                              '    brief --data mine.json add one.json two.json --create topics --texts . '
+                              '--yes\n'},
               'export': {'summary': 'The briefing for other tools: exact numbers, bounds, qualifiers and '
                                     'references.',
                          'arguments': [{'name': 'format',
@@ -2127,6 +2241,7 @@ TREE: dict[str, Any] = {'name': 'brief',
          '  rates     Rates of a day or a pair; the table itself.\n'
          '  audit     The linter for facts files: rules with codes; exit 1 on findings.\n'
          '  check     The linter for the figures of a draft; exit 1 on findings.\n'
+         '  init      A facts file to begin with.\n'
          '  extract   Every figure of a text.\n'
          '  add       Candidate claims into a facts file.\n'
          '  export    The briefing for other tools: exact numbers, bounds, qualifiers...\n'
