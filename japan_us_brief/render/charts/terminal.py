@@ -15,6 +15,7 @@ from rich.text import Text
 from japan_us_brief.render.charts.marks import SHAPES
 from japan_us_brief.render.charts.terminal_line import line_rows
 from japan_us_brief.render.charts.ticks import ruler
+from japan_us_brief.render.charts.wrapping import wrapped
 from japan_us_brief.render.formats.table import console, lines_of
 from japan_us_brief.util.escaping import printable
 
@@ -85,19 +86,10 @@ class _Page:
     def text(self, text: str, *, indent: int = 0, style: str = "", dim: bool = False) -> None:
         """A text, wrapped."""
         shown = ("dim" if dim else style) if self._color else ""
-        for line in wrapped(self._to, text, self.width - indent):
+        for line in wrapped(text, max(self.width - indent, 1)):
             self._to.print(
                 Text(" " * indent + line, style=shown), no_wrap=True, overflow="ignore", crop=False, soft_wrap=True
             )
-
-    def wrapped(self, text: str, width: int) -> list[str]:
-        """The lines of a text within a width."""
-        return wrapped(self._to, text, width)
-
-
-def wrapped(to: Console, text: str, width: int) -> list[str]:
-    """The lines of a text within a width; a word that is longer goes on in the next line."""
-    return [line.plain.rstrip() for line in Text(printable(text)).wrap(to, max(width, 1), overflow="fold")] or [""]
 
 
 def _panel(page: _Page, panel: Panel) -> None:
@@ -120,7 +112,7 @@ def _panel(page: _Page, panel: Panel) -> None:
         told = [text for text in (mark.about, mark.receipt) if text]
         if right < page.width:
             # Beside the bar there is room for what is told of it.
-            lines = [line for text in told for line in page.wrapped(text, page.width - right - GAP)]
+            lines = [line for text in told for line in wrapped(text, page.width - right - GAP)]
             heads = [head, *[""] * (len(lines) - 1)]
             for first, second in zip(heads, lines or [""], strict=True):
                 page.line((first + " " * (right + GAP - cell_len(first)) + second).rstrip())
