@@ -53,8 +53,8 @@ def timeline_chart(claims: Sequence[Claim], briefing: Briefing, style: str, *, t
     span = figures.hull({date: days for days, date, _ in known})
     return Chart(
         f"{title}: what happened when",
-        f"{dates.long_form(span)}; each at its day, or along its span",
-        [Panel("days", axis, marks)],
+        dates.long_form(span),
+        [Panel("claims, each at its day or along its span", axis, marks)],
         notes=notes,
         sources=f"Sources: {'; '.join(sources)}.",
     )

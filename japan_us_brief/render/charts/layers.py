@@ -40,6 +40,7 @@ class Bars:
     """What draws the parts of marks.
 
     Attributes:
+        name: what the names of the layers begin with; two layers of one name would share their data.
         axis: the axis that they are on.
         x: its channel, without the field.
         middle: where the middle of a bar is, in pixels from the middle of its band.
@@ -47,7 +48,8 @@ class Bars:
         width: how long the axis is, in pixels.
     """
 
-    def __init__(self, axis: Axis, x: Json, middle: float, thick: int, width: int) -> None:
+    def __init__(self, name: str, axis: Axis, x: Json, middle: float, thick: int, width: int) -> None:
+        self.name = name
         self.axis = axis
         self.x = x
         self.middle = middle
@@ -97,7 +99,7 @@ class Bars:
     def _length(self, kind: str, values: list[Json], **mark: object) -> Json:
         drawn = {"type": "bar", "height": self.thick, "yOffset": self.middle, "aria": False, **mark}
         return {
-            "name": kind,
+            "name": f"{self.name}_{kind}",
             "data": self._data(values),
             "mark": drawn,
             "encoding": {"y": self._y(), "x": {"field": "start", **self.x}, "x2": {"field": "end"}},
@@ -114,7 +116,7 @@ class Bars:
             **mark,
         }
         return {
-            "name": kind,
+            "name": f"{self.name}_{kind}",
             "data": self._data(values),
             "mark": drawn,
             "encoding": {"y": self._y(), "x": {"field": "end", **self.x}},
@@ -133,7 +135,7 @@ class Bars:
 
     def day(self, kind: str, values: list[Json]) -> list[Json]:
         """A day."""
-        return [self._places(kind, values, "circle", color=INK, filled=True)]
+        return [self._places(kind, values, "circle", color=INK, filled=True, size=90)]
 
     def hatched(self, kind: str, values: list[Json]) -> list[Json]:
         """What is possible: strokes, whose places Vega works out; they are no data."""
@@ -201,6 +203,7 @@ _MAKERS = {
 
 
 def text(
+    name: str,
     field: str,
     offset: float,
     *,
@@ -213,6 +216,7 @@ def text(
     """A layer of texts, each at the left of its band.
 
     Args:
+        name: what the name of the layer begins with.
         field: what has the text, or its lines.
         offset: where it stands, in pixels from the middle of the band: the middle of a text, the top of several lines.
         size: of the letters, in pixels.
@@ -239,4 +243,4 @@ def text(
     }
     if described:
         encoding["description"] = {"field": "said", "type": "nominal"}
-    return {"name": field, "mark": mark, "encoding": encoding}
+    return {"name": f"{name}_{field}", "mark": mark, "encoding": encoding}

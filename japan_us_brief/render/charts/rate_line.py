@@ -59,12 +59,13 @@ def rates_chart(
         title = f"{dates.long_form(str(day))}, {significant(rate.value, 6)} {other} to 1 {one}{of}"
         marked.append(DayMark(str(len(marked) + 1), point, title, lines))
     title = f"{other} to 1 {one}"
+    named = f"Rates of {one}/{other}"
     first, last = (dates.long_form(str(day)) for day in span)
     notes = [f"Not marked: {counted(dateless, 'figure')} of a period, and not of a day."] if dateless else []
     made = "as published" if table.pivot in pair else table.crosses
     said = [f"{table.publisher}, {table.name}, {made}", *sources]
     if not points:
-        return Chart(title, "", [], notes=notes, sources="")
+        return Chart(named, "", [], notes=notes, sources="")
     line = Line(
         title,
         axes.of_days(axes.day_at(points[0].day), axes.day_at(points[-1].day)),
@@ -73,7 +74,7 @@ def rates_chart(
         marked,
     )
     subtitle = f"{first} – {last}; the scale does not begin at zero" if line.rates.low else f"{first} – {last}"
-    return Chart(title, subtitle, [], line=line, notes=notes, sources=f"Sources: {'; '.join(said)}.")
+    return Chart(named, subtitle, [], line=line, notes=notes, sources=f"Sources: {'; '.join(said)}.")
 
 
 def _by_day(

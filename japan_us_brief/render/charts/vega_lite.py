@@ -79,18 +79,18 @@ def _panel(panel: Panel, number: int) -> Json:
     step = WORDS + BAR + TEXT * max(map(len, told), default=0) + UNDER
     # From the middle of the band.
     bar = -step / 2 + WORDS + BAR / 2
-    made = layers.Bars(panel.axis, _x(panel.axis), bar, BAR, WIDTH)
+    made = layers.Bars(f"panel_{number}", panel.axis, _x(panel.axis), bar, BAR, WIDTH)
     rows = [_mark(mark, row, lines) for row, (mark, lines) in enumerate(zip(panel.marks, told, strict=True))]
     return {
-        "name": f"panel_{number}",
+        "name": made.name,
         "title": {"text": wrapped(panel.title, _SUBTITLE), "anchor": "start", "fontSize": 13, "offset": 4},
         "width": WIDTH,
         "height": {"step": step},
         "data": {"values": rows},
         "layer": [
             *made.layers(panel.marks),
-            layers.text("words", -step / 2 + WORDS / 2, size=13, weight="bold", described=True),
-            layers.text("told", -step / 2 + WORDS + BAR + 6, size=11, line_height=TEXT, quiet=True),
+            layers.text(made.name, "words", -step / 2 + WORDS / 2, size=13, weight="bold", described=True),
+            layers.text(made.name, "told", -step / 2 + WORDS + BAR + 6, size=11, line_height=TEXT, quiet=True),
         ],
     }
 
@@ -191,7 +191,7 @@ def _footer(chart: Chart) -> Json:
     """The lines under a picture: the marked days, how to read it, what has to be known, and the sources."""
     said: list[str] = []
     for mark in chart.line.marked if chart.line else ():
-        said += [f"{mark.number}  {mark.title}", *(f"     {line}" for line in mark.lines)]
+        said += [f"{mark.number}: {mark.title}", *(f"– {line}" for line in mark.lines)]
     explained = [f"{SHAPES[shape]}." for shape in chart.shapes]
     said += [_capital(text) for text in explained]
     said += [text for text in (*chart.notes, chart.sources) if text]
