@@ -227,9 +227,7 @@ Rivals = Annotated[
 Log = Annotated[bool, typer.Option("--log", help="Logarithmic axes.")]
 ChartFormat = Annotated[
     str | None,
-    typer.Option(
-        "--format", "-f", metavar="FORMAT", help=f"{', '.join(CHARTS)}.", autocompletion=_of(CHARTS)
-    ),
+    typer.Option("--format", "-f", metavar="FORMAT", help=f"{', '.join(CHARTS)}.", autocompletion=_of(CHARTS)),
 ]
 Width = Annotated[int | None, typer.Option("--width", min=1, metavar="N", help="blocks: so many columns wide.")]
 Font = Annotated[

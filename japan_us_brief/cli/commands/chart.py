@@ -127,9 +127,7 @@ def _of_sums(
     as_of = briefing.as_of if wanted.since is None and wanted.until is None else None
     to = converter.to if converter else None
     sums, left = totals.add_up(claims, briefing, to=to, by=group, as_of=as_of, table=settings.table)
-    return sums_chart(
-        Sums(sums, left, briefing, style, {}, of=len(sums), across=()), title=named, by=group, log=log
-    )
+    return sums_chart(Sums(sums, left, briefing, style, {}, of=len(sums), across=()), title=named, by=group, log=log)
 
 
 def _of_rates(filters: FilterOptions, briefing: Briefing, settings: Settings, style: str) -> tuple[Chart, str]:

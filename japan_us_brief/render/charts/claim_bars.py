@@ -187,15 +187,21 @@ def chart_of(
     days = figures.hull({mark.day: dates.span(mark.day) for _, _, mark in placed if mark.day})
     units = list(dict.fromkeys(scale[1] for scale in axis_of))
     how = ["logarithmic scale: each step is a multiple, and lengths do not compare"] if log else []
-    how += [] if in_order else ["longest first"]
+    how += [] if in_order or not placed else ["longest first"]
     subtitle = "; ".join([f"in {', '.join(units)}" if units else "", dates.long_form(days), *how]).strip("; ")
     return Chart(
         f"{title} (logarithmic scale)" if log else title,
         subtitle,
         panels,
         notes=[note for note in notes if note],
-        sources=f"Sources: {'; '.join(sources)}.",
+        sources=named(sources),
     )
+
+
+def named(sources: Iterable[str]) -> str:
+    """The line that names the sources; nothing without any."""
+    said = "; ".join(sources)
+    return f"Sources: {said}." if said else ""
 
 
 def longest_first(marks: Sequence[Mark]) -> list[Mark]:
@@ -215,7 +221,5 @@ def rates_notes(converter: Converter | None, marks: Sequence[Mark]) -> list[str]
     if converter is None or not marks:
         return []
     flows = "a flow at the mean of its period"
-    return [
-        f"Converted to {converter.to}, each figure at the rate of its own date, {flows} "
-        f"({converter.table.publisher}, {converter.table.name}); the rate stands with each."
-    ]
+    whose = f"{converter.table.publisher}, {converter.table.name}"
+    return [f"Converted to {converter.to}, each at the rate of its own date, {flows}, which stands with it ({whose})."]

@@ -33,7 +33,8 @@ def timeline_chart(claims: Sequence[Claim], briefing: Briefing, style: str, *, t
     notes = [f"Not drawn: {counted(undated, 'claim')} without a date of its own."] if undated else []
     if not known:
         return Chart(title, "", [], notes=notes, sources="")
-    marks, sources = [], {}
+    marks: list[Mark] = []
+    sources: dict[str, None] = {}
     for (first, last), date, claim in known:
         publisher = briefing.sources[claim.attribution.source].publisher
         sources[publisher] = None

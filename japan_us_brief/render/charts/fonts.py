@@ -16,8 +16,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# From this code point on letters are those of East Asia, which a Western font has none of.
-_FIRST = 0x2E80
+# The code points of the letters of East Asia, which a Western font has none of.
+_EASTERN = (
+    *(range(0x2E80, 0xA4D0), range(0xAC00, 0xD7B0), range(0xF900, 0xFB00), range(0xFE30, 0xFE50)),
+    *(range(0xFF00, 0xFFF0), range(0x20000, 0x40000)),
+)
 _NAMES = (
     *("notosanscjk", "notosansjp", "sourcehansans", "hiragino", "ヒラギノ", "yugoth", "meiryo", "ipaexg", "ipag"),
     *("bizudgothic", "takao", "vl-gothic", "vlgothic", "mplus", "m plus", "msgothic", "droidsansfallback"),
@@ -30,7 +33,7 @@ _HINT = "install one, such as Noto Sans CJK (Debian: fonts-noto-cjk), or name it
 
 def missing(texts: Iterable[str]) -> str:
     """The letters of some texts that take another font, each once."""
-    return "".join(sorted({letter for text in texts for letter in text if ord(letter) >= _FIRST}))
+    return "".join(letter for letter in sorted({*"".join(texts)}) if any(ord(letter) in span for span in _EASTERN))
 
 
 def found(letters: str, given: str | None) -> str:
@@ -126,7 +129,9 @@ def _character_map(content: bytes, at: int) -> list[range]:
             (groups,) = struct.unpack_from(">L", content, at + offset + 12)
             if groups > len(content) // 12:
                 raise ValueError("more groups than there is room for")
-            for first, last, _ in struct.iter_unpack(">LLL", content[at + offset + 16 : at + offset + 16 + 12 * groups]):
+            for first, last, _ in struct.iter_unpack(
+                ">LLL", content[at + offset + 16 : at + offset + 16 + 12 * groups]
+            ):
                 found.append(range(first, last + 1))
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 VERSION = "6.4"
 # Pixels of a PNG for one of the specification.
 SCALE = 2
+# The pictures of control characters, which hardly any font has, as the numbers of those; in JSON.
+_PICTURES = {0x2400 + point: f"\\\\x{point:02x}" for point in range(0x20)}
 _HEADER = b"\x89PNG\r\n\x1a\n"
 
 
@@ -40,6 +43,7 @@ def drawn(chart: Chart, form: str, *, font: str | None = None) -> str | bytes:
             letters are drawn by whoever shows it.
     """
     made = vega_lite.specification(chart, font=f"{vega_lite.FONT}, {fonts.FAMILIES}")
+    made = json.loads(json.dumps(made, ensure_ascii=False).translate(_PICTURES))
     letters = fonts.missing(vega_lite.texts(made))
     with tempfile.TemporaryDirectory() as folder:
         if letters and (form != "svg" or font is not None):

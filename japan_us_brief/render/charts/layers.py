@@ -61,7 +61,12 @@ class Bars:
         found: dict[str, list[Json]] = {}
         for row, mark in enumerate(marks):
             for part in self._parts(mark):
-                value = {"row": row, "shape": mark.shape, "start": self._place(part.start), "end": self._place(part.end)}
+                value = {
+                    "row": row,
+                    "shape": mark.shape,
+                    "start": self._place(part.start),
+                    "end": self._place(part.end),
+                }
                 found.setdefault(self._kind(mark, part), []).append(value)
         return [layer for kind in _MAKERS if kind in found for layer in _MAKERS[kind](self, kind, found[kind])]
 
@@ -147,9 +152,13 @@ class Bars:
             low, high = low.log10(EXACT), high.log10(EXACT)
         step = EXACT.divide(EXACT.multiply(EXACT.subtract(high, low), Decimal(HATCH)), Decimal(self.width))
         every = f"{step:.6E}"
-        first, last = ("log(datum.start) / LN10", "log(datum.end) / LN10") if self.axis.log else (
-            "min(datum.start, datum.end)",
-            "max(datum.start, datum.end)",
+        first, last = (
+            ("log(datum.start) / LN10", "log(datum.end) / LN10")
+            if self.axis.log
+            else (
+                "min(datum.start, datum.end)",
+                "max(datum.start, datum.end)",
+            )
         )
         strokes["transform"] = [
             {"calculate": f"sequence({first} + {every} / 2, {last} - {every} / 2, {every})", "as": "stroke"},

@@ -1,4 +1,4 @@
-"""A chart as data: marks with their bounds, on axes that hold only what is alike. Every form of it is drawn from this."""
+"""A chart as data: marks with their bounds, on axes of what is alike. Every form of it is drawn from this."""
 
 from __future__ import annotations
 

@@ -41,13 +41,17 @@ def rates_chart(
     one, other = pair
     points = [Point(axes.at(rate.last_day), rate.value) for rate in table.series(one, other, *span) if rate.last_day]
     found, dateless = _by_day(claims, pair, span, style)
-    marked, sources = [], {}
+    marked: list[DayMark] = []
+    sources: dict[str, None] = {}
+    rateless = 0
     for day in sorted(found):
         try:
             rate = table.rate(one, other, day)
         except BriefError:
-            continue
-        if rate.last_day is None or not points or axes.at(rate.last_day) < points[0].day:
+            rate = None
+        # On the line are only rates that are on the picture.
+        if rate is None or rate.last_day is None or not points or axes.at(rate.last_day) < points[0].day:
+            rateless += len(found[day])
             continue
         lines = []
         for claim, words in found[day]:
@@ -61,7 +65,9 @@ def rates_chart(
     title = f"{other} to 1 {one}"
     named = f"Rates of {one}/{other}"
     first, last = (dates.long_form(str(day)) for day in span)
-    notes = [f"Not marked: {counted(dateless, 'figure')} of a period, and not of a day."] if dateless else []
+    left = {"of a period, and not of a day": dateless, "of a day without a rate here": rateless}
+    unmarked = "; ".join(f"{counted(number, 'figure')} {reason}" for reason, number in left.items() if number)
+    notes = [f"Not marked: {unmarked}."] if unmarked else []
     made = "as published" if table.pivot in pair else table.crosses
     said = [f"{table.publisher}, {table.name}, {made}", *sources]
     if not points:

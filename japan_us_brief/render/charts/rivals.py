@@ -93,8 +93,12 @@ def _all(claim: Claim, briefing: Briefing) -> Iterator[tuple[str, str, Claim, Fi
         source = briefing.sources[item.source]
         for figure in item.figures:
             parts = [_STANCES[item.stance], words(figure.status), dates.long_form(figures.when(figure))]
-            yield item.note or source_line(source), f"{', '.join(parts)}, {source_line(source)}", claim, figure, (
-                source.publisher
+            yield (
+                item.note or source_line(source),
+                f"{', '.join(parts)}, {source_line(source)}",
+                claim,
+                figure,
+                (source.publisher),
             )
     for other in _beside(claim, briefing):
         yield from _of_claim(other, briefing)

@@ -54,9 +54,7 @@ def sums_chart(sums: Sums, *, title: str, by: str, log: bool) -> Chart:
 
 
 def _publishers(item: Total, sums: Sums) -> list[str]:
-    return list(
-        dict.fromkeys(sums.briefing.sources[term.claim.attribution.source].publisher for term in item.terms)
-    )
+    return list(dict.fromkeys(sums.briefing.sources[term.claim.attribution.source].publisher for term in item.terms))
 
 
 def _receipt(item: Total, publishers: list[str]) -> str:

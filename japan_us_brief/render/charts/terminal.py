@@ -6,13 +6,13 @@ data goes in as plain text.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from io import StringIO
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from japan_us_brief.render.charts.marks import SHAPES
+from japan_us_brief.render.charts.terminal_bars import ARROW, BEGIN, HATCHED, SOFT, SOLID, STOP, bar, span
 from japan_us_brief.render.charts.terminal_line import line_rows
 from japan_us_brief.render.charts.ticks import ruler
 from japan_us_brief.render.charts.wrapping import wrapped
@@ -23,22 +23,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from japan_us_brief.render.charts.axes import Axis
-    from japan_us_brief.render.charts.marks import Chart, Mark, Panel, Part
+    from japan_us_brief.render.charts.marks import Chart, Panel
     from japan_us_brief.render.result import RenderOptions
 
 # In cells. Without a terminal, the usual width; below the narrow one, bars stand under their words.
 WIDTH, LEAST, NARROW, WIDE = 80, 20, 60, 160
 GAP, INDENT = 2, 2
-_EIGHTHS = " ▏▎▍▌▋▊▉"
-SOLID, HATCHED, SOFT, STOP, ARROW, BACK_ARROW, DAY = "█", "░", "▒", "┤", "▷", "◁", "●"
 # How the shapes look, for the line that explains them.
 _SAMPLES = {
     "exact": SOLID * 2,
     "about": SOLID + SOFT,
     "ceiling": HATCHED + STOP,
     "floor": SOLID + ARROW,
-    "between": "├" + HATCHED + STOP,
+    "between": BEGIN + HATCHED + STOP,
     "unbounded": HATCHED + ARROW,
 }
 
@@ -122,108 +119,3 @@ def _panel(page: _Page, panel: Panel) -> None:
             page.text(text, indent=min(INDENT, page.width // 10), dim=True)
     for row in ruler(panel.axis, room):
         page.line(" " * left + row)
-
-
-def bar(mark: Mark, axis: Axis, room: int) -> str:
-    """A mark on an axis that is so many cells long; one cell more where an arrow points beyond it."""
-    cells = [" "] * (room + 1)
-    zero = _cell(axis, Decimal(0), room) if axis.low < 0 else 0
-    parts = mark.parts()
-    for part in parts:
-        _PAINTERS[part.kind](cells, part, axis, room, zero)
-    if axis.low < 0 and cells[zero] == " ":
-        cells[zero] = "│"
-    if mark.shape == "between":
-        _both_ends(cells, mark, axis, room)
-    return "".join(cells).rstrip()
-
-
-def span(mark: Mark, axis: Axis, room: int) -> str:
-    """A day on an axis of time, or the span from one to another."""
-    assert mark.bounds.low is not None
-    assert mark.bounds.high is not None
-    first, last = (_cell(axis, end, room) for end in (mark.bounds.low, mark.bounds.high))
-    if first == last:
-        return " " * first + (DAY if mark.bounds.low == mark.bounds.high else "▬")
-    return " " * first + "├" + "─" * (last - first - 1) + STOP
-
-
-def _cell(axis: Axis, number: Decimal, room: int) -> int:
-    """The cell that a number is in."""
-    return min(int(axis.share(number) * room), room - 1)
-
-
-def _eighths(axis: Axis, number: Decimal, room: int) -> int:
-    """How far a number is from the low end, in eighths of a cell."""
-    return int((axis.share(number) * room * len(_EIGHTHS)).to_integral_value())
-
-
-def _solid(cells: list[str], part: Part, axis: Axis, room: int, zero: int) -> None:
-    """A length that is certain, to an eighth of a cell on the side away from zero; there is always something to see."""
-    if part.end < 0:
-        for cell in range(_cell(axis, part.end, room), zero):
-            cells[cell] = SOLID
-        return
-    whole, eighth = divmod(_eighths(axis, part.end, room), len(_EIGHTHS))
-    for cell in range(zero, whole):
-        cells[cell] = SOLID
-    if eighth:
-        cells[whole] = _EIGHTHS[eighth]
-
-
-def _filled(letter: str, cells: list[str], part: Part, axis: Axis, room: int) -> None:
-    first, last = sorted((_cell(axis, part.start, room), _last_cell(axis, part.end, room)))
-    for cell in range(first, last + 1):
-        cells[cell] = letter
-
-
-def _last_cell(axis: Axis, number: Decimal, room: int) -> int:
-    """The last cell of what ends with a number: a number at the edge of two is still in the one before."""
-    return max(-(-_eighths(axis, number, room) // len(_EIGHTHS)) - 1, 0)
-
-
-def _hatched(cells: list[str], part: Part, axis: Axis, room: int, zero: int) -> None:
-    _filled(HATCHED, cells, part, axis, room)
-
-
-def _soft(cells: list[str], part: Part, axis: Axis, room: int, zero: int) -> None:
-    """Where a number is about; the part of a cell before it belongs to it."""
-    _filled(SOFT, cells, part, axis, room)
-
-
-def _stop(cells: list[str], part: Part, axis: Axis, room: int, zero: int) -> None:
-    cells[_last_cell(axis, part.end, room)] = STOP if part.end >= 0 else "├"
-
-
-def _end(cells: list[str], part: Part, axis: Axis, room: int, zero: int) -> None:
-    """The end of what is exact, where it is too short to be seen."""
-    if all(letter == " " for letter in cells):
-        cells[zero] = _EIGHTHS[1]
-
-
-def _arrow(cells: list[str], part: Part, axis: Axis, room: int, zero: int) -> None:
-    cells[_last_cell(axis, part.end, room) + 1 if part.end > 0 else zero + 1 if part.end < 0 else zero] = ARROW
-
-
-def _back_arrow(cells: list[str], part: Part, axis: Axis, room: int, zero: int) -> None:
-    cells[max(_cell(axis, part.end, room) - 1, 0)] = BACK_ARROW
-
-
-def _both_ends(cells: list[str], mark: Mark, axis: Axis, room: int) -> None:
-    """The two stops, each in a cell of its own."""
-    assert mark.bounds.low is not None
-    assert mark.bounds.high is not None
-    last = max(_last_cell(axis, mark.bounds.high, room), 1)
-    first = min(_last_cell(axis, mark.bounds.low, room), last - 1)
-    cells[first], cells[last] = "├", STOP
-
-
-_PAINTERS = {
-    "solid": _solid,
-    "hatched": _hatched,
-    "soft": _soft,
-    "stop": _stop,
-    "end": _end,
-    "arrow": _arrow,
-    "back_arrow": _back_arrow,
-}

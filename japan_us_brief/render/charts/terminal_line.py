@@ -37,7 +37,9 @@ def line_rows(line: Line, width: int) -> list[str]:
             low, high = spans.get(column, (1, 0))
             letters.append(_HALVES.get((low <= upper <= high, low <= lower <= high), " "))
         label = labels.get(row, "")
-        rows.append(" " * (left - 2 - cell_len(label)) + label + ("┤" if label else "│") + " " + "".join(letters).rstrip())
+        rows.append(
+            " " * (left - 2 - cell_len(label)) + label + ("┤" if label else "│") + " " + "".join(letters).rstrip()
+        )
     under = [" " * (left - 2) + "└" + " " + row for row in ruler(line.days, room)[:1]]
     under += [" " * left + row for row in ruler(line.days, room)[1:]]
     return [*rows, *(" " * left + row for row in _numbers(line, room)), *under]

@@ -29,7 +29,7 @@ FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH, TEXT, WORDS, BAR, UNDER = 640, 14, 20, 14, 12
 LINE_HEIGHT = 260
 # How many letters of small text, of a title and of its second line fit into the width.
-_SMALL, _TITLE, _SUBTITLE = 122, 72, 92
+_SMALL, _TITLE, _SUBTITLE = 114, 72, 92
 
 
 def render(chart: Chart) -> str:
@@ -145,8 +145,8 @@ def number(of: Decimal) -> int | float:
 def _line(line: Line) -> Json:
     """A course of rates, and the marked days on it."""
     day = {"field": "day", **_x(line.days)}
-    rate = {"field": "rate", "type": "quantitative", "scale": _scale(line.rates), "axis": _ticks(line.rates)}
-    rate["axis"]["title"] = line.title
+    ticks = {**_ticks(line.rates), "title": line.title}
+    rate = {"field": "rate", "type": "quantitative", "scale": _scale(line.rates), "axis": ticks}
     points = [{"day": plain(point.day), "rate": decimal_text(point.rate)} for point in line.points]
     marked = [
         {
