@@ -864,6 +864,218 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  Examples:\n'
                                    '    brief timeline --topic semiconductors\n'
                                    '    brief timeline --entity microsoft -f csv\n'},
+              'chart': {'summary': 'Figures as a picture: bars of what is alike, sums, days or rates.',
+                        'arguments': [{'name': 'text',
+                                       'multiple': True,
+                                       'required': False,
+                                       'default': None,
+                                       'help': 'Words that must all occur.'}],
+                        'options': [{'name': 'topic',
+                                     'flags': ['--topic', '-t'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only this topic. Repeatable.'},
+                                    {'name': 'entity',
+                                     'flags': ['--entity', '-e'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only claims about this entity. Repeatable.'},
+                                    {'name': 'kind',
+                                     'flags': ['--kind', '-k'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only this kind. Repeatable.'},
+                                    {'name': 'status',
+                                     'flags': ['--status'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only figures of this status. Repeatable.'},
+                                    {'name': 'verdict',
+                                     'flags': ['--verdict'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only this verdict. Repeatable.'},
+                                    {'name': 'measure',
+                                     'flags': ['--measure'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only stock, flow, count… Repeatable.'},
+                                    {'name': 'currency',
+                                     'flags': ['--currency'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only figures in this currency. Repeatable.'},
+                                    {'name': 'speaker',
+                                     'flags': ['--speaker'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only said by this entity. Repeatable.'},
+                                    {'name': 'since',
+                                     'flags': ['--since'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'From this day, month or year on.'},
+                                    {'name': 'until',
+                                     'flags': ['--until'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Up to this day, month or year.'},
+                                    {'name': 'least',
+                                     'flags': ['--min'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'At least this, such as 500bn or $3bn.'},
+                                    {'name': 'most',
+                                     'flags': ['--max'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'At most this.'},
+                                    {'name': 'in_',
+                                     'flags': ['--in'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Convert, each at its own date.'},
+                                    {'name': 'by',
+                                     'flags': ['--by'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Sums for each topic, entity, payer, recipient, status, year, '
+                                             'kind.'},
+                                    {'name': 'timeline',
+                                     'flags': ['--timeline'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'What happened when.'},
+                                    {'name': 'rivals',
+                                     'flags': ['--rivals'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'One claim as several sources have it.'},
+                                    {'name': 'log',
+                                     'flags': ['--log'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Logarithmic axes.'},
+                                    {'name': 'style',
+                                     'flags': ['--style'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': 'en',
+                                     'help': 'How amounts are written.'},
+                                    {'name': 'format',
+                                     'flags': ['--format', '-f'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'blocks, vega-lite, svg, png, pdf.'},
+                                    {'name': 'output',
+                                     'flags': ['--output', '-o'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Write to a file, in one step.'},
+                                    {'name': 'width',
+                                     'flags': ['--width'],
+                                     'kind': 'value',
+                                     'type': 'integer',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'blocks: so many columns wide.'},
+                                    {'name': 'font',
+                                     'flags': ['--font'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'svg, png, pdf: a font with Japanese letters.'}],
+                        'examples': ['brief chart --entity rapidus --in USD',
+                                     'brief chart --topic semiconductors --by recipient',
+                                     'brief chart --topic semiconductors --timeline',
+                                     'brief chart --rivals us-jobs-1m',
+                                     'brief chart rates USD/JPY --since 2024-01 --until 2024-06',
+                                     'brief chart --entity rapidus -f vega-lite -o rapidus.json'],
+                        'help': 'Usage: brief chart [OPTIONS] [TEXT]...\n'
+                                '\n'
+                                '  Figures as a picture: bars of what is alike, sums, days or rates.\n'
+                                '\n'
+                                '  `rates PAIR` draws rates, with the days of claims. FILE may end in .svg, '
+                                '.png\n'
+                                '  or .pdf.\n'
+                                '\n'
+                                'Arguments:\n'
+                                '  [TEXT]...  Words that must all occur.\n'
+                                '\n'
+                                'Options:\n'
+                                '  -t, --topic TOPIC    Only this topic. Repeatable.\n'
+                                '  -e, --entity ENTITY  Only claims about this entity. Repeatable.\n'
+                                '  -k, --kind KIND      Only this kind. Repeatable.\n'
+                                '  --status STATUS      Only figures of this status. Repeatable.\n'
+                                '  --verdict VERDICT    Only this verdict. Repeatable.\n'
+                                '  --measure MEASURE    Only stock, flow, count… Repeatable.\n'
+                                '  --currency CUR       Only figures in this currency. Repeatable.\n'
+                                '  --speaker ENTITY     Only said by this entity. Repeatable.\n'
+                                '  --since DATE         From this day, month or year on.\n'
+                                '  --until DATE         Up to this day, month or year.\n'
+                                '  --min AMOUNT         At least this, such as 500bn or $3bn.\n'
+                                '  --max AMOUNT         At most this.\n'
+                                '  --in CUR             Convert, each at its own date.\n'
+                                '  --by WHAT            Sums for each topic, entity, payer, recipient, '
+                                'status,\n'
+                                '                       year, kind.\n'
+                                '  --timeline           What happened when.\n'
+                                '  --rivals ID          One claim as several sources have it.\n'
+                                '  --log                Logarithmic axes.\n'
+                                '  --style en|ja        How amounts are written.  [default: en]\n'
+                                '  -f, --format FORMAT  blocks, vega-lite, svg, png, pdf.\n'
+                                '  -o, --output FILE    Write to a file, in one step.\n'
+                                '  --width N            blocks: so many columns wide.  [x>=1]\n'
+                                '  --font FILE          svg, png, pdf: a font with Japanese letters.\n'
+                                '  -h, --help           Show this message and exit.\n'
+                                '\n'
+                                '  Examples:\n'
+                                '    brief chart --entity rapidus --in USD\n'
+                                '    brief chart --topic semiconductors --by recipient\n'
+                                '    brief chart --topic semiconductors --timeline\n'
+                                '    brief chart --rivals us-jobs-1m\n'
+                                '    brief chart rates USD/JPY --since 2024-01 --until 2024-06\n'
+                                '    brief chart --entity rapidus -f vega-lite -o rapidus.json\n'},
               'total': {'summary': 'Sums of like with like, bounds kept.',
                         'arguments': [{'name': 'text',
                                        'multiple': True,
@@ -1726,73 +1938,6 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '    brief check articles/ -f concise\n'
                                 '    brief check draft.md --on 2024-04-10 --fix --yes\n'
                                 '    brief check - --ignore D4 -f json < draft.md\n'},
-              'init': {'summary': 'A facts file to begin with.',
-                       'arguments': [{'name': 'file',
-                                      'multiple': False,
-                                      'required': True,
-                                      'default': None,
-                                      'help': 'The facts file to make.'}],
-                       'options': [{'name': 'title',
-                                    'flags': ['--title'],
-                                    'kind': 'value',
-                                    'type': 'text',
-                                    'multiple': False,
-                                    'default': None,
-                                    'help': 'What it is called. [the name of the file]'},
-                                   {'name': 'text',
-                                    'flags': ['--from'],
-                                    'kind': 'value',
-                                    'type': 'text',
-                                    'multiple': False,
-                                    'default': None,
-                                    'help': 'Begin with the figures of this text; - for stdin.'},
-                                   {'name': 'answers',
-                                    'flags': ['--set'],
-                                    'kind': 'value',
-                                    'type': 'text',
-                                    'multiple': True,
-                                    'default': None,
-                                    'help': 'Answer for all claims: kind, mode, measure, status, publisher, '
-                                            'tier, language, topic, checked_on. Repeatable.'},
-                                   {'name': 'published',
-                                    'flags': ['--published'],
-                                    'kind': 'value',
-                                    'type': 'text',
-                                    'multiple': False,
-                                    'default': None,
-                                    'help': 'When the text was published. [as it says itself]'}],
-                       'examples': ["brief init town.json --title 'Budget of the town'",
-                                    "brief init tram.json --title 'The tram' --from article.txt",
-                                    'brief init bus.json --from article.txt --set kind=investment --set '
-                                    'tier=wire'],
-                       'help': 'Usage: brief init [OPTIONS] {FILE}\n'
-                               '\n'
-                               '  A facts file to begin with.\n'
-                               '\n'
-                               '  It asks for nothing, never writes over a file, and what it writes passes\n'
-                               '  `brief audit`. Without --from it has an example of each part, to be '
-                               'replaced.\n'
-                               '  With --from it has the figures of a text as claims; what nobody has '
-                               'decided\n'
-                               '  yet is told, and stands in their caveats.\n'
-                               '\n'
-                               'Arguments:\n'
-                               '  FILE  The facts file to make.  [required]\n'
-                               '\n'
-                               'Options:\n'
-                               '  --title TEXT      What it is called. [the name of the file]\n'
-                               '  --from TEXT       Begin with the figures of this text; - for stdin.\n'
-                               '  --set NAME=VALUE  Answer for all claims: kind, mode, measure, status,\n'
-                               '                    publisher, tier, language, topic, checked_on. '
-                               'Repeatable.\n'
-                               '  --published DATE  When the text was published. [as it says itself]\n'
-                               '  -h, --help        Show this message and exit.\n'
-                               '\n'
-                               '  Examples:\n'
-                               "    brief init town.json --title 'Budget of the town'\n"
-                               "    brief init tram.json --title 'The tram' --from article.txt\n"
-                               '    brief init bus.json --from article.txt --set kind=investment --set '
-                               'tier=wire\n'},
               'extract': {'summary': 'Every figure of a text.',
                           'arguments': [{'name': 'files',
                                          'multiple': True,
@@ -1807,21 +1952,6 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'default': False,
                                        'help': 'Candidate claims for a facts file, with what they still '
                                                'need.'},
-                                      {'name': 'answers',
-                                       'flags': ['--set'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': True,
-                                       'default': None,
-                                       'help': 'Answer for all claims: kind, mode, measure, status, '
-                                               'publisher, tier, language, topic, checked_on. Repeatable.'},
-                                      {'name': 'published',
-                                       'flags': ['--published'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': None,
-                                       'help': 'When the text was published. [as it says itself]'},
                                       {'name': 'format',
                                        'flags': ['--format', '-f'],
                                        'kind': 'value',
@@ -1876,9 +2006,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   'place.\n'
                                   '  Text, Markdown and HTML are read as a reader sees them; offsets are '
                                   'those of\n'
-                                  '  the file, in characters. --as-claims fills in what can be known, and '
-                                  'says once\n'
-                                  '  for each kind what a person has to decide.\n'
+                                  '  the file, in characters.\n'
                                   '\n'
                                   'Arguments:\n'
                                   '  FILE...  Text, Markdown or HTML; - for stdin.  [required]\n'
@@ -1887,11 +2015,6 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --as-claims          Candidate claims for a facts file, with what they '
                                   'still\n'
                                   '                       need.\n'
-                                  '  --set NAME=VALUE     Answer for all claims: kind, mode, measure, '
-                                  'status,\n'
-                                  '                       publisher, tier, language, topic, checked_on. '
-                                  'Repeatable.\n'
-                                  '  --published DATE     When the text was published. [as it says itself]\n'
                                   '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
                                   'xlsx.\n'
                                   '                       [BRIEF_FORMAT]\n'
@@ -1908,60 +2031,35 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '    brief extract article.md --as-claims > candidates.json\n'},
               'add': {'summary': 'Candidate claims into a facts file.',
                       'arguments': [{'name': 'candidates',
-                                     'multiple': True,
+                                     'multiple': False,
                                      'required': True,
                                      'default': None,
                                      'help': 'Claims in JSON; - for stdin.'}],
-                      'options': [{'name': 'create',
-                                   'flags': ['--create'],
-                                   'kind': 'value',
-                                   'type': 'text',
-                                   'multiple': True,
-                                   'default': None,
-                                   'help': 'Make what is named and missing: sources, entities, topics, all. '
-                                           'Repeatable.'},
-                                  {'name': 'texts',
-                                   'flags': ['--texts'],
-                                   'kind': 'value',
-                                   'type': 'text',
-                                   'multiple': False,
-                                   'default': None,
-                                   'help': 'Find `exact` in the archived texts in this folder.'},
-                                  {'name': 'yes',
+                      'options': [{'name': 'yes',
                                    'flags': ['--yes', '-y'],
                                    'kind': 'flag',
                                    'type': 'text',
                                    'multiple': False,
                                    'default': False,
                                    'help': 'Do it without asking.'}],
-                      'examples': ['brief --data mine.json add new.json --yes',
-                                   'brief --data mine.json add one.json two.json --create topics --texts . '
-                                   '--yes'],
-                      'help': 'Usage: brief add [OPTIONS] {CANDIDATES...}\n'
+                      'examples': ['brief --data mine.json add new.json --yes'],
+                      'help': 'Usage: brief add [OPTIONS] {CANDIDATES}\n'
                               '\n'
                               '  Candidate claims into a facts file.\n'
                               '\n'
                               '  They are checked together with the file; what the file has stays as it is, '
                               'and\n'
-                              '  a diff is shown first. Without --yes it asks. A quote needs no offsets '
-                              'where\n'
-                              '  its text is in the folder of --texts.\n'
+                              '  a diff is shown first. Without --yes it asks.\n'
                               '\n'
                               'Arguments:\n'
-                              '  CANDIDATES...  Claims in JSON; - for stdin.  [required]\n'
+                              '  CANDIDATES  Claims in JSON; - for stdin.  [required]\n'
                               '\n'
                               'Options:\n'
-                              '  --create WHAT  Make what is named and missing: sources, entities, topics, '
-                              'all.\n'
-                              '                 Repeatable.\n'
-                              '  --texts DIR    Find `exact` in the archived texts in this folder.\n'
-                              '  -y, --yes      Do it without asking.\n'
-                              '  -h, --help     Show this message and exit.\n'
+                              '  -y, --yes   Do it without asking.\n'
+                              '  -h, --help  Show this message and exit.\n'
                               '\n'
                               '  Examples:\n'
-                              '    brief --data mine.json add new.json --yes\n'
-                              '    brief --data mine.json add one.json two.json --create topics --texts . '
-                              '--yes\n'},
+                              '    brief --data mine.json add new.json --yes\n'},
               'export': {'summary': 'The briefing for other tools: exact numbers, bounds, qualifiers and '
                                     'references.',
                          'arguments': [{'name': 'format',
@@ -2235,13 +2333,13 @@ TREE: dict[str, Any] = {'name': 'brief',
          '  entities  Entities, with the number of claims.\n'
          '  sources   Sources, with the number of claims.\n'
          '  timeline  Claims in order of date, topic by topic.\n'
+         '  chart     Figures as a picture: bars of what is alike, sums, days or rates.\n'
          '  total     Sums of like with like, bounds kept.\n'
          '  compare   Two figures: ratio, difference, percent.\n'
          '  convert   An amount in other currencies.\n'
          '  rates     Rates of a day or a pair; the table itself.\n'
          '  audit     The linter for facts files: rules with codes; exit 1 on findings.\n'
          '  check     The linter for the figures of a draft; exit 1 on findings.\n'
-         '  init      A facts file to begin with.\n'
          '  extract   Every figure of a text.\n'
          '  add       Candidate claims into a facts file.\n'
          '  export    The briefing for other tools: exact numbers, bounds, qualifiers...\n'

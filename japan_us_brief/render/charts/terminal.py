@@ -56,7 +56,7 @@ def render(chart: Chart, options: RenderOptions) -> str:
         for row in line_rows(chart.line, width):
             page.line(row)
         for mark in chart.line.marked:
-            page.text(f"{mark.number}  {mark.title}")
+            page.text(f"{mark.number}: {mark.title}")
             for said in mark.lines:
                 page.text(said, indent=len(mark.number) + GAP, dim=True)
     page.line("")

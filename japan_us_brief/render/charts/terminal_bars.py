@@ -17,9 +17,11 @@ _ZERO, _LEAST, _LEAST_BACK = "│", "▏", "▕"
 def bar(mark: Mark, axis: Axis, room: int) -> str:
     """A mark on an axis that is so many cells long; one cell more where an arrow points beyond it."""
     row = _Row(axis, room)
+    is_between = mark.shape == "between"
     for part in mark.parts():
-        row.draw(part)
-    if mark.shape == "between":
+        if not (is_between and part.kind == "stop"):
+            row.draw(part)
+    if is_between:
         row.both_ends(mark)
     if axis.low < 0 and not axis.log and row.cells[row.zero] == " ":
         row.cells[row.zero] = _ZERO
@@ -73,9 +75,9 @@ class _Row:
         low, high = mark.bounds.low, mark.bounds.high
         assert low is not None
         assert high is not None
-        last = max(self._last(high), 1)
-        self.cells[min(self._first(low), last - 1)] = BEGIN
-        self.cells[last] = STOP
+        first = min(self._first(low), self.room - 2)
+        last = max(self._last(high), first + 1)
+        self.cells[first], self.cells[last] = BEGIN, STOP
 
     def _drawn(self) -> bool:
         return any(letter != " " for letter in self.cells)
@@ -99,11 +101,14 @@ class _Row:
     def _fill(self, letter: str, part: Part) -> None:
         low, high = sorted((part.start, part.end))
         first, last = self._first(low), self._last(high)
+        # It has a cell at least, on its own side of zero.
         if low >= 0:
             first = max(first, self.zero)
-        if high <= 0:
+            last = max(first, last)
+        elif high <= 0:
             last = min(last, self.zero - 1)
-        for cell in range(min(first, max(last, 0)), max(first, last) + 1):
+            first = min(first, last)
+        for cell in range(first, last + 1):
             self.cells[cell] = letter
 
     def _solid(self, part: Part) -> None:
