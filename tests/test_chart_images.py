@@ -165,7 +165,7 @@ def test_png_has_a_title_and_a_description(brief: Run, shapes: Path, tmp_path: P
         image.load()
         texts: dict[str, str] = {**image.text}  # type: ignore[attr-defined]
         # On paper and on a screen: no part of it is clear.
-        assert image.convert("RGBA").getextrema()[3] == (255, 255)
+        assert image.convert("RGBA").getchannel("A").getextrema() == (255, 255)
     assert texts["Title"] == "Shapes"
     assert (
         "up to $9 billion: A figure that is ceiling. (ceiling, reported, 2 Apr 2024, METI, in Gazette"

@@ -1028,7 +1028,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                         'examples': ['brief chart --entity rapidus --in USD',
                                      'brief chart --topic semiconductors --by recipient',
                                      'brief chart --topic semiconductors --timeline',
-                                     'brief chart --rivals us-jobs-1m',
+                                     'brief chart --rivals jobs-more-than-1-million',
                                      'brief chart rates USD/JPY --since 2024-01 --until 2024-06',
                                      'brief chart --entity rapidus -f vega-lite -o rapidus.json'],
                         'help': 'Usage: brief chart [OPTIONS] [TEXT]...\n'
@@ -1073,7 +1073,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '    brief chart --entity rapidus --in USD\n'
                                 '    brief chart --topic semiconductors --by recipient\n'
                                 '    brief chart --topic semiconductors --timeline\n'
-                                '    brief chart --rivals us-jobs-1m\n'
+                                '    brief chart --rivals jobs-more-than-1-million\n'
                                 '    brief chart rates USD/JPY --since 2024-01 --until 2024-06\n'
                                 '    brief chart --entity rapidus -f vega-lite -o rapidus.json\n'},
               'total': {'summary': 'Sums of like with like, bounds kept.',
