@@ -167,7 +167,7 @@ def test_golden_charts(brief: Run, golden: Callable[[str, str], None], kind: str
 @pytest.mark.parametrize("width", [1, 20, 31, 61, 119, 160, 300])
 def test_nothing_of_a_chart_is_cut(brief: Run, width: int) -> None:
     def letters(text: str) -> list[str]:
-        body = text.partition("stocks, each")[0].partition("\n\n")[2]
+        body = text.partition("stocks in")[0].partition("\n\n")[2]
         return sorted(letter for letter in body if letter.isalpha())
 
     whole = brief(*NASTY_ARGV, "chart", "--currency", "JPY", "--width", "400")
