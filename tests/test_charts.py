@@ -72,6 +72,7 @@ def test_a_bar_says_what_is_known(ends: tuple[str | None, str | None], soft: boo
         ((None, "-5"), False, "    ◁█████│"),
         (("-6", "-4"), True, "    ▒▒████│"),
         (("-2", "3"), False, "        ├░░░┤"),
+        (("-0.001", "0.001"), True, "          ▒"),
     ],
 )
 def test_a_bar_below_zero_goes_the_other_way(ends: tuple[str | None, str | None], soft: bool, drawn: str) -> None:
