@@ -44,7 +44,19 @@ def claim(number: int, **changes: Any) -> dict[str, Any]:
         "status": "announced",
         "as_of": "2024-04-02",
     }
-    keys = {"comparator", "measure", "status", "unit", "as_written", "value", "as_of", "period", "low", "high"}
+    keys = {
+        "comparator",
+        "measure",
+        "status",
+        "unit",
+        "as_written",
+        "value",
+        "as_of",
+        "period",
+        "low",
+        "high",
+        "instrument",
+    }
     made = {
         "id": f"c{number}",
         "statement": "x",
@@ -584,7 +596,11 @@ def apart(briefing: Briefing, **options: Any) -> int:
         (("america", "japan"), ("japan", "japan"), 2),
         (("america", "japan"), ("america", "nobody"), 2),
         (("america", "japan"), ("america", ""), 2),
-        (("", "japan"), ("", "america"), 1),
+        (("", "japan"), ("", "japan-firm"), 1),
+        (("", "japan"), ("", "america"), 2),
+        (("america", ""), ("japan", ""), 2),
+        (("nobody", "japan"), ("", "japan"), 1),
+        (("", ""), ("nobody", "nobody"), 1),
         (("japan-state", "japan"), ("japan-ministry", "japan"), 1),
         (("japan-state", "japan"), ("japan", "japan"), 2),
         (("japan-part", "america"), ("japan", "america"), 1),
@@ -604,6 +620,39 @@ def test_a_sum_names_its_direction(tmp_path: Path) -> None:
     briefing = with_sides(tmp_path, sided(0, "japan-ministry", "america-part"), sided(1, "nobody", "japan"))
     first, second = add_up(briefing, ["c0", "c1"])[0]
     assert (first.direction, second.direction) == ("japan state → America", "")
+
+
+def test_a_sum_without_a_direction_names_whose_it_is(brief: Run, tmp_path: Path) -> None:
+    products = [
+        sided(number, "", "", kind="gdp", measure="flow", as_of=None, period="2023") | {"entities": about}
+        for number, about in enumerate(
+            [[{"entity": country, "role": "subject"}] for country in ("japan", "america")]
+            + [[{"entity": "nobody", "role": "payer"}, {"entity": "japan", "role": "subject"}]]
+        )
+    ]
+    products[2]["kind"] = "subsidy"
+    briefing = with_sides(tmp_path, *products, sided(3, "japan", "america"))
+    sums, _ = add_up(briefing, [*briefing.claims])
+    assert [total.owners for total in sums] == [["Japan", "America"], ["Nobody"], []]
+    table = brief("--data", str(tmp_path / "sided.json"), "total").out
+    assert "of Japan; America" in table
+    assert "of Nobody" in table
+
+
+def test_a_ministry_counts_for_its_government(brief: Run, tmp_path: Path) -> None:
+    with_sides(tmp_path, sided(0, "japan-ministry", "japan-part"), sided(1, "japan-state", "japan-part"))
+    argv = ("--data", str(tmp_path / "sided.json"), "total")
+    (total,) = brief(*argv, "--entity", "japan-state", "-f", "json").json["totals"]
+    assert (total["sum"], total["figures"]) == ("$3 billion", 2)
+    (total,) = brief(*argv, "--entity", "japan-ministry", "-f", "json").json["totals"]
+    assert total["sum"] == "$1 billion"
+    groups = {item["group"]: item["sum"] for item in brief(*argv, "--by", "entity", "-f", "json").json["totals"]}
+    assert groups == {
+        "japan ministry": "$1 billion",
+        "japan state": "$3 billion",
+        "japan part": "$3 billion",
+        "japan firm": "$3 billion",
+    }
 
 
 def test_both_directions_are_added_where_that_has_a_name_and_is_asked_for(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from japan_us_brief.analysis import undertakings
-from japan_us_brief.analysis.direction import direction_of, whole_of
+from japan_us_brief.analysis.direction import PAYING, Direction, sides_of, whole_of, wholes_of
 from japan_us_brief.analysis.exclusions import sorted_out
 from japan_us_brief.analysis.undertakings import PROMISED
 from japan_us_brief.briefing import figures
@@ -25,7 +25,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from japan_us_brief.analysis.direction import Direction
     from japan_us_brief.briefing.kinds import Kind
     from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
@@ -45,21 +44,26 @@ class Term:
     Attributes:
         claim, figure: what it is of.
         kind: the kind of the claim.
-        direction: from where to where the money goes; None where that is not told.
+        sides: what is told of where the money comes from and goes to; see `direction.sides_of`.
         ends: the figure as an amount, in the currency of the sum; two of them for one between two numbers.
         conversions: how it was converted; none when it was in that currency.
         bounds: what it says with its qualifier.
     """
 
-    __slots__ = ("bounds", "claim", "conversions", "direction", "ends", "figure", "kind")
+    __slots__ = ("bounds", "claim", "conversions", "ends", "figure", "kind", "sides")
 
     def __init__(
-        self, claim: Claim, figure: Figure, conversions: tuple[Conversion, ...], kind: Kind, direction: Direction | None
+        self,
+        claim: Claim,
+        figure: Figure,
+        conversions: tuple[Conversion, ...],
+        kind: Kind,
+        sides: tuple[frozenset[str], frozenset[str]],
     ) -> None:
         self.claim = claim
         self.figure = figure
         self.kind = kind
-        self.direction = direction
+        self.sides = sides
         self.conversions = conversions
         if conversions:
             # Unrounded: rounding happens once, when the sum is printed.
@@ -81,6 +85,11 @@ class Term:
         """Whether its last digit limits that of the sum: it is about a number, or was converted."""
         return self.figure.comparator == "about" or bool(self.conversions)
 
+    @property
+    def direction(self) -> Direction | None:
+        """From where to where the money goes; None where that is not told."""
+        return Direction(*self.sides) if all(self.sides) else None
+
 
 class LeftOut:
     """A figure that was asked for and not added, with the reason."""
@@ -98,7 +107,9 @@ class Total:
 
     Attributes:
         group: what it is for, where sums were asked for by something; else empty.
+        likeness: what has to agree for a sum to be compared with this one; see `undertakings.likeness`.
         recipients: the names of whoever receives one of its terms.
+        owners: the names of those whose it is, where no direction tells that.
         undertaking: whose it is, where figures of several statuses are parts of one undertaking; else empty.
         kind, measure, unit: what its terms have in common.
         direction: from where to where the money goes, or between whom, for a reader; empty where that is not told.
@@ -121,9 +132,13 @@ class Total:
         self.direction = _direction(terms, briefing)
         self.status = min((term.figure.status for term in terms), key=_firmness)
         self.when = undertakings.when(first.figure)
+        self.likeness = undertakings.likeness(first, both="direction" in across)
         mixed = any(term.figure.status != self.status for term in terms)
         self.undertaking = _groups(first, "recipient", briefing)[0] if mixed and "status" not in across else ""
         self.recipients = list(dict.fromkeys(name for term in terms for name in _names(term, "recipient", briefing)))
+        self.owners = (
+            [] if self.direction else list(dict.fromkeys(name for term in terms for name in _owners(term, briefing)))
+        )
         self.bounds = first.bounds
         for term in terms[1:]:
             self.bounds += term.bounds
@@ -219,7 +234,7 @@ def add_up(
         except BriefError as error:
             left.append(LeftOut(claim, figure, error.message))
             continue
-        terms.append(Term(claim, figure, conversions, briefing.kinds[claim.kind], direction_of(claim, briefing)))
+        terms.append(Term(claim, figure, conversions, briefing.kinds[claim.kind], sides_of(claim, briefing)))
     groups: dict[str, list[Term]] = {}
     for term in terms:
         for name in _groups(term, by, briefing):
@@ -253,6 +268,15 @@ def _names(term: Term, role: str, briefing: Briefing) -> list[str]:
     return list(dict.fromkeys(whole.name for whole in wholes))
 
 
+def _owners(term: Term, briefing: Briefing) -> list[str]:
+    """Whose a term is: of whoever pays, holds or exports; else of what it is about, as a product is of its country."""
+    for roles in (sorted(PAYING), ["subject"]):
+        names = [name for role in roles for name in _names(term, role, briefing)]
+        if names:
+            return names
+    return []
+
+
 def _groups(term: Term, by: str | None, briefing: Briefing) -> list[str]:
     """What a term counts for."""
     claim = term.claim
@@ -261,7 +285,8 @@ def _groups(term: Term, by: str | None, briefing: Briefing) -> list[str]:
     if by == "topic":
         return list(claim.topics)
     if by == "entity":
-        return list(dict.fromkeys(briefing.entities[ref.entity].name for ref in claim.entities)) or [NOBODY]
+        wholes = (item for ref in claim.entities for item in wholes_of(briefing.entities[ref.entity], briefing))
+        return list(dict.fromkeys(item.name for item in wholes)) or [NOBODY]
     if by in {"payer", "recipient"}:
         # A figure with two recipients is one figure, for both of them together.
         return [" and ".join(_names(term, by, briefing)) or NOBODY]

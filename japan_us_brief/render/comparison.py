@@ -11,6 +11,7 @@ from japan_us_brief.rates.wording import rate_text
 from japan_us_brief.render.claims import source_record
 from japan_us_brief.render.conversions import rate_record
 from japan_us_brief.render.result import Column, Lazy, Result
+from japan_us_brief.util.wording import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _receipt(side: Operand, briefing: Briefing) -> str:
     if side.claim and side.figure:
         source = briefing.sources[side.claim.attribution.source].publisher
         day = dates.long_form(figures.when(side.figure))
-        parts.append(f"{side.claim.id}, {side.figure.measure}, {day}, {source}")
+        parts.append(f"{side.claim.id}, {side.figure.measure}, {words(side.figure.status)}, {day}, {source}")
     if side.rate:
         amount = side.amount
         rounded = round_qualified(amount.value, amount.comparator, amount.ulp)
@@ -122,6 +123,7 @@ def _operand_record(side: Operand, briefing: Briefing) -> Row:
         "text": side.text,
         "claim": side.claim.id if side.claim else None,
         "measure": side.measure,
+        "status": side.figure.status if side.figure else None,
         "value": decimal_text(side.amount.value),
         "unit": side.amount.unit,
         "rate": rate_record(side.rate) if side.rate else None,
