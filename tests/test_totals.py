@@ -254,6 +254,19 @@ def test_a_sum_is_written_to_the_last_digit_that_is_justified(tmp_path: Path) ->
     assert coarse.text() == "about $4 billion"
 
 
+def test_a_converted_sum_has_no_digit_that_its_bounds_deny(tmp_path: Path) -> None:
+    # Of $11 billion half a billion either way is some €0.45 billion, so that no tenth of one is known.
+    exact = {"as_written": "$100 billion", "value": "100e9", "comparator": "up_to"}
+    eleven = {"as_written": "$11 billion", "value": "11e9", "comparator": "about"}
+    (total,), _ = add_up(made(tmp_path, claim(0, **exact), claim(1, **eleven)), ["c0", "c1"], to="EUR")
+    assert (total.text(), total.ulp) == ("up to about €104 billion", Decimal("1e9"))
+    (alone,), _ = add_up(made(tmp_path, claim(1, **eleven)), ["c1"], to="EUR")
+    assert alone.text() == "about €10 billion"
+    trillion = {"as_written": "¥2 trillion", "value": "2e12", "unit": "JPY", "comparator": "about"}
+    (two_digits,), _ = add_up(made(tmp_path, claim(2, **trillion)), ["c2"], to="USD")
+    assert two_digits.text() == "about $13 billion"
+
+
 def test_a_sum_of_very_many_digits_keeps_them(tmp_path: Path) -> None:
     digits = "1" + "0" * 29 + "1"
     (total,), _ = add_up(made(tmp_path, claim(0, value=digits, as_written=f"${digits}")), ["c0"])

@@ -45,8 +45,8 @@ def _check_figures(one: tuple[Claim, Figure], other: tuple[Claim, Figure], brief
     """Raise `BRF-U111` for two figures of claims that are of two things."""
     pers = [figure.per for _, figure in (one, other)]
     if pers[0] != pers[1]:
-        told = [f"per {per}" if per else "not" for per in pers]
-        raise meaningless(f"one is {told[0]}, the other is {told[1]}", "compare what is per the same")
+        told = [f"per {per}" for per in pers if per]
+        raise meaningless(f"one is {told[0]}, the other is {(*told, 'not')[1]}", "compare what is per the same")
     measures = {figure.measure for _, figure in (one, other)}
     if measures == {"balance"} and _are_opposite(one[0], other[0], briefing):
         # Both numbers are above zero, and yet what is a surplus of one side is a deficit of the same in the other.

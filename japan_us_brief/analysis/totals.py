@@ -86,6 +86,18 @@ class Term:
         return self.figure.comparator == "about" or bool(self.conversions)
 
     @property
+    def ulp(self) -> Decimal:
+        """The unit of its last digit; of what is about a number and was converted, one that its bounds allow.
+
+        As many digits in another currency may say up to ten times as much: €9.5 billion for about $11 billion.
+        """
+        ulp = self.ends[-1].ulp
+        low, high = self.bounds.low, self.bounds.high
+        if self.figure.comparator != "about" or not self.conversions or low is None or high is None:
+            return ulp
+        return ulp if high - low <= ulp else amounts.shifted(ulp, 1)
+
+    @property
     def direction(self) -> Direction | None:
         """From where to where the money goes; None where that is not told."""
         return Direction(*self.sides) if all(self.sides) else None
@@ -147,8 +159,12 @@ class Total:
         is_floor = self.bounds.low is not None and self.bounds.high is None
         for term in terms:
             self.stated = UNROUNDED.add(self.stated, term.ends[0 if is_floor else -1].value)
-        coarse = [term.ends[-1].ulp for term in terms if term.rounded]
-        self.ulp = max(coarse) if coarse else min(term.ends[-1].ulp for term in terms)
+        coarse = [term for term in terms if term.rounded]
+        self.ulp = max(term.ulp for term in coarse) if coarse else min(term.ulp for term in terms)
+        if coarse and self.stated:
+            # Two digits at least, where the figures themselves have as many.
+            least = max(term.ends[-1].ulp for term in coarse)
+            self.ulp = min(self.ulp, max(amounts.round_significant(self.stated, 2)[1], least))
 
     @property
     def dates(self) -> str:
