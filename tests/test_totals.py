@@ -635,6 +635,20 @@ def test_a_sum_names_its_direction(tmp_path: Path) -> None:
     assert (first.direction, second.direction) == ("japan state → America", "")
 
 
+def test_a_sum_tells_what_the_money_is_given_as(brief: Run, tmp_path: Path) -> None:
+    instruments = ("debt_security", "capital_expenditure", None)
+    with_sides(
+        tmp_path,
+        *(
+            sided(number, "japan", "america", **({"instrument": given} if given else {}))
+            for number, given in enumerate(instruments)
+        ),
+    )
+    argv = ("--data", str(tmp_path / "sided.json"), "total")
+    assert [item["purpose"] for item in brief(*argv, "-f", "json").json["totals"]] == ["debt_security", None]
+    assert "investment, amount, debt security" in brief(*argv).out
+
+
 def test_a_sum_without_a_direction_names_whose_it_is(brief: Run, tmp_path: Path) -> None:
     products = [
         sided(number, "", "", kind="gdp", measure="flow", as_of=None, period="2023") | {"entities": about}

@@ -70,10 +70,14 @@ def _undertakings(terms: Sequence[Term]) -> Groups:
     return found
 
 
+def purpose(figure: Figure) -> str:
+    """What money is given as; empty for what is spent, and where that is not told."""
+    return figure.instrument if figure.instrument in _PURPOSES else ""
+
+
 def _sort(term: Term) -> tuple[object, ...]:
     figure = term.figure
-    purpose = figure.instrument if figure.instrument in _PURPOSES else "spending"
-    return term.claim.kind, figure.measure, term.unit, purpose, figure.series, figure.released
+    return term.claim.kind, figure.measure, term.unit, purpose(figure), figure.series, figure.released
 
 
 def _way(term: Term, *, both: bool) -> tuple[object, ...]:

@@ -31,6 +31,7 @@ FIELDS = (
     "kind",
     "direction",
     "measure",
+    "purpose",
     "status",
     "when",
     "unit",
@@ -139,6 +140,7 @@ def _row(item: Total, sums: Sums) -> Row:
         "kind": item.kind,
         "direction": item.direction or None,
         "measure": item.measure,
+        "purpose": item.purpose or None,
         "status": item.statuses,
         "when": item.when or item.dates,
         "unit": item.unit,
@@ -178,7 +180,7 @@ def _share_text(share: Share, style: str) -> str:
 
 
 def _cells(item: Total, row: Row) -> list[Cell]:
-    what = f"{words(item.kind)}, {item.measure}"
+    what = ", ".join(words(word) for word in (item.kind, item.measure, item.purpose) if word)
     if item.undertaking not in {"", item.group}:
         what += f", {item.undertaking}"
     when = dates.long_form(item.when or item.dates)
