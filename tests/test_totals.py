@@ -724,6 +724,28 @@ def test_what_is_given_for_one_purpose_is_not_added_to_what_is_for_another(
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "left"),
+    [
+        ({}, {}, ["may lie partly within c1"]),
+        ({}, {"status": "approved"}, ["may lie partly within c1"]),
+        ({"unit": "JPY", "as_written": "¥1 billion"}, {}, ["may lie partly within c1"]),
+        ({"status": "disbursed"}, {"status": "disbursed"}, ["may lie partly within c1"]),
+        ({"status": "disbursed"}, {}, []),
+        ({"instrument": "equity"}, {"instrument": "loan"}, []),
+        ({"instrument": "equity"}, {}, []),
+    ],
+)
+def test_an_overlap_keeps_out_only_what_could_be_added(
+    tmp_path: Path, one: dict[str, Any], other: dict[str, Any], left: list[str]
+) -> None:
+    partly = sided(0, "japan", "america", relations=[{"type": "overlaps", "target": "c1"}], **one)
+    briefing = with_sides(tmp_path, partly, sided(1, "japan", "america", **other))
+    sums, out = add_up(briefing, ["c0", "c1"])
+    assert [item.reason for item in out] == left
+    assert len(sums) == 2 - len(left)
+
+
+@pytest.mark.parametrize(
     ("one", "other", "sums"),
     [
         (("a", "2024-07"), ("a", "2024-07"), 1),
