@@ -304,6 +304,19 @@ def test_shares_of_unknown_wholes_are_told(tmp_path: Path) -> None:
     assert "perhaps of different wholes" in pair(tmp_path, of(0, "", "", **share), of(1, "", "", **share)).notes[0]
 
 
+def test_an_exchange_rate_is_not_converted(brief: Run) -> None:
+    rate, share = brief(
+        "facts", "--measure", "price", "--sort", "id", "--in", "EUR", "-f", "json", "--fields", "id,converted"
+    ).json
+    assert (rate["id"], rate["converted"]) == ("japan-customs-rate-2024", None)
+    assert share["id"] == "us-steel-price-per-share"
+    assert share["converted"].startswith("€")
+    with pytest.raises(BriefError, match="in no other currency"):
+        same = "japan-customs-rate-2024"
+        compare(operand(same, FACTS), operand(same, FACTS), FACTS, TABLE, to="USD")
+    assert compared("japan-customs-rate-2024", "japan-customs-rate-2024").ratio == 1
+
+
 def test_a_comparison_tells_the_status_of_each(brief: Run) -> None:
     record = brief("compare", "imf-japan-gdp-2026-october", "imf-japan-gdp-2024", "-f", "json").json
     assert (record["one"]["status"], record["other"]["status"]) == ("forecast", "reported")

@@ -55,9 +55,15 @@ class Operand:
         return self.figure.measure if self.figure else None
 
     def convert(self, to: str, table: RateSource, asked: datetime.date | None) -> None:
-        """Convert it: a figure at its own rate, see `figures.rate`; a typed amount on the day that was asked for."""
+        """Convert it: a figure at its own rate, see `figures.rate`; a typed amount on the day that was asked for.
+
+        Raises:
+            BriefError: `BRF-U111` for an exchange rate, `BRF-R401` without a rate.
+        """
         if self.amount.unit == to:
             return
+        if self.figure and not figures.is_money(self.figure):
+            raise comparability.meaningless("an exchange rate is in no other currency", "leave out --in")
         if self.figure:
             self.rate = figures.rate(self.figure, to, table)
         else:

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from japan_us_brief.analysis import undertakings
-from japan_us_brief.analysis.direction import PAYING, Direction, sides_of, whole_of, wholes_of
+from japan_us_brief.analysis import parties, undertakings
+from japan_us_brief.analysis.direction import Direction, sides_of
 from japan_us_brief.analysis.exclusions import sorted_out
 from japan_us_brief.analysis.undertakings import PROMISED
 from japan_us_brief.briefing import figures
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from japan_us_brief.rates.conversion import Conversion
     from japan_us_brief.rates.source import RateSource
 
-# The group of what has nobody in the role that is asked for.
-NOBODY = "—"
 ACROSS = ("status", "direction")
 BY = ("topic", "entity", "payer", "recipient", "status", "year", "kind")
 
@@ -148,10 +146,18 @@ class Total:
         self.when = undertakings.when(first.figure)
         self.likeness = undertakings.likeness(first, both="direction" in across)
         mixed = any(term.figure.status != self.status for term in terms)
-        self.undertaking = _groups(first, "recipient", briefing)[0] if mixed and "status" not in across else ""
-        self.recipients = list(dict.fromkeys(name for term in terms for name in _names(term, "recipient", briefing)))
+        self.undertaking = (
+            parties.counts_for(first.claim, first.figure, "recipient", briefing)[0]
+            if mixed and "status" not in across
+            else ""
+        )
+        self.recipients = list(
+            dict.fromkeys(name for term in terms for name in parties.named(term.claim, "recipient", briefing))
+        )
         self.owners = (
-            [] if self.direction else list(dict.fromkeys(name for term in terms for name in _owners(term, briefing)))
+            []
+            if self.direction
+            else list(dict.fromkeys(name for term in terms for name in parties.owners(term.claim, briefing)))
         )
         self.bounds = first.bounds
         for term in terms[1:]:
@@ -255,7 +261,7 @@ def add_up(
         terms.append(Term(claim, figure, conversions, briefing.kinds[claim.kind], sides_of(claim, briefing)))
     groups: dict[str, list[Term]] = {}
     for term in terms:
-        for name in _groups(term, by, briefing):
+        for name in parties.counts_for(term.claim, term.figure, by, briefing):
             groups.setdefault(name, []).append(term)
     totals = [
         Total(name, alike, briefing, across)
@@ -278,36 +284,3 @@ def _direction(terms: Sequence[Term], briefing: Briefing) -> str:
     if terms[0].kind.two_way and any(term.direction and term.direction.key != way.key for term in terms):
         return f"{terms[0].kind.two_way}, {way.both_ways(briefing)}"
     return way.text(briefing)
-
-
-def _names(term: Term, role: str, briefing: Briefing) -> list[str]:
-    """The names of whoever plays a part, of each its whole: a ministry pays from the purse of its government."""
-    wholes = [whole_of(briefing.entities[ref.entity], briefing) for ref in term.claim.entities if ref.role == role]
-    return list(dict.fromkeys(whole.name for whole in wholes))
-
-
-def _owners(term: Term, briefing: Briefing) -> list[str]:
-    """Whose a term is: of whoever pays, holds or exports; else of what it is about, as a product is of its country."""
-    for roles in (sorted(PAYING), ["subject"]):
-        names = [name for role in roles for name in _names(term, role, briefing)]
-        if names:
-            return names
-    return []
-
-
-def _groups(term: Term, by: str | None, briefing: Briefing) -> list[str]:
-    """What a term counts for."""
-    claim = term.claim
-    if by is None:
-        return [""]
-    if by == "topic":
-        return list(claim.topics)
-    if by == "entity":
-        wholes = (item for ref in claim.entities for item in wholes_of(briefing.entities[ref.entity], briefing))
-        return list(dict.fromkeys(item.name for item in wholes)) or [NOBODY]
-    if by in {"payer", "recipient"}:
-        # A figure with two recipients is one figure, for both of them together.
-        return [" and ".join(_names(term, by, briefing)) or NOBODY]
-    if by == "year":
-        return [str(figures.date_of(term.figure).year)]
-    return [term.figure.status if by == "status" else claim.kind]

@@ -6,7 +6,7 @@ from collections import Counter
 from decimal import Decimal
 
 from japan_us_brief.analysis.exclusions import NAMING_ANOTHER
-from japan_us_brief.analysis.totals import NOBODY
+from japan_us_brief.analysis.parties import NOBODY
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import amounts, dates
 from japan_us_brief.core.amounts import decimal_text
