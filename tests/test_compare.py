@@ -311,9 +311,9 @@ def test_an_exchange_rate_is_not_converted(brief: Run) -> None:
     assert (rate["id"], rate["converted"]) == ("japan-customs-rate-2024", None)
     assert share["id"] == "us-steel-price-per-share"
     assert share["converted"].startswith("€")
+    one, other = (operand("japan-customs-rate-2024", FACTS) for _ in range(2))
     with pytest.raises(BriefError, match="in no other currency"):
-        same = "japan-customs-rate-2024"
-        compare(operand(same, FACTS), operand(same, FACTS), FACTS, TABLE, to="USD")
+        compare(one, other, FACTS, TABLE, to="USD")
     assert compared("japan-customs-rate-2024", "japan-customs-rate-2024").ratio == 1
 
 

@@ -146,19 +146,14 @@ class Total:
         self.when = undertakings.when(first.figure)
         self.likeness = undertakings.likeness(first, both="direction" in across)
         mixed = any(term.figure.status != self.status for term in terms)
-        self.undertaking = (
-            parties.counts_for(first.claim, first.figure, "recipient", briefing)[0]
-            if mixed and "status" not in across
-            else ""
-        )
+        own = mixed and "status" not in across
+        self.undertaking = parties.counts_for(first.claim, first.figure, "recipient", briefing)[0] if own else ""
+        claims = [term.claim for term in terms]
         self.recipients = list(
-            dict.fromkeys(name for term in terms for name in parties.named(term.claim, "recipient", briefing))
+            dict.fromkeys(name for one in claims for name in parties.named(one, "recipient", briefing))
         )
-        self.owners = (
-            []
-            if self.direction
-            else list(dict.fromkeys(name for term in terms for name in parties.owners(term.claim, briefing)))
-        )
+        owners = dict.fromkeys(name for one in claims for name in parties.owners(one, briefing))
+        self.owners = [] if self.direction else list(owners)
         self.bounds = first.bounds
         for term in terms[1:]:
             self.bounds += term.bounds
