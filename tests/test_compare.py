@@ -304,6 +304,16 @@ def test_shares_of_unknown_wholes_are_told(tmp_path: Path) -> None:
     assert "perhaps of different wholes" in pair(tmp_path, of(0, "", "", **share), of(1, "", "", **share)).notes[0]
 
 
+def test_of_two_ceilings_nothing_is_known(brief: Run) -> None:
+    record = brief("compare", "up to $6 billion", "up to $4 billion", "-f", "json").json
+    assert record["ratio"]["text"] == "1.5 times as stated, without bounds"
+    assert record["difference"]["text"] == "$2 billion as stated, without bounds"
+    assert record["percent"]["text"] == "50% as stated, without bounds"
+    assert (record["ratio"]["low"], record["ratio"]["high"]) == (None, None)
+    ranges = brief("compare", "about $6 billion", "about $4 billion", "-f", "json").json
+    assert ranges["ratio"]["text"] == "about 1.5 times"
+
+
 def test_an_exchange_rate_is_not_converted(brief: Run) -> None:
     rate, share = brief(
         "facts", "--measure", "price", "--sort", "id", "--in", "EUR", "-f", "json", "--fields", "id,converted"

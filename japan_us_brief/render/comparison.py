@@ -29,7 +29,7 @@ _POINTS = "percentage points"
 def comparison_result(made: Comparison, briefing: Briefing) -> Result:
     """A comparison as a result in every format."""
     unit = made.one.amount.unit
-    ratio = _said(made.ratio, made.ratio_bounds, amounts.round_significant(made.ratio, made.digits)[1], None) + " times"
+    ratio = _said(made.ratio, made.ratio_bounds, amounts.round_significant(made.ratio, made.digits)[1], None, " times")
     lines = [
         ("one", made.one.text, _receipt(made.one, briefing)),
         ("other", made.other.text, _receipt(made.other, briefing)),
@@ -62,9 +62,12 @@ def comparison_result(made: Comparison, briefing: Briefing) -> Result:
     )
 
 
-def _said(value: Decimal, bounds: Interval, ulp: Decimal, unit: str | None) -> str:
+def _said(value: Decimal, bounds: Interval, ulp: Decimal, unit: str | None, word: str = "") -> str:
+    if bounds.low is None and bounds.high is None:
+        # Of two ceilings nothing is known, not even about how much: the numbers have a ratio, and not what they bound.
+        return f"{amounts.write(round_qualified(value, 'exact', ulp), unit, ulp)}{word} as stated, without bounds"
     comparator, number = round_outward(value, bounds, ulp)
-    return amounts.qualified(comparator, amounts.write(number, unit, ulp))
+    return amounts.qualified(comparator, amounts.write(number, unit, ulp)) + word
 
 
 def _ends(bounds: Interval, unit: str | None) -> str:
