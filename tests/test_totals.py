@@ -507,6 +507,15 @@ def test_by(tmp_path: Path, by: str | None) -> None:
     assert left == []
 
 
+@pytest.mark.parametrize(
+    ("period", "year"), [("2024", "2024"), ("2024-04/2024-12", "2024"), ("2024-04/2025-03", "2024–2025")]
+)
+def test_what_is_of_several_years_is_in_none_of_them(tmp_path: Path, period: str, year: str) -> None:
+    flow = claim(0, measure="flow", as_of=None, period=period)
+    (total,), _ = add_up(made(tmp_path, flow), ["c0"], by="year")
+    assert total.group == year
+
+
 def test_every_group_is_tested_and_asked_for_in_any_case(brief: Run) -> None:
     assert {*GROUPS} == {None, *totals.BY}
     for by in totals.BY:

@@ -42,5 +42,7 @@ def counts_for(claim: Claim, figure: Figure, by: str | None, briefing: Briefing)
         # A figure with two recipients is one figure, for both of them together.
         return [" and ".join(named(claim, by, briefing)) or NOBODY]
     if by == "year":
-        return [str(figures.date_of(figure).year)]
+        # A fiscal year, or a dozen years, is in none of the years that it is of.
+        first, last = figures.days(figure)
+        return [str(last.year) if first.year == last.year else f"{first.year}–{last.year}"]
     return [figure.status if by == "status" else claim.kind]
