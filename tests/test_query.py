@@ -74,11 +74,20 @@ def test_filters(ids: Ids, argv: list[str], inside: str, outside: str) -> None:
 
 
 CLAIMS: list[dict[str, Any]] = json.loads((ROOT / "facts.json").read_text(encoding="utf-8"))["claims"]
-NAMES = {item["id"]: item["name"] for item in json.loads((ROOT / "facts.json").read_text(encoding="utf-8"))["entities"]}
+ENTITIES = {item["id"]: item for item in json.loads((ROOT / "facts.json").read_text(encoding="utf-8"))["entities"]}
+NAMES = {name: item["name"] for name, item in ENTITIES.items()}
+
+
+def wholes(name: str) -> list[str]:
+    """An entity and what it is a part of."""
+    whole = ENTITIES[name].get("part_of")
+    return [name, *(wholes(whole) if whole else [])]
+
+
 # What of a claim, as it stands in the file, each option of one value asks about.
 ASKED: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "topic": lambda claim: claim["topics"],
-    "entity": lambda claim: [ref["entity"] for ref in claim.get("entities", [])],
+    "entity": lambda claim: [name for ref in claim.get("entities", []) for name in wholes(ref["entity"])],
     "speaker": lambda claim: [claim["attribution"].get("speaker")],
     "kind": lambda claim: [claim["kind"]],
     "verdict": lambda claim: [claim["verdict"]["support"]],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief.analysis.groups import Groups
+from japan_us_brief.analysis.undertakings import purpose
 from japan_us_brief.briefing import figures
 from japan_us_brief.briefing.kinds import NEVER
 from japan_us_brief.core import dates
@@ -73,14 +74,26 @@ def _unfit(claim: Claim, figure: Figure, briefing: Briefing, as_of: str | None) 
 
 
 def _overlapped(added: dict[str, Claim]) -> dict[str, str]:
-    """For each claim the first one, of its own kind, that it may lie partly within or hold a part of."""
+    """For each claim the first one, of its own kind, that it may lie partly within or hold a part of.
+
+    What is paid, or given for another purpose, is in no sum with the other anyway, and stays in its own.
+    """
     found: dict[str, str] = {}
     for claim in added.values():
         for relation in claim.relations:
             other = added.get(relation.target) if relation.type == "overlaps" else None
-            if other is not None and other.kind == claim.kind:
+            if other is not None and other.kind == claim.kind and _may_meet(claim, other):
                 found.setdefault(claim.id, other.id)
     return found
+
+
+def _may_meet(one: Claim, other: Claim) -> bool:
+    """Whether figures of two claims may be in one sum, in whatever currency and across whatever statuses."""
+    sorts = [
+        {(figure.measure, purpose(figure), figure.status == "disbursed") for figure in claim.figures}
+        for claim in (one, other)
+    ]
+    return not sorts[0].isdisjoint(sorts[1])
 
 
 def _better_rivals(added: dict[str, Claim], briefing: Briefing) -> dict[str, str]:
