@@ -7,7 +7,7 @@ import math
 from japan_us_brief.analysis.direction import PAYING, RECEIVING
 from japan_us_brief.briefing.view import json_object
 from japan_us_brief.lint.drafts import thresholds
-from japan_us_brief.lint.drafts.names import NameIndex
+from japan_us_brief.lint.drafts.names import NameIndex, is_described
 from japan_us_brief.lint.drafts.stems import EVERYDAY, stems
 
 TYPE_CHECKING = False
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _PARTIES = frozenset({"subject", "speaker", *PAYING, *RECEIVING})
 _NAMED_OFTEN = frozenset({"government", "person"})
 _COMPANIES = frozenset({"company", "organisation"})
+# The kind of a party that is described and not named.
+_DESCRIBED = "group"
 # The weight of a word is kept as a whole number of millionths, so that a sum does not depend on the order in which a
 # set gives its words.
 _MILLION = 1_000_000
@@ -98,27 +100,49 @@ class ClaimSubjects:
         entities = {key: json_object(entity) for key, entity in briefing.entities.items()}
         words = {key: stems(entity["name"]) for key, entity in entities.items()}
         kinds = {key: entity["kind"] for key, entity in entities.items()}
-        self.names = NameIndex()
         for key, entity in entities.items():
-            if kinds[key] != "country":
-                self.names.add(key, entity["name"], person=kinds[key] == "person")
+            # Whoever has no name of its own cannot be named.
+            if kinds[key] in _COMPANIES and is_described(entity["name"]):
+                kinds[key] = _DESCRIBED
         self.of: dict[str, Subject] = {}
         for key, claim in briefing.claims.items():
             content: dict[str, Any] = json_object(claim)
             self.of[key] = Subject(content["statement"], content.get("entities", []), kinds, words)
+        self._counts = self._counted()
+        self.names = NameIndex()
+        elsewhere = self._said_elsewhere(words)
+        for key, entity in entities.items():
+            if kinds[key] not in {"country", _DESCRIBED}:
+                self.names.add(key, entity["name"], person=kinds[key] == "person", elsewhere=elsewhere[key])
         self.companies = frozenset().union(*(subject.companies for subject in self.of.values()))
         self._countries = {key: words[key] for key in words if kinds[key] == "country"}
         self.countries = _together(self._countries.values())
         self.vocabulary = _together(subject.words for subject in self.of.values()) - _together(words.values())
         self._weights = self._weighted()
 
-    def _weighted(self) -> dict[str, int]:
-        """The weight of each word: the more, the fewer claims have it."""
+    def _said_elsewhere(self, names: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+        """For each party the words of its name that claims without it use: by themselves they mean something else."""
+        own: dict[tuple[str, str], int] = {}
+        for subject in self.of.values():
+            for party in subject.parties:
+                for word in names[party] & subject.words:
+                    own[party, word] = own.get((party, word), 0) + 1
+        return {
+            party: frozenset(word for word in name if self._counts.get(word, 0) > own.get((party, word), 0))
+            for party, name in names.items()
+        }
+
+    def _counted(self) -> dict[str, int]:
+        """In how many claims each word is."""
         counts: dict[str, int] = {}
         for subject in self.of.values():
             for word in subject.words:
                 counts[word] = counts.get(word, 0) + 1
-        return {word: round(_MILLION * math.log(1 + len(self.of) / count)) for word, count in counts.items()}
+        return counts
+
+    def _weighted(self) -> dict[str, int]:
+        """The weight of each word: the more, the fewer claims have it."""
+        return {word: round(_MILLION * math.log(1 + len(self.of) / count)) for word, count in self._counts.items()}
 
     def share(self, wanted: frozenset[str], words: frozenset[str]) -> float:
         """How much of some words is among others, from 0 to 1; rare words count for more."""
