@@ -74,6 +74,8 @@ class ClaimIndex:
         # Of those digits that very many figures have, by the words of their claims; made when they are asked for.
         self._by_word: dict[str, dict[str, list[Entry]]] = {}
         self._claims_with: dict[tuple[Decimal, str], set[str]] = {}
+        # The figures of something else that stand beside those of a claim.
+        self._context: set[tuple[str, Decimal, str]] = set()
         # The figures of one stock at several times, by its parties, its kind and its unit; from small to large.
         self._series: dict[tuple[frozenset[str], str, str], list[Entry]] = {}
         for key, claim in briefing.claims.items():
@@ -112,9 +114,13 @@ class ClaimIndex:
             if figure.get("measure") == "stock" and subject.parties:
                 self._series.setdefault((subject.parties, claim["kind"], entry.unit), []).append(entry)
         for index, item in enumerate(claim.get("evidence", ())):
-            # What is there as context is the figure of something else.
-            for number, figure in enumerate(item.get("figures", ()) if item["stance"] != "context" else ()):
-                self._add_figure(Entry(key, index, number, figure), figure)
+            for number, figure in enumerate(item.get("figures", ())):
+                entry = Entry(key, index, number, figure)
+                # What is there as context is the figure of something else.
+                if item["stance"] == "context":
+                    self._context.add((key, entry.value, entry.unit))
+                else:
+                    self._add_figure(entry, figure)
 
     def _add_figure(self, entry: Entry, figure: dict[str, Any]) -> None:
         self._claims_with.setdefault((entry.value, entry.unit), set()).add(entry.claim)
@@ -194,6 +200,10 @@ class ClaimIndex:
     def has_figure(self, value: Decimal, unit: str) -> bool:
         """Whether some figure, or its stated equivalent, is just this."""
         return (value, unit) in self._claims_with
+
+    def stands_beside(self, claim: str, value: Decimal, unit: str) -> bool:
+        """Whether the evidence for a claim has a figure of something else that is just this."""
+        return (claim, value, unit) in self._context
 
     def is_alone(self, entry: Entry) -> bool:
         """Whether one claim alone has a figure."""

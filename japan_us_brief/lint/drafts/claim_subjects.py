@@ -36,7 +36,7 @@ class Subject:
         measured: those of them that tell what is measured, and where.
         matter: those of them that are no names at all.
         parties: the ids of all that it names.
-        companies: the ids of the companies and organisations among its parties.
+        companies: the ids of the companies and organisations among its parties that its statement names.
         often: the ids of the governments and persons among its parties.
         countries: the words of each of its countries.
         doers: who gives, who gets, and whom it tells of: sets of ids, of each of which one must be named.
@@ -55,13 +55,19 @@ class Subject:
             kinds: what kind of entity each id is of.
             names: the words of the name of each.
         """
-        parties = [item["entity"] for item in roles if item["role"] in _PARTIES]
-        self.parties = frozenset(item["entity"] for item in roles)
-        self.companies = frozenset(party for party in parties if kinds[party] in _COMPANIES)
-        self.often = frozenset(party for party in parties if kinds[party] in _NAMED_OFTEN)
+        words = stems(statement)
         self.countries = [names[item["entity"]] for item in roles if kinds[item["entity"]] == "country"]
         places = _together(self.countries)
-        words = stems(statement)
+        self.parties = frozenset(item["entity"] for item in roles)
+        # Whom the statement does not name, a draft need not name either.
+        named_roles = {item["role"] for item in roles if (names[item["entity"]] - places) & words}
+        parties = [item["entity"] for item in roles if item["role"] in _PARTIES]
+        self.companies = frozenset(
+            item["entity"]
+            for item in roles
+            if item["role"] in _PARTIES & named_roles and kinds[item["entity"]] in _COMPANIES
+        )
+        self.often = frozenset(party for party in parties if kinds[party] in _NAMED_OFTEN)
         # The name of a ministry says less of what a claim is about than its many words would; of one that gets
         # something it says what that is: Treasury securities.
         gives = [item["entity"] for item in roles if item["entity"] in self.often and item["role"] not in RECEIVING]

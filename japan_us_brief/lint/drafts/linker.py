@@ -29,6 +29,7 @@ _OWNS = pattern(
     r"(?:['’]s)?,? ?(?:(?:with|at|had|has|held|holds|stood at|got|gets|put) ?)?"
     r"(?:(?:about|some|around|nearly|almost|more than|over|up to|only|just) )?\Z"
 )
+_DECEMBER = 12
 
 
 class Linker:
@@ -137,6 +138,8 @@ class Linker:
                 least = {"digit": least_digit, "scale": thresholds.OF_SERIES}.get(slip) or self._least_for_slip(
                     entry, size
                 )
+                if slip == "digit" and self._claim_index.stands_beside(entry.claim, value, unit):
+                    continue
                 if relevance >= least and self._is_meant(mention, entry, slip):
                     found.append((relevance, slip, entry))
         found.sort(key=lambda one: one[0], reverse=True)
@@ -202,17 +205,19 @@ class Linker:
             if not qualified and not is_news(figure, self._last_day()):
                 return False
         # Where a company is told of, a figure of countries is not meant.
-        told_of = subjects.companies & self._scopes.parties(sentence)
+        told_of = (subjects.companies & self._scopes.parties(sentence)) - subjects.of[entry.claim].parties
         if told_of and not subjects.of[entry.claim].companies:
             alone = subjects.misses_a_party(entry.claim, of_sentence, sentence.context)
-            if alone or subjects.companies & of_sentence:
+            if alone or told_of & of_sentence:
                 return False
         if sentence.words & OPPOSITES:
             clause = Clause(self._scopes.text, sentence, mention)
             if is_opposed(subjects.of[entry.claim].measured, clause.words):
                 return False
-        dated_by_year = figure.period is not None or figure.measure == "flow"
-        return not (dated_by_year and any(is_fiscal(one.text) for one in self._scopes.around(sentence)))
+        # What is of a calendar year is another figure in a fiscal one.
+        return not (
+            _is_of_calendar_years(figure) and any(is_fiscal(one.text) for one in self._scopes.around(sentence))
+        )
 
     def _is_of_another(self, mention: FigureMention, entry: Entry) -> bool:
         """Whether the name right before a figure says that it is somebody else's: Canada with $750 billion."""
@@ -241,6 +246,14 @@ def is_news(figure: Figure, day: datetime.date) -> bool:
     """Whether a day is one of those of a figure, or so near to them that it is news."""
     first, last = figures.days(figure)
     return dates.add_days(first, -thresholds.DAYS_OF_NEWS) <= day <= dates.add_days(last, thresholds.DAYS_OF_NEWS)
+
+
+def _is_of_calendar_years(figure: Figure) -> bool:
+    """Whether a figure is of a period from a January to a December."""
+    if figure.period is None and figure.measure not in figures.FLOWS:
+        return False
+    first, last = dates.span(figure.period or figures.when(figure))
+    return first.month == 1 and last.month == _DECEMBER
 
 
 def unit_of(mention: FigureMention) -> str:

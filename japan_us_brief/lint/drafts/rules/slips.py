@@ -8,6 +8,7 @@ from decimal import Decimal
 from japan_us_brief.briefing import figures
 from japan_us_brief.core.amounts import write
 from japan_us_brief.lint.drafts import thresholds
+from japan_us_brief.lint.drafts.claim_index import same_unit
 from japan_us_brief.lint.drafts.contradictions import contradictions
 from japan_us_brief.lint.drafts.linked_draft import finding_of
 from japan_us_brief.lint.drafts.linker import unit_of
@@ -146,7 +147,8 @@ def _slipped(draft: LinkedDraft, *kinds: Slip) -> Iterator[tuple[FigureMention, 
         if slip in kinds and mention.value is not None and mention.equivalent_of is None:
             # Beside the right figure it is another one, or what is corrected; of two digits apart, D601 decides.
             near = {sentence.start, sentence.following.start if sentence.following else -1}
-            right = draft.places_of(link.claim.id, sentence.paragraph)
+            places = draft.places_of(link.claim.id, sentence.paragraph)
+            right = [(one, where) for one, where in places if same_unit(unit_of(one), link.figure.unit)]
             if any(slip == "digit" or where.start in near for _, where in right):
                 continue
             if slip != "digit" or number not in draft.once(contradictions):
