@@ -215,9 +215,7 @@ class Linker:
             if is_opposed(subjects.of[entry.claim].measured, clause.words):
                 return False
         # What is of a calendar year is another figure in a fiscal one.
-        return not (
-            _is_of_calendar_years(figure) and any(is_fiscal(one.text) for one in self._scopes.around(sentence))
-        )
+        return not (_is_of_calendar_years(figure) and any(is_fiscal(one.text) for one in self._scopes.around(sentence)))
 
     def _is_of_another(self, mention: FigureMention, entry: Entry) -> bool:
         """Whether the name right before a figure says that it is somebody else's: Canada with $750 billion."""

@@ -62,9 +62,7 @@ class NameIndex:
         # What a single word stands for; nothing where it begins several names.
         self._by_word: dict[str, str] = {}
 
-    def add(
-        self, party: str, name: str, *, person: bool = False, elsewhere: frozenset[str] = frozenset()
-    ) -> None:
+    def add(self, party: str, name: str, *, person: bool = False, elsewhere: frozenset[str] = frozenset()) -> None:
         """Take in the name of a party; in brackets there may be another one.
 
         Args:

@@ -69,6 +69,9 @@ OTHERS_MATTER_NAMED, OTHERS_MATTER, OTHERS_MATTER_SHARED = 0.2, 0.5, 0.65
 RANKED_MATTER = 0.3
 # How many years from those of a claim a year can be that is a slip.
 NEARBY_YEARS = 3
+# How many years from that of a claim a year is at least until which something is told and that is a slip: a fiscal year
+# ends in the next one.
+OTHER_DEADLINE = 2
 
 # How many times the highest rate of its days a rate can be that a draft states, or the lowest be it: banks have rates
 # of their own.
