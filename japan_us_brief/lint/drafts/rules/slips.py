@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from japan_us_brief.briefing import figures
 from japan_us_brief.core.amounts import write
-from japan_us_brief.lint.drafts import thresholds
 from japan_us_brief.lint.drafts.claim_index import same_unit
 from japan_us_brief.lint.drafts.contradictions import contradictions
 from japan_us_brief.lint.drafts.linked_draft import finding_of

@@ -70,97 +70,101 @@ def wrong_year(draft: LinkedDraft) -> Findings:
             continue
         if links[0].entry.evidence is not None or links[0].claim.verdict.support == "overstated":
             continue
-        known = {found for link in links for found in link.years}
-        place = _wrong_place(draft, number, links, known)
-        if place is not None:
-            year = draft.text[place : place + 4]
-            right = str(min(known, key=lambda one: (abs(one - int(year)), one)))
+        wrong = _wrong(draft, number, links)
+        if wrong is not None:
+            place, right = wrong
+            year = draft.text[place : place + len(right)]
             yield Finding(
                 links[0].claim.id,
                 Span(place, place + len(year)),
                 f"{mention.said} is told of {year}: {links[0]}",
-                f"write {right if len(known) == 1 else figures.when(links[0].figure)[:4]}",
+                f"write {right}",
             )
 
 
-def _wrong_place(draft: LinkedDraft, number: int, links: list[Link], known: set[int]) -> int | None:
-    """Where a year stands that is not that of a figure; None for nowhere."""
-    sentence = draft.mentions[number][1]
-    wrong = sentence.years - known
-    if len(wrong) != 1:
+def _wrong(draft: LinkedDraft, number: int, links: list[Link]) -> tuple[int, str] | None:
+    """Where a year stands that is not that of a figure, and the one that is; None for nowhere."""
+    mention, sentence = draft.mentions[number]
+    years = sentence.years - {found for link in links for found in link.years}
+    if len(years) != 1:
         return None
-    (year,) = wrong
+    (year,) = years
     statement = links[0].claim.statement
     if len(sentence.years) > 1:
         return _in_period(sentence, statement, year) or _in_month(draft, number, links, year)
     return (
         _only_year(draft, number, links, year)
         or _in_month(draft, number, links, year)
-        or _deadline(sentence, draft.mentions[number][0], statement, year)
+        or _deadline(sentence, mention, statement, year)
     )
 
 
-def _only_year(draft: LinkedDraft, number: int, links: list[Link], year: int) -> int | None:
-    """Where the only year of a sentence stands, if it is that of a figure, and near those of its claim."""
+def _only_year(draft: LinkedDraft, number: int, links: list[Link], year: int) -> tuple[int, str] | None:
+    """The only year of a sentence, if it is that of a figure, and near those of its claim."""
     mention, sentence = draft.mentions[number]
     if mention.date and not _covers(mention.date, year):
         return None
     place = _place_of_year(draft, number, year)
-    if place is None or _is_of_its_month(draft, place, links[0]):
-        return place
-    years = {found for link in links for found in link.years}
-    if sentence.says(_TOLD):
-        years |= {found for link in links for found in link.years_told}
-    # Years further away belong to something else that the sentence tells, and years to come to plans.
-    nearest = min(abs(year - other) for other in years)
-    return None if year in years or nearest > thresholds.NEARBY_YEARS or year > draft.last_day.year else place
+    if place is None:
+        return None
+    when = figures.when(links[0].figure)
+    if not _is_of_its_month(draft, place, links[0]):
+        years = {found for link in links for found in link.years}
+        if sentence.says(_TOLD):
+            years |= {found for link in links for found in link.years_told}
+        # Years further away belong to something else that the sentence tells, and years to come to plans.
+        nearest = min(abs(year - other) for other in years)
+        if year in years or nearest > thresholds.NEARBY_YEARS or year > draft.last_day.year:
+            return None
+    return place, when[:4]
 
 
 def _covers(date: str, year: int) -> bool:
+    """Whether a year is one of those that a date, or an interval, is of."""
     first, last = dates.span(date)
     return first.year <= year <= last.year
 
 
-def _in_month(draft: LinkedDraft, number: int, links: list[Link], year: int) -> int | None:
-    """Where a year stands behind a month that the claim has in another one, beside nothing but years of the claim."""
-    months = set(_months(links))
+def _in_month(draft: LinkedDraft, number: int, links: list[Link], year: int) -> tuple[int, str] | None:
+    """A year behind a month that the claim has in another one, beside nothing but years of the claim."""
+    months = dict(_months(links))
     sentence = draft.mentions[number][1]
     for found in _MONTH_AND_YEAR.finditer(sentence.text):
-        if int(found[2]) == year and MONTHS.get(found[1].lower()) in months:
+        right = months.get(MONTHS.get(found[1].lower(), 0))
+        if right and int(found[2]) == year:
             place = _place_of_year(draft, number, year)
-            return place if place == sentence.start + found.start(2) else None
+            return (place, right) if place == sentence.start + found.start(2) else None
     return None
 
 
-def _months(links: list[Link]) -> Iterator[int]:
-    """The months that a claim has: of what happened, of the ends of its figure, and of those that it names."""
+def _months(links: list[Link]) -> Iterator[tuple[int, str]]:
+    """The months that a claim has, with their years: those it names, of what happened, and of its figure's ends."""
     for link in links:
-        for when in (link.claim.occurred_on, *figures.when(link.figure).split("/")):
-            if when and len(when) > len("2024"):
-                yield int(when[5:7])
         for found in _MONTH_AND_YEAR.finditer(link.claim.statement):
             if found[1].lower() in MONTHS:
-                yield MONTHS[found[1].lower()]
+                yield MONTHS[found[1].lower()], found[2]
+        for when in (link.claim.occurred_on, *figures.when(link.figure).split("/")):
+            if when and len(when) > len("2024"):
+                yield int(when[5:7]), when[:4]
 
 
-def _in_period(sentence: Sentence, statement: str, year: int) -> int | None:
-    """Where a year stands that is one end of a period of which a claim has the other."""
+def _in_period(sentence: Sentence, statement: str, year: int) -> tuple[int, str] | None:
+    """A year that is one end of a period of which a claim has the other."""
     told, known = _PERIOD.search(sentence.text), _PERIOD.search(statement)
     if told and known:
         for end, other in ((1, 2), (2, 1)):
             if int(told[end]) == year and told[other] == known[other]:
-                return sentence.start + told.start(end)
+                return sentence.start + told.start(end), known[end]
     return None
 
 
-def _deadline(sentence: Sentence, mention: FigureMention, statement: str, year: int) -> int | None:
-    """Where a year stands until which something is told, of which a claim has another one, years away."""
+def _deadline(sentence: Sentence, mention: FigureMention, statement: str, year: int) -> tuple[int, str] | None:
+    """A year until which something is told, of which a claim has another one, years away."""
     told, known = _DEADLINE.search(sentence.text), _DEADLINE.search(statement)
-    # A fiscal year ends in another one.
     if not told or not known or abs(int(known[1]) - year) < thresholds.OTHER_DEADLINE:
         return None
-    tied = mention.date_place[0] <= sentence.start + told.start(1) < mention.date_place[1]
-    return sentence.start + told.start(1) if tied else None
+    place = sentence.start + told.start(1)
+    return (place, known[1]) if mention.date_place[0] <= place < mention.date_place[1] else None
 
 
 def _is_of_its_month(draft: LinkedDraft, place: int, link: Link) -> bool:
@@ -169,7 +173,7 @@ def _is_of_its_month(draft: LinkedDraft, place: int, link: Link) -> bool:
     if figures.when(link.figure).endswith("-12-31") and _END_OF.search(before):
         return True
     named = _MONTH_BEFORE.search(before)
-    return named is not None and MONTHS.get(named[1]) in set(_months([link]))
+    return named is not None and MONTHS.get(named[1]) in dict(_months([link]))
 
 
 def _place_of_year(draft: LinkedDraft, number: int, year: int) -> int | None:
