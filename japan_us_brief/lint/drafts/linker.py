@@ -197,13 +197,20 @@ class Linker:
         if slip == "scale" and subjects.misses_a_party(entry.claim, of_sentence, sentence.words):
             return False
         figure = self._link(entry).figure
+        companies = subjects.of[entry.claim].companies
+        if not is_news(figure, self._last_day()):
+            # Of two digits many a later figure is one digit off.
+            if slip == "digit" and len(entry.digits) == 2:
+                return False
+            if companies and self._is_led_by_another(sentence, companies):
+                return False
         if len(entry.digits) == 1:
             qualified = mention.comparator == figure.comparator != "exact"
             if not qualified and not is_news(figure, self._last_day()):
                 return False
         # Where a company is told of, a figure of countries is not meant.
         told_of = subjects.companies & self._scopes.parties(sentence)
-        if told_of and not subjects.of[entry.claim].companies:
+        if told_of and not companies:
             alone = subjects.misses_a_party(entry.claim, of_sentence, sentence.context)
             if alone or subjects.companies & of_sentence:
                 return False
@@ -213,6 +220,11 @@ class Linker:
                 return False
         dated_by_year = figure.period is not None or figure.measure == "flow"
         return not (dated_by_year and any(is_fiscal(one.text) for one in self._scopes.around(sentence)))
+
+    def _is_led_by_another(self, sentence: Sentence, companies: frozenset[str]) -> bool:
+        """Whether the first company of the briefing that a sentence names is none of these."""
+        first = next((one.party for one in self._scopes.names(sentence) if one.party in self._subjects.companies), None)
+        return first is not None and first not in companies
 
     def _is_of_another(self, mention: FigureMention, entry: Entry) -> bool:
         """Whether the name right before a figure says that it is somebody else's: Canada with $750 billion."""
