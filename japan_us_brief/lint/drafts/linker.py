@@ -200,13 +200,20 @@ class Linker:
         if slip == "scale" and subjects.misses_a_party(entry.claim, of_sentence, sentence.words):
             return False
         figure = self._link(entry).figure
+        companies = subjects.of[entry.claim].companies
+        if not is_news(figure, self._last_day()):
+            # Of two digits many a later figure is one digit off.
+            if slip == "digit" and len(entry.digits) == 2:
+                return False
+            if companies and self._is_led_by_another(sentence, companies):
+                return False
         if len(entry.digits) == 1:
             qualified = mention.comparator == figure.comparator != "exact"
             if not qualified and not is_news(figure, self._last_day()):
                 return False
         # Where a company is told of, a figure of countries is not meant.
         told_of = (subjects.companies & self._scopes.parties(sentence)) - subjects.of[entry.claim].parties
-        if told_of and not subjects.of[entry.claim].companies:
+        if told_of and not companies:
             alone = subjects.misses_a_party(entry.claim, of_sentence, sentence.context)
             if alone or told_of & of_sentence:
                 return False
@@ -216,6 +223,11 @@ class Linker:
                 return False
         # What is of a calendar year is another figure in a fiscal one.
         return not (_is_of_calendar_years(figure) and any(is_fiscal(one.text) for one in self._scopes.around(sentence)))
+
+    def _is_led_by_another(self, sentence: Sentence, companies: frozenset[str]) -> bool:
+        """Whether the first company of the briefing that a sentence names is none of these."""
+        first = next((one.party for one in self._scopes.names(sentence) if one.party in self._subjects.companies), None)
+        return first is not None and first not in companies
 
     def _is_of_another(self, mention: FigureMention, entry: Entry) -> bool:
         """Whether the name right before a figure says that it is somebody else's: Canada with $750 billion."""

@@ -76,6 +76,9 @@ OTHER_DEADLINE = 2
 # How many times the highest rate of its days a rate can be that a draft states, or the lowest be it: banks have rates
 # of their own.
 STATED_RATE_OFF = Decimal("1.03")
+# How many times the highest reference rate of the days around it a conversion can imply, or the lowest be it: within a
+# day the market goes beyond them.
+MARKET_OFF = Decimal("1.005")
 # What part of itself a round number like 40 or 300 can be off.
 ROUND = Decimal("0.05")
 

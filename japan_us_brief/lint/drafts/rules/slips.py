@@ -96,7 +96,7 @@ def wrong_digit(draft: LinkedDraft) -> Findings:
 
     It takes a figure that differs from that of a claim in one digit, a party of the claim named, a passage that
     says most of what the claim measures, and that the draft has the right figure nowhere near. Another figure of
-    one deal is no slip.
+    one deal is no slip, nor, once it is no news, is one of two digits.
 
     Write the figure of the source, or say what else this one is.
 
