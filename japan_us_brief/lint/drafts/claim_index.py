@@ -56,6 +56,7 @@ class ClaimIndex:
         briefing: the briefing.
         subjects: what its claims are about.
         superseded: for each claim that was superseded, the ids of those that supersede it.
+        superseding: those that do.
         doubtful: the claims that are overstated, refuted or superseded.
         wholes: for each claim, the ids of the claims that it is a part of.
         ranks: the ids of the claims that rank something within a country.
@@ -65,6 +66,7 @@ class ClaimIndex:
         self.briefing = briefing
         self.subjects = ClaimSubjects(briefing)
         self.superseded = briefing.superseded_by()
+        self.superseding = frozenset().union(*self.superseded.values())
         self.doubtful: set[str] = set()
         self.wholes: dict[str, set[str]] = {}
         self.ranks: list[str] = []
@@ -166,6 +168,8 @@ class ClaimIndex:
     def beyond_scale(self, value: Decimal, unit: str) -> Iterator[Entry]:
         """For each stock that is known of several times, figures that a number is like, but a thousand times off.
 
+        The likest come first: it depends on the day of the draft which of them are known.
+
         Args:
             value: the number.
             unit: its unit.
@@ -174,7 +178,8 @@ class ClaimIndex:
             if known == unit:
                 for like in (value.scaleb(-_THOUSAND), value.scaleb(_THOUSAND)):
                     place = bisect_left(entries, like, key=lambda entry: entry.value)
-                    for entry in entries[max(0, place - 1) : place + 1]:
+                    near = entries[max(0, place - thresholds.MOST_OF_SERIES) : place + thresholds.MOST_OF_SERIES]
+                    for entry in sorted(near, key=lambda entry: abs(entry.value - like)):
                         if abs(entry.value - like) <= entry.value * thresholds.LIKE_ITS_SERIES:
                             yield entry
 

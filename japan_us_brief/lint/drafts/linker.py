@@ -184,7 +184,7 @@ class Linker:
     def _is_known(self, entry: Entry, days_ahead: int = thresholds.DAYS_AHEAD) -> bool:
         """Whether a figure was known by the day of the draft, or so many days after it."""
         if entry.first_day is None:
-            entry.first_day = figures.days(self._link(entry).figure)[0]
+            entry.first_day = known_from(self._claim_index, self._link(entry))
         return entry.first_day <= dates.add_days(self._last_day(), days_ahead)
 
     def _is_meant(self, mention: FigureMention, entry: Entry, slip: Slip) -> bool:
@@ -250,6 +250,14 @@ class Linker:
             return Link(entry, claim, briefing.sources[claim.attribution.source], claim.figures[entry.number])
         evidence = claim.evidence[entry.evidence]
         return Link(entry, claim, briefing.sources[evidence.source], evidence.figures[entry.number])
+
+
+def known_from(claim_index: ClaimIndex, link: Link) -> datetime.date:
+    """The day from which on a figure is known: its first one, or of a revision that on which it was released."""
+    first, released = figures.days(link.figure)[0], link.figure.released
+    if released is None or link.claim.id not in claim_index.superseding:
+        return first
+    return max(first, dates.span(released)[0])
 
 
 def is_news(figure: Figure, day: datetime.date) -> bool:

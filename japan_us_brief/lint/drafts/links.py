@@ -47,10 +47,10 @@ class Link:
         return found | {int(year) for year in YEAR.findall(self.claim.statement)}
 
     @property
-    def years_told(self) -> set[int]:
-        """The years in which it was said and published."""
-        given = (self.claim.attribution.said_on, self.source.published)
-        return {int(date[:4]) for date in given if date}
+    def told_on(self) -> list[str]:
+        """When it was said, released and published, as far as that is known; ISO dates."""
+        given = (self.claim.attribution.said_on, self.figure.released, self.source.published)
+        return [date for date in given if date]
 
 
 class Match:

@@ -89,6 +89,8 @@ MOST_CLAIMS_OF_WORD = 200
 MOST_RANKS = 200
 # Figures with the same digits; and with other digits, for each slip.
 MOST_SAME_DIGITS, MOST_SLIPS = 200, 40
+# Figures of one series to each side of a number.
+MOST_OF_SERIES = 8
 # Digits of a number that is looked up with one of them open.
 MOST_DIGITS = 8
 # Claims that a figure may be of, equally near.

@@ -112,6 +112,8 @@ def superseded(draft: LinkedDraft) -> Findings:
             other = draft.claim_index.briefing.claims[name]
             figure = other.figures[0] if other.figures else None
             day = dates.span(claim_date(other, draft.claim_index.briefing))[0]
+            if figure and figure.released:
+                day = max(day, dates.span(figure.released)[0])
             # On the day itself either may be told.
             if day >= draft.last_day or name in told or _knows_better(draft, span, claim, other):
                 continue

@@ -39,7 +39,7 @@ _MONTH_BEFORE = pattern(r"\b([a-z]{3,9})\.?,?\s\Z")
 _MONTH_AND_YEAR = pattern(r"\b([A-Z][a-z]{2,8})\.?,? ((?:19|20)\d\d)\b")
 # What makes a year that in which something was told.
 _TOLD = pattern(
-    r"\b(?:said|say|says|told|tell|publish\w*|releas\w*|report(?:s|ed)?|according|announc\w*|survey|tables)\b",
+    r"\b(?:said|say|says|told|tell|publish\w*|releas\w*|revis\w*|report(?:s|ed)?|according|announc\w*|survey|tables)\b",
     re.IGNORECASE,
 )
 _UNTIL = r"(?:fiscal |the end of |[A-Z][a-z]{2,8} )?"
@@ -85,7 +85,7 @@ def wrong_year(draft: LinkedDraft) -> Findings:
 def _wrong(draft: LinkedDraft, number: int, links: list[Link]) -> tuple[int, str] | None:
     """Where a year stands that is not that of a figure, and the one that is; None for nowhere."""
     mention, sentence = draft.mentions[number]
-    years = sentence.years - {found for link in links for found in link.years}
+    years = sentence.years - {found for link in links for found in link.years} - _told_in(sentence, links)
     if len(years) != 1:
         return None
     (year,) = years
@@ -97,6 +97,16 @@ def _wrong(draft: LinkedDraft, number: int, links: list[Link]) -> tuple[int, str
         or _in_month(draft, number, links, year)
         or _deadline(sentence, mention, statement, year)
     )
+
+
+def _told_in(sentence: Sentence, links: list[Link]) -> set[int]:
+    """The years behind months in which a figure was told."""
+    told = {date[:7] for link in links for date in link.told_on}
+    return {
+        int(found[2])
+        for found in _MONTH_AND_YEAR.finditer(sentence.text)
+        if f"{found[2]}-{MONTHS.get(found[1].lower(), 0):02}" in told
+    }
 
 
 def _only_year(draft: LinkedDraft, number: int, links: list[Link], year: int) -> tuple[int, str] | None:
@@ -111,7 +121,7 @@ def _only_year(draft: LinkedDraft, number: int, links: list[Link], year: int) ->
     if not _is_of_its_month(draft, place, links[0]):
         years = {found for link in links for found in link.years}
         if sentence.says(_TOLD):
-            years |= {found for link in links for found in link.years_told}
+            years |= {int(date[:4]) for link in links for date in link.told_on}
         # Years further away belong to something else that the sentence tells, and years to come to plans.
         nearest = min(abs(year - other) for other in years)
         if year in years or nearest > thresholds.NEARBY_YEARS or year > draft.last_day.year:
