@@ -77,7 +77,7 @@ class ClaimIndex:
         self._by_word: dict[str, dict[str, list[Entry]]] = {}
         self._claims_with: dict[tuple[Decimal, str], set[str]] = {}
         # The figures of something else that stand beside those of a claim.
-        self._context: set[tuple[str, Decimal, str]] = set()
+        self._beside: dict[str, list[Entry]] = {}
         # The figures of one stock at several times, by its parties, its kind and its unit; from small to large.
         self._series: dict[tuple[frozenset[str], str, str], list[Entry]] = {}
         for key, claim in briefing.claims.items():
@@ -120,7 +120,7 @@ class ClaimIndex:
                 entry = Entry(key, index, number, figure)
                 # What is there as context is the figure of something else.
                 if item["stance"] == "context":
-                    self._context.add((key, entry.value, entry.unit))
+                    self._beside.setdefault(key, []).append(entry)
                 else:
                     self._add_figure(entry, figure)
 
@@ -208,7 +208,11 @@ class ClaimIndex:
 
     def stands_beside(self, claim: str, value: Decimal, unit: str) -> bool:
         """Whether the evidence for a claim has a figure of something else that is just this."""
-        return (claim, value, unit) in self._context
+        return any(entry.value == value and entry.unit == unit for entry in self.beside(claim))
+
+    def beside(self, claim: str) -> list[Entry]:
+        """The figures of something else that the evidence for a claim has; of very many the first ones."""
+        return self._beside.get(claim, [])[: thresholds.MOST_BESIDE]
 
     def is_alone(self, entry: Entry) -> bool:
         """Whether one claim alone has a figure."""
@@ -237,6 +241,15 @@ def same_unit(one: str, other: str) -> bool:
 def digits(value: Decimal) -> str:
     """The significant digits of a number, without the zeros at its ends: 590 billion is `59`."""
     return f"{value.copy_abs():f}".replace(".", "").strip("0")
+
+
+def is_swapped(one: str, other: str) -> bool:
+    """Whether two numbers differ in that two neighbouring digits have changed places."""
+    apart = [place for place, (left, right) in enumerate(zip(one, other, strict=False)) if left != right]
+    if len(one) != len(other) or len(apart) != len("ab") or apart[1] != apart[0] + 1:
+        return False
+    first, second = apart
+    return one[first] == other[second] and one[second] == other[first]
 
 
 def _with_gaps(written: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from japan_us_brief.core import dates
 from japan_us_brief.lint.drafts import thresholds
 from japan_us_brief.lint.drafts.claim_index import digits, same_unit
 from japan_us_brief.lint.drafts.clauses import OPPOSITES, Clause, is_fiscal, is_opposed
-from japan_us_brief.lint.drafts.links import Link, Match
+from japan_us_brief.lint.drafts.links import Link, Match, link_of
 from japan_us_brief.lint.drafts.stems import stems
 from japan_us_brief.util.lazy_regex import pattern
 
@@ -244,12 +244,7 @@ class Linker:
         return _OWNS.match(between) is not None and not stems(owner.text) & self._subjects.of[entry.claim].words
 
     def _link(self, entry: Entry) -> Link:
-        briefing = self._claim_index.briefing
-        claim = briefing.claims[entry.claim]
-        if entry.evidence is None:
-            return Link(entry, claim, briefing.sources[claim.attribution.source], claim.figures[entry.number])
-        evidence = claim.evidence[entry.evidence]
-        return Link(entry, claim, briefing.sources[evidence.source], evidence.figures[entry.number])
+        return link_of(self._claim_index.briefing, entry)
 
 
 def known_from(claim_index: ClaimIndex, link: Link) -> datetime.date:

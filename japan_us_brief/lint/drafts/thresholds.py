@@ -73,6 +73,10 @@ NEARBY_YEARS = 3
 # ends in the next one.
 OTHER_DEADLINE = 2
 
+# How many digits a figure has at least that a claim has beside its own, for a number to be it with a slip; and by what
+# power of ten it is off.
+LEAST_DIGITS_BESIDE, POWER_BESIDE = 2, 3
+
 # How many times the highest rate of its days a rate can be that a draft states, or the lowest be it: banks have rates
 # of their own.
 STATED_RATE_OFF = Decimal("1.03")
@@ -89,6 +93,8 @@ MOST_CLAIMS_OF_WORD = 200
 MOST_RANKS = 200
 # Figures with the same digits; and with other digits, for each slip.
 MOST_SAME_DIGITS, MOST_SLIPS = 200, 40
+# Figures beside those of a claim, and claims of a sentence beside whose figures others are looked for.
+MOST_BESIDE, MOST_TOLD = 40, 6
 # Figures of one series to each side of a number.
 MOST_OF_SERIES = 8
 # Digits of a number that is looked up with one of them open.

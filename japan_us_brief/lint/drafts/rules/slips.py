@@ -120,6 +120,8 @@ def _slipped(draft: LinkedDraft, *kinds: Slip) -> Iterator[tuple[FigureMention, 
             near = {sentence.start, sentence.following.start if sentence.following else -1}
             places = draft.places_of(link.claim.id, sentence.paragraph)
             right = [(one, where) for one, where in places if same_unit(unit_of(one), link.figure.unit)]
+            # Of what stands beside the figure of a claim, that one is no other reading.
+            right = [] if link.entry.evidence is not None else right
             if any(slip == "digit" or where.start in near for _, where in right):
                 continue
             if slip != "digit" or number not in draft.once(contradictions):
