@@ -45,7 +45,12 @@ class Subject:
     __slots__ = ("companies", "countries", "doers", "matter", "measured", "often", "parties", "words")
 
     def __init__(
-        self, statement: str, roles: list[dict[str, str]], kinds: dict[str, str], names: dict[str, frozenset[str]]
+        self,
+        statement: str,
+        roles: list[dict[str, str]],
+        kinds: dict[str, str],
+        names: dict[str, frozenset[str]],
+        homes: dict[str, str],
     ) -> None:
         """Take a claim apart.
 
@@ -54,9 +59,16 @@ class Subject:
             roles: its entities with their roles.
             kinds: what kind of entity each id is of.
             names: the words of the name of each.
+            homes: the country of each government that is one of a country here.
         """
         words = stems(statement)
-        self.countries = [names[item["entity"]] for item in roles if kinds[item["entity"]] == "country"]
+        # What a government pays its country does.
+        lands = [
+            item["entity"] if kinds[item["entity"]] == "country" else homes[item["entity"]]
+            for item in roles
+            if kinds[item["entity"]] == "country" or (item["role"] in PAYING and item["entity"] in homes)
+        ]
+        self.countries = [names[land] for land in dict.fromkeys(lands)]
         places = _together(self.countries)
         self.parties = frozenset(item["entity"] for item in roles)
         # Whom the statement does not name, a draft need not name either.
@@ -80,6 +92,8 @@ class Subject:
             party, role = item["entity"], item["role"]
             if party in self.companies and role != "speaker":
                 groups.setdefault(role, set()).add(party)
+            elif not self.companies and role in PAYING and party in homes:
+                groups.setdefault(f"{role} {party}", set()).update({party, homes[party]})
             elif kinds[party] == "country" and not self.companies and (role == "subject" or role in PAYING):
                 groups.setdefault(f"{role} {party}", set()).add(party)
         self.doers = [frozenset(group) for group in groups.values()]
@@ -110,10 +124,16 @@ class ClaimSubjects:
             # Whoever has no name of its own cannot be named.
             if kinds[key] in _COMPANIES and is_described(entity["name"]):
                 kinds[key] = _DESCRIBED
+        countries = {entity.get("country"): key for key, entity in entities.items() if kinds[key] == "country"}
+        homes = {
+            key: countries[entity["country"]]
+            for key, entity in entities.items()
+            if kinds[key] == "government" and entity.get("country") in countries
+        }
         self.of: dict[str, Subject] = {}
         for key, claim in briefing.claims.items():
             content: dict[str, Any] = json_object(claim)
-            self.of[key] = Subject(content["statement"], content.get("entities", []), kinds, words)
+            self.of[key] = Subject(content["statement"], content.get("entities", []), kinds, words, homes)
         self._counts = self._counted()
         self.names = NameIndex()
         elsewhere = self._said_elsewhere(words)
