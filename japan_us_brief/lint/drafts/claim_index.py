@@ -59,6 +59,7 @@ class ClaimIndex:
         superseding: those that do.
         doubtful: the claims that are overstated, refuted or superseded.
         wholes: for each claim, the ids of the claims that it is a part of.
+        overlaps: for each claim, the ids of those that it says to overlap with.
         ranks: the ids of the claims that rank something within a country.
     """
 
@@ -69,6 +70,7 @@ class ClaimIndex:
         self.superseding = frozenset().union(*self.superseded.values())
         self.doubtful: set[str] = set()
         self.wholes: dict[str, set[str]] = {}
+        self.overlaps: dict[str, set[str]] = {}
         self.ranks: list[str] = []
         self._doubtful_by_word: dict[str, list[str]] = {}
         # By digits, rounded or not; and with a `?` in the place of one, for the figures of the claims themselves.
@@ -102,8 +104,9 @@ class ClaimIndex:
             for word in self.subjects.of[key].words:
                 self._doubtful_by_word.setdefault(word, []).append(key)
         for relation in claim.get("relations", ()):
-            if relation["type"] == "part_of":
-                self.wholes.setdefault(key, set()).add(relation["target"])
+            if relation["type"] in ("part_of", "overlaps"):
+                found = self.wholes if relation["type"] == "part_of" else self.overlaps
+                found.setdefault(key, set()).add(relation["target"])
 
     def _add_figures(self, key: str, claim: dict[str, Any]) -> None:
         subject = self.subjects.of[key]

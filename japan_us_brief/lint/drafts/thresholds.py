@@ -28,7 +28,7 @@ ONLY_CLAIM = 0.05
 SAME, SAME_ONE_DIGIT = 0.2, 0.3
 # How relevant it must be for a figure that differs to be its own with a slip: in the days of a company's news, of a
 # company else, without one, and for one of a single digit.
-SLIP_IN_NEWS, SLIP, SLIP_OF_COUNTRIES, SLIP_ONE_DIGIT = 0.25, 0.35, 0.45, 0.55
+SLIP_IN_NEWS, SLIP, SLIP_OF_COUNTRIES, SLIP_ONE_DIGIT = 0.25, 0.35, 0.45, 0.45
 # How relevant a claim must be for a figure to be one of its series; and how near to one of them it is, as a part of it,
 # but for the magnitude.
 OF_SERIES, LIKE_ITS_SERIES = 0.75, Decimal("0.25")
