@@ -78,8 +78,9 @@ class ClaimIndex:
         # Of those digits that very many figures have, by the words of their claims; made when they are asked for.
         self._by_word: dict[str, dict[str, list[Entry]]] = {}
         self._claims_with: dict[tuple[Decimal, str], set[str]] = {}
-        # The figures of something else that stand beside those of a claim.
+        # The figures of something else that stand beside those of a claim; and the same by number and unit.
         self._beside: dict[str, list[Entry]] = {}
+        self._beside_with: dict[tuple[Decimal, str], list[Entry]] = {}
         # The figures of one stock at several times, by its parties, its kind and its unit; from small to large.
         self._series: dict[tuple[frozenset[str], str, str], list[Entry]] = {}
         for key, claim in briefing.claims.items():
@@ -124,6 +125,7 @@ class ClaimIndex:
                 # What is there as context is the figure of something else.
                 if item["stance"] == "context":
                     self._beside.setdefault(key, []).append(entry)
+                    self._beside_with.setdefault((entry.value, entry.unit), []).append(entry)
                 else:
                     self._add_figure(entry, figure)
 
@@ -216,6 +218,10 @@ class ClaimIndex:
     def beside(self, claim: str) -> list[Entry]:
         """The figures of something else that the evidence for a claim has; of very many the first ones."""
         return self._beside.get(claim, [])[: thresholds.MOST_BESIDE]
+
+    def beside_with(self, value: Decimal, unit: str) -> list[Entry]:
+        """The figures beside those of claims that are just this; of very many the first ones."""
+        return self._beside_with.get((value, unit), [])[: thresholds.MOST_BESIDE]
 
     def is_alone(self, entry: Entry) -> bool:
         """Whether one claim alone has a figure."""

@@ -59,7 +59,7 @@ class Subject:
             roles: its entities with their roles.
             kinds: what kind of entity each id is of.
             names: the words of the name of each.
-            homes: the country of each government that is one of a country here.
+            homes: the country of each government.
         """
         words = stems(statement)
         # What a government pays its country does.
@@ -112,6 +112,7 @@ class ClaimSubjects:
         names: the names of all parties, but for countries.
         companies: the ids of the companies and organisations that are parties of claims.
         countries: the words of all countries.
+        homes: the words of the country of each government and each person.
         vocabulary: the words of all claims that are no names.
     """
 
@@ -128,13 +129,15 @@ class ClaimSubjects:
         homes = {
             key: countries[entity["country"]]
             for key, entity in entities.items()
-            if kinds[key] == "government" and entity.get("country") in countries
+            if kinds[key] in _NAMED_OFTEN and entity.get("country") in countries
         }
+        payers = {key: land for key, land in homes.items() if kinds[key] == "government"}
         self.of: dict[str, Subject] = {}
         for key, claim in briefing.claims.items():
             content: dict[str, Any] = json_object(claim)
-            self.of[key] = Subject(content["statement"], content.get("entities", []), kinds, words, homes)
+            self.of[key] = Subject(content["statement"], content.get("entities", []), kinds, words, payers)
         self._counts = self._counted()
+        self.homes = {key: words[land] for key, land in homes.items()}
         self.names = NameIndex()
         elsewhere = self._said_elsewhere(words)
         for key, entity in entities.items():

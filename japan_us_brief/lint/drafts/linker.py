@@ -78,6 +78,8 @@ class Linker:
         if same and not (slips and slips[0][0] > clear):
             as_good = [entry for relevance, entry in same if relevance >= best - thresholds.AS_GOOD]
             links = [self._link(entry) for entry in as_good[: thresholds.MOST_LINKS]]
+            if self._is_of_something_else(links, best, value, unit, sentence):
+                return Match([], [], [], in_briefing=in_briefing)
             # What one claim has, and with its parties, is not another's.
             whole = {link.claim.id for link in links} - {link.claim.id for link in others}
             others = [] if whole else others
@@ -102,6 +104,22 @@ class Linker:
         # Figures of the claim itself before those of its evidence.
         found.sort(key=lambda one: one[0] + (thresholds.AS_GOOD if one[1].evidence is None else 0), reverse=True)
         return found
+
+    def _is_of_something_else(
+        self, links: list[Link], best: float, value: Decimal, unit: str, sentence: Sentence
+    ) -> bool:
+        """Whether a figure may as well be what another claim has of something else, and of another day."""
+        known = {link.claim.id for link in links}
+        days = {figures.when(link.figure) for link in links}
+        for entry in self._claim_index.beside_with(value, unit):
+            wholes = self._claim_index.wholes
+            # A part has the figure of its whole beside its own, and that is the same.
+            akin = known & wholes.get(entry.claim, set()) or any(entry.claim in wholes.get(one, ()) for one in known)
+            if entry.claim not in known and not akin and self._relevance(entry.claim, sentence) >= best:
+                when = figures.when(self._link(entry).figure)
+                if when not in days and self._is_known(entry):
+                    return True
+        return False
 
     def _told_of_others(self, equal: list[Entry], sentence: Sentence) -> list[Link]:
         """The claims whose figure this is, and that the passage is about but for a party that it does not name."""

@@ -68,7 +68,11 @@ def wrong_year(draft: LinkedDraft) -> Findings:
         mention, sentence = draft.mentions[number]
         if not sentence.years or mention.equivalent_of is not None:
             continue
-        if links[0].entry.evidence is not None or links[0].claim.verdict.support == "overstated":
+        entry = links[0].entry
+        if entry.evidence is not None or links[0].claim.verdict.support == "overstated":
+            continue
+        # A place in a ranking is held for years; it is of one where the claim tells of nothing else.
+        if entry.unit == "rank" and entry.number:
             continue
         wrong = _wrong(draft, number, links)
         if wrong is not None:
