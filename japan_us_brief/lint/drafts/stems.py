@@ -56,9 +56,9 @@ _SHORTEST = 4
 # Words of everyday use, which tell nothing of what is measured.
 _EVERYDAY = (
     "all announce announced announces come comes came make made makes go went take took run call give gave given "
-    "provide provided expect expected plan plans planned aim include includes included believe put use used total whole amount "
-    "end stood stand stands approximately size itself company companies own great big high low set need want item plus "
-    "part"
+    "provide provided expect expected plan plans planned aim include includes included believe put use used total "
+    "whole amount end stood stand stands approximately size itself company companies own great big high low set "
+    "need want item plus part"
 )
 
 
