@@ -54,6 +54,7 @@ TRIED: dict[str, tuple[float | Decimal, ...]] = {
     "RANKED_MATTER": (0.1, 0.2, 0.3, 0.5),
     "NEARBY_YEARS": (1, 2, 3, 5),
     "STATED_RATE_OFF": (Decimal("1.01"), Decimal("1.03"), Decimal("1.1")),
+    "MARKET_OFF": (Decimal(1), Decimal("1.005"), Decimal("1.01"), Decimal("1.02"), Decimal("1.05")),
     "ROUND": (Decimal(0), Decimal("0.02"), Decimal("0.05"), Decimal("0.1")),
 }
 

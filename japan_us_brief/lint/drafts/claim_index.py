@@ -56,8 +56,10 @@ class ClaimIndex:
         briefing: the briefing.
         subjects: what its claims are about.
         superseded: for each claim that was superseded, the ids of those that supersede it.
+        superseding: those that do.
         doubtful: the claims that are overstated, refuted or superseded.
         wholes: for each claim, the ids of the claims that it is a part of.
+        overlaps: for each claim, the ids of those that it says to overlap with.
         ranks: the ids of the claims that rank something within a country.
     """
 
@@ -65,8 +67,10 @@ class ClaimIndex:
         self.briefing = briefing
         self.subjects = ClaimSubjects(briefing)
         self.superseded = briefing.superseded_by()
+        self.superseding = frozenset().union(*self.superseded.values())
         self.doubtful: set[str] = set()
         self.wholes: dict[str, set[str]] = {}
+        self.overlaps: dict[str, set[str]] = {}
         self.ranks: list[str] = []
         self._doubtful_by_word: dict[str, list[str]] = {}
         # By digits, rounded or not; and with a `?` in the place of one, for the figures of the claims themselves.
@@ -74,6 +78,9 @@ class ClaimIndex:
         # Of those digits that very many figures have, by the words of their claims; made when they are asked for.
         self._by_word: dict[str, dict[str, list[Entry]]] = {}
         self._claims_with: dict[tuple[Decimal, str], set[str]] = {}
+        # The figures of something else that stand beside those of a claim; and the same by number and unit.
+        self._beside: dict[str, list[Entry]] = {}
+        self._beside_with: dict[tuple[Decimal, str], list[Entry]] = {}
         # The figures of one stock at several times, by its parties, its kind and its unit; from small to large.
         self._series: dict[tuple[frozenset[str], str, str], list[Entry]] = {}
         for key, claim in briefing.claims.items():
@@ -98,8 +105,9 @@ class ClaimIndex:
             for word in self.subjects.of[key].words:
                 self._doubtful_by_word.setdefault(word, []).append(key)
         for relation in claim.get("relations", ()):
-            if relation["type"] == "part_of":
-                self.wholes.setdefault(key, set()).add(relation["target"])
+            if relation["type"] in ("part_of", "overlaps"):
+                found = self.wholes if relation["type"] == "part_of" else self.overlaps
+                found.setdefault(key, set()).add(relation["target"])
 
     def _add_figures(self, key: str, claim: dict[str, Any]) -> None:
         subject = self.subjects.of[key]
@@ -112,9 +120,14 @@ class ClaimIndex:
             if figure.get("measure") == "stock" and subject.parties:
                 self._series.setdefault((subject.parties, claim["kind"], entry.unit), []).append(entry)
         for index, item in enumerate(claim.get("evidence", ())):
-            # What is there as context is the figure of something else.
-            for number, figure in enumerate(item.get("figures", ()) if item["stance"] != "context" else ()):
-                self._add_figure(Entry(key, index, number, figure), figure)
+            for number, figure in enumerate(item.get("figures", ())):
+                entry = Entry(key, index, number, figure)
+                # What is there as context is the figure of something else.
+                if item["stance"] == "context":
+                    self._beside.setdefault(key, []).append(entry)
+                    self._beside_with.setdefault((entry.value, entry.unit), []).append(entry)
+                else:
+                    self._add_figure(entry, figure)
 
     def _add_figure(self, entry: Entry, figure: dict[str, Any]) -> None:
         self._claims_with.setdefault((entry.value, entry.unit), set()).add(entry.claim)
@@ -160,6 +173,8 @@ class ClaimIndex:
     def beyond_scale(self, value: Decimal, unit: str) -> Iterator[Entry]:
         """For each stock that is known of several times, figures that a number is like, but a thousand times off.
 
+        The likest come first: it depends on the day of the draft which of them are known.
+
         Args:
             value: the number.
             unit: its unit.
@@ -168,7 +183,8 @@ class ClaimIndex:
             if known == unit:
                 for like in (value.scaleb(-_THOUSAND), value.scaleb(_THOUSAND)):
                     place = bisect_left(entries, like, key=lambda entry: entry.value)
-                    for entry in entries[max(0, place - 1) : place + 1]:
+                    near = entries[max(0, place - thresholds.MOST_OF_SERIES) : place + thresholds.MOST_OF_SERIES]
+                    for entry in sorted(near, key=lambda entry: abs(entry.value - like)):
                         if abs(entry.value - like) <= entry.value * thresholds.LIKE_ITS_SERIES:
                             yield entry
 
@@ -194,6 +210,18 @@ class ClaimIndex:
     def has_figure(self, value: Decimal, unit: str) -> bool:
         """Whether some figure, or its stated equivalent, is just this."""
         return (value, unit) in self._claims_with
+
+    def stands_beside(self, claim: str, value: Decimal, unit: str) -> bool:
+        """Whether the evidence for a claim has a figure of something else that is just this."""
+        return any(entry.value == value and entry.unit == unit for entry in self.beside(claim))
+
+    def beside(self, claim: str) -> list[Entry]:
+        """The figures of something else that the evidence for a claim has; of very many the first ones."""
+        return self._beside.get(claim, [])[: thresholds.MOST_BESIDE]
+
+    def beside_with(self, value: Decimal, unit: str) -> list[Entry]:
+        """The figures beside those of claims that are just this; of very many the first ones."""
+        return self._beside_with.get((value, unit), [])[: thresholds.MOST_BESIDE]
 
     def is_alone(self, entry: Entry) -> bool:
         """Whether one claim alone has a figure."""
@@ -222,6 +250,15 @@ def same_unit(one: str, other: str) -> bool:
 def digits(value: Decimal) -> str:
     """The significant digits of a number, without the zeros at its ends: 590 billion is `59`."""
     return f"{value.copy_abs():f}".replace(".", "").strip("0")
+
+
+def is_swapped(one: str, other: str) -> bool:
+    """Whether two numbers differ in that two neighbouring digits have changed places."""
+    apart = [place for place, (left, right) in enumerate(zip(one, other, strict=False)) if left != right]
+    if len(one) != len(other) or len(apart) != len("ab") or apart[1] != apart[0] + 1:
+        return False
+    first, second = apart
+    return one[first] == other[second] and one[second] == other[first]
 
 
 def _with_gaps(written: str) -> Iterator[str]:

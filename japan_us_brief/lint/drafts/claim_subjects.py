@@ -7,7 +7,7 @@ import math
 from japan_us_brief.analysis.direction import PAYING, RECEIVING
 from japan_us_brief.briefing.view import json_object
 from japan_us_brief.lint.drafts import thresholds
-from japan_us_brief.lint.drafts.names import NameIndex
+from japan_us_brief.lint.drafts.names import NameIndex, is_described
 from japan_us_brief.lint.drafts.stems import EVERYDAY, stems
 
 TYPE_CHECKING = False
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _PARTIES = frozenset({"subject", "speaker", *PAYING, *RECEIVING})
 _NAMED_OFTEN = frozenset({"government", "person"})
 _COMPANIES = frozenset({"company", "organisation"})
+# The kind of a party that is described and not named.
+_DESCRIBED = "group"
 # The weight of a word is kept as a whole number of millionths, so that a sum does not depend on the order in which a
 # set gives its words.
 _MILLION = 1_000_000
@@ -34,7 +36,7 @@ class Subject:
         measured: those of them that tell what is measured, and where.
         matter: those of them that are no names at all.
         parties: the ids of all that it names.
-        companies: the ids of the companies and organisations among its parties.
+        companies: the ids of the companies and organisations among its parties that its statement names.
         often: the ids of the governments and persons among its parties.
         countries: the words of each of its countries.
         doers: who gives, who gets, and whom it tells of: sets of ids, of each of which one must be named.
@@ -43,7 +45,12 @@ class Subject:
     __slots__ = ("companies", "countries", "doers", "matter", "measured", "often", "parties", "words")
 
     def __init__(
-        self, statement: str, roles: list[dict[str, str]], kinds: dict[str, str], names: dict[str, frozenset[str]]
+        self,
+        statement: str,
+        roles: list[dict[str, str]],
+        kinds: dict[str, str],
+        names: dict[str, frozenset[str]],
+        homes: dict[str, str],
     ) -> None:
         """Take a claim apart.
 
@@ -52,14 +59,27 @@ class Subject:
             roles: its entities with their roles.
             kinds: what kind of entity each id is of.
             names: the words of the name of each.
+            homes: the country of each government.
         """
-        parties = [item["entity"] for item in roles if item["role"] in _PARTIES]
-        self.parties = frozenset(item["entity"] for item in roles)
-        self.companies = frozenset(party for party in parties if kinds[party] in _COMPANIES)
-        self.often = frozenset(party for party in parties if kinds[party] in _NAMED_OFTEN)
-        self.countries = [names[item["entity"]] for item in roles if kinds[item["entity"]] == "country"]
-        places = _together(self.countries)
         words = stems(statement)
+        # What a government pays its country does.
+        lands = [
+            item["entity"] if kinds[item["entity"]] == "country" else homes[item["entity"]]
+            for item in roles
+            if kinds[item["entity"]] == "country" or (item["role"] in PAYING and item["entity"] in homes)
+        ]
+        self.countries = [names[land] for land in dict.fromkeys(lands)]
+        places = _together(self.countries)
+        self.parties = frozenset(item["entity"] for item in roles)
+        # Whom the statement does not name, a draft need not name either.
+        named_roles = {item["role"] for item in roles if (names[item["entity"]] - places) & words}
+        parties = [item["entity"] for item in roles if item["role"] in _PARTIES]
+        self.companies = frozenset(
+            item["entity"]
+            for item in roles
+            if item["role"] in _PARTIES & named_roles and kinds[item["entity"]] in _COMPANIES
+        )
+        self.often = frozenset(party for party in parties if kinds[party] in _NAMED_OFTEN)
         # The name of a ministry says less of what a claim is about than its many words would; of one that gets
         # something it says what that is: Treasury securities.
         gives = [item["entity"] for item in roles if item["entity"] in self.often and item["role"] not in RECEIVING]
@@ -72,6 +92,8 @@ class Subject:
             party, role = item["entity"], item["role"]
             if party in self.companies and role != "speaker":
                 groups.setdefault(role, set()).add(party)
+            elif not self.companies and role in PAYING and party in homes:
+                groups.setdefault(f"{role} {party}", set()).update({party, homes[party]})
             elif kinds[party] == "country" and not self.companies and (role == "subject" or role in PAYING):
                 groups.setdefault(f"{role} {party}", set()).add(party)
         self.doers = [frozenset(group) for group in groups.values()]
@@ -90,6 +112,7 @@ class ClaimSubjects:
         names: the names of all parties, but for countries.
         companies: the ids of the companies and organisations that are parties of claims.
         countries: the words of all countries.
+        homes: the words of the country of each government and each person.
         vocabulary: the words of all claims that are no names.
     """
 
@@ -98,27 +121,57 @@ class ClaimSubjects:
         entities = {key: json_object(entity) for key, entity in briefing.entities.items()}
         words = {key: stems(entity["name"]) for key, entity in entities.items()}
         kinds = {key: entity["kind"] for key, entity in entities.items()}
-        self.names = NameIndex()
         for key, entity in entities.items():
-            if kinds[key] != "country":
-                self.names.add(key, entity["name"], person=kinds[key] == "person")
+            # Whoever has no name of its own cannot be named.
+            if kinds[key] in _COMPANIES and is_described(entity["name"]):
+                kinds[key] = _DESCRIBED
+        countries = {entity.get("country"): key for key, entity in entities.items() if kinds[key] == "country"}
+        homes = {
+            key: countries[entity["country"]]
+            for key, entity in entities.items()
+            if kinds[key] in _NAMED_OFTEN and entity.get("country") in countries
+        }
+        payers = {key: land for key, land in homes.items() if kinds[key] == "government"}
         self.of: dict[str, Subject] = {}
         for key, claim in briefing.claims.items():
             content: dict[str, Any] = json_object(claim)
-            self.of[key] = Subject(content["statement"], content.get("entities", []), kinds, words)
+            self.of[key] = Subject(content["statement"], content.get("entities", []), kinds, words, payers)
+        self._counts = self._counted()
+        self.homes = {key: words[land] for key, land in homes.items()}
+        self.names = NameIndex()
+        elsewhere = self._said_elsewhere(words)
+        for key, entity in entities.items():
+            if kinds[key] not in {"country", _DESCRIBED}:
+                self.names.add(key, entity["name"], person=kinds[key] == "person", elsewhere=elsewhere[key])
         self.companies = frozenset().union(*(subject.companies for subject in self.of.values()))
         self._countries = {key: words[key] for key in words if kinds[key] == "country"}
         self.countries = _together(self._countries.values())
         self.vocabulary = _together(subject.words for subject in self.of.values()) - _together(words.values())
         self._weights = self._weighted()
 
-    def _weighted(self) -> dict[str, int]:
-        """The weight of each word: the more, the fewer claims have it."""
+    def _said_elsewhere(self, names: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+        """For each party the words of its name that claims without it use: by themselves they mean something else."""
+        own: dict[tuple[str, str], int] = {}
+        for subject in self.of.values():
+            for party in subject.parties:
+                for word in names[party] & subject.words:
+                    own[party, word] = own.get((party, word), 0) + 1
+        return {
+            party: frozenset(word for word in name if self._counts.get(word, 0) > own.get((party, word), 0))
+            for party, name in names.items()
+        }
+
+    def _counted(self) -> dict[str, int]:
+        """In how many claims each word is."""
         counts: dict[str, int] = {}
         for subject in self.of.values():
             for word in subject.words:
                 counts[word] = counts.get(word, 0) + 1
-        return {word: round(_MILLION * math.log(1 + len(self.of) / count)) for word, count in counts.items()}
+        return counts
+
+    def _weighted(self) -> dict[str, int]:
+        """The weight of each word: the more, the fewer claims have it."""
+        return {word: round(_MILLION * math.log(1 + len(self.of) / count)) for word, count in self._counts.items()}
 
     def share(self, wanted: frozenset[str], words: frozenset[str]) -> float:
         """How much of some words is among others, from 0 to 1; rare words count for more."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from japan_us_brief.core.intervals import interval
 from japan_us_brief.lint.drafts import thresholds
-from japan_us_brief.lint.drafts.linker import Linker, is_news
+from japan_us_brief.lint.drafts.besides import slip_beside
+from japan_us_brief.lint.drafts.linker import Linker, is_news, unit_of
 from japan_us_brief.lint.drafts.scopes import Scopes
 from japan_us_brief.lint.drafts.sentences import sentences
 from japan_us_brief.lint.finding import Finding, Span
@@ -125,6 +126,20 @@ class LinkedDraft:
                 places = self._places.setdefault((claim, sentence.paragraph), [])
                 if len(places) < thresholds.MOST_PLACES:
                     places.append((mention, sentence))
+        self._look_beside()
+
+    def _look_beside(self) -> None:
+        """Find the slips in figures that stand beside those of the claims that their sentences tell."""
+        told: dict[Sentence, list[str]] = {}
+        for number, links in self.links.items():
+            claims = told.setdefault(self.mentions[number][1], [])
+            if links[0].entry.evidence is None and len(claims) < thresholds.MOST_TOLD:
+                claims.append(links[0].claim.id)
+        for number, (mention, sentence) in enumerate(self.mentions):
+            if sentence in told and number not in self.links and number not in self.in_briefing and mention.value:
+                slip = slip_beside(self.claim_index, told[sentence], mention.value, unit_of(mention), self.last_day)
+                if slip:
+                    self.near_misses.setdefault(number, [slip])
 
     def _is_again(self, link: Link, sentence: Sentence) -> bool:
         """Whether the sentence still speaks of the claim that its number was of before."""

@@ -7,7 +7,7 @@ from japan_us_brief.core import dates
 from japan_us_brief.lint.drafts import thresholds
 from japan_us_brief.lint.drafts.claim_index import digits, same_unit
 from japan_us_brief.lint.drafts.clauses import OPPOSITES, Clause, is_fiscal, is_opposed
-from japan_us_brief.lint.drafts.links import Link, Match
+from japan_us_brief.lint.drafts.links import Link, Match, link_of
 from japan_us_brief.lint.drafts.stems import stems
 from japan_us_brief.util.lazy_regex import pattern
 
@@ -29,6 +29,7 @@ _OWNS = pattern(
     r"(?:['’]s)?,? ?(?:(?:with|at|had|has|held|holds|stood at|got|gets|put) ?)?"
     r"(?:(?:about|some|around|nearly|almost|more than|over|up to|only|just) )?\Z"
 )
+_DECEMBER = 12
 
 
 class Linker:
@@ -77,6 +78,8 @@ class Linker:
         if same and not (slips and slips[0][0] > clear):
             as_good = [entry for relevance, entry in same if relevance >= best - thresholds.AS_GOOD]
             links = [self._link(entry) for entry in as_good[: thresholds.MOST_LINKS]]
+            if self._is_of_something_else(links, best, value, unit, sentence):
+                return Match([], [], [], in_briefing=in_briefing)
             # What one claim has, and with its parties, is not another's.
             whole = {link.claim.id for link in links} - {link.claim.id for link in others}
             others = [] if whole else others
@@ -101,6 +104,22 @@ class Linker:
         # Figures of the claim itself before those of its evidence.
         found.sort(key=lambda one: one[0] + (thresholds.AS_GOOD if one[1].evidence is None else 0), reverse=True)
         return found
+
+    def _is_of_something_else(
+        self, links: list[Link], best: float, value: Decimal, unit: str, sentence: Sentence
+    ) -> bool:
+        """Whether a figure may as well be what another claim has of something else, and of another day."""
+        known = {link.claim.id for link in links}
+        days = {figures.when(link.figure) for link in links}
+        for entry in self._claim_index.beside_with(value, unit):
+            wholes = self._claim_index.wholes
+            # A part has the figure of its whole beside its own, and that is the same.
+            akin = known & wholes.get(entry.claim, set()) or any(entry.claim in wholes.get(one, ()) for one in known)
+            if entry.claim not in known and not akin and self._relevance(entry.claim, sentence) >= best:
+                when = figures.when(self._link(entry).figure)
+                if when not in days and self._is_known(entry):
+                    return True
+        return False
 
     def _told_of_others(self, equal: list[Entry], sentence: Sentence) -> list[Link]:
         """The claims whose figure this is, and that the passage is about but for a party that it does not name."""
@@ -137,6 +156,8 @@ class Linker:
                 least = {"digit": least_digit, "scale": thresholds.OF_SERIES}.get(slip) or self._least_for_slip(
                     entry, size
                 )
+                if slip == "digit" and self._claim_index.stands_beside(entry.claim, value, unit):
+                    continue
                 if relevance >= least and self._is_meant(mention, entry, slip):
                     found.append((relevance, slip, entry))
         found.sort(key=lambda one: one[0], reverse=True)
@@ -181,7 +202,7 @@ class Linker:
     def _is_known(self, entry: Entry, days_ahead: int = thresholds.DAYS_AHEAD) -> bool:
         """Whether a figure was known by the day of the draft, or so many days after it."""
         if entry.first_day is None:
-            entry.first_day = figures.days(self._link(entry).figure)[0]
+            entry.first_day = known_from(self._claim_index, self._link(entry))
         return entry.first_day <= dates.add_days(self._last_day(), days_ahead)
 
     def _is_meant(self, mention: FigureMention, entry: Entry, slip: Slip) -> bool:
@@ -197,22 +218,34 @@ class Linker:
         if slip == "scale" and subjects.misses_a_party(entry.claim, of_sentence, sentence.words):
             return False
         figure = self._link(entry).figure
+        companies = subjects.of[entry.claim].companies
+        if not is_news(figure, self._last_day()):
+            # Of two digits many a later figure is one digit off.
+            if slip == "digit" and len(entry.digits) == 2:
+                return False
+            if companies and self._is_led_by_another(sentence, companies):
+                return False
         if len(entry.digits) == 1:
             qualified = mention.comparator == figure.comparator != "exact"
             if not qualified and not is_news(figure, self._last_day()):
                 return False
         # Where a company is told of, a figure of countries is not meant.
-        told_of = subjects.companies & self._scopes.parties(sentence)
-        if told_of and not subjects.of[entry.claim].companies:
+        told_of = (subjects.companies & self._scopes.parties(sentence)) - subjects.of[entry.claim].parties
+        if told_of and not companies:
             alone = subjects.misses_a_party(entry.claim, of_sentence, sentence.context)
-            if alone or subjects.companies & of_sentence:
+            if alone or told_of & of_sentence:
                 return False
         if sentence.words & OPPOSITES:
             clause = Clause(self._scopes.text, sentence, mention)
             if is_opposed(subjects.of[entry.claim].measured, clause.words):
                 return False
-        dated_by_year = figure.period is not None or figure.measure == "flow"
-        return not (dated_by_year and any(is_fiscal(one.text) for one in self._scopes.around(sentence)))
+        # What is of a calendar year is another figure in a fiscal one.
+        return not (_is_of_calendar_years(figure) and any(is_fiscal(one.text) for one in self._scopes.around(sentence)))
+
+    def _is_led_by_another(self, sentence: Sentence, companies: frozenset[str]) -> bool:
+        """Whether the first company of the briefing that a sentence names is none of these."""
+        first = next((one.party for one in self._scopes.names(sentence) if one.party in self._subjects.companies), None)
+        return first is not None and first not in companies
 
     def _is_of_another(self, mention: FigureMention, entry: Entry) -> bool:
         """Whether the name right before a figure says that it is somebody else's: Canada with $750 billion."""
@@ -229,18 +262,29 @@ class Linker:
         return _OWNS.match(between) is not None and not stems(owner.text) & self._subjects.of[entry.claim].words
 
     def _link(self, entry: Entry) -> Link:
-        briefing = self._claim_index.briefing
-        claim = briefing.claims[entry.claim]
-        if entry.evidence is None:
-            return Link(entry, claim, briefing.sources[claim.attribution.source], claim.figures[entry.number])
-        evidence = claim.evidence[entry.evidence]
-        return Link(entry, claim, briefing.sources[evidence.source], evidence.figures[entry.number])
+        return link_of(self._claim_index.briefing, entry)
+
+
+def known_from(claim_index: ClaimIndex, link: Link) -> datetime.date:
+    """The day from which on a figure is known: its first one, or of a revision that on which it was released."""
+    first, released = figures.days(link.figure)[0], link.figure.released
+    if released is None or link.claim.id not in claim_index.superseding:
+        return first
+    return max(first, dates.span(released)[0])
 
 
 def is_news(figure: Figure, day: datetime.date) -> bool:
     """Whether a day is one of those of a figure, or so near to them that it is news."""
     first, last = figures.days(figure)
     return dates.add_days(first, -thresholds.DAYS_OF_NEWS) <= day <= dates.add_days(last, thresholds.DAYS_OF_NEWS)
+
+
+def _is_of_calendar_years(figure: Figure) -> bool:
+    """Whether a figure is of a period from a January to a December."""
+    if figure.period is None and figure.measure not in figures.FLOWS:
+        return False
+    first, last = dates.span(figure.period or figures.when(figure))
+    return first.month == 1 and last.month == _DECEMBER
 
 
 def unit_of(mention: FigureMention) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from japan_us_brief.briefing.protocols import Claim, Figure, Source
+    from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.lint.drafts.claim_index import Entry
 
     Slip = Literal["power", "scale", "swapped", "unit", "digit"]
@@ -47,10 +48,19 @@ class Link:
         return found | {int(year) for year in YEAR.findall(self.claim.statement)}
 
     @property
-    def years_told(self) -> set[int]:
-        """The years in which it was said and published."""
-        given = (self.claim.attribution.said_on, self.source.published)
-        return {int(date[:4]) for date in given if date}
+    def told_on(self) -> list[str]:
+        """When it was said, released and published, as far as that is known; ISO dates."""
+        given = (self.claim.attribution.said_on, self.figure.released, self.source.published)
+        return [date for date in given if date]
+
+
+def link_of(briefing: Briefing, entry: Entry) -> Link:
+    """The figure of the briefing that stands at an entry of the index."""
+    claim = briefing.claims[entry.claim]
+    if entry.evidence is None:
+        return Link(entry, claim, briefing.sources[claim.attribution.source], claim.figures[entry.number])
+    evidence = claim.evidence[entry.evidence]
+    return Link(entry, claim, briefing.sources[evidence.source], evidence.figures[entry.number])
 
 
 class Match:

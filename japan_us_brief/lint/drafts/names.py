@@ -23,6 +23,8 @@ _FORMS = frozenset(
 _SHORTEST = 5
 # An abbreviation has as many letters at least as can hardly be by chance those of other words.
 _LEAST_INITIALS, _MOST_INITIALS = 3, 6
+# The words of a name that have small letters.
+_PARTICLES = frozenset("of the and for in on to at de du des von van der la le".split())
 # Capital letters without being names: days, months, titles.
 _NO_NAMES = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul "
@@ -60,16 +62,17 @@ class NameIndex:
         # What a single word stands for; nothing where it begins several names.
         self._by_word: dict[str, str] = {}
 
-    def add(self, party: str, name: str, *, person: bool = False) -> None:
+    def add(self, party: str, name: str, *, person: bool = False, elsewhere: frozenset[str] = frozenset()) -> None:
         """Take in the name of a party; in brackets there may be another one.
 
         Args:
             party: its id.
             name: the name.
             person: whether it is a person, whose last name stands for the whole.
+            elsewhere: the stems of words that mean something else by themselves, like the country in "Japan Airlines".
         """
         for other in _IN_BRACKETS.findall(name):
-            self.add(party, other)
+            self.add(party, other, elsewhere=elsewhere)
         words = [*_without_forms(_WORD.findall(_plain(_IN_BRACKETS.sub("", name))))]
         if not words:
             return
@@ -84,7 +87,7 @@ class NameIndex:
         elif len(words) >= _LEAST_INITIALS:
             self.add(party, "".join(word[0] for word in words))
         short = words[-1] if person else first
-        if len(words) > 1 and len(short) >= _SHORTEST:
+        if len(words) > 1 and len(short) >= _SHORTEST and stem(short) not in elsewhere:
             self._by_word[short] = "" if self._by_word.get(short, party) != party else party
 
     def find(self, text: str) -> list[Name]:
@@ -135,6 +138,12 @@ class NameIndex:
         if party and _goes_on(words, place, place + 1) and words[place + 1][2].lower() not in _FORMS:
             return None
         return (words[place][1], party) if party else None
+
+
+def is_described(name: str) -> bool:
+    """Whether a party has no name of its own, but is described: the founders of something, the three large banks."""
+    words = _WORD.findall(_IN_BRACKETS.sub("", name))
+    return len(words) > 1 and any(word.islower() and word not in _PARTICLES for word in words)
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,8 @@ from japan_us_brief.util.lazy_regex import pattern
 
 _WORD = pattern(r"[A-Za-z][A-Za-z'&-]*|[^\x00-\x7f\W]{2,}")
 _UNITED_STATES = pattern(r"\bUnited States(?: of America)?\b|\bU\.S\.A?\.?|\bUSA?\b")
+# A currency as a thing, and not as the unit of an amount: to support the yen.
+_CURRENCY = pattern(r"\bthe (yen|dollar|euro|pound|won|yuan)(?![\w-])")
 _STOP_WORDS = frozenset(
     "a an the with very unnamed sees and or but nor so yet if as at by for from in into of off on onto out over per "
     "than that then there these this those through to toward towards under until up upon via was were is are be been "
@@ -53,10 +55,10 @@ _SHORTEST = 4
 
 # Words of everyday use, which tell nothing of what is measured.
 _EVERYDAY = (
-    "announce announced announces come comes came make made makes go went take took run call give gave given provide "
-    "provided expect expected plan plans planned aim include includes included believe put use used total whole amount "
-    "end stood stand stands approximately size itself company companies own great big high low set need want item plus "
-    "part"
+    "all announce announced announces come comes came make made makes go went take took run call give gave given "
+    "provide provided expect expected plan plans planned aim include includes included believe put use used total "
+    "whole amount end stood stand stands approximately size itself company companies own great big high low set "
+    "need want item plus part"
 )
 
 
@@ -76,6 +78,8 @@ def stem(word: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text."""
     plain = text.replace("’", "'")
+    if " the " in plain:
+        plain = _CURRENCY.sub(r"\1currency", plain)
     if "U" in plain:
         plain = _UNITED_STATES.sub("American", plain)
     words = _WORD.findall(plain)

@@ -28,7 +28,7 @@ ONLY_CLAIM = 0.05
 SAME, SAME_ONE_DIGIT = 0.2, 0.3
 # How relevant it must be for a figure that differs to be its own with a slip: in the days of a company's news, of a
 # company else, without one, and for one of a single digit.
-SLIP_IN_NEWS, SLIP, SLIP_OF_COUNTRIES, SLIP_ONE_DIGIT = 0.25, 0.35, 0.45, 0.55
+SLIP_IN_NEWS, SLIP, SLIP_OF_COUNTRIES, SLIP_ONE_DIGIT = 0.25, 0.35, 0.45, 0.45
 # How relevant a claim must be for a figure to be one of its series; and how near to one of them it is, as a part of it,
 # but for the magnitude.
 OF_SERIES, LIKE_ITS_SERIES = 0.75, Decimal("0.25")
@@ -69,10 +69,20 @@ OTHERS_MATTER_NAMED, OTHERS_MATTER, OTHERS_MATTER_SHARED = 0.2, 0.5, 0.65
 RANKED_MATTER = 0.3
 # How many years from those of a claim a year can be that is a slip.
 NEARBY_YEARS = 3
+# How many years from that of a claim a year is at least until which something is told and that is a slip: a fiscal year
+# ends in the next one.
+OTHER_DEADLINE = 2
+
+# How many digits a figure has at least that a claim has beside its own, for a number to be it with a slip; and by what
+# power of ten it is off.
+LEAST_DIGITS_BESIDE, POWER_BESIDE = 2, 3
 
 # How many times the highest rate of its days a rate can be that a draft states, or the lowest be it: banks have rates
 # of their own.
 STATED_RATE_OFF = Decimal("1.03")
+# How many times the highest reference rate of the days around it a conversion can imply, or the lowest be it: within a
+# day the market goes beyond them.
+MARKET_OFF = Decimal("1.005")
 # What part of itself a round number like 40 or 300 can be off.
 ROUND = Decimal("0.05")
 
@@ -83,6 +93,10 @@ MOST_CLAIMS_OF_WORD = 200
 MOST_RANKS = 200
 # Figures with the same digits; and with other digits, for each slip.
 MOST_SAME_DIGITS, MOST_SLIPS = 200, 40
+# Figures beside those of a claim, and claims of a sentence beside whose figures others are looked for.
+MOST_BESIDE, MOST_TOLD = 40, 6
+# Figures of one series to each side of a number.
+MOST_OF_SERIES = 8
 # Digits of a number that is looked up with one of them open.
 MOST_DIGITS = 8
 # Claims that a figure may be of, equally near.

@@ -42,8 +42,9 @@ def conversion(draft: LinkedDraft) -> Findings:
     """A stated conversion does not fit.
 
     An amount and its restatement in another currency imply a rate. It takes a rate that the draft states itself, or
-    one between the lowest and the highest of the ten days before and after the date of the figure or of its source, or
-    of the ten days up to that of the draft; none of them is like it, and the source does not convert like that either.
+    one between the lowest and the highest, and half a percent beyond, of the ten days before and after the date of the
+    figure or of its source, or of the ten days up to that of the draft; none of them is like it, and the source does
+    not convert like that either.
     A rate that the draft states as an equation is held against the same days.
 
     Convert at the rate of the day; `--fix` does.
@@ -178,7 +179,10 @@ def _holds(draft: LinkedDraft, check: StatedConversion, first: datetime.date, la
     if check.fits or check.fits_average(first, last):
         return True
     rates = [rate.value for rate in _series(draft, check.one, check.counted, first, last)]
-    return bool(rates) and (check.fits_between(min(rates), max(rates)) or any(check.fits_at(rate) for rate in rates))
+    if not rates:
+        return False
+    low, high = min(rates) / thresholds.MARKET_OFF, max(rates) * thresholds.MARKET_OFF
+    return check.fits_between(low, high) or any(check.fits_at(rate) for rate in rates)
 
 
 def _series(draft: LinkedDraft, one: str, counted: str, first: datetime.date, last: datetime.date) -> list[Rate]:

@@ -99,6 +99,8 @@ def _instead(draft: LinkedDraft, mention: FigureMention, sentence: Sentence, lin
             continue
         # Of a name that nobody knows the first word tells: JFE Steel is not Nippon Steel.
         own = name.party in subject.parties or bool(stems(name.text.split()[0]) & known)
+        # Who speaks or acts for a country is none but it.
+        own = own or (not subject.companies and subjects.homes.get(name.party, frozenset()) in subject.countries)
         if not own and (name.party or not stems(name.text) <= subjects.vocabulary):
             behind = draft.text[mention.end : sentence.start + name.start]
             if sentence.start + name.end > mention.start:

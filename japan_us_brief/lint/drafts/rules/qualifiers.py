@@ -51,6 +51,8 @@ _OTHER_QUALIFIER = pattern(
 _CEILED = pattern(
     r"\b(?:up to|as (?:much|many) as|at most|maximum of|ceiling of) (?:about |around |approximately |some |roughly )\Z"
 )
+# What stands between two figures that have one qualifier.
+_COORDINATES = pattern(r"(?: in (?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d)?(?:,? (?:and|or) |, )")
 _NEGATED = pattern(r"\b(?:not|no|never|without|nor)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -154,11 +156,12 @@ def _is_ceiling(draft: LinkedDraft, number: int, comparator: str) -> bool:
 
 
 def _shares(draft: LinkedDraft, number: int, comparator: str) -> bool:
-    """Whether a figure shares the qualifier of the one before it: limited to ¥92.9 billion and ¥150 billion."""
+    """Whether a figure shares the qualifier of the one before it: up to ¥92.9 billion in 2022 and ¥150 billion now."""
     if not number:
         return False
     one, other = draft.mentions[number - 1][0], draft.mentions[number][0]
-    return one.comparator == comparator and draft.text[one.end : other.start] in {" and ", " or ", ", "}
+    between = draft.text[one.end : min(other.start, one.end + _REACH)]
+    return one.comparator == comparator and _COORDINATES.fullmatch(between) is not None
 
 
 def _insertion(draft: LinkedDraft, number: int, comparator: str) -> Fix | None:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def part_and_whole(draft: LinkedDraft) -> Findings:
     """A part is added to its whole.
 
-    It takes a sum of the draft that counts a figure twice, since one of the claims is a part of another.
+    It takes a sum of the draft that counts a figure twice, since one of the claims is a part of another, or the two
+    overlap.
 
     Leave the part out of the sum.
 
@@ -44,6 +45,13 @@ def part_and_whole(draft: LinkedDraft) -> Findings:
                     link,
                     f"{mention.said} counts {name} twice, which is a part of {whole}: {link}; {links[whole]}",
                     f"leave {name} out of the sum",
+                )
+            for other in sorted(draft.claim_index.overlaps.get(name, set()) & set(links) - wholes):
+                yield finding_of(
+                    mention,
+                    link,
+                    f"{mention.said} counts twice in what {name} and {other} overlap: {link}; {links[other]}",
+                    f"leave {name} or {other} out of the sum",
                 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from japan_us_brief.briefing import figures
+from japan_us_brief.briefing.claim_date import claim_date
 from japan_us_brief.core import dates
 from japan_us_brief.lint.drafts import thresholds
 from japan_us_brief.lint.drafts.denials import is_disputed
@@ -110,9 +111,11 @@ def superseded(draft: LinkedDraft) -> Findings:
         for name in later.get(claim.id, ()):
             other = draft.claim_index.briefing.claims[name]
             figure = other.figures[0] if other.figures else None
-            day = figures.days(figure)[0] if figure else None
+            day = dates.span(claim_date(other, draft.claim_index.briefing))[0]
+            if figure and figure.released:
+                day = max(day, dates.span(figure.released)[0])
             # On the day itself either may be told.
-            if (day and day >= draft.last_day) or name in told or _knows_better(draft, span, claim, other):
+            if day >= draft.last_day or name in told or _knows_better(draft, span, claim, other):
                 continue
             source = draft.claim_index.briefing.sources[other.attribution.source]
             message = f"superseded by {name}"
