@@ -544,7 +544,10 @@ def test_of_a_claim_with_several_figures_those_asked_for_are_added(
 
 
 def test_a_figure_that_is_not_asked_for_makes_no_other_one_too_many(tmp_path: Path) -> None:
-    part, whole = claim(0, relations=[{"type": "part_of", "target": "c1"}]), claim(1, unit="EUR", as_written="€2 billion")
+    part, whole = (
+        claim(0, relations=[{"type": "part_of", "target": "c1"}]),
+        claim(1, unit="EUR", as_written="€2 billion"),
+    )
     briefing = made(tmp_path, part, whole)
     assert [left.claim.id for left in add_up(briefing, ["c0", "c1"])[1]] == ["c0"]
     (total,), left = add_up(briefing, ["c0", "c1"], asked=lambda figure: figure.unit == "USD")
