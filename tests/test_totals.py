@@ -493,7 +493,7 @@ def test_every_group_is_tested_and_asked_for_in_any_case(brief: Run) -> None:
 def test_reasons_that_name_another_claim_are_counted_together(
     brief: Run, nasty: dict[str, Any], tmp_path: Path
 ) -> None:
-    assert "Left out: 1 superseded by another; 1 prices cannot be added" in " ".join(
+    assert "Left out: 1 × superseded by another; 1 × prices cannot be added" in " ".join(
         brief("total", "--entity", "nippon-steel", "--until", "2025").out.split()
     )
     first, *others = (claim(number) for number in range(5))
@@ -502,7 +502,7 @@ def test_reasons_that_name_another_claim_are_counted_together(
     nasty["sources"][0]["id"], nasty["topics"][0]["id"] = "s", "t"
     (tmp_path / "mine.json").write_bytes(dumped(nasty | {"claims": [first, *others], "accepted": []}))
     said = " ".join(brief("--data", str(tmp_path / "mine.json"), "total").out.split())
-    assert "Left out: 2 a part of another; 1 says the same as another; 1 a rival of another." in said
+    assert "Left out: 2 × a part of another; 1 × says the same as another; 1 × a rival of another." in said
 
 
 def test_one_number_is_refused_where_there_are_several_sums(brief: Run) -> None:

@@ -1601,7 +1601,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': False,
-                                     'help': 'Also list figures that no claim is behind.'},
+                                     'help': 'Also tell what may be wrong, and which figures no claim is '
+                                             'behind.'},
                                     {'name': 'select',
                                      'flags': ['--select'],
                                      'kind': 'value',
@@ -1704,7 +1705,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '\n'
                                 'Options:\n'
                                 '  --on DATE            The day of the draft.\n'
-                                '  --strict             Also list figures that no claim is behind.\n'
+                                '  --strict             Also tell what may be wrong, and which figures no '
+                                'claim\n'
+                                '                       is behind.\n'
                                 '  --select CODES       Only these rules, by code or its beginning. '
                                 'Repeatable.\n'
                                 '  --ignore CODES       Not these rules. Repeatable.\n'
@@ -1867,6 +1870,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'help': 'Exit with 1 when nothing is found.'}],
                           'examples': ['brief extract article.txt',
                                        'brief extract story.html - -f jsonl < notes.md',
+                                       'brief extract article.txt --published 2024-04-02',
                                        'brief extract article.md --as-claims > candidates.json'],
                           'help': 'Usage: brief extract [OPTIONS] {FILE...}\n'
                                   '\n'
@@ -1876,9 +1880,11 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   'place.\n'
                                   '  Text, Markdown and HTML are read as a reader sees them; offsets are '
                                   'those of\n'
-                                  '  the file, in characters. --as-claims fills in what can be known, and '
-                                  'says once\n'
-                                  '  for each kind what a person has to decide.\n'
+                                  '  the file, in characters. What is told from the day of the text, as '
+                                  '"last\n'
+                                  '  month", is dated where that is known. --as-claims fills in what can be '
+                                  'known,\n'
+                                  '  and says what a person has to decide.\n'
                                   '\n'
                                   'Arguments:\n'
                                   '  FILE...  Text, Markdown or HTML; - for stdin.  [required]\n'
@@ -1905,6 +1911,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  Examples:\n'
                                   '    brief extract article.txt\n'
                                   '    brief extract story.html - -f jsonl < notes.md\n'
+                                  '    brief extract article.txt --published 2024-04-02\n'
                                   '    brief extract article.md --as-claims > candidates.json\n'},
               'add': {'summary': 'Candidate claims into a facts file.',
                       'arguments': [{'name': 'candidates',

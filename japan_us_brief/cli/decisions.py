@@ -67,11 +67,14 @@ def _answers(given: list[str], *, own_kinds: bool) -> dict[str, str]:
             raise BriefError("BRF-U101", f"--set {name} has no value", hint=f"--set {name}=VALUE")
         if value not in known.get(name, (value,)) and not (name == "kind" and own_kinds):
             hint = did_you_mean(value, [*known[name]])
+            if name == "kind":
+                hint += f"{'' if hint.endswith('?') else ';'} or --create kinds makes it"
             raise BriefError("BRF-U101", f"--set {name}: {value!r} is none of its words", hint=hint)
         if name == "language" and not (len(value) == 2 and value.isascii() and value.islower()):
             raise BriefError("BRF-U101", f"--set language: {value!r} is no code of ISO 639-1", hint="such as en or ja")
-        if name == "topic":
-            value = slug(value, "topic")
+        is_new = name == "kind" and value not in known[name]
+        if name == "topic" or (is_new and slug(value) != value.replace("_", "-")):
+            value = slug(value, name)
         answers[name] = parse_day(value).isoformat() if name == "checked_on" else value
     return answers
 

@@ -318,6 +318,10 @@ Strict = Annotated[bool, typer.Option("--strict", help="Also list figures that n
 Fix = Annotated[bool, typer.Option("--fix", help="Fix what has one safe fix, after showing a diff.")]
 ShowSettings = Annotated[bool, typer.Option("--show-settings", help="Show the settings in force, and what set each.")]
 Candidates = Annotated[list[str], typer.Argument(metavar="CANDIDATES...", help="Claims in JSON; - for stdin.")]
+CreateKinds = Annotated[
+    str | None,
+    typer.Option("--create", metavar="kinds", help="Declare the kind of --set where it is none of the usual ones."),
+]
 Create = Annotated[
     list[str] | None,
     typer.Option(
