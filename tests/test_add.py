@@ -328,7 +328,7 @@ def test_a_kind_of_ones_own_is_declared_when_told(
     done = brief("--data", str(mine), "add", "-", "--create", "kinds", "--yes", stdin=given)
     assert done.status == 0, done.err
     after = json.loads(mine.read_bytes())
-    assert after["kinds"] == [{"id": "upkeep_of_roads", "name": "Upkeep of roads", "adds": "within_direction"}]
+    assert after["kinds"] == [{"id": "upkeep_of_roads", "name": "Upkeep of roads", "adds": "never"}]
     parts = [*tree]
     parts.insert(parts.index("claims"), "kinds")
     # What is new stands where it would stand had it been there from the beginning.

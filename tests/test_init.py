@@ -166,9 +166,11 @@ def test_a_kind_of_ones_own_is_declared_when_told(brief: Run, place: Path, typed
     done = brief("init", "mine.json", "--from", "ferry.txt", *decided, "--create", "kinds")
     assert done.status == 0, done.err
     tree = json.loads((place / "mine.json").read_bytes())
-    assert tree["kinds"] == [{"id": kind, "name": "Ship repair", "adds": "within_direction"}]
+    assert tree["kinds"] == [{"id": kind, "name": "Ship repair", "adds": "never"}]
     assert {claim["kind"] for claim in tree["claims"]} == {kind}
-    assert f"new among the kinds: {kind}, Ship repair, within_direction" in done.err
+    assert f"new among the kinds: {kind}; its figures are in no sum until" in done.err
+    # How they add, nobody has decided: what is paid would be added to what is got.
+    assert "figures of Ship repair are in no sum" in brief("--data", "mine.json", "total").out
     assert brief("--data", "mine.json", "audit").status == 0
     # Of the usual ones there is nothing to declare.
     brief("init", "usual.json", "--from", "ferry.txt", "--set", "kind=trade", "--create", "kinds")

@@ -56,8 +56,8 @@ def name_of(id_: str) -> str:
 
 
 def kind(id_: str) -> dict[str, str]:
-    """A kind of claim that a file declares, whose figures add up as those of most kinds do."""
-    return {"id": id_, "name": name_of(id_.replace("_", "-")), "adds": kinds.WITHIN_DIRECTION}
+    """A kind of claim that a file declares, whose figures are in no sum until somebody has decided how they add."""
+    return {"id": id_, "name": name_of(id_.replace("_", "-")), "adds": kinds.NEVER}
 
 
 def _part(section: str, id_: str, tree: dict[str, Any], *, speaks: bool) -> dict[str, Any]:

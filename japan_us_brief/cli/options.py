@@ -150,7 +150,10 @@ InCurrency = Annotated[
 RateOfFigures = Annotated[
     str,
     typer.Option(
-        "--rate", metavar="WHICH", help="For --in: of the day, or the average of a period.", autocompletion=_of(RATES)
+        "--rate",
+        metavar="WHICH",
+        help="For --in, a figure of a period that is no flow: at the rate of its last day, or at the average.",
+        autocompletion=_of(RATES),
     ),
 ]
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of claims.", autocompletion=_ids)]

@@ -63,6 +63,6 @@ def init(
     if left_out and text != "-":
         less += f" (`{shlex.join(['brief', 'extract', text, '--as-claims'])}` has them)"
     for kind in starter.own_kinds(made.tree["claims"]):
-        out.note(f"new among the kinds: {', '.join(kind.values())}; `kinds` in the file says how its figures add")
+        out.note(f"new among the kinds: {kind['id']}; its figures are in no sum until `adds` in the file says how")
     out.note(f"{file}: written, with {counted(len(made.tree['claims']) - left_out, 'claim')}{less}")
     return OK
