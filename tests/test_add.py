@@ -101,7 +101,7 @@ def test_what_is_answered_once_is_asked_no_more(brief: Run) -> None:
     assert "status" not in other["figures"][0]
     assert [line.split(";")[0].split(":")[0].strip() for line in done.err.splitlines()[2:]] == [
         "unit",
-        "date (as_of or period)",
+        "date",
         "id, statement and topics (town-budget), which are proposals",
     ]
 

@@ -124,6 +124,27 @@ def test_a_flow_has_a_period_and_no_guess(brief: Run, place: Path) -> None:
     assert brief("--data", "mine.json", "audit").status == 0
 
 
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("2026", "2026"),
+        ("April 2026", "2026-04-01/2026-04-30"),
+        ("2026-01/2026-03", "2026-01-01/2026-03-31"),
+        ("3 March 2026", "2026-03-03"),
+    ],
+)
+def test_what_no_words_date_has_the_date_that_is_answered(brief: Run, place: Path, said: str, date: str) -> None:
+    decided = ("--set", "kind=trade", "--set", "measure=flow", "--set", f"date={said}")
+    assert brief("init", "mine.json", "--from", "ferry.txt", *decided).status == 0
+    claims = json.loads((place / "mine.json").read_bytes())["claims"]
+    flow, count, dated = (claim["figures"][0] for claim in claims)
+    assert (flow["period"], count["period" if "/" in date else "as_of"]) == (date, date)
+    # What the text itself dates stays of that date.
+    assert dated["period"] == "2024"
+    assert "guess" not in (place / "mine.json").read_text(encoding="utf-8")
+    assert brief("init", "no.json", "--from", "ferry.txt", "--set", "date=soon").status == 2
+
+
 def test_without_a_date_of_publication_no_figure_gets_one(brief: Run, place: Path) -> None:
     done = brief("init", "mine.json", "--from", "-", stdin=b"The ferry has 40 cabins. It sailed 90 times in 2025.")
     tree = json.loads((place / "mine.json").read_bytes())

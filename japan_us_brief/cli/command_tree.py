@@ -1756,7 +1756,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'multiple': True,
                                     'default': None,
                                     'help': 'Answer for all claims: kind, mode, measure, status, publisher, '
-                                            'tier, language, topic, checked_on. Repeatable.'},
+                                            'tier, language, date, topic, checked_on. Repeatable.'},
                                    {'name': 'published',
                                     'flags': ['--published'],
                                     'kind': 'value',
@@ -1795,8 +1795,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                '  --title TEXT      What it is called. [the name of the file]\n'
                                '  --from TEXT       Begin with the figures of this text; - for stdin.\n'
                                '  --set NAME=VALUE  Answer for all claims: kind, mode, measure, status,\n'
-                               '                    publisher, tier, language, topic, checked_on. '
-                               'Repeatable.\n'
+                               '                    publisher, tier, language, date, topic, checked_on.\n'
+                               '                    Repeatable.\n'
                                '  --published DATE  When the text was published. [as it says itself]\n'
                                '  --create kinds    Declare the kind of --set where it is none of the usual\n'
                                '                    ones.\n'
@@ -1830,7 +1830,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'multiple': True,
                                        'default': None,
                                        'help': 'Answer for all claims: kind, mode, measure, status, '
-                                               'publisher, tier, language, topic, checked_on. Repeatable.'},
+                                               'publisher, tier, language, date, topic, checked_on. '
+                                               'Repeatable.'},
                                       {'name': 'published',
                                        'flags': ['--published'],
                                        'kind': 'value',
@@ -1905,8 +1906,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '                       need.\n'
                                   '  --set NAME=VALUE     Answer for all claims: kind, mode, measure, '
                                   'status,\n'
-                                  '                       publisher, tier, language, topic, checked_on. '
-                                  'Repeatable.\n'
+                                  '                       publisher, tier, language, date, topic, '
+                                  'checked_on.\n'
+                                  '                       Repeatable.\n'
                                   '  --published DATE     When the text was published. [as it says itself]\n'
                                   '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
                                   'xlsx.\n'
