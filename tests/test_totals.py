@@ -527,7 +527,7 @@ def test_every_group_is_tested_and_asked_for_in_any_case(brief: Run) -> None:
 def test_reasons_that_name_another_claim_are_counted_together(
     brief: Run, nasty: dict[str, Any], tmp_path: Path
 ) -> None:
-    assert "Left out: 1 superseded by another; 1 prices cannot be added" in " ".join(
+    assert "Left out: 1 × superseded by another; 1 × prices cannot be added" in " ".join(
         brief("total", "--entity", "nippon-steel", "--until", "2025").out.split()
     )
     first, *others = (claim(number) for number in range(5))
@@ -536,7 +536,7 @@ def test_reasons_that_name_another_claim_are_counted_together(
     nasty["sources"][0]["id"], nasty["topics"][0]["id"] = "s", "t"
     (tmp_path / "mine.json").write_bytes(dumped(nasty | {"claims": [first, *others], "accepted": []}))
     said = " ".join(brief("--data", str(tmp_path / "mine.json"), "total").out.split())
-    assert "Left out: 2 a part of another; 1 says the same as another; 1 a rival of another." in said
+    assert "Left out: 2 × a part of another; 1 × says the same as another; 1 × a rival of another." in said
 
 
 def test_one_number_is_refused_where_there_are_several_sums(brief: Run) -> None:
@@ -545,6 +545,48 @@ def test_one_number_is_refused_where_there_are_several_sums(brief: Run) -> None:
     assert "BRF-U110" in done.err
     assert "--measure" in done.err
     assert "there is no figure to add" in brief("total", "--measure", "rank", "--kind", "fdi", "--plain").err
+
+
+@pytest.mark.parametrize(
+    ("asked", "sums", "left"),
+    [
+        ((), ["$1 billion", "€3 billion", "50 jobs"], ["5%"]),
+        (("--measure", "share"), [], ["5%"]),
+        (("--measure", "count"), ["50 jobs"], []),
+        (("--currency", "EUR"), ["€3 billion"], []),
+        (("--status", "announced"), ["$1 billion"], []),
+        (("--min", "$2bn"), ["€3 billion"], []),
+        (("--max", "$2bn"), ["$1 billion"], []),
+    ],
+)
+def test_of_a_claim_with_several_figures_those_asked_for_are_added(
+    tmp_path: Path, brief: Run, asked: tuple[str, ...], sums: list[str], left: list[str]
+) -> None:
+    several = claim(0)
+    several["figures"] += [
+        claim(0, **other)["figures"][0] | {"status": "reported"}
+        for other in (
+            {"as_written": "€3 billion", "value": "3e9", "unit": "EUR"},
+            {"as_written": "50 jobs", "value": "50", "unit": "jobs", "measure": "count"},
+            {"as_written": "5%", "value": "5", "unit": "percent", "measure": "share"},
+        )
+    ]
+    made(tmp_path, several)
+    answer = brief("--data", str(tmp_path / "made.json"), "total", *asked, "-f", "json").json
+    assert [item["sum"] for item in answer["totals"]] == sums
+    assert [item["figure"] for item in answer["left_out"]] == left
+
+
+def test_a_figure_that_is_not_asked_for_makes_no_other_one_too_many(tmp_path: Path) -> None:
+    part, whole = (
+        claim(0, relations=[{"type": "part_of", "target": "c1"}]),
+        claim(1, unit="EUR", as_written="€2 billion"),
+    )
+    briefing = made(tmp_path, part, whole)
+    assert [left.claim.id for left in add_up(briefing, ["c0", "c1"])[1]] == ["c0"]
+    (total,), left = add_up(briefing, ["c0", "c1"], asked=lambda figure: figure.unit == "USD")
+    assert total.stated == 10**9
+    assert not left
 
 
 def test_totals_of_nothing(brief: Run) -> None:

@@ -189,7 +189,9 @@ def compare(
     money = [figures.is_currency(side.amount.unit) for side in (one, other)]
     if money[0] != money[1] or (not money[0] and one.amount.unit != other.amount.unit):
         units = [side.amount.unit or "a bare number" for side in (one, other)]
-        raise comparability.meaningless(f"{units[0]} and {units[1]} are different things", "compare like with like")
+        bare = next((side for side in (one, other) if side.amount.unit is None), None)
+        hint = "compare like with like" if bare is None else f"give {bare.text} its currency or unit"
+        raise comparability.meaningless(f"{units[0]} and {units[1]} are different things", hint)
     if money[0]:
         target = to or one.amount.unit or ""
         one.convert(target, table, asked)

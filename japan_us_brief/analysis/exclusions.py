@@ -10,7 +10,7 @@ from japan_us_brief.core import dates
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
@@ -31,13 +31,15 @@ OVERLAPS, RIVAL = "may lie partly within", "a rival of"
 NAMING_ANOTHER = (*DOUBLE.values(), OVERLAPS, RIVAL, "superseded by")
 
 
-def sorted_out(claims: Sequence[Claim], briefing: Briefing, as_of: str | None) -> Iterable[tuple[Claim, Figure, str]]:
-    """Each figure, with the reason not to add it, if there is one."""
+def sorted_out(
+    claims: Sequence[Claim], briefing: Briefing, as_of: str | None, asked: Callable[[Figure], bool]
+) -> Iterable[tuple[Claim, Figure, str]]:
+    """Each figure that is asked for, with the reason not to add it, if there is one."""
     # Only what is itself added can make another figure one too many.
     added = {
         claim.id: claim
         for claim in claims
-        if any(not _unfit(claim, figure, briefing, as_of) for figure in claim.figures)
+        if any(asked(figure) and not _unfit(claim, figure, briefing, as_of) for figure in claim.figures)
     }
     later = briefing.superseded_by()
     doubles = [
@@ -53,7 +55,7 @@ def sorted_out(claims: Sequence[Claim], briefing: Briefing, as_of: str | None) -
         for words, led_to in doubles:
             if claim.id in led_to:
                 double = f"{words} {led_to[claim.id]}"
-        for figure in claim.figures:
+        for figure in filter(asked, claim.figures):
             yield claim, figure, _unfit(claim, figure, briefing, as_of) or double
 
 

@@ -263,6 +263,11 @@ def resolve(briefing: Briefing, option: str, values: list[str]) -> frozenset[str
 
 def _known(option: str, value: str, names: dict[str, str]) -> str:
     """The nearest name, or else all ids and words there are; where they are many, the command that lists them."""
+    import shlex
+
+    several = [part.strip() for part in value.split(",")]
+    if len(several) > 1 and {_folded(part) for part in several} <= {_folded(name) for name in names}:
+        return f"one at a time: {shlex.join(word for part in several for word in (f'--{option}', part))}"
     near = did_you_mean(value, list(names))
     listed = near if near.startswith("did") else did_you_mean("", list(dict.fromkeys(names.values())))
     return listed or ("list them with `brief entities`" if option in {"entity", "speaker"} else "")

@@ -228,6 +228,7 @@ def add_up(
     as_of: str | None,
     table: Callable[[], RateSource],
     across: Collection[str] = (),
+    asked: Callable[[Figure], bool] = lambda _: True,
 ) -> tuple[list[Total], list[LeftOut]]:
     """Add up the figures of claims.
 
@@ -239,12 +240,13 @@ def add_up(
         as_of: the day after which figures are left out; None for all.
         table: gives the rate table.
         across: those of `ACROSS` across which figures are added; see `undertakings.alike`.
+        asked: whether a figure is asked for: of a claim with a rank and an amount, only the one may be.
 
     Returns:
         The sums, and what was left out of them.
     """
     terms, left = [], []
-    for claim, figure, reason in sorted_out(claims, briefing, as_of):
+    for claim, figure, reason in sorted_out(claims, briefing, as_of, asked):
         if reason:
             left.append(LeftOut(claim, figure, reason))
             continue

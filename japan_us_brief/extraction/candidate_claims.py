@@ -50,7 +50,7 @@ ANSWERED = {
     "language": "language",
 }
 # What can be answered for all claims, besides.
-ANSWERS = (*ANSWERED.values(), "topic", "checked_on")
+ANSWERS = (*ANSWERED.values(), "date", "topic", "checked_on")
 DATE = "figures[0].as_of or figures[0].period"
 _NEEDS_OF_CLAIM = ("kind", "attribution.mode")
 _NEEDS_OF_SOURCE = ("publisher", "tier")
@@ -118,7 +118,7 @@ def candidates(
             continue
         restated = [other for other in found[index + 1 : index + 1 + _MOST_RESTATED] if other.equivalent_of == index]
         is_flow = mention.is_money and answers.get("measure") == "flow"
-        claim = _claim(source, visible, mention, restated, is_flow=is_flow)
+        claim = _claim(source, visible, mention, restated, is_flow=is_flow, undated=answers.get("date"))
         claim["id"] = proposals.unlike(claim["id"], taken)
         claim["topics"] = proposals.topics_of(claim["context"], subjects, source["id"])
         checked = answers.get("checked_on", today)
@@ -189,7 +189,9 @@ def _claim(
     restated: list[FigureMention],
     *,
     is_flow: bool,
+    undated: str | None,
 ) -> dict[str, Any]:
+    """What can be known of a figure, as a claim; `undated` is the date of what the text gives none."""
     needs = [*_NEEDS_OF_CLAIM]
     # The parenthesis of what restates the figure belongs to it.
     last = (restated[-1] if restated else mention).end
@@ -205,6 +207,10 @@ def _claim(
     if is_flow and "as_of" in figure:
         # What came within a time: in 2024 is the whole year.
         figure["period"] = figure.pop("as_of")
+    # A sentence that names another date may well tell the figure of that one.
+    if undated and DATE in needs and mention.date in {None, source["published"], undated}:
+        needs.remove(DATE)
+        figure["period" if is_flow or "/" in undated else "as_of"] = undated
     # The day of publication is no time within which money came.
     if DATE in needs and source["published"] and not is_flow:
         needs.remove(DATE)

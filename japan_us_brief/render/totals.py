@@ -239,8 +239,11 @@ def totals_caption(sums: Sums) -> str:
     rates = {made.rate.source.partition(",")[0] for item in shown for term in item.terms for made in term.conversions}
     if rates:
         parts.append(f"Converted {_at(shown)} ({', '.join(sorted(rates))}).")
+    if any(item.group == NOBODY for item in shown):
+        parts.append(f"Under {NOBODY} is what names nobody.")
     if left:
-        reasons = "; ".join(f"{count} {reason}" for reason, count in counts.most_common())
+        # A reason may begin with a number: 1 × up to half of it is paid by others.
+        reasons = "; ".join(f"{count} × {reason}" for reason, count in counts.most_common())
         parts.append(f"Left out: {reasons}.")
     return " ".join(parts)
 
