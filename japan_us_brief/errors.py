@@ -133,6 +133,8 @@ class DataError(BriefError):
 
 
 MOST_COMPARED = 1000
+# How much a word has in common with the one that may have been meant: price and topic are not alike.
+_ALIKE = 0.65
 
 
 def did_you_mean(word: str, known: list[str]) -> str:
@@ -144,7 +146,7 @@ def did_you_mean(word: str, known: list[str]) -> str:
         known = [name for name in known if name[:2].casefold() == word[:2].casefold()][:MOST_COMPARED]
     # Of names that differ in case alone, the first.
     by_folded = {name.casefold(): name for name in reversed(known)}
-    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=_ALIKE)
     if near:
         return f"did you mean {by_folded[near[0]]}?"
     return f"known: {', '.join(known)}" if 0 < len(known) <= 30 else ""

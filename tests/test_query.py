@@ -238,11 +238,11 @@ def test_flows_are_converted_at_the_average_of_their_period(brief: Run) -> None:
         ("timeline xyzxyz", "no claim has the word 'xyzxyz'"),
         ("facts ¥590bn", "no claim has the word '¥590bn'; amounts are found with --min and --max"),
         ("facts rapidus --currency GBP", "no claim passes --currency, whatever else is asked"),
-        ("total --until 1990", "no claim passes --until"),
+        ("total --until 1990", "no claim passes --until; the first is of 1 Jan 2019"),
         ("facts --topic energy --kind gdp", "there would be 10 claims without --kind, 8 claims without --topic"),
         ("facts -n 0", ""),
         ("export csv xyzxyz", "no claim has the word 'xyzxyz'"),
-        ("export jsonl --until 1990", "no claim passes --until"),
+        ("export jsonl --until 1990", "no claim passes --until; the first is of 1 Jan 2019"),
         (
             "rates USD/JPY --since 2024-11-02 --until 2024-11-03",
             "2024-11-02 to 2024-11-03 is a weekend; the last before is of 2024-11-01",

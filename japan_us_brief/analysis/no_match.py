@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from japan_us_brief.analysis.query import Filter, searched_text, select
+from japan_us_brief.briefing.claim_date import claim_date
+from japan_us_brief.core import dates
 from japan_us_brief.errors import did_you_mean
 from japan_us_brief.util.wording import counted
 
@@ -50,7 +52,8 @@ def reason(briefing: Briefing, wanted: Filter, table: Callable[[], RateSource]) 
     alone = [_option(field) for field in asked if not passing([field])]
     if alone:
         has = "has all of" if alone[0] == _OPTIONS["words"] else "passes"
-        return f"no claim {has} {alone[0]}" + (", whatever else is asked" if len(asked) > 1 else "")
+        else_ = ", whatever else is asked" if len(asked) > 1 else ""
+        return f"no claim {has} {alone[0]}{else_}{_nearest_day(briefing, alone[0])}"
     without = {field: passing([other for other in asked if other != field]) for field in asked}
     ways = [f"{counted(count, 'claim')} without {_option(field)}" for field, count in without.items() if count]
     return f"there would be {', '.join(ways[:_MOST_TOLD])}" if ways else "no claim passes all that is asked"
@@ -58,6 +61,18 @@ def reason(briefing: Briefing, wanted: Filter, table: Callable[[], RateSource]) 
 
 def _option(field: str) -> str:
     return _OPTIONS.get(field, f"--{field.removesuffix('s')}")
+
+
+def _nearest_day(briefing: Briefing, option: str) -> str:
+    """The day that a bound of dates would have to reach, where that is what no claim passes."""
+    if option not in {"--since", "--until"}:
+        return ""
+    spans = [dates.span(text) for claim in briefing.claims.values() if (text := claim_date(claim, briefing))]
+    if not spans:
+        return "; none has a date"
+    if option == "--since":
+        return f"; the last is of {dates.long_form(str(max(last for _, last in spans)))}"
+    return f"; the first is of {dates.long_form(str(min(first for first, _ in spans)))}"
 
 
 def _near(briefing: Briefing, word: str) -> str:

@@ -9,8 +9,16 @@ from japan_us_brief.render.formats import FORMATS
 
 # What other tools call what `brief facts` does.
 WORDS_FOR_FACTS = {"find", "get", "grep", "list", "ls", "query", "search"}
-# What other tools call what an option of this one does.
-_WORDS_FOR_OPTIONS = {"--no-color": "--color never", "--no-colour": "--color never", "--colour": "--color"}
+# What other tools call what an option of this one does: by their word, the options and what to type for each.
+_WORDS_FOR_OPTIONS = {
+    "--no-color": {"--color": "--color never"},
+    "--no-colour": {"--color": "--color never"},
+    "--colour": {"--color": "--color"},
+    "--date": {"--on": "--on", "--since": "--since and --until"},
+    "--from": {"--since": "--since"},
+    "--desc": {"--sort": "--sort -KEY"},
+    "--reverse": {"--sort": "--sort -KEY"},
+}
 # Of an option that other commands have, so many of these are told.
 _MOST_TOLD = 4
 
@@ -27,12 +35,20 @@ def instead(message: str, argv: list[str]) -> str:
         return _option(rest.split(" ")[0].rstrip("."), argv)
     if message.startswith("No such command "):
         return _command(message, argv)
+    if message.startswith("Missing argument "):
+        command = _named(argv)
+        return f"such as `{TREE['commands'][command]['examples'][0]}`" if command else ""
     if message.startswith("Got unexpected extra argument"):
-        command = next((word for word in argv if word in TREE["commands"]), "")
+        command = _named(argv)
         if command == "rates":
             return "write a pair of currencies in one word, like USD/JPY"
         return "put what has spaces in it into quotes" if command and TREE["commands"][command]["arguments"] else ""
     return ""
+
+
+def _named(argv: list[str]) -> str:
+    """The command that was named; empty for none."""
+    return next((word for word in argv if word in TREE["commands"]), "")
 
 
 def _command(message: str, argv: list[str]) -> str:
@@ -47,15 +63,17 @@ def _command(message: str, argv: list[str]) -> str:
 
 def _option(flag: str, argv: list[str]) -> str:
     """The option that another tool calls so, the place where this one belongs, or the commands that have it."""
-    named = [word for word in argv if word in TREE["commands"]][:1]
-    if flag.casefold() in _WORDS_FOR_OPTIONS:
-        return f"use {_WORDS_FOR_OPTIONS[flag.casefold()]}"
+    command = _named(argv)
+    settings = {one for option in TREE["options"] for one in option["flags"]}
+    for ours, typed in _WORDS_FOR_OPTIONS.get(flag.casefold(), {}).items():
+        if ours in settings or command in _having(ours):
+            return f"use {typed}"
     name = flag.removeprefix("--").casefold()
-    if name in FORMATS and (not named or named[0] in _having("-f")):
+    if name in FORMATS and (not command or command in _having("-f")):
         return f"use -f {name}"
     having = _having(flag)
-    if having and set(named) & {*having}:
-        return f"{flag} stands behind the command: brief {named[0]} {flag} …"
+    if command in having:
+        return f"{flag} stands behind the command: brief {command} {flag} …"
     return f"{flag} is for {', '.join(having[:_MOST_TOLD])}{', …' * (len(having) > _MOST_TOLD)}" if having else ""
 
 

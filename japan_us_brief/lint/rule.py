@@ -123,7 +123,8 @@ def matching(rules: Mapping[str, Rule], beginnings: Sequence[str]) -> set[str]:
         beginning = full_code(given)
         found = [*rules] if beginning == "BRF-ALL" else begun(rules, beginning)
         if not found:
-            hint = did_you_mean(beginning, sorted(rules)) if given.strip() else "write a code, or its beginning"
+            near = did_you_mean(beginning, sorted(rules)) if given.strip() else "write a code, or its beginning"
+            hint = near if near.startswith(("did", "write")) else "--explain all lists them"
             raise BriefError("BRF-U102", f"no rule {given!r}", hint=hint)
         codes.update(found)
     return codes
