@@ -231,7 +231,7 @@ def test_nothing_is_ever_cut(brief: Run, monkeypatch: pytest.MonkeyPatch, argv: 
     assert letters[0] == letters[1]
 
 
-@pytest.mark.parametrize("width", [100, 120, 140])
+@pytest.mark.parametrize("width", [80, 100, 120, 140])
 @pytest.mark.parametrize("argv", [("facts", "--in", "USD"), ("total", "--explain")])
 def test_no_id_is_broken_in_two(brief: Run, monkeypatch: pytest.MonkeyPatch, argv: tuple[str, ...], width: int) -> None:
     ids = {*brief("facts", "-f", "ids").out.split()}

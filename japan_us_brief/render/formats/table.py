@@ -158,7 +158,8 @@ def _widths(
 def _most(columns: Sequence[Column], groups: list[list[int]], group: list[int], width: int) -> int | None:
     """How wide a column may be that holds others; None where there is no bound."""
     stacked = 1 < len(groups) < len(columns) and len(group) > 1 and not _kept(columns, group)
-    return width // 3 if stacked else None
+    is_alone = all(other is group or _kept(columns, other) for other in groups)
+    return width // 3 if stacked and not is_alone else None
 
 
 def console(out: StringIO, options: RenderOptions) -> Console:
@@ -194,12 +195,26 @@ def _groups(columns: Sequence[Column], cells: list[Sequence[Cell]], width: int) 
         else:
             stacks.append([index])
         before = column.stack
-    # Where nothing is stacked, no word is broken; in a stack, long ones may be.
-    for groups, whole in ((apart, True), (stacks, False)) if width >= NARROW else ((stacks, False),):
+    # As wide as can be without a word that is broken; else with some that are.
+    ways = [(apart, True)] * (width >= NARROW) + [(stacks, True)]
+    if len(stacks) < len(columns):
+        ways.append((_joined(columns, stacks), True))
+    for groups, whole in (*ways, (stacks, False)):
         needed = sum(_least_width(columns, cells, group, words=whole) for group in groups)
         if needed + GAP * (len(groups) - 1) <= width:
             return groups
     return [list(range(len(columns)))]
+
+
+def _joined(columns: Sequence[Column], groups: list[list[int]]) -> list[list[int]]:
+    """The groups, with those beside each other as one that may be wrapped."""
+    joined: list[list[int]] = []
+    for group in groups:
+        if joined and not _kept(columns, group) and not _kept(columns, joined[-1]):
+            joined[-1] = joined[-1] + group
+        else:
+            joined.append(group)
+    return joined
 
 
 def _least_width(
