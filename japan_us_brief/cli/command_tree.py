@@ -299,7 +299,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'help': 'Exit with 1 when nothing is found.'}],
                         'examples': ['brief facts --topic semiconductors',
                                      'brief facts rapidus --in USD',
-                                     'brief facts --topic defence --in USD --rate average',
+                                     'brief facts --kind investment --in USD --rate average',
                                      'brief facts --min 500bn --currency JPY --sort -amount',
                                      'brief facts --verdict overstated -f json'],
                         'help': 'Usage: brief facts [OPTIONS] [TEXT]...\n'
@@ -347,7 +347,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  Examples:\n'
                                 '    brief facts --topic semiconductors\n'
                                 '    brief facts rapidus --in USD\n'
-                                '    brief facts --topic defence --in USD --rate average\n'
+                                '    brief facts --kind investment --in USD --rate average\n'
                                 '    brief facts --min 500bn --currency JPY --sort -amount\n'
                                 '    brief facts --verdict overstated -f json\n'},
               'show': {'summary': 'The whole card of a claim.',
@@ -2323,7 +2323,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                       'multiple': False,
                                       'default': False,
                                       'help': 'Do not guard cells against spreadsheets.'}],
-                         'examples': ['brief export csv --topic jobs',
+                         'examples': ['brief export csv --topic cloud',
                                       'brief export sqlite -o facts.db',
                                       'brief export claimreview --reviewer Desk --base-url '
                                       'https://desk.example'],
@@ -2363,7 +2363,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                  '  -h, --help           Show this message and exit.\n'
                                  '\n'
                                  '  Examples:\n'
-                                 '    brief export csv --topic jobs\n'
+                                 '    brief export csv --topic cloud\n'
                                  '    brief export sqlite -o facts.db\n'
                                  '    brief export claimreview --reviewer Desk --base-url '
                                  'https://desk.example\n'},

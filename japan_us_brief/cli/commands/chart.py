@@ -126,7 +126,15 @@ def _of_sums(
     # Without dates, what came after the briefing is not part of it.
     as_of = briefing.as_of if wanted.since is None and wanted.until is None else None
     to = converter.to if converter else None
-    sums, left = totals.add_up(claims, briefing, to=to, by=group, as_of=as_of, table=settings.table)
+    sums, left = totals.add_up(
+        claims,
+        briefing,
+        to=to,
+        by=group,
+        as_of=as_of,
+        table=settings.table,
+        asked=lambda figure: query.figure_passes(figure, wanted, settings.table),
+    )
     return sums_chart(Sums(sums, left, briefing, style, {}, of=len(sums), across=()), title=named, by=group, log=log)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from japan_us_brief.cli.settings import Settings
 
 EXAMPLES = (
-    "brief export csv --topic jobs",
+    "brief export csv --topic cloud",
     "brief export sqlite -o facts.db",
     "brief export claimreview --reviewer Desk --base-url https://desk.example",
 )
