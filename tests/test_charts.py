@@ -244,7 +244,8 @@ def test_a_rank_is_not_drawn_and_is_told(brief: Run) -> None:
 
 def test_nothing_to_draw_is_told(brief: Run) -> None:
     done = brief("chart", "--since", "9999")
-    assert (done.status, done.err) == (0, "brief: nothing to draw: no claim passes --since; the last is of 3 Apr 2026\n")
+    assert done.status == 0
+    assert done.err == "brief: nothing to draw: no claim passes --since; the last is of 3 Apr 2026\n"
     weekend = brief("chart", "rates", "USD/JPY", "--since", "2024-04-06", "--until", "2024-04-07")
     assert weekend.err.startswith("brief: nothing to draw: 2024-04-06 to 2024-04-07 is a weekend")
     for form in set(FORMATS) - IMAGES:
