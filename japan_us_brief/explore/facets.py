@@ -1,0 +1,124 @@
+"""Facets: the values that the shown claims have, each with how many claims there would be with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from japan_us_brief.analysis import query
+from japan_us_brief.analysis.query import Filter
+from japan_us_brief.explore.terms import SETS
+from japan_us_brief.util.wording import words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from japan_us_brief.briefing.protocols import Claim
+    from japan_us_brief.briefing.view import Briefing
+    from japan_us_brief.explore.index import Index
+    from japan_us_brief.rates.source import RateSource
+
+# So many values of one name are listed; the filter line takes the others.
+MOST_LISTED = 40
+_OF_FIGURES = {"status": "status", "measure": "measure", "currency": "unit"}
+
+
+class Facet:
+    """A value that claims have.
+
+    Attributes:
+        name: what it is a value of, one of `terms.SETS`.
+        value: the id or word that a filter takes.
+        label: what a reader calls it.
+        count: how many claims would be shown with it, and everything else that is asked of other names.
+        chosen: whether it is asked for.
+    """
+
+    __slots__ = ("chosen", "count", "label", "name", "value")
+
+    def __init__(self, name: str, value: str, label: str, count: int, *, chosen: bool) -> None:
+        self.name = name
+        self.value = value
+        self.label = label
+        self.count = count
+        self.chosen = chosen
+
+
+class Facets:
+    """What is counted of a briefing."""
+
+    def __init__(self, briefing: Briefing, index: Index, table: Callable[[], RateSource]) -> None:
+        self._briefing = briefing
+        self._index = index
+        self._table = table
+        self._values: dict[str, list[tuple[str, ...]]] = {}
+
+    def counted(self, wanted: Filter) -> dict[str, tuple[list[Facet], int]]:
+        """For each name its values, the most frequent first, and how many more there are that are not listed."""
+        return {name: self._counted(name, wanted) for name in SETS}
+
+    def _counted(self, name: str, wanted: Filter) -> tuple[list[Facet], int]:
+        field = SETS[name]
+        chosen = getattr(wanted, field)
+        # Values of one name are alternatives: what is chosen of them takes nothing from the others.
+        rest = without(wanted, field)
+        passing = self._index.passing(rest)
+        counts = Counter(
+            value for values in self._of(name, rest, passing) for value in values if name != "currency" or value
+        )
+        listed = sorted(counts, key=lambda value: (value not in chosen, -counts[value]))
+        listed += [value for value in sorted(chosen) if value not in counts]
+        facets = [
+            Facet(name, value, self._label(name, value), counts[value], chosen=value in chosen)
+            for value in listed[:MOST_LISTED]
+        ]
+        return facets, max(len(listed) - MOST_LISTED, 0)
+
+    def _of(self, name: str, rest: Filter, passing: frozenset[int] | None) -> Iterable[tuple[str, ...]]:
+        """The values of each claim that passes the rest of a filter."""
+        places: Iterable[int] = range(len(self._index.claims)) if passing is None else passing
+        if name in _OF_FIGURES and rest.asks_of_figures:
+            # It has to be the same figure that has the value, and passes.
+            return (self._of_figures(self._index.claims[place], _OF_FIGURES[name], rest) for place in places)
+        known = self._values.get(name)
+        if known is None:
+            known = self._values[name] = [self._all(claim, name) for claim in self._index.claims]
+        return known if passing is None else [known[place] for place in places]
+
+    def _all(self, claim: Claim, name: str) -> tuple[str, ...]:
+        if name == "topic":
+            return tuple(dict.fromkeys(claim.topics))
+        if name == "entity":
+            return tuple(dict.fromkeys(ref.entity for ref in claim.entities))
+        if name == "kind":
+            return (claim.kind,)
+        if name == "verdict":
+            return (claim.verdict.support,)
+        if name == "speaker":
+            return (claim.attribution.speaker,) if claim.attribution.speaker else ()
+        return self._of_figures(claim, _OF_FIGURES[name], None)
+
+    def _of_figures(self, claim: Claim, attribute: str, rest: Filter | None) -> tuple[str, ...]:
+        passed = [
+            figure
+            for figure in claim.figures
+            if rest is None or query.figure_passes(figure, rest, self._table)
+        ]
+        values = dict.fromkeys(str(getattr(figure, attribute)) for figure in passed)
+        if attribute != "unit":
+            return tuple(values)
+        known = query.currencies.ISO_4217
+        return tuple(value for value in values if value in known)
+
+    def _label(self, name: str, value: str) -> str:
+        if name == "topic":
+            return self._briefing.topics[value].name
+        if name in {"entity", "speaker"}:
+            return self._briefing.entity_name(value)
+        return words(value)
+
+
+def without(wanted: Filter, field: str) -> Filter:
+    """A filter without what it asks of one field."""
+    kept = {name: getattr(wanted, name) for name in Filter.__slots__ if name != field}
+    return Filter(**kept)

@@ -1,0 +1,62 @@
+"""Texts as lines of a width in cells: wrapped whole, or shortened where no figure is cut."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+
+from japan_us_brief.util.escaping import printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console
+
+# A figure is no longer than this from its last digit on, its magnitude and its currency included.
+REACH = 24
+# Below this many cells, labels stand above their lines.
+NARROWEST = 40
+LABEL = 12
+ELLIPSIS = " …"
+
+
+def shortened(text: str, width: int) -> str:
+    """A text in a width, an ellipsis in the place of what there is no room for; no figure in it is cut."""
+    text = printable(text)
+    if cell_len(text) <= width:
+        return text
+    kept = set_cell_size(text, max(width - len(ELLIPSIS), 0)).rstrip()
+    space = kept.rfind(" ")
+    if space > 0 and not text[len(kept) : len(kept) + 1].isspace():
+        kept = kept[:space]
+    while kept and any(letter.isdigit() for letter in kept[-REACH:]):
+        # What follows its last digits may belong to the figure: leave it out from the word on that they stand in.
+        place = max(index for index, letter in enumerate(kept) if letter.isdigit())
+        space = kept.rfind(" ", 0, place)
+        if space < 0:
+            return ELLIPSIS.strip()
+        kept = kept[:space].rstrip()
+    return kept + ELLIPSIS if kept else ELLIPSIS.strip()
+
+
+def wrapped(text: Text, width: int, console: Console) -> list[Text]:
+    """A text in lines of a width."""
+    return [*text.wrap(console, max(width, 1), overflow="fold")] or [Text()]
+
+
+def labelled(label: str, line: Text, width: int, console: Console) -> list[Text]:
+    """A text behind a label, or under it where there is little room; an empty label keeps its place."""
+    if width < NARROWEST:
+        above = [Text(label, style="dim")] if label else []
+        return [*above, *wrapped(line, width, console)]
+    made = []
+    for number, part in enumerate(wrapped(line, width - LABEL, console)):
+        before = label if number == 0 else ""
+        made.append(Text.assemble((before.ljust(LABEL), "dim"), part))
+    return made
+
+
+def plain(lines: Iterable[str]) -> list[Text]:
+    """Lines of a text that is laid out already."""
+    return [Text(printable(line)) for line in lines]
