@@ -31,6 +31,7 @@ COMMANDS = (
     "facts",
     "show",
     "cite",
+    "explore",
     "topics",
     "entities",
     "sources",

@@ -128,6 +128,17 @@ class FilterOptions(ParameterGroup):
             **sets,
         )
 
+    def terms(self) -> tuple[list[str], dict[str, list[str]]]:
+        """What was given, as it was typed: the words, and the values of each option by its name."""
+        words = [word for words in self.text or () for word in words.split()]
+        several = {
+            "topic": self.topic, "entity": self.entity, "kind": self.kind, "verdict": self.verdict,
+            "status": self.status, "measure": self.measure, "currency": self.currency, "speaker": self.speaker,
+        }  # fmt: skip
+        single = {"since": self.since, "until": self.until, "min": self.least, "max": self.most}
+        values = {name: given for name, given in several.items() if given}
+        return words, values | {name: [given] for name, given in single.items() if given is not None}
+
 
 def why_empty(briefing: Briefing, wanted: query.Filter, settings: Settings) -> Callable[[], str]:
     """What says why no claim passes a filter, for `OutputOptions.emit`."""

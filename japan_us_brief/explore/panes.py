@@ -64,13 +64,13 @@ class Reading(Pane):
     def __init__(self, make: Callable[[int], list[Text]] | None = None, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._make = make
-        self._lines: list[Text] = []
+        self._shown: list[Text] = []
         self.targets: dict[int, str] = {}
 
     @property
     def text(self) -> str:
         """All its lines, as they stand."""
-        return "\n".join(line.plain.rstrip() for line in self._lines)
+        return "\n".join(line.plain.rstrip() for line in self._shown)
 
     def show(self, make: Callable[[int], list[Text]]) -> None:
         """Show what a function makes for a width, from its first line on."""
@@ -81,14 +81,14 @@ class Reading(Pane):
     def lay_out(self) -> None:
         """Make the lines of the width that there is."""
         self.targets = {}
-        self._lines = self._make(self.room) if self._make is not None else []
-        self.virtual_size = Size(self.room, len(self._lines))
+        self._shown = self._make(self.room) if self._make is not None else []
+        self.virtual_size = Size(self.room, len(self._shown))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """A line of the screen."""
         number = y + self.scroll_offset.y
-        line = self._lines[number] if number < len(self._lines) else Text()
+        line = self._shown[number] if number < len(self._shown) else Text()
         return self.drawn(line, self.rich_style)
 
     def on_click(self, event: events.Click) -> None:
