@@ -34,10 +34,12 @@ class Explorer(App[int]):
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
     ]
     CSS = """
-    #head, #foot { height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    #head { height: 1; }
+    #foot { height: auto; max-height: 3; }
+    #head, #foot { padding: 0 1; background: $panel; color: $foreground; }
     #filter, #filter:focus { border: none; height: 1; padding: 0 1; background: $surface; }
     #panes { layout: horizontal; height: 1fr; }
-    #list { width: 2fr; min-width: 34; height: 1fr; padding: 0 0 0 1; }
+    #list { width: 2fr; min-width: 37; height: 1fr; padding: 0 0 0 1; }
     #card { width: 3fr; height: 1fr; padding: 0 0 0 1; border-left: solid $panel; }
     #facets { display: none; width: 3fr; height: 1fr; padding: 0 0 0 1; }
     #card:focus { border-left: solid $primary; }
@@ -53,7 +55,7 @@ class Explorer(App[int]):
     .dialog { width: 90%; max-width: 100; height: auto; max-height: 90%; padding: 0 1; border: round $primary;
       background: $surface; }
     .dialog Static { height: auto; }
-    .dialog.page { height: 90%; max-width: 130; }
+    .dialog.page { width: 100%; height: 100%; max-width: 140; max-height: 100%; }
     .page Reading { height: 1fr; }
     .dialog Rows { max-height: 70vh; }
     """

@@ -29,19 +29,21 @@ class Card(Reading):
         super().__init__(id="card")
         self.view = view
         self.claim: Claim | None = None
+        self._reason = ""
         self._related: list[tuple[str, str]] = []
 
-    def show_claim(self, claim: Claim | None) -> None:
-        """Show the card of another claim, or of none."""
+    def show_claim(self, claim: Claim | None, reason: str = "") -> None:
+        """Show the card of another claim; or of none, with the reason why there is none."""
         self.claim = claim
+        self._reason = reason
         self._related = list(claim_card.related(claim, self.view.briefing)) if claim is not None else []
         self.show(self._lines)
 
     def _lines(self, width: int) -> list[Text]:
         claim, view, console = self.claim, self.view, self.app.console
         if claim is None:
-            reason = view.why_empty()
-            return wrapped(Text(printable(f"nothing found{': ' if reason else ''}{reason}")), width, console)
+            told = f"nothing found: {self._reason}" if self._reason else "nothing found"
+            return wrapped(Text(printable(told)), width, console)
         title, sections = claim_card.card(claim, view.briefing, view.table(), view.style)
         made = wrapped(Text(printable(title), style="bold"), width, console)
         if view.converter is not None:

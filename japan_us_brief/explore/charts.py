@@ -1,4 +1,4 @@
-"""The place of the chart below a card."""
+"""The place of the chart below a card: whatever draws charts for a terminal is called here, and nowhere else."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ if TYPE_CHECKING:
     from japan_us_brief.explore.view import View
 
 
-def lines(claim: Claim, view: View, width: int) -> list[str]:
+def lines(claim: Claim, view: View, width: int) -> list[str]:  # noqa: ARG001 - a place, see above
     """The figures of a claim as a chart of block characters, laid out for a width; none where there is no chart."""
     return []

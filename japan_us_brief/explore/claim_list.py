@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from japan_us_brief.explore.lines import shortened
+from japan_us_brief.explore.lines import shortened, wrapped
 from japan_us_brief.explore.panes import Rows
 from japan_us_brief.explore.view import View
 from japan_us_brief.render.claim_table import VERDICT_STYLES, claim_cells, claim_rows
@@ -22,7 +22,10 @@ MARKS = {
     "refuted": "✗",
     "not_enough_evidence": "?",
 }
+# Below so many columns a statement has two lines.
+NARROW = 60
 ON_CARD = "its figure is on the card"
+CONVERTED_ON_CARD = "converted on the card"
 
 
 class ClaimList(Rows):
@@ -31,14 +34,21 @@ class ClaimList(Rows):
     def __init__(self, view: View) -> None:
         super().__init__(height=2, id="list")
         self.view = view
+        self._of_statement = 1
 
     def refill(self, cursor: int = 0) -> None:
         """Show what the view shows now."""
-        self.height = 2 if self.view.converter is None else 3
         self.fill(len(self.view.places), cursor)
 
+    def lay_out(self) -> None:
+        """Give a claim as many lines as its width and what it says take."""
+        self._of_statement = 2 if self.room < NARROW else 1
+        # A converted figure and the rate have a line each where one has no room for both.
+        self.height = 1 + self._of_statement * (1 if self.view.converter is None else 2)
+        super().lay_out()
+
     def row(self, number: int, width: int) -> Sequence[Text]:
-        """A claim in two lines, or three with what its figure is converted to."""
+        """A claim: figure and date, statement, and what the figure is converted to where that is asked for."""
         view = self.view
         claim = view.index.claims[view.places[number]]
         rows = claim_rows(claim, view.briefing, view.later, view.converter, view.style)
@@ -59,11 +69,12 @@ class ClaimList(Rows):
         if beside:
             head.append(" " * (room - cell_len(figure) - cell_len(date)))
             head.append(date, style="dim")
-        statement = claim.statement if beside else f"{date}: {claim.statement}"
-        made = [head, Text(f"  {shortened(statement, room)}")]
+        day = "" if beside else f"{date}: "
+        statement = day + shortened(claim.statement, room - cell_len(day), self._of_statement)
+        lines = wrapped(Text(statement), room, self.app.console)[: self._of_statement]
         if view.converter is not None:
-            made.append(Text(f"  {_converted(first[1], room)}", style="italic"))
-        return made
+            lines += [Text(line, style="italic") for line in _converted(first[1], room, self._of_statement)]
+        return [head, *(Text.assemble("  ", line) for line in lines)]
 
 
 def _text(cell: str | tuple[str, ...]) -> str:
@@ -71,10 +82,10 @@ def _text(cell: str | tuple[str, ...]) -> str:
     return printable(cell if isinstance(cell, str) else cell[0])
 
 
-def _converted(cell: str | tuple[str, ...], room: int) -> str:
-    """What a figure is converted to, with whose conversion it is; never the one without the other."""
-    text = " ".join(cell) if isinstance(cell, tuple) else cell
-    if not text.strip():
-        return ""
-    whole = printable(f"= {text}")
-    return whole if cell_len(whole) <= room else shortened("converted: on the card", room)
+def _converted(cell: str | tuple[str, ...], room: int, lines: int) -> list[str]:
+    """What a figure is converted to, with whose conversion it is and its rate; never the one without the other."""
+    parts = [printable(part) for part in ([cell] if isinstance(cell, str) else cell) if part]
+    if not parts:
+        return []
+    made = [f"= {parts[0]}", *parts[1:]] if lines > 1 else [f"= {', '.join(parts)}"]
+    return made if all(cell_len(line) <= room for line in made) else [shortened(CONVERTED_ON_CARD, room)]

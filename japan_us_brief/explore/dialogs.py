@@ -23,13 +23,18 @@ BACK = Binding("escape,q", "dismiss", "back", show=False)
 class _Choices(Rows):
     """The rows of a menu."""
 
-    def __init__(self, labels: Sequence[str]) -> None:
-        super().__init__()
-        self._labels = labels
+    def __init__(self, choices: Sequence[tuple[str, ...]], cut: Callable[[str, int], str]) -> None:
+        super().__init__(height=max(map(len, choices)))
+        self._choices = choices
+        self._cut = cut
 
     def row(self, number: int, width: int) -> Sequence[Text]:
-        """A choice."""
-        return [Text(f" {shortened(self._labels[number], width - 1)}")]
+        """A choice, and what is to be known of it."""
+        first, *more = self._choices[number]
+        return [
+            Text(f" {shortened(first, width - 1)}"),
+            *(Text(f"   {self._cut(line, width - 3)}", style="dim") for line in more),
+        ]
 
 
 class Menu(ModalScreen[int | None]):
@@ -37,23 +42,39 @@ class Menu(ModalScreen[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [BACK, Binding("enter", "choose", show=False)]
 
-    def __init__(self, title: str, labels: Sequence[str], at: int = 0) -> None:
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[tuple[str, ...]],
+        at: int = 0,
+        *,
+        cut: Callable[[str, int], str] = shortened,
+    ) -> None:
+        """Offer choices.
+
+        Args:
+            title: what is chosen.
+            choices: the lines of each.
+            at: the number of the one that holds.
+            cut: makes the lines behind the first fit a width.
+        """
         super().__init__()
         self._heading = Text(printable(title), style="bold")
-        self._labels = labels
+        self._choices = choices
         self._at = at
+        self._cut = cut
 
     def compose(self) -> ComposeResult:
         """A heading over the choices."""
         with Vertical(classes="dialog"):
             yield Static(self._heading)
-            self._rows = _Choices(self._labels)
-            self._rows.styles.height = len(self._labels)
+            self._rows = _Choices(self._choices, self._cut)
+            self._rows.styles.height = len(self._choices) * self._rows.height
             yield self._rows
 
     def on_mount(self) -> None:
         """Begin at the choice that holds."""
-        self._rows.fill(len(self._labels), self._at)
+        self._rows.fill(len(self._choices), self._at)
         self._rows.focus()
 
     def on_rows_chosen(self) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from japan_us_brief.analysis import query
 from japan_us_brief.analysis.query import Filter
+from japan_us_brief.core import currencies
 from japan_us_brief.explore.terms import SETS
 from japan_us_brief.util.wording import words
 
@@ -53,6 +54,17 @@ class Facets:
         self._table = table
         self._values: dict[str, list[tuple[str, ...]]] = {}
 
+    def prepare(self) -> bool:
+        """Make ready what is counted for one name more.
+
+        Returns:
+            Whether there is more to do.
+        """
+        missing = [name for name in SETS if name not in self._values]
+        if missing:
+            self._ready(missing[0])
+        return len(missing) > 1
+
     def counted(self, wanted: Filter) -> dict[str, tuple[list[Facet], int]]:
         """For each name its values, the most frequent first, and how many more there are that are not listed."""
         return {name: self._counted(name, wanted) for name in SETS}
@@ -63,9 +75,7 @@ class Facets:
         # Values of one name are alternatives: what is chosen of them takes nothing from the others.
         rest = without(wanted, field)
         passing = self._index.passing(rest)
-        counts = Counter(
-            value for values in self._of(name, rest, passing) for value in values if name != "currency" or value
-        )
+        counts = Counter(value for values in self._of(name, rest, passing) for value in values)
         listed = sorted(counts, key=lambda value: (value not in chosen, -counts[value]))
         listed += [value for value in sorted(chosen) if value not in counts]
         facets = [
@@ -80,10 +90,15 @@ class Facets:
         if name in _OF_FIGURES and rest.asks_of_figures:
             # It has to be the same figure that has the value, and passes.
             return (self._of_figures(self._index.claims[place], _OF_FIGURES[name], rest) for place in places)
+        known = self._ready(name)
+        return known if passing is None else [known[place] for place in places]
+
+    def _ready(self, name: str) -> list[tuple[str, ...]]:
+        """The values of every claim."""
         known = self._values.get(name)
         if known is None:
             known = self._values[name] = [self._all(claim, name) for claim in self._index.claims]
-        return known if passing is None else [known[place] for place in places]
+        return known
 
     def _all(self, claim: Claim, name: str) -> tuple[str, ...]:
         if name == "topic":
@@ -99,15 +114,11 @@ class Facets:
         return self._of_figures(claim, _OF_FIGURES[name], None)
 
     def _of_figures(self, claim: Claim, attribute: str, rest: Filter | None) -> tuple[str, ...]:
-        passed = [
-            figure
-            for figure in claim.figures
-            if rest is None or query.figure_passes(figure, rest, self._table)
-        ]
+        passed = [figure for figure in claim.figures if rest is None or query.figure_passes(figure, rest, self._table)]
         values = dict.fromkeys(str(getattr(figure, attribute)) for figure in passed)
         if attribute != "unit":
             return tuple(values)
-        known = query.currencies.ISO_4217
+        known = currencies.ISO_4217
         return tuple(value for value in values if value in known)
 
     def _label(self, name: str, value: str) -> str:

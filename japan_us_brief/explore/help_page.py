@@ -30,8 +30,8 @@ def lines(width: int, console: Console) -> list[Text]:
     for title, part in PARTS:
         made += [Text(title, style="bold"), *(line for key in part for line in _key(key, width, console)), Text()]
     texts = (
-        f"The filter line takes words, which must all occur, and terms: {', '.join(f'{name}:' for name in NAMES)}. "
-        'Several of one name are alternatives. A value with spaces stands in quotation marks: entity:"Rapidus Corp".',
+        f"The filter line takes words, which must all occur, and terms: {', '.join(f'{name}:' for name in NAMES)}.",
+        'Several terms of one name are alternatives. A value with spaces has quotation marks: entity:"Rapidus Corp".',
         f"Marks in the list: {', '.join(f'{mark} {words(verdict)}' for verdict, mark in MARKS.items())}.",
         "The mouse chooses claims and facets, follows relations on the card, and scrolls.",
     )

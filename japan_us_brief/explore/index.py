@@ -76,9 +76,7 @@ class Index:
             folded = word.casefold()
             return frozenset([place for place, text in enumerate(self._texts) if folded in text])
         passes, briefing, table = query.passes, self._briefing, self._table
-        return frozenset(
-            [place for place, claim in enumerate(self.claims) if passes(claim, piece, briefing, table)]
-        )
+        return frozenset([place for place, claim in enumerate(self.claims) if passes(claim, piece, briefing, table)])
 
     def selected(self, wanted: Filter, sort: str) -> list[int]:
         """The places of the claims that pass a filter, in an order of `query.SORTS`.

@@ -36,10 +36,13 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def drawn(self, line: Text, style: Style) -> Strip:
         """A line as it is put on the screen."""
-        segments = Segment.apply_style(line.render(self.app.console), style)
+        console = self.app.console
+        # What a line without spans renders has no style of its own.
+        whole = style + console.get_style(line.style)
+        segments = Segment.apply_style(line.render(console), whole)
         return Strip([segment for segment in segments if segment.text]).adjust_cell_length(self.room, style)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Lay it out for the new width."""
         self.lay_out()
 
@@ -79,9 +82,9 @@ class Reading(Pane):
         self.scroll_to(y=0, animate=False)
 
     def lay_out(self) -> None:
-        """Make the lines of the width that there is."""
+        """Make the lines of the width that there is; before there is one, none."""
         self.targets = {}
-        self._shown = self._make(self.room) if self._make is not None else []
+        self._shown = self._make(self.room) if self._make is not None and self.size.width else []
         self.virtual_size = Size(self.room, len(self._shown))
         self.refresh()
 
@@ -155,7 +158,7 @@ class Rows(Pane):
         """The lines of a row."""
         raise NotImplementedError
 
-    def can_choose(self, number: int) -> bool:
+    def can_choose(self, number: int) -> bool:  # noqa: ARG002 - some panes have rows that lead nowhere
         """Whether the cursor may be on a row."""
         return True
 

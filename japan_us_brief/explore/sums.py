@@ -20,9 +20,7 @@ from japan_us_brief.render.result import RenderOptions
 class Sums(Read):
     """The page of sums; keys choose what they are by, and whether each figure is listed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key.names, key.action, key.about, show=False) for key in keys.SUMS
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(key.names, key.action, key.about, show=False) for key in keys.SUMS]
 
     def __init__(self, view: View) -> None:
         super().__init__("", self._lines, "b: by something else, x: line by line")

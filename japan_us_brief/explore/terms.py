@@ -1,7 +1,7 @@
 """The filter line: words, and terms such as `topic:semiconductors` or `min:$1bn`, read as a `Filter`, and completed.
 
-The names are those of the options of `brief facts`, and so are the values. Quotation marks hold a value together that has
-spaces: `entity:"Rapidus Corp"`.
+The names are those of the options of `brief facts`, and so are the values. Quotation marks hold together a value that
+has spaces: `entity:"Rapidus Corp"`.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def asked(line: str, briefing: Briefing) -> tuple[Filter, list[str]]:
 
     A term without a value, as it is while it is typed, is left out and nothing is said of it.
     """
-    sets: dict[str, frozenset[str]] = {}
+    sets: dict[str, Any] = {}
     bounds: dict[str, Any] = {}
     words, problems = [], []
     for term in read(line):

@@ -105,4 +105,3 @@ class View:
         # Without the options of the command line, which a key has the place of.
         result.caption = totals_caption(answer)
         return result
-
