@@ -73,13 +73,15 @@ class Explorer(App[int]):
         return Browser(self._view, self._line)
 
     def on_mount(self) -> None:
-        """Take the signals that end it."""
-        if not self.is_headless:
-            terminal.on_endings(asyncio.get_running_loop(), self._end_by)
+        """Leave at once, if a signal has come already."""
+        if self.ended_by:
+            self.exit()
 
-    def _end_by(self, number: int) -> None:
+    def end_by(self, number: int) -> None:
+        """Leave because of a signal."""
         self.ended_by = number
-        self.exit()
+        if self.is_running:
+            self.exit()
 
     def action_interrupt(self) -> None:
         """Leave at once."""
@@ -110,7 +112,13 @@ def run(view: View, line: str) -> int:
         The exit status.
     """
     app = Explorer(view, line)
-    status = app.run()
+    loop = asyncio.new_event_loop()
+    # Before the screen is taken, so that there is no moment in which a signal would leave it as it is.
+    terminal.on_endings(loop, app.end_by)
+    try:
+        status = app.run(loop=loop)
+    finally:
+        loop.close()
     if app.failure is not None:
         raise app.failure
     if app.ended_by == terminal.INTERRUPT:
