@@ -176,7 +176,8 @@ class Browser(Screen[None]):
         if line == self.view.line:
             return
         problems = self.view.problems
-        if self.view.ask(line):
+        # Where none is shown, the reason may be another.
+        if self.view.ask(line) or not self.view.places:
             self._before.clear()
             self.refill()
         elif problems != self.view.problems:
