@@ -56,7 +56,7 @@ class Browser(Screen[None]):
         self._list = ClaimList(view)
         self._card = Card(view)
         self._facets = FacetPane(view)
-        self._filter = FilterLine(view.briefing, line)
+        self._filter = FilterLine(view.briefing)
         self._head = Static(id="head")
         self._foot = Static(id="foot")
         # The claims that were left by following a relation, the last one last.
@@ -76,7 +76,9 @@ class Browser(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what was asked for on the command line."""
-        self.view.ask(self._line)
+        with self.prevent(Input.Changed):
+            self._filter.value = self._line
+        self.view.ask(self._filter.value)
         self.refill()
         self._preparing = self.set_interval(EVERY, self._prepare)
 
@@ -175,13 +177,15 @@ class Browser(Screen[None]):
             self._pause.stop()
         if line == self.view.line:
             return
-        problems = self.view.problems
         # Where none is shown, the reason may be another.
         if self.view.ask(line) or not self.view.places:
             self._before.clear()
             self.refill()
-        elif problems != self.view.problems:
-            self._tell()
+            return
+        if self._facets.display:
+            # Other facets are chosen now, even where they leave the same claims.
+            self._facets.refill()
+        self._tell()
 
     # Keys.
 

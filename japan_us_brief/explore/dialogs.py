@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from japan_us_brief.errors import BriefError
+from japan_us_brief.explore.filter_line import PlainInput
 from japan_us_brief.explore.lines import shortened
 from japan_us_brief.explore.panes import Reading, Rows
 from japan_us_brief.util.escaping import printable
@@ -114,7 +115,7 @@ class Ask(ModalScreen[str | None]):
         """A heading, a line to type, and a line for what is wrong with it."""
         with Vertical(classes="dialog"):
             yield Static(self._heading)
-            yield Input(self._value, placeholder=self._placeholder, compact=True)
+            yield PlainInput(self._value, placeholder=self._placeholder, compact=True)
             self._problem = Static(Text(""))
             yield self._problem
 

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from japan_us_brief.briefing.view import Briefing
 from japan_us_brief.explore import keys, terms
+from japan_us_brief.util.escaping import printable
 
 
 class _Completing(Suggester):
@@ -32,7 +33,15 @@ def completed(line: str, briefing: Briefing) -> list[str]:
     return [line[:start] + piece for piece in found]
 
 
-class FilterLine(Input):
+class PlainInput(Input):
+    """An input that shows control characters, as they can be pasted, and does not obey them."""
+
+    def validate_value(self, value: str) -> str:
+        """What was typed or pasted, as plain text."""
+        return printable(value)
+
+
+class FilterLine(PlainInput):
     """What is typed to filter by."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,9 +51,8 @@ class FilterLine(Input):
     class Done(Message):
         """Typing is over."""
 
-    def __init__(self, briefing: Briefing, line: str) -> None:
+    def __init__(self, briefing: Briefing) -> None:
         super().__init__(
-            line,
             placeholder="/ to filter: words, topic:… verdict:… min:$1bn",
             suggester=_Completing(briefing),
             compact=True,

@@ -25,7 +25,7 @@ def refuse_without() -> None:
         BriefError: `BRF-U116`.
     """
     hint = "run it in a terminal, without pipes; `brief facts` and `brief show` answer anywhere"
-    for name, stream in (("stdin", sys.__stdin__), ("stdout", sys.__stdout__), ("stderr", sys.__stderr__)):
+    for name, stream in (("stdin", sys.stdin), ("stdout", sys.stdout), ("stderr", sys.stderr)):
         try:
             found = stream is not None and stream.isatty()
         except ValueError:
