@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import ClassVar
 
 from textual import events
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 # Fewer claims are filtered with every letter; more, when typing has paused for so long (in seconds).
 FEW = 2_000
 PAUSE = 0.04
-PAUSE_FOR_REASON = 0.5
+PAUSE_FOR_REASON = 0.3
 # So many claims at a time, so often (in seconds), are made ready to be searched while nothing else is done.
 PREPARED, EVERY = 100, 0.02
 # Below so many columns the card stands under the list; from so many on there is room for the facets beside both.
@@ -85,6 +86,8 @@ class Browser(Screen[None]):
     def _prepare(self) -> None:
         if not self.view.index.prepare(PREPARED) and not self.view.facets.prepare():
             self._preparing.stop()
+            # What stays to the end is not looked through again and again for what does not, which stops everything.
+            gc.freeze()
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the panes out for the size of the terminal."""
@@ -108,11 +111,7 @@ class Browser(Screen[None]):
         places = self.view.places
         self._card.show_claim(self.view.index.claims[places[self._list.cursor]] if places else None)
         self._tell()
-        if places:
-            return
-        if len(self.view.index.claims) <= FEW:
-            self._tell_why_empty()
-        else:
+        if not places:
             self._pause = self.set_timer(PAUSE_FOR_REASON, self._tell_why_empty)
 
     def _tell_why_empty(self) -> None:

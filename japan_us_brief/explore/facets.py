@@ -7,16 +7,16 @@ from collections import Counter
 from japan_us_brief.analysis import query
 from japan_us_brief.analysis.query import Filter
 from japan_us_brief.core import currencies
+from japan_us_brief.explore.index import Index, of_figures
 from japan_us_brief.explore.terms import SETS
 from japan_us_brief.util.wording import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
-    from japan_us_brief.briefing.protocols import Claim
+    from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
-    from japan_us_brief.explore.index import Index
     from japan_us_brief.rates.source import RateSource
 
 # So many values of one name are listed; the filter line takes the others.
@@ -53,6 +53,9 @@ class Facets:
         self._index = index
         self._table = table
         self._values: dict[str, list[tuple[str, ...]]] = {}
+        # The figures of a claim that pass what was last asked of figures.
+        self._asked: object = None
+        self._figures: dict[int, list[Figure]] = {}
 
     def prepare(self) -> bool:
         """Make ready what is counted for one name more.
@@ -89,7 +92,7 @@ class Facets:
         places: Iterable[int] = range(len(self._index.claims)) if passing is None else passing
         if name in _OF_FIGURES and rest.asks_of_figures:
             # It has to be the same figure that has the value, and passes.
-            return (self._of_figures(self._index.claims[place], _OF_FIGURES[name], rest) for place in places)
+            return (_values(self._passing_figures(place, rest), _OF_FIGURES[name]) for place in places)
         known = self._ready(name)
         return known if passing is None else [known[place] for place in places]
 
@@ -111,15 +114,19 @@ class Facets:
             return (claim.verdict.support,)
         if name == "speaker":
             return (claim.attribution.speaker,) if claim.attribution.speaker else ()
-        return self._of_figures(claim, _OF_FIGURES[name], None)
+        return _values(claim.figures, _OF_FIGURES[name])
 
-    def _of_figures(self, claim: Claim, attribute: str, rest: Filter | None) -> tuple[str, ...]:
-        passed = [figure for figure in claim.figures if rest is None or query.figure_passes(figure, rest, self._table)]
-        values = dict.fromkeys(str(getattr(figure, attribute)) for figure in passed)
-        if attribute != "unit":
-            return tuple(values)
-        known = currencies.ISO_4217
-        return tuple(value for value in values if value in known)
+    def _passing_figures(self, place: int, rest: Filter) -> list[Figure]:
+        """The figures of a claim that pass a filter, which are remembered as long as it asks the same of figures."""
+        asked = of_figures(rest)
+        if asked != self._asked:
+            self._asked, self._figures = asked, {}
+        found = self._figures.get(place)
+        if found is None:
+            figures = self._index.claims[place].figures
+            found = [figure for figure in figures if query.figure_passes(figure, rest, self._table)]
+            self._figures[place] = found
+        return found
 
     def _label(self, name: str, value: str) -> str:
         if name == "topic":
@@ -127,6 +134,12 @@ class Facets:
         if name in {"entity", "speaker"}:
             return self._briefing.entity_name(value)
         return words(value)
+
+
+def _values(passing: Sequence[Figure], attribute: str) -> tuple[str, ...]:
+    """The values that figures have, each once; of units, those that are currencies."""
+    values = dict.fromkeys(str(getattr(figure, attribute)) for figure in passing)
+    return tuple(value for value in values if attribute != "unit" or value in currencies.ISO_4217)
 
 
 def without(wanted: Filter, field: str) -> Filter:

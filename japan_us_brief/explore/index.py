@@ -55,6 +55,16 @@ class Index:
         self._texts += [query.searched_text(claim, self._briefing) for claim in self.claims[start : start + count]]
         return len(self._texts) < len(self.claims)
 
+    def find(self, wanted: Filter) -> frozenset[int]:
+        """The places of the claims that pass a filter."""
+        passed = self.passing(wanted)
+        return frozenset(range(len(self.claims))) if passed is None else passed
+
+    def texts(self) -> list[str]:
+        """What is searched in, of every claim."""
+        self.prepare(len(self.claims) - len(self._texts))
+        return self._texts
+
     def passing(self, wanted: Filter) -> frozenset[int] | None:
         """The places of the claims that pass a filter; None where nothing is asked, and all do."""
         found: frozenset[int] | None = None
@@ -71,10 +81,9 @@ class Index:
 
     def _passing_piece(self, piece: Filter) -> frozenset[int]:
         if piece.words:
-            self.prepare(len(self.claims) - len(self._texts))
             (word,) = piece.words
             folded = word.casefold()
-            return frozenset([place for place, text in enumerate(self._texts) if folded in text])
+            return frozenset([place for place, text in enumerate(self.texts()) if folded in text])
         passes, briefing, table = query.passes, self._briefing, self._table
         return frozenset([place for place, claim in enumerate(self.claims) if passes(claim, piece, briefing, table)])
 
@@ -105,13 +114,13 @@ def _pieces(wanted: Filter) -> Iterator[tuple[object, Filter]]:
         yield (_OF_TIME, span), Filter(since=wanted.since, until=wanted.until)
     if wanted.asks_of_figures:
         asked = {field: getattr(wanted, field) for field in _OF_FIGURES}
-        least, most = wanted.minimum, wanted.maximum
-        key = (
-            (wanted.statuses, wanted.measures, wanted.currencies),
-            least and (least.value, least.unit),
-            most and (most.value, most.unit),
-        )
-        yield (_OF_FIGURES, key), Filter(**asked)
+        yield (_OF_FIGURES, of_figures(wanted)), Filter(**asked)
+
+
+def of_figures(wanted: Filter) -> object:
+    """What a filter asks of figures; equal for filters that ask the same."""
+    ends = [end and (end.value, end.unit) for end in (wanted.minimum, wanted.maximum)]
+    return wanted.statuses, wanted.measures, wanted.currencies, *ends
 
 
 def remembering(table: Callable[[], RateSource]) -> Callable[[], RateSource]:
@@ -132,6 +141,7 @@ class _Remembering:
     def __init__(self, source: RateSource) -> None:
         self._source = source
         self._rates: dict[tuple[str, str, datetime.date | None], Rate] = {}
+        self._averages: dict[tuple[str, str, datetime.date, datetime.date], Rate | None] = {}
 
     def rate(self, base: str, quote: str, asked: datetime.date | None = None) -> Rate:
         """As the source's own. Raises BriefError: `BRF-R401`."""
@@ -140,6 +150,13 @@ class _Remembering:
         if found is None:
             found = self._rates[key] = self._source.rate(base, quote, asked)
         return found
+
+    def average(self, base: str, quote: str, since: datetime.date, until: datetime.date) -> Rate | None:
+        """As the source's own. Raises BriefError: `BRF-R401`."""
+        key = (base, quote, since, until)
+        if key not in self._averages:
+            self._averages[key] = self._source.average(base, quote, since, until)
+        return self._averages[key]
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._source, name)

@@ -87,7 +87,7 @@ class View:
 
     def why_empty(self) -> str:
         """Why no claim is shown, as far as that is known."""
-        return no_match.reason(self.briefing, self.wanted, self.table)
+        return no_match.reason_by(self.wanted, self.index.find, self.index.texts)
 
     def result(self) -> Result:
         """What is shown, as `brief facts` answers it."""
