@@ -100,7 +100,7 @@ class DataError(BriefError):
     """A facts file that cannot be used, with every problem found in it.
 
     Attributes:
-        problems: each problem as a dict with `where`, `path`, `line`, `message` and `hint`.
+        problems: each problem as a dict with `where`, `path`, `line`, `message` and `hint`, and perhaps `column`.
     """
 
     def __init__(
@@ -123,11 +123,13 @@ class DataError(BriefError):
         return super().as_dict() | {"problems": list(self.problems)}
 
     def lines(self) -> list[str]:
-        """A line for each problem, `file:line: path: message (hint)`, after the line of the whole."""
+        """A line for each problem, `file:line:column: path: message (hint)`, after the line of the whole."""
         lines = super().lines()
         for problem in self.problems:
             hint = f" ({problem['hint']})" if problem["hint"] else ""
-            lines.append(f"  {self.where}:{problem['line']}: {problem['path']}: {problem['message']}{hint}")
+            column = f":{problem['column']}" if "column" in problem else ""
+            place = f"{problem['where']}:{problem['line']}{column}"
+            lines.append(f"  {place}: {problem['path']}: {problem['message']}{hint}")
         return lines
 
 

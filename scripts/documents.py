@@ -5,7 +5,11 @@
 
 A block is fenced with `console`. A line that starts with `$ ` is run by `sh` in a folder that holds only the facts file
 of docs/facts.md, as mine.json, with stdout and stderr joined; a status other than 0 is shown as a last line, `exit
-status 2`.
+status 2`. A line that ends with a backslash goes on in the next one.
+
+A page in which a block names a file is a tutorial: it begins in an empty folder, and its blocks are gone through one
+after another in that folder. What is fenced with `text tram.txt` is saved under that name, and what is fenced with
+`diff mine.json` is changed there, as a reader does it.
 """
 
 from __future__ import annotations
@@ -18,7 +22,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+BLOCK = re.compile(r"^```(console|\w+ [\w.-]+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 DOCS = ROOT / "docs"
 COMMANDS_NEXT = """\
 ## Next
@@ -48,31 +52,59 @@ def environment(home: str) -> dict[str, str]:
     }
 
 
-def filled(block: str) -> str:
+def filled(page: str) -> str:
+    """A page with what the commands in it print."""
+    if any(match[1] != "console" for match in BLOCK.finditer(page)):
+        with tempfile.TemporaryDirectory() as folder:
+            return BLOCK.sub(lambda match: _followed(match, folder), page)
+
+    def alone(match: re.Match[str]) -> str:
+        with tempfile.TemporaryDirectory() as folder:
+            example = re.search(r"```json\n(.*?)```", (DOCS / "facts.md").read_text(encoding="utf-8"), re.DOTALL)
+            assert example is not None
+            (Path(folder) / "mine.json").write_text(example[1], encoding="utf-8")
+            return f"```console\n{_run(match[2], folder)}```"
+
+    return BLOCK.sub(alone, page)
+
+
+def _followed(match: re.Match[str], folder: str) -> str:
+    """A block of a tutorial, once what it says is done."""
+    if match[1] == "console":
+        return f"```console\n{_run(match[2], folder)}```"
+    kind, name = match[1].split()
+    path = Path(folder) / name
+    if kind != "diff":
+        path.write_text(match[2], encoding="utf-8")
+        return match[0]
+    lines = match[2].splitlines(keepends=True)
+    old, new = ("".join(line[1:] for line in lines if line[0] != sign) for sign in "+-")
+    text = path.read_text(encoding="utf-8")
+    if text.count(old) != 1:
+        sys.exit(f"what is to be changed stands in {name} {text.count(old)} times:\n{old}")
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return match[0]
+
+
+def _run(block: str, folder: str) -> str:
     """A block's commands, each with its output."""
     lines = []
-    with tempfile.TemporaryDirectory() as folder:
-        example = re.search(r"```json\n(.*?)```", (DOCS / "facts.md").read_text(encoding="utf-8"), re.DOTALL)
-        assert example is not None
-        (Path(folder) / "mine.json").write_text(example[1], encoding="utf-8")
-        for line in block.splitlines():
-            if not line.startswith("$ "):
-                continue
-            done = subprocess.run(
-                ["sh", "-c", line[2:]],
-                cwd=folder,
-                env=environment(folder),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                encoding="utf-8",
-                check=False,
-                timeout=60,
-            )
-            lines += [line, *done.stdout.replace(folder, "").splitlines()]
-            if done.returncode:
-                lines.append(f"exit status {done.returncode}")
+    for command in re.findall(r"^\$ ((?:.*\\\n)*.*)$", block, re.MULTILINE):
+        done = subprocess.run(
+            ["sh", "-c", command],
+            cwd=folder,
+            env=environment(folder),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            timeout=60,
+        )
+        lines += [f"$ {command}", *done.stdout.replace(folder, "").splitlines()]
+        if done.returncode:
+            lines.append(f"exit status {done.returncode}")
     return "".join(line + "\n" for line in lines)
 
 
@@ -104,7 +136,8 @@ def rules() -> str:
         parts.append(f"## Rules of brief {command}\n")
         parts += [
             f"### {rule.code}\n\n{rule.title}. Severity: {rule.severity}."
-            f"{' Needs `--texts`.' if rule.needs_texts else ''}\n\n{rule.explanation}\n"
+            f"{' Needs `--texts`.' if rule.needs_texts else ''}{' Only with `--strict`.' if rule.strict else ''}"
+            f"\n\n{rule.explanation}\n"
             for _, rule in sorted(registry.items())
         ]
     parts.append(RULES_NEXT)
@@ -122,7 +155,7 @@ def main() -> int:
     for path in (ROOT / "README.md", *sorted({*DOCS.glob("*.md"), *PAGES})):
         old = path.read_text(encoding="utf-8") if path.exists() else ""
         make = PAGES.get(path)
-        new = make() if make else BLOCK.sub(lambda match: f"```console\n{filled(match[1])}```", old)
+        new = make() if make else filled(old)
         if new != old:
             changed += 1
             print(f"{'out of date' if checking else 'written'}: {path.relative_to(ROOT)}")

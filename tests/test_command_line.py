@@ -47,6 +47,8 @@ def test_every_example_works(command: str, tmp_path: Path, monkeypatch: pytest.M
         (tmp_path / name).write_text(
             "Japan approved up to 590 billion yen ($3.9 billion) on 2 April 2024.", encoding="utf-8"
         )
+    for number, name in enumerate(("one.json", "two.json")):
+        (tmp_path / name).write_text(f'{{"topics": [{{"id": "road-{number}", "name": "Road"}}]}}', encoding="utf-8")
     (tmp_path / "new.json").write_text('{"topics": [{"id": "roads", "name": "Roads"}]}', encoding="utf-8")
     examples = TREE["commands"][command]["examples"]
     assert examples
@@ -73,7 +75,8 @@ def test_every_example_works(command: str, tmp_path: Path, monkeypatch: pytest.M
         )
         # An audit says on stderr what it has looked at, and an export what its files are for.
         notes = {"audit": b"no findings", "export": b"for Datasette", "extract": b"candidate", "add": b"written"} | {
-            "check": b"no findings"
+            "check": b"no findings",
+            "init": b"written",
         }
         expected = done.stderr if notes.get(command, b"none") in done.stderr else b""
         assert (done.returncode, done.stderr) == (0, expected), example
@@ -117,7 +120,7 @@ def test_brief_alone_is_one_screen(brief: Run, monkeypatch: pytest.MonkeyPatch) 
     done = brief()
     assert (done.status, done.err) == (0, "")
     assert len(done.out.splitlines()) <= 24
-    assert "brief facts --topic semiconductors" in done.out
+    assert "brief facts --topic " in done.out
     monkeypatch.chdir(NASTY.parent)
     assert f"brief --data {NASTY.name} facts --topic chips" in brief("--data", NASTY.name).out
     assert brief("overview").out == done.out
@@ -150,7 +153,8 @@ def test_show_of_an_unknown_id_suggests_one(brief: Run) -> None:
 @pytest.mark.parametrize("name", ["topics", "entities", "sources"])
 def test_listings_count_claims(brief: Run, name: str) -> None:
     rows = brief(name, "-f", "json").json
-    assert all(row["claims"] > 0 for row in rows)
+    # A country may be there for its name alone.
+    assert all(row["claims"] > 0 for row in rows if row.get("kind") != "country")
     assert brief(name, "-f", "ids").out.split() == [row["id"] for row in rows]
 
 
@@ -611,7 +615,7 @@ def test_what_a_command_imports() -> None:
         assert not {"re", "json", "decimal", "datetime"} & imported(argv) - {*bare.stderr.split()}, argv
     # Nor does any command import an extra that it does not need.
     for argv in (["overview"], ["show", "rapidus-2024-approval"], ["timeline"], ["total"], ["export", "csv"]):
-        assert not {"pyarrow", "textual", "asyncio"} & imported(argv), argv
+        assert not {"pyarrow", "vl_convert", "textual", "asyncio"} & imported(argv), argv
 
 
 @pytest.mark.parametrize("argv", ["--help facts", "--show-completion", "nothing -h"])

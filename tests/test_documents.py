@@ -88,6 +88,17 @@ def test_every_key_and_word_of_the_model_is_documented() -> None:
     assert {word for word in words | keys if f"`{word}`" not in text} == set()
 
 
+def test_the_tutorial_is_short_and_ends_with_a_checked_draft() -> None:
+    # That its commands print what it shows is tested with the other pages.
+    page = ROOT / "docs" / "your-briefing.md"
+    blocks = [token.content for token in tokens(page) if token.info == "console"]
+    assert sum(len(re.findall(r"^\$ ", block, re.MULTILINE)) for block in blocks) <= 12
+    assert blocks[0].startswith("$ brief init ")
+    assert "brief init " not in "".join(blocks[1:])
+    assert blocks[-1].endswith("brief: 1 draft, no findings\n")
+    assert "Japan" not in page.read_text(encoding="utf-8")
+
+
 def test_the_facts_file_in_the_documents_is_one() -> None:
     text = (ROOT / "docs" / "facts.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```json\n(.*?)```", text, re.DOTALL)

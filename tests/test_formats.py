@@ -251,7 +251,7 @@ def test_what_hides_or_reorders_text_is_shown(hidden: str) -> None:
 
 
 def test_a_style_reaches_every_text_of_a_record(brief: Run) -> None:
-    (claim,) = brief("show", "rapidus-2024-approval", "-f", "json", "--style", "ja").json
+    (claim,) = brief("show", "rapidus-2024-front-end", "-f", "json", "--style", "ja").json
     texts = [figure["text"] for part in (claim, *claim["evidence"]) for figure in part["figures"]]
     assert texts
     assert all("億円" in text for text in texts)

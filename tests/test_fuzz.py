@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 SCRIPTS = ROOT / "scripts"
 pytestmark = pytest.mark.skipif(not SCRIPTS.is_dir(), reason="the scripts are not in an installed copy")
-COUNTS = {"facts": 60, "rates": 150, "amounts": 3_000, "drafts": 40, "kills": 4, "signals": 6, "disk": 6}
+COUNTS = {"facts": 60, "rates": 150, "amounts": 3_000, "drafts": 40, "kills": 4, "signals": 6, "disk": 12}
 
 
 @pytest.fixture

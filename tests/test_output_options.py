@@ -60,7 +60,7 @@ def test_an_option_without_a_meaning_for_findings_is_refused(brief: Run, name: s
     assert brief("audit", str(NASTY), "-f", name, "--no-header").status == 2
     fields = brief("audit", str(NASTY), "-f", name, "--fields", "code,line", "--no-header")
     if name == "text":
-        assert (fields.status, fields.out.split("\n")[0].split()) == (1, ["BRF-A701", "23"])
+        assert (fields.status, fields.out.split("\n")[0].split()) == (1, ["BRF-A701", "24"])
     else:
         assert (fields.status, fields.out) == (2, "")
         assert "[BRF-U101]" in fields.err

@@ -97,7 +97,7 @@ CASES = [
     ("entities.0.country", "XX", "$.entities[0].country", "not an ISO 3166 code"),
     ("sources.0.url", "javascript:alert(1)", "$.sources[0].url", "begins with neither https:// nor http://"),
     ("sources.0.sha256", "abc", "$.sources[0].sha256", "not in the form"),
-    ("schema_version", "2", "$.schema_version", "'2' is not one of 1"),
+    ("schema_version", "3", "$.schema_version", "'3' is not one of 2, 1"),
     ("schema_version", 1, "$.schema_version", "a version stands in double quotes"),
     ("claims", {}, "$.claims", "a list is wanted"),
     ("claims.0", [], "$.claims[0]", "an object is wanted"),
@@ -152,7 +152,7 @@ def test_a_hint_names_the_nearest_word(nasty: dict[str, Any]) -> None:
 
 def test_a_repeated_key_is_found_with_its_line() -> None:
     data = NASTY.read_bytes().replace(b'"id": "ceiling",', b'"id": "ceiling",\n      "kind": "gdp",')
-    assert problems(data) == [("$.claims[0].kind", "the key 'kind' is given twice", 30)]
+    assert problems(data) == [("$.claims[0].kind", "the key 'kind' is given twice", 35)]
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,8 @@ def _overlapped(added: dict[str, Claim]) -> dict[str, str]:
 
 def _better_rivals(added: dict[str, Claim], briefing: Briefing) -> dict[str, str]:
     """For each claim that has a better rival the best of them: by verdict, then by source, then by the file's order."""
-    claims = list(added.values())
+    # In the file's order, whatever order was asked for.
+    claims = [claim for name, claim in briefing.claims.items() if name in added]
     numbers = {claim.id: number for number, claim in enumerate(claims)}
     rivals = Groups(len(claims))
     for number, claim in enumerate(claims):

@@ -5,89 +5,82 @@ from __future__ import annotations
 import json
 import re
 
-from japan_us_brief.errors import BriefError, DataError
-from japan_us_brief.util.json_locations import Path, json_path, lines_and_columns, locate
+from japan_us_brief.briefing.candidate_file import SECTIONS
+from japan_us_brief.errors import DataError
+from japan_us_brief.util.json_locations import locate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from typing import Any
 
-# In the order in which a facts file has them.
-SECTIONS = ("sources", "entities", "topics", "claims")
-_STEP = re.compile(r"([^.\[\]]+)|\[([0-9]{1,9})\]")
+    from japan_us_brief.briefing.candidate_file import CandidateFile
+    from japan_us_brief.util.json_locations import Path
+
+# How the gate words that an id is nowhere.
+_UNKNOWN = re.compile(r"no (source|entity|topic) '")
+_PART = re.compile(r"\.([^.\[]+)|\[([0-9]+)\]")
 
 
-def parsed(data: bytes, name: str) -> dict[str, list[dict[str, Any]]]:
-    """The candidates that are to be added, without the lists of what they needed.
+class Addition:
+    """A facts file with what files of candidates have, and what was made besides.
 
-    Args:
-        data: the candidates: an object with any of `SECTIONS`, each a list of objects; an object's `needs` names what a
-            person has to fill in.
-        name: what to call it in messages.
-
-    Raises:
-        DataError: `BRF-F302`, `BRF-F305`; with every problem.
+    Attributes:
+        data: the facts file as it would be.
     """
-    try:
-        text = data.decode("utf-8-sig")
-        tree = json.loads(text)
-        # Half of a pair of surrogates is no character, and cannot be written.
-        json.dumps(tree, ensure_ascii=False).encode()
-    except (ValueError, RecursionError) as error:
-        raise DataError("BRF-F302", f"not JSON: {error}", where=name, hint="see brief extract --as-claims") from None
-    if not isinstance(tree, dict) or not all(
-        key in SECTIONS and isinstance(items, list) and all(isinstance(item, dict) for item in items)
-        for key, items in tree.items()
-    ):
-        raise DataError(
-            "BRF-F305", f"not candidates: an object with {', '.join(SECTIONS)}", where=name, hint="see docs"
-        )
-    missing: list[tuple[Path, str]] = []
-    for section, items in tree.items():
-        for index, item in enumerate(items):
-            needs = item.pop("needs", [])
-            missing += [
-                ((section, index), str(need))
-                for need in (needs if isinstance(needs, list) else [])
-                if not any(_has(item, option) for option in str(need).split(" or "))
-            ]
-    if missing:
-        raise _unready(text, name, missing)
-    return tree
 
+    __slots__ = ("_origins", "data")
 
-def _has(item: object, path: str) -> bool:
-    for key, index in _STEP.findall(path):
-        if index:
-            if not isinstance(item, list) or int(index) >= len(item):
-                return False
-            item = item[int(index)]
-        elif not isinstance(item, dict) or item.get(key) is None:
-            return False
-        else:
-            item = item[key]
-    return True
+    def __init__(self, before: bytes, files: Sequence[CandidateFile], made: dict[str, list[dict[str, Any]]]) -> None:
+        """Add.
 
+        Args:
+            before: a valid facts file.
+            files: the candidates.
+            made: what was made besides, by section.
+        """
+        tree = json.loads(before.decode("utf-8-sig"))
+        parts: dict[str, list[dict[str, Any]]] = {}
+        self._origins: dict[tuple[str, int], tuple[CandidateFile, int]] = {}
+        for section in SECTIONS:
+            new = parts.setdefault(section, [])
+            for file in files:
+                for index, item in enumerate(file.sections.get(section, [])):
+                    if item not in tree[section] and item not in new:
+                        self._origins[section, len(tree[section]) + len(new)] = file, index
+                        new.append(item)
+            new += made.get(section, [])
+        self.data = added(before, parts)
 
-def _unready(text: str, name: str, missing: list[tuple[Path, str]]) -> DataError:
-    offsets = locate(text, {path for path, _ in missing})
-    lines = lines_and_columns(text, offsets.values())
-    return DataError(
-        "BRF-F305",
-        f"{len({path for path, _ in missing})} of them not ready",
-        where=name,
-        hint="fill in what is needed, or take them out",
-        problems=tuple(
-            {
-                "where": name,
-                "path": json_path(path),
-                "line": lines[offsets[path]][0],
-                "message": f"needs {need}",
-                "hint": "",
-            }
-            for path, need in missing
-        ),
-    )
+    def check(self, check: Callable[[bytes], object], creatable: Sequence[str]) -> None:
+        """Check the facts file as it would be; what is wrong is told where it stands in the candidates.
+
+        Args:
+            check: what refuses a facts file.
+            creatable: the sections of which what is missing could be made.
+
+        Raises:
+            DataError: as `check` does.
+        """
+        try:
+            check(self.data)
+        except DataError as error:
+            problems = tuple(self._at_home(problem, creatable) for problem in error.problems)
+            raise DataError(error.code, error.message, where=error.where, hint=error.hint, problems=problems) from None
+
+    def _at_home(self, problem: dict[str, object], creatable: Sequence[str]) -> dict[str, object]:
+        """A problem of the facts file as one of the candidates that it comes from."""
+        path: Path = tuple(int(index) if index else key for key, index in _PART.findall(str(problem["path"])))
+        origin = self._origins.get((str(path[0]), int(path[1]))) if len(path) > 1 and isinstance(path[1], int) else None
+        if origin is None:
+            return problem
+        file, index = origin
+        message, hint = str(problem["message"]), str(problem["hint"])
+        unknown = _UNKNOWN.match(message)
+        section = f"{unknown[1].replace('entity', 'entitie')}s" if unknown else ""
+        if section in creatable:
+            hint = f"{hint} or --create {section}" if hint.startswith("did") else f"--create {section} makes it"
+        return file.problems([((path[0], index, *path[2:]), message, hint)])[0]
 
 
 def added(data: bytes, candidates: dict[str, list[dict[str, Any]]]) -> bytes:
@@ -95,7 +88,7 @@ def added(data: bytes, candidates: dict[str, list[dict[str, Any]]]) -> bytes:
 
     Args:
         data: a valid facts file.
-        candidates: as `parsed` gives it; what the file has already, just so, is not added again.
+        candidates: its new parts by section; what the file has already, just so, is not added again.
     """
     text = data.decode("utf-8")
     mark = "\ufeff" if text.startswith("\ufeff") else ""
@@ -141,13 +134,3 @@ def _guessed(text: str, start: int) -> tuple[str, str]:
     line = text[text.rfind("\n", 0, start) + 1 : start]
     outer = line[: len(line) - len(line.lstrip())]
     return outer * 2 or "  ", outer
-
-
-def check_addable(candidates: dict[str, list[dict[str, Any]]], name: str) -> None:
-    """Refuse candidates that are none.
-
-    Raises:
-        BriefError: `BRF-F305`.
-    """
-    if not any(candidates.values()):
-        raise BriefError("BRF-F305", "nothing in it to add", where=name, hint="see brief extract --as-claims")

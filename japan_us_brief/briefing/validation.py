@@ -163,7 +163,9 @@ def _in_our_words(item: Any) -> tuple[Path, str, str]:
     if path == ("schema_version",) and kind == "literal_error":
         return _unknown_version(item["input"])
     if kind == "missing":
-        return path[:-1], f"{path[-1]!r} is missing", hint
+        return path[:-1], f"{path[-1]!r} is missing", f"{hint}{_with(path, ': ')}"
+    if kind == "model_type":
+        return path, f"{IN_OUR_WORDS[kind]}{_with(path, ', with ')}", hint
     if kind == "literal_error":
         known = re.findall(r"'([^']*)'", item["ctx"]["expected"])
         return path, f"{item['input']!r} is not one of {', '.join(known)}", did_you_mean(str(item["input"]), known)
@@ -176,6 +178,19 @@ def _in_our_words(item: Any) -> tuple[Path, str, str]:
             hint,
         )
     return path, IN_OUR_WORDS.get(kind, message[0].lower() + message[1:]), hint
+
+
+def _with(path: Path, lead: str) -> str:
+    """The keys that the object at a path has to have, behind a word; nothing for what is no object."""
+    parent = _model_at(path[:-1])
+    field = parent.model_fields.get(str(path[-1])) if parent else None
+    model = (
+        _model_at(path)
+        if path and (isinstance(path[-1], int) or isinstance(getattr(field, "annotation", 0), type))
+        else None
+    )
+    keys = [name for name, part in model.model_fields.items() if part.is_required()] if model else []
+    return f"{lead}{', '.join(keys[:-1])} and {keys[-1]}" if len(keys) > 1 else ""
 
 
 def _model_at(path: Path) -> type[BaseModel] | None:

@@ -298,7 +298,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'help': 'Exit with 1 when nothing is found.'}],
                         'examples': ['brief facts --topic semiconductors',
                                      'brief facts rapidus --in USD',
-                                     'brief facts --measure flow --in USD --rate average',
+                                     'brief facts --kind trade --in USD --rate average',
                                      'brief facts --min 500bn --currency JPY --sort -amount',
                                      'brief facts --verdict overstated -f json'],
                         'help': 'Usage: brief facts [OPTIONS] [TEXT]...\n'
@@ -344,7 +344,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  Examples:\n'
                                 '    brief facts --topic semiconductors\n'
                                 '    brief facts rapidus --in USD\n'
-                                '    brief facts --measure flow --in USD --rate average\n'
+                                '    brief facts --kind trade --in USD --rate average\n'
                                 '    brief facts --min 500bn --currency JPY --sort -amount\n'
                                 '    brief facts --verdict overstated -f json\n'},
               'show': {'summary': 'The whole card of a claim.',
@@ -1016,6 +1016,218 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  Examples:\n'
                                    '    brief timeline --topic semiconductors\n'
                                    '    brief timeline --entity microsoft -f csv\n'},
+              'chart': {'summary': 'Figures as a picture: bars of what is alike, sums, days or rates.',
+                        'arguments': [{'name': 'text',
+                                       'multiple': True,
+                                       'required': False,
+                                       'default': None,
+                                       'help': 'Words that must all occur.'}],
+                        'options': [{'name': 'topic',
+                                     'flags': ['--topic', '-t'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only this topic. Repeatable.'},
+                                    {'name': 'entity',
+                                     'flags': ['--entity', '-e'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only claims about this entity. Repeatable.'},
+                                    {'name': 'kind',
+                                     'flags': ['--kind', '-k'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only this kind. Repeatable.'},
+                                    {'name': 'status',
+                                     'flags': ['--status'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only figures of this status. Repeatable.'},
+                                    {'name': 'verdict',
+                                     'flags': ['--verdict'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only this verdict. Repeatable.'},
+                                    {'name': 'measure',
+                                     'flags': ['--measure'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only stock, flow, count… Repeatable.'},
+                                    {'name': 'currency',
+                                     'flags': ['--currency'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only figures in this currency. Repeatable.'},
+                                    {'name': 'speaker',
+                                     'flags': ['--speaker'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only said by this entity. Repeatable.'},
+                                    {'name': 'since',
+                                     'flags': ['--since'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'From this day, month or year on.'},
+                                    {'name': 'until',
+                                     'flags': ['--until'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Up to this day, month or year.'},
+                                    {'name': 'least',
+                                     'flags': ['--min'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'At least this, such as 500bn or $3bn.'},
+                                    {'name': 'most',
+                                     'flags': ['--max'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'At most this.'},
+                                    {'name': 'in_',
+                                     'flags': ['--in'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Convert, each at its own date.'},
+                                    {'name': 'by',
+                                     'flags': ['--by'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Sums for each topic, entity, payer, recipient, status, year, '
+                                             'kind.'},
+                                    {'name': 'timeline',
+                                     'flags': ['--timeline'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'What happened when.'},
+                                    {'name': 'rivals',
+                                     'flags': ['--rivals'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'One claim as several sources have it.'},
+                                    {'name': 'log',
+                                     'flags': ['--log'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Logarithmic axes.'},
+                                    {'name': 'style',
+                                     'flags': ['--style'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': 'en',
+                                     'help': 'How amounts are written.'},
+                                    {'name': 'format',
+                                     'flags': ['--format', '-f'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'blocks, vega-lite, svg, png, pdf.'},
+                                    {'name': 'output',
+                                     'flags': ['--output', '-o'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Write to a file, in one step.'},
+                                    {'name': 'width',
+                                     'flags': ['--width'],
+                                     'kind': 'value',
+                                     'type': 'integer',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'blocks: so many columns wide.'},
+                                    {'name': 'font',
+                                     'flags': ['--font'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'svg, png, pdf: a font with Japanese letters.'}],
+                        'examples': ['brief chart --entity rapidus --in USD',
+                                     'brief chart --topic semiconductors --by recipient',
+                                     'brief chart --topic semiconductors --timeline',
+                                     'brief chart --rivals jobs-more-than-1-million',
+                                     'brief chart rates USD/JPY --since 2024-01 --until 2024-06',
+                                     'brief chart --entity rapidus -f vega-lite -o rapidus.json'],
+                        'help': 'Usage: brief chart [OPTIONS] [TEXT]...\n'
+                                '\n'
+                                '  Figures as a picture: bars of what is alike, sums, days or rates.\n'
+                                '\n'
+                                '  `rates PAIR` draws rates, with the days of claims. FILE may end in .svg, '
+                                '.png\n'
+                                '  or .pdf.\n'
+                                '\n'
+                                'Arguments:\n'
+                                '  [TEXT]...  Words that must all occur.\n'
+                                '\n'
+                                'Options:\n'
+                                '  -t, --topic TOPIC    Only this topic. Repeatable.\n'
+                                '  -e, --entity ENTITY  Only claims about this entity. Repeatable.\n'
+                                '  -k, --kind KIND      Only this kind. Repeatable.\n'
+                                '  --status STATUS      Only figures of this status. Repeatable.\n'
+                                '  --verdict VERDICT    Only this verdict. Repeatable.\n'
+                                '  --measure MEASURE    Only stock, flow, count… Repeatable.\n'
+                                '  --currency CUR       Only figures in this currency. Repeatable.\n'
+                                '  --speaker ENTITY     Only said by this entity. Repeatable.\n'
+                                '  --since DATE         From this day, month or year on.\n'
+                                '  --until DATE         Up to this day, month or year.\n'
+                                '  --min AMOUNT         At least this, such as 500bn or $3bn.\n'
+                                '  --max AMOUNT         At most this.\n'
+                                '  --in CUR             Convert, each at its own date.\n'
+                                '  --by WHAT            Sums for each topic, entity, payer, recipient, '
+                                'status,\n'
+                                '                       year, kind.\n'
+                                '  --timeline           What happened when.\n'
+                                '  --rivals ID          One claim as several sources have it.\n'
+                                '  --log                Logarithmic axes.\n'
+                                '  --style en|ja        How amounts are written.  [default: en]\n'
+                                '  -f, --format FORMAT  blocks, vega-lite, svg, png, pdf.\n'
+                                '  -o, --output FILE    Write to a file, in one step.\n'
+                                '  --width N            blocks: so many columns wide.  [x>=1]\n'
+                                '  --font FILE          svg, png, pdf: a font with Japanese letters.\n'
+                                '  -h, --help           Show this message and exit.\n'
+                                '\n'
+                                '  Examples:\n'
+                                '    brief chart --entity rapidus --in USD\n'
+                                '    brief chart --topic semiconductors --by recipient\n'
+                                '    brief chart --topic semiconductors --timeline\n'
+                                '    brief chart --rivals jobs-more-than-1-million\n'
+                                '    brief chart rates USD/JPY --since 2024-01 --until 2024-06\n'
+                                '    brief chart --entity rapidus -f vega-lite -o rapidus.json\n'},
               'total': {'summary': 'Sums of like with like, bounds kept.',
                         'arguments': [{'name': 'text',
                                        'multiple': True,
@@ -1753,7 +1965,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': False,
-                                     'help': 'Also list figures that no claim is behind.'},
+                                     'help': 'Also tell what may be wrong, and which figures no claim is '
+                                             'behind.'},
                                     {'name': 'select',
                                      'flags': ['--select'],
                                      'kind': 'value',
@@ -1856,7 +2069,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '\n'
                                 'Options:\n'
                                 '  --on DATE            The day of the draft.\n'
-                                '  --strict             Also list figures that no claim is behind.\n'
+                                '  --strict             Also tell what may be wrong, and which figures no '
+                                'claim\n'
+                                '                       is behind.\n'
                                 '  --select CODES       Only these rules, by code or its beginning. '
                                 'Repeatable.\n'
                                 '  --ignore CODES       Not these rules. Repeatable.\n'
@@ -1878,6 +2093,73 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '    brief check articles/ -f concise\n'
                                 '    brief check draft.md --on 2024-04-10 --fix --yes\n'
                                 '    brief check - --ignore D4 -f json < draft.md\n'},
+              'init': {'summary': 'A facts file to begin with.',
+                       'arguments': [{'name': 'file',
+                                      'multiple': False,
+                                      'required': True,
+                                      'default': None,
+                                      'help': 'The facts file to make.'}],
+                       'options': [{'name': 'title',
+                                    'flags': ['--title'],
+                                    'kind': 'value',
+                                    'type': 'text',
+                                    'multiple': False,
+                                    'default': None,
+                                    'help': 'What it is called. [the name of the file]'},
+                                   {'name': 'text',
+                                    'flags': ['--from'],
+                                    'kind': 'value',
+                                    'type': 'text',
+                                    'multiple': False,
+                                    'default': None,
+                                    'help': 'Begin with the figures of this text; - for stdin.'},
+                                   {'name': 'answers',
+                                    'flags': ['--set'],
+                                    'kind': 'value',
+                                    'type': 'text',
+                                    'multiple': True,
+                                    'default': None,
+                                    'help': 'Answer for all claims: kind, mode, measure, status, publisher, '
+                                            'tier, language, topic, checked_on. Repeatable.'},
+                                   {'name': 'published',
+                                    'flags': ['--published'],
+                                    'kind': 'value',
+                                    'type': 'text',
+                                    'multiple': False,
+                                    'default': None,
+                                    'help': 'When the text was published. [as it says itself]'}],
+                       'examples': ["brief init town.json --title 'Budget of the town'",
+                                    "brief init tram.json --title 'The tram' --from article.txt",
+                                    'brief init bus.json --from article.txt --set kind=investment --set '
+                                    'tier=wire'],
+                       'help': 'Usage: brief init [OPTIONS] {FILE}\n'
+                               '\n'
+                               '  A facts file to begin with.\n'
+                               '\n'
+                               '  It asks for nothing, never writes over a file, and what it writes passes\n'
+                               '  `brief audit`. Without --from it has an example of each part, to be '
+                               'replaced.\n'
+                               '  With --from it has the figures of a text as claims; what nobody has '
+                               'decided\n'
+                               '  yet is told, and stands in their caveats.\n'
+                               '\n'
+                               'Arguments:\n'
+                               '  FILE  The facts file to make.  [required]\n'
+                               '\n'
+                               'Options:\n'
+                               '  --title TEXT      What it is called. [the name of the file]\n'
+                               '  --from TEXT       Begin with the figures of this text; - for stdin.\n'
+                               '  --set NAME=VALUE  Answer for all claims: kind, mode, measure, status,\n'
+                               '                    publisher, tier, language, topic, checked_on. '
+                               'Repeatable.\n'
+                               '  --published DATE  When the text was published. [as it says itself]\n'
+                               '  -h, --help        Show this message and exit.\n'
+                               '\n'
+                               '  Examples:\n'
+                               "    brief init town.json --title 'Budget of the town'\n"
+                               "    brief init tram.json --title 'The tram' --from article.txt\n"
+                               '    brief init bus.json --from article.txt --set kind=investment --set '
+                               'tier=wire\n'},
               'extract': {'summary': 'Every figure of a text.',
                           'arguments': [{'name': 'files',
                                          'multiple': True,
@@ -1892,6 +2174,21 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'default': False,
                                        'help': 'Candidate claims for a facts file, with what they still '
                                                'need.'},
+                                      {'name': 'answers',
+                                       'flags': ['--set'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': True,
+                                       'default': None,
+                                       'help': 'Answer for all claims: kind, mode, measure, status, '
+                                               'publisher, tier, language, topic, checked_on. Repeatable.'},
+                                      {'name': 'published',
+                                       'flags': ['--published'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'When the text was published. [as it says itself]'},
                                       {'name': 'format',
                                        'flags': ['--format', '-f'],
                                        'kind': 'value',
@@ -1937,6 +2234,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'help': 'Exit with 1 when nothing is found.'}],
                           'examples': ['brief extract article.txt',
                                        'brief extract story.html - -f jsonl < notes.md',
+                                       'brief extract article.txt --published 2024-04-02',
                                        'brief extract article.md --as-claims > candidates.json'],
                           'help': 'Usage: brief extract [OPTIONS] {FILE...}\n'
                                   '\n'
@@ -1946,7 +2244,11 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   'place.\n'
                                   '  Text, Markdown and HTML are read as a reader sees them; offsets are '
                                   'those of\n'
-                                  '  the file, in characters.\n'
+                                  '  the file, in characters. What is told from the day of the text, as '
+                                  '"last\n'
+                                  '  month", is dated where that is known. --as-claims fills in what can be '
+                                  'known,\n'
+                                  '  and says what a person has to decide.\n'
                                   '\n'
                                   'Arguments:\n'
                                   '  FILE...  Text, Markdown or HTML; - for stdin.  [required]\n'
@@ -1955,6 +2257,11 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --as-claims          Candidate claims for a facts file, with what they '
                                   'still\n'
                                   '                       need.\n'
+                                  '  --set NAME=VALUE     Answer for all claims: kind, mode, measure, '
+                                  'status,\n'
+                                  '                       publisher, tier, language, topic, checked_on. '
+                                  'Repeatable.\n'
+                                  '  --published DATE     When the text was published. [as it says itself]\n'
                                   '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
                                   'xlsx.\n'
                                   '                       [BRIEF_FORMAT]\n'
@@ -1968,38 +2275,64 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  Examples:\n'
                                   '    brief extract article.txt\n'
                                   '    brief extract story.html - -f jsonl < notes.md\n'
+                                  '    brief extract article.txt --published 2024-04-02\n'
                                   '    brief extract article.md --as-claims > candidates.json\n'},
               'add': {'summary': 'Candidate claims into a facts file.',
                       'arguments': [{'name': 'candidates',
-                                     'multiple': False,
+                                     'multiple': True,
                                      'required': True,
                                      'default': None,
                                      'help': 'Claims in JSON; - for stdin.'}],
-                      'options': [{'name': 'yes',
+                      'options': [{'name': 'create',
+                                   'flags': ['--create'],
+                                   'kind': 'value',
+                                   'type': 'text',
+                                   'multiple': True,
+                                   'default': None,
+                                   'help': 'Make what is named and missing: sources, entities, topics, all. '
+                                           'Repeatable.'},
+                                  {'name': 'texts',
+                                   'flags': ['--texts'],
+                                   'kind': 'value',
+                                   'type': 'text',
+                                   'multiple': False,
+                                   'default': None,
+                                   'help': 'Find `exact` in the archived texts in this folder.'},
+                                  {'name': 'yes',
                                    'flags': ['--yes', '-y'],
                                    'kind': 'flag',
                                    'type': 'text',
                                    'multiple': False,
                                    'default': False,
                                    'help': 'Do it without asking.'}],
-                      'examples': ['brief --data mine.json add new.json --yes'],
-                      'help': 'Usage: brief add [OPTIONS] {CANDIDATES}\n'
+                      'examples': ['brief --data mine.json add new.json --yes',
+                                   'brief --data mine.json add one.json two.json --create topics --texts . '
+                                   '--yes'],
+                      'help': 'Usage: brief add [OPTIONS] {CANDIDATES...}\n'
                               '\n'
                               '  Candidate claims into a facts file.\n'
                               '\n'
                               '  They are checked together with the file; what the file has stays as it is, '
                               'and\n'
-                              '  a diff is shown first. Without --yes it asks.\n'
+                              '  a diff is shown first. Without --yes it asks. A quote needs no offsets '
+                              'where\n'
+                              '  its text is in the folder of --texts.\n'
                               '\n'
                               'Arguments:\n'
-                              '  CANDIDATES  Claims in JSON; - for stdin.  [required]\n'
+                              '  CANDIDATES...  Claims in JSON; - for stdin.  [required]\n'
                               '\n'
                               'Options:\n'
-                              '  -y, --yes   Do it without asking.\n'
-                              '  -h, --help  Show this message and exit.\n'
+                              '  --create WHAT  Make what is named and missing: sources, entities, topics, '
+                              'all.\n'
+                              '                 Repeatable.\n'
+                              '  --texts DIR    Find `exact` in the archived texts in this folder.\n'
+                              '  -y, --yes      Do it without asking.\n'
+                              '  -h, --help     Show this message and exit.\n'
                               '\n'
                               '  Examples:\n'
-                              '    brief --data mine.json add new.json --yes\n'},
+                              '    brief --data mine.json add new.json --yes\n'
+                              '    brief --data mine.json add one.json two.json --create topics --texts . '
+                              '--yes\n'},
               'export': {'summary': 'The briefing for other tools: exact numbers, bounds, qualifiers and '
                                     'references.',
                          'arguments': [{'name': 'format',
@@ -2125,7 +2458,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                       'multiple': False,
                                       'default': False,
                                       'help': 'Do not guard cells against spreadsheets.'}],
-                         'examples': ['brief export csv --topic semiconductors',
+                         'examples': ['brief export csv --topic jobs',
                                       'brief export sqlite -o facts.db',
                                       'brief export claimreview --reviewer Desk --base-url '
                                       'https://desk.example'],
@@ -2165,7 +2498,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                  '  -h, --help           Show this message and exit.\n'
                                  '\n'
                                  '  Examples:\n'
-                                 '    brief export csv --topic semiconductors\n'
+                                 '    brief export csv --topic jobs\n'
                                  '    brief export sqlite -o facts.db\n'
                                  '    brief export claimreview --reviewer Desk --base-url '
                                  'https://desk.example\n'},
@@ -2275,12 +2608,14 @@ TREE: dict[str, Any] = {'name': 'brief',
          '  entities  Entities, with the number of claims.\n'
          '  sources   Sources, with the number of claims.\n'
          '  timeline  Claims in order of date, topic by topic.\n'
+         '  chart     Figures as a picture: bars of what is alike, sums, days or rates.\n'
          '  total     Sums of like with like, bounds kept.\n'
          '  compare   Two figures: ratio, difference, percent.\n'
          '  convert   An amount in other currencies.\n'
          '  rates     Rates of a day or a pair; the table itself.\n'
          '  audit     The linter for facts files: rules with codes; exit 1 on findings.\n'
          '  check     The linter for the figures of a draft; exit 1 on findings.\n'
+         '  init      A facts file to begin with.\n'
          '  extract   Every figure of a text.\n'
          '  add       Candidate claims into a facts file.\n'
          '  export    The briefing for other tools: exact numbers, bounds, qualifiers...\n'

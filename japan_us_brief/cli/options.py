@@ -12,12 +12,15 @@ import typer
 from japan_us_brief.analysis.query import SORTS, known_values
 from japan_us_brief.analysis.ranking import SORTS as SUM_SORTS
 from japan_us_brief.analysis.totals import ACROSS, BY
+from japan_us_brief.briefing.missing import MADE
 from japan_us_brief.briefing.view import Briefing
 from japan_us_brief.cli import reader
 from japan_us_brief.cli.settings import COLORS, Settings
 from japan_us_brief.core.dates import PERIODS
 from japan_us_brief.errors import BriefError
 from japan_us_brief.export import FORMATS as EXPORTS
+from japan_us_brief.extraction.candidate_claims import ANSWERS
+from japan_us_brief.render.charts import FORMATS as CHARTS
 from japan_us_brief.render.citations import STYLES as CITATIONS
 from japan_us_brief.render.claims import RATES
 from japan_us_brief.render.formats import FILE_FORMATS, FINDING_FORMATS
@@ -213,6 +216,26 @@ SumSort = Annotated[
 SumLimit = Annotated[int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="The first N sums only.")]
 PlainSum = Annotated[bool, typer.Option("--plain", help="The bare number, where there is one sum only.")]
 
+# Charts.
+ChartBy = Annotated[
+    str | None,
+    typer.Option("--by", metavar="WHAT", help=f"Sums for each {', '.join(BY)}.", autocompletion=_of(BY)),
+]
+Timeline = Annotated[bool, typer.Option("--timeline", help="What happened when.")]
+Rivals = Annotated[
+    str | None,
+    typer.Option("--rivals", metavar="ID", help="One claim as several sources have it.", autocompletion=_ids),
+]
+Log = Annotated[bool, typer.Option("--log", help="Logarithmic axes.")]
+ChartFormat = Annotated[
+    str | None,
+    typer.Option("--format", "-f", metavar="FORMAT", help=f"{', '.join(CHARTS)}.", autocompletion=_of(CHARTS)),
+]
+Width = Annotated[int | None, typer.Option("--width", min=1, metavar="N", help="blocks: so many columns wide.")]
+Font = Annotated[
+    str | None, typer.Option("--font", metavar="FILE", help="svg, png, pdf: a font with Japanese letters.")
+]
+
 # Comparisons.
 One = Annotated[str, typer.Argument(metavar="ONE", help="A claim's id, or an amount.", autocompletion=_ids)]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="What it is compared with.", autocompletion=_ids)]
@@ -289,15 +312,48 @@ Texts = Annotated[list[str], typer.Argument(metavar="FILE...", help="Text, Markd
 AsClaims = Annotated[
     bool, typer.Option("--as-claims", help="Candidate claims for a facts file, with what they still need.")
 ]
+Answers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="NAME=VALUE",
+        help=f"Answer for all claims: {', '.join(ANSWERS)}. Repeatable.",
+        autocompletion=_of([f"{name}=" for name in ANSWERS]),
+        show_default=False,
+    ),
+]
+PublishedOn = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="When the text was published. [as it says itself]")
+]
+NewFile = Annotated[str, typer.Argument(metavar="FILE", help="The facts file to make.")]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What it is called. [the name of the file]")]
+FromText = Annotated[
+    str | None, typer.Option("--from", metavar="TEXT", help="Begin with the figures of this text; - for stdin.")
+]
 Drafts = Annotated[
     list[str] | None,
     typer.Argument(metavar="[FILE]...", help="Drafts in text, Markdown or HTML, or folders of them; - for stdin."),
 ]
 DraftDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the draft.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Also list figures that no claim is behind.")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Also tell what may be wrong, and which figures no claim is behind.")
+]
 Fix = Annotated[bool, typer.Option("--fix", help="Fix what has one safe fix, after showing a diff.")]
 ShowSettings = Annotated[bool, typer.Option("--show-settings", help="Show the settings in force, and what set each.")]
-Candidates = Annotated[str, typer.Argument(metavar="CANDIDATES", help="Claims in JSON; - for stdin.")]
+Candidates = Annotated[list[str], typer.Argument(metavar="CANDIDATES...", help="Claims in JSON; - for stdin.")]
+Create = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--create",
+        metavar="WHAT",
+        help=f"Make what is named and missing: {', '.join(MADE)}, all. Repeatable.",
+        autocompletion=_of([*MADE, "all"]),
+        show_default=False,
+    ),
+]
+FolderOfTexts = Annotated[
+    str | None, typer.Option("--texts", metavar="DIR", help="Find `exact` in the archived texts in this folder.")
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 
 # Exports.

@@ -39,6 +39,12 @@ def _symbol_lengths() -> tuple[int, ...]:
     return tuple(sorted({len(name) for name in currencies.prefixes() if not name[-1].isalpha()}, reverse=True))
 
 
+@cache
+def _last_letters() -> frozenset[str]:
+    """How signs and names in Japanese end."""
+    return frozenset(name[-1] for name in (*currencies.prefixes(), *currencies.names()) if not name[-1].isascii())
+
+
 def currency_before(text: str, start: int, done: int) -> tuple[str, int] | None:
     """The currency right before a number, and where it starts; none from before `done`, where the last figure ends."""
     end = start - 1 if start and text[start - 1] in " \u00a0" else start
@@ -52,6 +58,9 @@ def _currency_at(text: str, start: int, end: int) -> tuple[str, int] | None:
         return _dollars_at(text, end)
     if last.isascii() and (last.isalpha() or last == "."):
         return _letters_at(text, start, end)
+    if last not in _last_letters():
+        # As most are, which is told sooner so.
+        return None
     prefixes = currencies.prefixes()
     for length in _symbol_lengths():
         begin = end - length

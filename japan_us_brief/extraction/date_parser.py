@@ -80,13 +80,16 @@ def _iso(text: str) -> str:
 
 def _spelled(text: str) -> str:
     """The date that a text spells out, with nothing else in it but a day of the week and a time; or nothing."""
-    from japan_us_brief.extraction.dates import date_at
+    from japan_us_brief.extraction import japanese_dates
+    from japan_us_brief.extraction.dates import DateSpan, date_at
 
     timed = _ISO_BEFORE_TIME.match(text)
     if timed:
         return timed[1] if _AROUND.match(f"\0{text[timed.end() :]}") else ""
-    for number in _DIGITS.finditer(text):
-        found = date_at(text, number)
+    first = japanese_dates.NAMED_YEAR.search(text)
+    named_year = japanese_dates.named_year(text, first, "") if first else None
+    starts = [DateSpan(*named_year)] if named_year else [date_at(text, number) for number in _DIGITS.finditer(text)]
+    for found in starts:
         if found is None or not found.iso:
             continue
         written = text[found.start : found.end]

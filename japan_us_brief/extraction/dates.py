@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from japan_us_brief.extraction import japanese
+from japan_us_brief.extraction import japanese_dates
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary.all_languages import MONTHS
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 # What joins the parts of a date or a time written in digits.
-_WITHIN = frozenset("-/: apAP年月日")
+_WITHIN = frozenset("-/: apAP")
+_JAPANESE, _BRACKETS = frozenset("年月日"), frozenset("(（")
+# How eras and business years are abbreviated: R6.4.10, FY2024.
+_ERAS = frozenset("RHSY和成正治")
 _MONTHS_BEGIN = frozenset({name[:3] for name in MONTHS} | {"of "})
 _ENDS_OF_ORDINALS = frozenset("snrt")
 _AROUND = "([.“\"‘'"
@@ -36,7 +39,9 @@ _YEAR_LEAD = pattern(
 )
 # What makes two dates the ends of one period, between them and before the first.
 _JOINT = pattern(r"\s(?:and|to|until|till|through)\s|\s?[-–—]\s?", re.IGNORECASE)
-_JOINT_JA = pattern(r"から|[〜～]")
+_JOINT_JA = pattern(r"から|[〜～~]")
+# How many dates back the year may stand that another is told by.
+_DATES_BACK = 6
 _PERIOD_LEAD = pattern(r"\b(?:between|from)\s\Z", re.IGNORECASE)
 
 
@@ -62,13 +67,15 @@ def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
             if found:
                 iso = _iso(found[1], found[3], found[4]) if form is _ISO else ""
                 return DateSpan(start, found.end(), iso)
-        era = japanese.era_date_at(text, start) if following in "年月" else None
-        if era:
-            return DateSpan(era[0], era[1], _iso(*era[2:]))
-        if following in "年月日" and not japanese.is_length(text, start, end):
-            written = japanese.date_at(text, start)
-            if written:
-                return DateSpan(start, written.end(), _iso(written[1], written[2], written[3]) if written[1] else "")
+    if length <= 4 and (
+        following in _JAPANESE
+        or following in _BRACKETS
+        or text[end + 1 : end + 2] in _JAPANESE
+        or text[start - 1 : start] in _ERAS
+    ):
+        written = japanese_dates.date_at(text, start)
+        if written:
+            return DateSpan(*written)
     # 2024.04.09 begins as a decimal fraction does.
     dotted = _ISO.match(text, start) if length >= 4 and text[start + 4 : start + 5] == "." else None
     if dotted:
@@ -97,6 +104,19 @@ def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
         if year and _YEAR_LEAD.search(text, max(0, start - 9), start):
             return DateSpan(start, year.end(), year[0][:4])
     return None
+
+
+def named_year(text: str, match: re.Match[str], dates: list[DateSpan]) -> DateSpan | None:
+    """The date that begins with a year told by another: 令和元年, 同年4月.
+
+    Args:
+        text: the text.
+        match: of `japanese_dates.NAMED_YEAR`.
+        dates: the dates before it.
+    """
+    last = next((date.iso for date in reversed(dates[-_DATES_BACK:]) if date.iso), "")
+    written = japanese_dates.named_year(text, match, last)
+    return DateSpan(*written) if written else None
 
 
 def joined(text: str, dates: list[DateSpan]) -> list[DateSpan]:

@@ -1,4 +1,4 @@
-"""What is Japanese in running text: numbers in kanji, what counts things, and dates."""
+"""Japanese numerals: kanji alone, powers of ten behind digits, and what may stand right before a number."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from japan_us_brief.vocabulary import ja
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
-
     from japan_us_brief.extraction.numeral import Numeral
 
 LETTERS = "".join([*ja.DIGITS, *ja.POWERS, *(letter for letter in ja.GROUPS if letter != "京")])
@@ -23,37 +21,39 @@ BEHIND_RAISED_POINT = (
     "(?:[%％万億兆円割倍度]|ポイント|パーセント|ドル|ユーロ|ポンド|マイクロ|ミリ|センチ|キロ|メガ|ギガ|メートル|トン|グラム|"
     "リットル|ヘクタール|シーベルト|ワット|マイル)"
 )
+# The same of counters, which as well make a list of what stands on both sides, unless it is long: 2412・1人.
+BEHIND_LONG_RAISED_POINT = "[人件個本台戸校点社回枚頭票]"
 # The first letter that is neither Latin nor punctuation, and more than a text in English has.
 FIRST = "\u3000"
 
 # Digits that go on after a power of ten.
 _NEXT = pattern(r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
+# The other end of a range, and the last power of ten in it.
+_RANGE_BEHIND = pattern(
+    rf"\s?(?:[〜～~－–-]|から)\s?(?:\d[\d,]*[{GROUPS}])?\d[\d,.]*(?P<power>[十百千]?[{GROUPS}])(?!\d)"
+)
+# What is read as a decimal behind a raised dot without a unit, where a rate is told: 出生率は1・26だった.
+_RAISED = pattern(r"・(\d\d)(?=[はがでにとへをも、。だ)）〜～]|$)")
+_OF_RATES = ("率", "指数", "倍率")
+_RATES_REACH = 100
+# Digits behind a space, of a number that is not known to be whole: 8万1 012.
+_MORE_DIGITS = pattern(r"(?<=\d)\s\d{3}(?!\d)")
 # A power of ten behind digits.
 _POWER = pattern(rf"\s*(?P<power>[十百千]?[{GROUPS}]|[百千])")
-# What counts things.
-_COUNTER = pattern(rf"\s?({'|'.join([*sorted(ja.COUNTERS, key=len, reverse=True), '日(?=続|連続|ぶり)'])})")
-# Years as a length of time, and not as a date.
-_YEARS = pattern(
-    r"(年間|年)(?=間|物|債|ぶり|連続|で|以上|以内|以下|超|後|前|余り|ほど|程度|分|越し|弱|強|に一度|満期|。|、|,|$)"
-)
-_DATE = pattern(r"(\d{2,4})年(?:度)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?|(\d{1,2})月(?:(\d{1,2})日)?|\d{1,2}日")
-# What makes a number the name of a thing, a time, an age or a score, or the one that a price is for.
-_NO_QUANTITY = pattern(
-    r"号|番|時(?!間)|分の\d|分(?!の|間)|条|章|丁目|世|歳|位|月期|[〜~\-－–]\d{1,2}(?:月|日|時)|対\d|[^\d\s。、]{1,8}[＝=]|[^\d\s。、]{1,8}当たり"
-)
-_ORDINAL_BEFORE = "第"
-_LENGTH_BEFORE = pattern(r"(?:今後|約|過去|最長|最大|この|直近の?|わずか|少なくとも|以来)\Z")
+_POWERS = {
+    small + group: ja.POWERS.get(small, 0) + ja.GROUPS.get(group, 0)
+    for small in ("", "十", "百", "千")
+    for group in ("", *ja.GROUPS)
+    if small + group
+}
+_FIRST_OF_POWERS = frozenset(power[0] for power in _POWERS)
 # Qualifiers, and what sums up or distributes: 約二百人, 計三社.
-_BEFORE_NUMBERS = (*ja.QUALIFIERS_BEFORE, "計", "各", "総勢")
+_BEFORE_NUMBERS = (*ja.QUALIFIERS_BEFORE, *ja.SUMS, "各", "総勢", "金")
 _MOST_BEFORE = max(map(len, _BEFORE_NUMBERS))
-# A score, a fraction, a year of an era.
-_SCORE_BEFORE = pattern(rf"(?:\d対|\d分の|{'|'.join(ja.ERAS)})\Z")
-# A date by an era, of which the first year has a word of its own, from its digits on.
-_ERA_BEFORE = pattern(rf"(?P<era>{'|'.join(ja.ERAS)})(?P<first>元年)?\Z")
-_ERA_DATE = pattern(r"(?:(?P<year>\d{1,2})年度?)?(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?")
+# Digits of a group.
+_LONGEST_RUN = 4
 # More than any power of ten of a numeral.
 _MOST = 99
-_BRACKETS = {"（": "）", "(": ")"}
 
 
 def follows(text: str, place: int) -> bool:
@@ -63,7 +63,7 @@ def follows(text: str, place: int) -> bool:
 
 def take_powers(text: str, number: Numeral, most_digits: int) -> None:
     """Take in what numerals follow the digits: 2兆2,385億, 5千万."""
-    if not follows(text, number.end):
+    if text[number.end : number.end + 2].lstrip()[:1] not in _FIRST_OF_POWERS:
         return
     match = _POWER.match(text, number.end)
     if not match:
@@ -71,7 +71,7 @@ def take_powers(text: str, number: Numeral, most_digits: int) -> None:
     total, ulp, end = Decimal(0), number.ulp, number.end
     value, last = number.value, 99
     while match:
-        power = sum(ja.POWERS.get(letter, 0) or ja.GROUPS.get(letter, 0) for letter in match["power"])
+        power = _POWERS[match["power"]]
         if power >= last or (last != 99 and value >= Decimal(10) ** (last - power)):
             break
         total = UNROUNDED.add(total, shifted(value, power))
@@ -83,8 +83,16 @@ def take_powers(text: str, number: Numeral, most_digits: int) -> None:
         value = Decimal(following["number"].replace(",", ""))
         match = _POWER.match(text, following.end())
         if not match:
-            # What is left is ones: 2万5000.
-            if value < Decimal(10) ** last:
+            # What is left is ones: 2万5000; or of the power that the other end of a range has: 3兆3400〜3兆3500億円.
+            shared = _RANGE_BEHIND.match(text, following.end())
+            lower = _POWERS[shared["power"]] if shared else 0
+            if lower == last > ja.GROUPS["万"]:
+                # 1億5000〜2億円: of what power the first end is, is not told.
+                break
+            if lower and lower < last and value < Decimal(10) ** (last - lower):
+                total = UNROUNDED.add(total, shifted(value, lower))
+                ulp, end = shifted(power_of_ten(int(value.as_tuple().exponent)), lower), following.end()
+            elif value < Decimal(10) ** last:
                 total, ulp, end = (
                     UNROUNDED.add(total, value),
                     power_of_ten(int(value.as_tuple().exponent)),
@@ -95,84 +103,68 @@ def take_powers(text: str, number: Numeral, most_digits: int) -> None:
     number.magnitude = max(1, last if last != 99 else 1)
 
 
+def raised_decimals(text: str, start: int, end: int) -> str:
+    """The decimals behind a raised dot that only a rate before it tells from a list or a day: 出生率は1・26だった."""
+    found = _RAISED.match(text, end)
+    begin = max(0, start - _RATES_REACH)
+    return found[1] if found and any(text.find(word, begin, start) >= 0 for word in _OF_RATES) else ""
+
+
+def more_digits(text: str, start: int, end: int) -> str:
+    """Digits behind a number of several powers of ten that may belong to it: 8万1 012 is not known to be whole."""
+    found = _MORE_DIGITS.match(text, end)
+    return found[0] if found and any(letter in ja.GROUPS for letter in text[start:end]) else ""
+
+
 def spelled(written: str) -> tuple[Decimal, Decimal] | None:
     """A number in kanji alone, and the unit of its last digit: 十, 三百, 五千万; None for what is none."""
     total, group, digit, ulp = Decimal(0), Decimal(0), -1, Decimal(1)
     last = last_group = _MOST
+    # How many digits stand side by side, as in 一三五〇万.
+    run = 0
     for letter in written:
         if letter in ja.DIGITS:
-            if digit >= 0:
+            run += 1
+            if run > 1 and (last != _MOST or run > _LONGEST_RUN):
                 return None
-            digit = ja.DIGITS[letter]
+            digit = max(digit, 0) * 10 + ja.DIGITS[letter]
         elif letter in ja.POWERS:
-            if ja.POWERS[letter] >= last:
-                # 三十二十
+            if ja.POWERS[letter] >= last or run > 1:
+                # 三十二十, 三二十
                 return None
             last = ja.POWERS[letter]
             group += (digit if digit >= 0 else 1) * Decimal(10) ** last
-            digit = -1
+            digit, run = -1, 0
         else:
             if ja.GROUPS[letter] >= last_group:
                 return None
             last, last_group = _MOST, ja.GROUPS[letter]
             total += (group + max(digit, 0)) * Decimal(10) ** last_group
-            group, digit, ulp = Decimal(0), -1, power_of_ten(last_group)
+            group, digit, run, ulp = Decimal(0), -1, 0, power_of_ten(last_group)
+    if last_group == _MOST and _is_vague(written):
+        return None
     rest = group + max(digit, 0)
     return total + rest, Decimal(1) if rest else ulp
 
 
+def is_run(written: str) -> bool:
+    """Whether a number in kanji is told digit by digit, as years are: 二〇二四."""
+    return len(written) > 1 and all(letter in ja.DIGITS for letter in written)
+
+
+def _is_vague(written: str) -> bool:
+    """Whether two digits side by side are one of two numbers: 二三人 are two or three."""
+    first, second = (ja.DIGITS.get(letter, -1) for letter in written[-2:].rjust(2))
+    return first > 0 and second == first + 1 and len(written) == len("二三")
+
+
 def stands_alone(text: str, start: int) -> bool:
-    """Whether a number in kanji is no part of a name before it, nor vague: 千葉県, 数百億円."""
+    """Whether a number in kanji is no part of a name before it, nor vague: 千葉県, 数百億円, 五、六人."""
+    if text[start - 1 : start] == "、" and text[start - 2 : start - 1] in ja.DIGITS:
+        return False
     return not "\u3400" <= text[start - 1 : start] <= "\u9fff" or may_begin(text, start)
 
 
 def may_begin(text: str, start: int) -> bool:
     """Whether what stands before a place is what stands right before numbers: 約, 最大, 計."""
     return text[max(0, start - _MOST_BEFORE) : start].endswith(_BEFORE_NUMBERS)
-
-
-def counter_at(text: str, end: int) -> tuple[str, int] | None:
-    """What counts things right behind a number, and where it ends."""
-    found = _COUNTER.match(text, end) or _YEARS.match(text, end)
-    return (found[1], found.end()) if found else None
-
-
-def is_length(text: str, start: int, end: int) -> bool:
-    """Whether a number with 年 or 日 behind it is a length of time: 4年連続, 今後10年, 3日続伸."""
-    if text[end : end + 1] == "日":
-        return end - start < 3 and text.startswith(("続", "連続", "ぶり", "間"), end + 1)
-    behind = text[end + 1 : end + 2]
-    if end - start > 2 or text[end : end + 1] != "年" or behind.isdigit():
-        return False
-    dated = behind in {"度", "末", "春", "夏", "秋", "冬", "初"}
-    return not dated and (
-        end - start == 1
-        or behind == "間"
-        or text.startswith(("物", "債", "ぶり", "連続", "以上", "以内", "超"), end + 1)
-        or _LENGTH_BEFORE.search(text, max(0, start - 5), start) is not None
-    )
-
-
-def date_at(text: str, start: int) -> re.Match[str] | None:
-    """The date at a place: with its year in group 1, its month in 2 or 4 and its day in 3 or 5."""
-    return _DATE.match(text, start)
-
-
-def era_date_at(text: str, start: int) -> tuple[int, int, str, str | None, str | None] | None:
-    """The date by an era whose digits begin at a place: where it begins and ends, its year, month and day."""
-    era = _ERA_BEFORE.search(text, max(0, start - 4), start)
-    written = _ERA_DATE.match(text, start) if era else None
-    if era is None or written is None or written.end() == start or bool(era["first"]) == bool(written["year"]):
-        return None
-    year = ja.ERAS[era["era"]] + int(written["year"] or 1)
-    return era.start(), written.end(), str(year), written["month"], written["day"]
-
-
-def is_no_quantity(text: str, start: int, end: int) -> bool:
-    """Whether a number is but a part of a name, a time, an age or a score."""
-    before, behind = text[start - 1 : start], text[end : end + 1]
-    if before == _ORDINAL_BEFORE or (before in _BRACKETS and behind == _BRACKETS[before] and end - start < 4):
-        return True
-    if not follows(text, end) and behind not in "〜~－–-対":
-        return False
-    return _NO_QUANTITY.match(text, end) is not None or _SCORE_BEFORE.search(text, max(0, start - 3), start) is not None

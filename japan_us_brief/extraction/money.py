@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from japan_us_brief.core.amounts import power_of_ten, shifted
 from japan_us_brief.core.intervals import UNROUNDED
-from japan_us_brief.extraction import currencies_before, japanese, numbers, units
+from japan_us_brief.extraction import currencies_before, japanese, japanese_counters, numbers, units
 from japan_us_brief.extraction.mention import FigureMention, made
 from japan_us_brief.extraction.numbers import MOST_DIGITS
 from japan_us_brief.util.lazy_regex import pattern
@@ -32,12 +32,11 @@ _TRIANGLES = frozenset("▲△")
 _OPENING = " \u00a0\n\t(（$€£¥"
 # Whose cents, sen and centavos may as well be another currency's.
 _ANY_HUNDREDTH = frozenset({"USD", "MYR", "MXN"})
-_EQUALS = frozenset("=＝")
 _CENTS_JOIN = frozenset({"", " ", " and ", ", ", ", and ", "と"})
 # Points of percentage beyond this are those of an index.
 _MOST_POINTS = 100
 _DIGITS = frozenset("0123456789")
-_TENTHS = "割"
+_TENTHS, _OF_A_YEAR = "割", "分の割合"
 
 
 class Lead:
@@ -106,9 +105,11 @@ def measured(text: str, number: Numeral, before: Lead, found: list[FigureMention
         The mention, and whether the number has a currency; no mention where it is neither, or as for `_amount`.
     """
     has_sign = before.code is not None
+    # US$3-4m: the currency of the lower end is that of the upper one.
+    joined = not has_sign and bool(found) and found[-1].end == before.start - 1 and found[-1].is_money
     if text[number.end + 1 : number.end + 2] in _DIGITS:
         numbers.take_groups(text, number, at_sign=has_sign and text[number.start - 1] != " ")
-    take_powers_of_ten(text, number, after_currency=has_sign)
+    take_powers_of_ten(text, number, after_currency=has_sign or joined)
     after = units.currency_after(text, number.end)
     if before.code or after:
         return _amount(text, number, before, after, found), True
@@ -157,6 +158,10 @@ def _percentage(text: str, number: Numeral, before: Lead) -> FigureMention | Non
             number.value = UNROUNDED.add(number.value, shifted(Decimal(digit), power))
             number.ulp, number.end = power_of_ten(power), number.end + 2
         return made(text, number, before.start, "%", negative=before.negative)
+    if text.startswith(_OF_A_YEAR, number.end) and text[number.start - 1 : number.start] == "年":
+        # The interest of courts: 年5分の割合.
+        number.end += 1
+        return made(text, number, before.start, "%", negative=before.negative)
     percent = units.percent_after(text, number.end)
     if percent is None or (percent[0] == "percentage points" and number.value > _MOST_POINTS):
         return None
@@ -169,7 +174,7 @@ def _with_currency_behind(
 ) -> FigureMention | None:
     """An amount whose currency stands behind it; None as for `_amount`."""
     code, end, power = unit
-    if number.value == 1 and text[end : end + 2].lstrip()[:1] in _EQUALS:
+    if japanese_counters.is_base_of_price(text, end, one=number.value == 1):
         # What a rate is for: 1ドル=154円.
         number.end = end
         return None

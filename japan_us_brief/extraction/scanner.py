@@ -6,31 +6,51 @@ import re
 from decimal import Decimal
 
 from japan_us_brief.core.amounts import power_of_ten
-from japan_us_brief.extraction import boundary, context, counts, money, number_words, numbers, ranges
-from japan_us_brief.extraction.dates import DateSpan, date_at, joined
+from japan_us_brief.extraction import (
+    boundary,
+    context,
+    counts,
+    fractions,
+    japanese,
+    japanese_context,
+    japanese_counters,
+    japanese_dates,
+    money,
+    names,
+    numbers,
+    ranges,
+)
+from japan_us_brief.extraction.dates import DateSpan, date_at, named_year
 from japan_us_brief.extraction.mention import FigureMention
-from japan_us_brief.extraction.numbers import MOST_DIGITS, NUMERAL
+from japan_us_brief.extraction.numbers import MOST_DIGITS, numerals, start_of
 from japan_us_brief.extraction.numeral import Numeral
+from japan_us_brief.extraction.surroundings import TextAround
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
 from japan_us_brief.vocabulary.all_languages import ORDINALS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterator
 
-# Digits of full width, hyphens that do not break, and spaces of other widths; each is one character before and after.
-_UNUSUAL = pattern("[０-９\u2002-\u200a\u202f\t\u2010\u2011]")
+# Digits and letters of full width, hyphens that do not break, and spaces of other widths; each is one character before
+# and after.
+_UNUSUAL = pattern("[０-９Ａ-Ｚａ-ｚ＋－\u2002-\u200a\u202f\t\u2010\u2011]")
 _USUAL = {
     **{
         ord(one): plain
-        for one, plain in zip("０１２３４５６７８９．，％\u2010\u2011\t", "0123456789.,%-- ", strict=True)
+        for one, plain in zip("０１２３４５６７８９．，％＋－\u2010\u2011\t", "0123456789.,%+--- ", strict=True)
     },
+    # Letters, whose order is that of ASCII.
+    **{one: chr(one - 0xFEE0) for one in (*range(ord("Ａ"), ord("Ｚ") + 1), *range(ord("ａ"), ord("ｚ") + 1))},
     **dict.fromkeys((*range(0x2002, 0x200B), 0x202F), "\u00a0"),
 }
 # The end of a line inside a paragraph, and not before a list, a table or a heading.
 _WRAP = pattern(r"(?<!\n)\n(?![\s*+>#|=.~-])")
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
+# How those and the Japanese rank begin.
+_ENDS = frozenset("snrt位")
 _NEXT_WORD = pattern(r"[ -]([a-z]+)")
 _PHONE = pattern(r"\+?\d{1,4}[-. ](?:\(?\d{2,4}\)?[-. ])?\d{3,4}[-. ]\d{3,4}\b|\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}")
 _THOUSANDTH = power_of_ten(-3)
@@ -40,14 +60,22 @@ _STEP = 5_000
 
 
 # What each kind of numeral may be besides a number, and how it is read as one.
-_RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"words", "half"})
+_ENDS_OF_DATES = frozenset("年月日度")
+# What a number of years in kanji is more often the name of.
+_YEARS = range(1500, 2101)
+# How much nearer, in characters, a Japanese date behind a figure has to be than one before it.
+_JAPANESE_BEHIND = 60
+_RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"words", "half", "vulgar"})
 
 
-def extract_figures(text: str, *, progress: Callable[[int], None] | None = None) -> list[FigureMention]:
+def extract_figures(
+    text: str, *, day: datetime.date | None = None, progress: Callable[[int], None] | None = None
+) -> list[FigureMention]:
     """The figures of a text, in order.
 
     Args:
         text: running text, in English or Japanese.
+        day: the day of the text, from which "last month" is told; what needs it has no date without.
         progress: is told now and then how far the reading has come, in characters.
 
     Returns:
@@ -59,33 +87,42 @@ def extract_figures(text: str, *, progress: Callable[[int], None] | None = None)
     found: list[FigureMention] = []
     dates: list[DateSpan] = []
     done = 0
-    matches = NUMERAL.finditer(text)
+    # Those told in words, the last one first.
+    years = [*japanese_dates.NAMED_YEAR.finditer(text)][::-1] if "年" in text else []
+    matches = numerals(text)
     for match in matches if progress is None else _reported(matches, progress):
-        if match.start() < done:
-            continue
+        while years and years[-1].start() < match.start():
+            done = max(done, _take_year(text, years.pop(), dates))
         kind = match.lastgroup
+        if start_of(match) < done:
+            continue
+        slashed = False
         if kind == "digits":
+            slashed = text.startswith("/", match.end())
             date = date_at(text, match)
-            if date:
+            if date and not names.follows_total(text, match.start()):
                 dates.append(date)
                 done = date.end
                 continue
         if kind == "address":
             done = match.end()
             continue
-        mention = _rank(text, match) if kind in _RANKED else None
-        if mention is None and kind in _PARTED:
+        mention = _rank(text, match) if kind == "ordinal" or text[match.end() : match.end() + 1] in _ENDS else None
+        if mention is None and (slashed or kind in _PARTED):
             mention = _part(text, match)
         if mention is not None:
             found.append(mention)
             done = mention.end
             continue
         number = numbers.READERS[kind](text, match) if kind in numbers.READERS else None
-        if number is None or number.start < done:
+        if number is None or number.start < done or (kind == "words" and counts.is_no_count(text, number)):
             continue
         mention, end = _mention(text, number, found)
         if kind == "kanji" and mention is not None and not _counts(text, mention):
             continue
+        if mention is not None and text[mention.end : mention.end + 1] == "台":
+            japanese_context.open_band(text, mention)
+            end = max(end, mention.end)
         done = max(done, end)
         if mention is not None and not ranges.join(text, found, mention):
             found.append(mention)
@@ -93,7 +130,9 @@ def extract_figures(text: str, *, progress: Callable[[int], None] | None = None)
     for mention in found:
         context.read(text, mention)
     context.link(text, found)
-    _tie_dates(text, found, dates)
+    around = TextAround(text, found, dates, day)
+    for mention in found:
+        mention.stand_in(around)
     if text is not written:
         for mention in found:
             mention.as_written = written[mention.start : mention.end]
@@ -107,11 +146,22 @@ def _reported(matches: Iterator[re.Match[str]], progress: Callable[[int], None])
         yield match
 
 
+def _take_year(text: str, match: re.Match[str], dates: list[DateSpan]) -> int:
+    """Add a year that is told in words to the dates before it; where it ends."""
+    date = named_year(text, match, dates)
+    if date is None:
+        return 0
+    dates.append(date)
+    return date.end
+
+
 def _counts(text: str, mention: FigureMention) -> bool:
     """Whether a number in kanji is one of something, and no part of a name: 千葉県, 六本木."""
-    following = text[mention.end : mention.end + 1]
+    if mention.unit == "年" and mention.value is not None and mention.value in _YEARS:
+        # 二千十六年
+        return False
     surely = mention.is_money or mention.unit == "%"
-    return mention.unit is not None and (surely or not "\u3400" <= following <= "\u9fff")
+    return surely or japanese_counters.is_spoken(mention.unit, text, mention.end)
 
 
 def _plain(text: str) -> str:
@@ -127,7 +177,8 @@ def _mention(text: str, number: Numeral, found: list[FigureMention]) -> tuple[Fi
     lead = money.lead(text, number, done)
     if lead.code is None and not lead.negative:
         # The upper end of a range may stand right at the lower one.
-        if start and lead.start == start and done != start - 1 and counts.is_glued(text, start):
+        ranges_on = done == start - 1 and (text[done : done + 1] != "/" or boundary.is_pair(text, done))
+        if start and lead.start == start and not ranges_on and counts.is_glued(text, start):
             return None, number.end
         phone = _PHONE.match(text, start) if not number.is_words else None
         if phone:
@@ -140,6 +191,8 @@ def _mention(text: str, number: Numeral, found: list[FigureMention]) -> tuple[Fi
         mention, end = counts.count(text, number, lead.start, negative=lead.negative)
     if mention is not None:
         rest = boundary.rest_of(text, mention.start, mention.end)
+        if not rest and text[mention.end + 1 : mention.end + 2].isdigit():
+            rest = japanese.more_digits(text, mention.start, mention.end)
         if rest:
             return None, mention.end + len(rest)
         if number.ulp == _THOUSANDTH and not number.is_words and _is_ambiguous(text, number, mention):
@@ -158,17 +211,18 @@ def _is_ambiguous(text: str, number: Numeral, mention: FigureMention) -> bool:
 
 def _part(text: str, match: re.Match[str]) -> FigureMention | None:
     """A part of a point or of a percent: half a percentage point."""
-    read = number_words.part(text, match)
+    read = fractions.of_a_point(text, match)
     if not read:
         return None
     end, value, unit = read
     ulp = power_of_ten(int(value.as_tuple().exponent))
-    return FigureMention(match.start(), end, text[match.start() : end], value, unit, ulp)
+    start = start_of(match)
+    return FigureMention(start, end, text[start:end], value, unit, ulp)
 
 
 def _rank(text: str, match: re.Match[str]) -> FigureMention | None:
     """A rank: `third largest`, `2nd-biggest`, `4位`."""
-    start, end = match.span()
+    start, end = start_of(match), match.end()
     following = text[end : end + 2]
     if match["ordinal"]:
         value = ORDINALS[match["ordinal"].lower()]
@@ -188,22 +242,3 @@ def _rank(text: str, match: re.Match[str]) -> FigureMention | None:
 def _is_superlative(word: str) -> bool:
     """Whether a word makes an ordinal before it a rank: third largest, second-costliest."""
     return word in en.SUPERLATIVES or (word.endswith("iest") and len(word) > len("iest") + 2)
-
-
-def _tie_dates(text: str, found: list[FigureMention], dates: list[DateSpan]) -> None:
-    """Give each mention the nearest date of its sentence."""
-    if not dates:
-        return
-    dates = joined(text, dates)
-    position = 0
-    for mention in found:
-        while position + 1 < len(dates) and dates[position + 1].start <= mention.start:
-            position += 1
-        near = [
-            date
-            for date in dates[max(0, position - 1) : position + 3]
-            if abs(date.start - mention.end) < 120 and not context.crosses_sentence(text, mention.end, date.start)
-        ]
-        if near:
-            nearest = min(near, key=lambda date: abs(date.start - mention.end))
-            mention.date, mention.date_place = nearest.iso, (nearest.start, nearest.end)

@@ -7,17 +7,18 @@ from functools import cache
 
 from japan_us_brief.core import currencies
 from japan_us_brief.core.currencies import ISO_4217
-from japan_us_brief.extraction import ambiguous_currencies, japanese
+from japan_us_brief.extraction import ambiguous_currencies, japanese, japanese_counters
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
 from japan_us_brief.vocabulary.all_languages import HUNDREDTHS, PERCENT
 
 _NAMES_OF_PERCENT = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(PERCENT, key=len, reverse=True))
 _PERCENT = pattern(
-    r"[ \u00a0]?(?P<sign>[%％])(?:[ ](?P<sign_points>points?\b))?"
+    r"[ \u00a0]?(?P<sign>[%％])(?:[ ](?P<sign_points>points?\b)|(?P<sign_pt>pts?\b|ポイント))?"
     rf"|[ \u00a0-]?(?P<name>{_NAMES_OF_PERCENT}|(?-i:pc))(?![A-Za-z])(?:[ -](?P<points>points?\b))?",
     re.IGNORECASE,
 )
+_JAPANESE_POINTS = "ポイント"
 _BEFORE_PERCENT = " \u00a0-"
 _FIRST_OF_PERCENT = frozenset("%％").union(*((name[0], name[0].upper()) for name in PERCENT))
 _WORD_AFTER = pattern(r"[ \u00a0]{0,3}-?([A-Za-z\u00c0-\u024f]+\.?(?:[A-Za-z]\.)*\$?)")
@@ -37,7 +38,10 @@ _SCALES = {"k": 3, "M": 6, "mn": 6, "B": 9, "bn": 9}
 _COUNTRY_BEHIND = pattern(r"[ ]([A-Z][A-Za-z.]{1,11}(?:[ ][A-Z][a-z]{3,9})?)(?![A-Za-z-])(?:[ ]([a-z]+))?")
 # Codes that are words, too, and so need more than to stand beside a number.
 WORD_CODES = frozenset("ALL TOP COP CUP MOP GEL PEN BOB MAD SOS LAK BAM DOP ARS ANG MUR STD XAU XAG".split())
-LOWER_CODES = frozenset("usd eur gbp jpy cny rmb inr cad aud chf hkd sgd nzd krw".split())
+LOWER_CODES = frozenset(
+    "usd eur gbp jpy cny rmb inr cad aud chf hkd sgd nzd krw nok sek dkk pln zar thb myr "
+    "idr twd brl mxn huf czk pkr vnd".split()
+)
 # What stands before "$" and says whose it is.
 DOLLARS = {
     "us": "USD", "u.s.": "USD", "u.s": "USD", "usd": "USD", "hk": "HKD", "hkd": "HKD", "au": "AUD", "aud": "AUD",
@@ -65,7 +69,7 @@ def japanese_names() -> re.Pattern[str]:
 _AFTER_TOO = frozenset({"RM", "Rs", "Rp", "RMB", "kr", "SKr", "DKr", "NKr", "zł", "Kč", "Ft"})
 # A penny or a cent right at a number, but not the lines of a screen.
 _ATTACHED_HUNDREDTH = pattern(r"[pc](?![\w$£€])")
-_FEW_DIGITS = pattern(r"(?<![\d.,])(?!480|576|720|360|240)\d{1,3}(?:\.\d+)?\Z")
+_FEW_DIGITS = pattern(r"(?<![\d.,])(?!480|576|720|360|240|1,080|1,440)\d{1,3}(?:,\d{3})?(?:\.\d+)?\Z")
 # Names that are words, too: a verb, or a weight.
 _WON, _WEIGHT = "won", frozenset({"pound", "pounds"})
 _WEIGHED = pattern(r"\b(?:weigh\w*|lost|lose|losing|gained|gain|shed|lift\w*|carr\w+)\s\Z", re.IGNORECASE)
@@ -194,8 +198,11 @@ def percent_after(text: str, end: int) -> tuple[str, int] | None:
     match = _PERCENT.match(text, end) if first in _FIRST_OF_PERCENT else None
     if not match:
         return None
-    if match["sign_points"] or match["points"]:
+    if match["sign_points"] or match["sign_pt"] or match["points"]:
         return "percentage points", match.end()
     if match["sign"]:
         return "%", match.end()
-    return PERCENT.get(match["name"].lower().replace("-", " "), "%"), match.end()
+    unit = PERCENT.get(match["name"].lower().replace("-", " "), "%")
+    if match["name"] == _JAPANESE_POINTS and japanese_counters.is_index(text, end):
+        return None
+    return unit, match.end()

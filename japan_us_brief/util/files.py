@@ -169,6 +169,42 @@ def write_atomically(
             os.unlink(temporary)
 
 
+def write_new(path: str, content: bytes) -> None:
+    """Make a file in one step, never over another.
+
+    Raises:
+        BriefError: `BRF-U108`, where it is there already, or cannot be made; nothing is then left behind.
+    """
+    if os.path.lexists(path):
+        raise BriefError("BRF-U108", "cannot write: it is there already", where=path, hint="name a new file")
+    temporary = os.path.join(os.path.dirname(path), f".brief-{os.urandom(8).hex()}")
+    try:
+        try:
+            with open(os.open(temporary, _NEW, 0o666), "wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            _name(temporary, path)
+        except (OSError, ValueError) as error:
+            raise _cannot_make(path, error) from None
+    finally:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+
+
+def _name(temporary: str, path: str) -> None:
+    """Give a new file its name. Raises OSError, also where somebody else has made a file of that name meanwhile."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without links. On Windows a renaming fails by itself where the name is taken.
+        if os.path.lexists(path):
+            raise
+        os.rename(temporary, path)
+
+
 def _take_over(path: str, target: str, old: os.stat_result) -> None:
     """Give a file or folder what another has: owner, group and extended attributes, where permitted, and its rights.
 
@@ -265,6 +301,11 @@ def zipped(files: dict[str, bytes]) -> bytes:
             # The earliest date that an archive can have.
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def _cannot_make(path: str, error: OSError | ValueError) -> BriefError:
+    reason = getattr(error, "strerror", None) or error
+    return BriefError("BRF-U108", f"cannot write: {reason}", where=path or "''", hint="name a new file")
 
 
 def _cannot_write(path: str, error: OSError) -> BriefError:

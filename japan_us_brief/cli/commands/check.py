@@ -14,8 +14,8 @@ from japan_us_brief.cli.project import project
 from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.extraction.date_parser import parse_day
 from japan_us_brief.extraction.markup import visible_text
+from japan_us_brief.extraction.publication import day_of
 from japan_us_brief.lint.drafts.claim_index import ClaimIndex
-from japan_us_brief.lint.drafts.draft_date import day_of
 from japan_us_brief.lint.drafts.engine import check as run
 from japan_us_brief.lint.drafts.rules import RULES
 from japan_us_brief.lint.rule import chosen as chosen_rules

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from japan_us_brief.cli.settings import Settings
 
 EXAMPLES = (
-    "brief export csv --topic semiconductors",
+    "brief export csv --topic jobs",
     "brief export sqlite -o facts.db",
     "brief export claimreview --reviewer Desk --base-url https://desk.example",
 )

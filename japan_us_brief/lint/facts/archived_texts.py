@@ -24,14 +24,14 @@ class Text:
 
     Attributes:
         sha256: of its bytes.
-        content: decoded, with its line ends as they are; what is not UTF-8 is replaced.
+        content: decoded, with its line ends as they are, without a byte order mark; what is not UTF-8 is replaced.
     """
 
     __slots__ = ("content", "sha256")
 
     def __init__(self, data: bytes) -> None:
         self.sha256 = hashlib.sha256(data).hexdigest()
-        self.content = data.decode("utf-8", "replace")
+        self.content = data.decode("utf-8-sig", "replace")
 
     def compared(self, quote: Quote) -> str:
         """How a quote stands to the text: `match`, `normalised` (when quotes and spaces are), or `changed`."""

@@ -58,12 +58,14 @@ def quote_cut_short(claim: Claim, context: AuditContext) -> Findings:
     """A quote leaves out the subject or the date of its figure.
 
     The sentence of the archived text names whom the figure is about, or when it is of, before or behind the quote, and
-    the quote itself does not. Whoever reads the quote alone takes the figure for something else.
+    the quote itself does not. Whoever reads the quote alone takes the figure for something else. Claims that nobody
+    has judged yet are left out.
 
     Widen the quote to the words that say whose figure it is and of when; leave `exact` out where it grows too long.
     """
     quote, text = claim.quote, context.quoted(claim)
-    if quote is None or text is None or not claim.figures or quote.end > len(text.content):
+    judged = claim.verdict.support != "not_enough_evidence"
+    if quote is None or text is None or not (claim.figures and judged) or quote.end > len(text.content):
         return
     start, end = _sentence(text.content, quote)
     parts = []

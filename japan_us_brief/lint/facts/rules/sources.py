@@ -33,6 +33,10 @@ def unused(context: AuditContext) -> Findings:
         if entity.part_of is not None and ("entities", entity.part_of) not in used:
             used.add(("entities", entity.part_of))
             ways.append(briefing.entities[entity.part_of])
+    # And so is a country, by which directions are named.
+    homes = {briefing.entities[str(name)].country for collection, name in used if collection == "entities" and name}
+    countries = [entity for entity in briefing.entities.values() if entity.kind == "country"]
+    used |= {("entities", entity.id) for entity in countries if entity.country in homes}
     parts = (
         ("sources", "source", [*briefing.sources]),
         ("entities", "entity", [*briefing.entities]),

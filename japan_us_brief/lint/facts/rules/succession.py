@@ -96,7 +96,7 @@ def older_evidence(context: AuditContext) -> Findings:
     """Evidence is older than a newer release of its series.
 
     A claim has the same statistic for the same time in a later release, and supersedes the earlier figure or has it in
-    its own evidence, while the evidence of another claim still rests on what was revised.
+    its own evidence, while all evidence of another claim still rests on what was revised.
 
     Add the later figure to the evidence.
     """
@@ -106,8 +106,8 @@ def older_evidence(context: AuditContext) -> Findings:
         for new, old in _revisions(claim, context)
     }
     for claim in context.claims() if revised else ():
+        beside = [*claim.figures, *(figure for item in claim.evidence for figure in item.figures)]
         for index, item in enumerate(claim.evidence if not context.is_superseded(claim) else ()):
-            beside = (*claim.figures, *item.figures)
             for number, figure in enumerate(item.figures):
                 newest = revised.get((*_of_time(figure), figure.value), "")
                 # Whoever has the later figure beside it tells of the revision.

@@ -1,0 +1,182 @@
+"""What the claims of a briefing are about: the words of each, and who does what to whom."""
+
+from __future__ import annotations
+
+import math
+
+from japan_us_brief.analysis.direction import PAYING, RECEIVING
+from japan_us_brief.briefing.view import json_object
+from japan_us_brief.lint.drafts import thresholds
+from japan_us_brief.lint.drafts.names import NameIndex
+from japan_us_brief.lint.drafts.stems import EVERYDAY, stems
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from japan_us_brief.briefing.view import Briefing
+
+# The roles of the parties whose names say what a claim is about.
+_PARTIES = frozenset({"subject", "speaker", *PAYING, *RECEIVING})
+_NAMED_OFTEN = frozenset({"government", "person"})
+_COMPANIES = frozenset({"company", "organisation"})
+# The weight of a word is kept as a whole number of millionths, so that a sum does not depend on the order in which a
+# set gives its words.
+_MILLION = 1_000_000
+
+
+class Subject:
+    """What one claim is about.
+
+    Attributes:
+        words: the words of its statement, but for the names of those who are named often.
+        measured: those of them that tell what is measured, and where.
+        matter: those of them that are no names at all.
+        parties: the ids of all that it names.
+        companies: the ids of the companies and organisations among its parties.
+        often: the ids of the governments and persons among its parties.
+        countries: the words of each of its countries.
+        doers: who gives, who gets, and whom it tells of: sets of ids, of each of which one must be named.
+    """
+
+    __slots__ = ("companies", "countries", "doers", "matter", "measured", "often", "parties", "words")
+
+    def __init__(
+        self, statement: str, roles: list[dict[str, str]], kinds: dict[str, str], names: dict[str, frozenset[str]]
+    ) -> None:
+        """Take a claim apart.
+
+        Args:
+            statement: its sentence.
+            roles: its entities with their roles.
+            kinds: what kind of entity each id is of.
+            names: the words of the name of each.
+        """
+        parties = [item["entity"] for item in roles if item["role"] in _PARTIES]
+        self.parties = frozenset(item["entity"] for item in roles)
+        self.companies = frozenset(party for party in parties if kinds[party] in _COMPANIES)
+        self.often = frozenset(party for party in parties if kinds[party] in _NAMED_OFTEN)
+        self.countries = [names[item["entity"]] for item in roles if kinds[item["entity"]] == "country"]
+        places = _together(self.countries)
+        words = stems(statement)
+        # The name of a ministry says less of what a claim is about than its many words would; of one that gets
+        # something it says what that is: Treasury securities.
+        gives = [item["entity"] for item in roles if item["entity"] in self.often and item["role"] not in RECEIVING]
+        self.words = words.difference(*(names[party] - places for party in gives)) or words
+        named = _together(names[party] for party in self.companies) - places
+        self.measured = (self.words - named - EVERYDAY) or self.words
+        self.matter = self.measured - places
+        groups: dict[str, set[str]] = {}
+        for item in roles:
+            party, role = item["entity"], item["role"]
+            if party in self.companies and role != "speaker":
+                groups.setdefault(role, set()).add(party)
+            elif kinds[party] == "country" and not self.companies and (role == "subject" or role in PAYING):
+                groups.setdefault(f"{role} {party}", set()).add(party)
+        self.doers = [frozenset(group) for group in groups.values()]
+
+    @property
+    def partner(self) -> frozenset[str]:
+        """The words of the second country, with or to which the first does something; none without one."""
+        return self.countries[1] if len(self.countries) > 1 else frozenset()
+
+
+class ClaimSubjects:
+    """What the claims of a briefing are about.
+
+    Attributes:
+        of: for each claim, what it is about.
+        names: the names of all parties, but for countries.
+        companies: the ids of the companies and organisations that are parties of claims.
+        countries: the words of all countries.
+        vocabulary: the words of all claims that are no names.
+    """
+
+    def __init__(self, briefing: Briefing) -> None:
+        # Straight from the file: making records of all parts would take longer than a check.
+        entities = {key: json_object(entity) for key, entity in briefing.entities.items()}
+        words = {key: stems(entity["name"]) for key, entity in entities.items()}
+        kinds = {key: entity["kind"] for key, entity in entities.items()}
+        self.names = NameIndex()
+        for key, entity in entities.items():
+            if kinds[key] != "country":
+                self.names.add(key, entity["name"], person=kinds[key] == "person")
+        self.of: dict[str, Subject] = {}
+        for key, claim in briefing.claims.items():
+            content: dict[str, Any] = json_object(claim)
+            self.of[key] = Subject(content["statement"], content.get("entities", []), kinds, words)
+        self.companies = frozenset().union(*(subject.companies for subject in self.of.values()))
+        self._countries = {key: words[key] for key in words if kinds[key] == "country"}
+        self.countries = _together(self._countries.values())
+        self.vocabulary = _together(subject.words for subject in self.of.values()) - _together(words.values())
+        self._weights = self._weighted()
+
+    def _weighted(self) -> dict[str, int]:
+        """The weight of each word: the more, the fewer claims have it."""
+        counts: dict[str, int] = {}
+        for subject in self.of.values():
+            for word in subject.words:
+                counts[word] = counts.get(word, 0) + 1
+        return {word: round(_MILLION * math.log(1 + len(self.of) / count)) for word, count in counts.items()}
+
+    def share(self, wanted: frozenset[str], words: frozenset[str]) -> float:
+        """How much of some words is among others, from 0 to 1; rare words count for more."""
+        weights = self._weights
+        said = wanted & words
+        if not said:
+            return 0.0
+        return sum([weights[word] for word in said]) / sum([weights[word] for word in wanted])
+
+    def coverage(self, claim: str, words: frozenset[str]) -> float:
+        """How much of what a claim says is said by some words, from 0 to 1."""
+        return self.share(self.of[claim].words, words)
+
+    def relevance(self, claim: str, words: frozenset[str], named: frozenset[str]) -> float:
+        """How much a passage is about a claim: the share of what it measures that is said, with what names add to it.
+
+        Args:
+            claim: the id of the claim.
+            words: the words of the passage.
+            named: the ids of the parties that are named there.
+        """
+        subject = self.of[claim]
+        added = thresholds.NAMED if subject.companies & named else 0.0
+        if not added and subject.often & named:
+            added = thresholds.NAMED_OFTEN
+        return self.share(subject.measured, words) + added
+
+    def is_named(self, claim: str, named: frozenset[str], words: frozenset[str]) -> bool:
+        """Whether a passage names who or what a claim is of: a company, where it has one, else one of its countries.
+
+        Of countries only a passage need not name any that says nearly all of the rest.
+
+        Args:
+            claim: the id of the claim.
+            named: the ids of the parties that are named in the passage.
+            words: the words of the passage.
+        """
+        subject = self.of[claim]
+        if subject.companies:
+            return not subject.companies.isdisjoint(named)
+        if not subject.countries or any(name <= words for name in subject.countries):
+            return True
+        return self.share(subject.matter, words) >= thresholds.UNNAMED
+
+    def misses_a_party(self, claim: str, named: frozenset[str], words: frozenset[str]) -> bool:
+        """Whether a passage lacks somebody of a claim: one who gives, gets, or is told of.
+
+        Args:
+            claim: the id of the claim.
+            named: the ids of the parties that are named in the passage.
+            words: the words of the passage.
+        """
+        for group in self.of[claim].doers:
+            countries = (self._countries[party] for party in group if party in self._countries)
+            if not group & named and not any(country <= words for country in countries):
+                return True
+        return False
+
+
+def _together(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*sets)
