@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.text import Text
+from textual.timer import Timer
 
 from japan_us_brief.explore import charts, conversion
 from japan_us_brief.explore.lines import labelled, plain, wrapped
@@ -17,6 +18,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.briefing.protocols import Claim
 
+# For so long (in seconds) a claim stays under the cursor before its chart is drawn.
+PAUSE = 0.25
+
 
 class Card(Reading):
     """The card of one claim, whose relations can be clicked.
@@ -30,6 +34,8 @@ class Card(Reading):
         self.view = view
         self.claim: Claim | None = None
         self._reason = ""
+        self._charted = False
+        self._pause: Timer | None = None
         self._related: list[tuple[str, str]] = []
 
     def show_claim(self, claim: Claim | None, reason: str = "") -> None:
@@ -37,9 +43,19 @@ class Card(Reading):
         self.claim = claim
         self._reason = reason
         self._related = list(claim_card.related(claim, self.view.briefing)) if claim is not None else []
-        self.show(self._lines)
+        self._charted = False
+        self.show(self._laid_out)
+        # The chart is below all else, and takes longer than the rest: who only passes by does not wait for it.
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self._chart) if claim is not None else None
 
-    def _lines(self, width: int) -> list[Text]:
+    def _chart(self) -> None:
+        """Put the chart under the card."""
+        self._charted = True
+        self.lay_out()
+
+    def _laid_out(self, width: int) -> list[Text]:
         claim, view, console = self.claim, self.view, self.app.console
         if claim is None:
             told = f"nothing found: {self._reason}" if self._reason else "nothing found"
@@ -60,6 +76,6 @@ class Card(Reading):
                 made += labelled(label if number == 0 else "", text, width, console)
                 if label == "relations":
                     self.targets |= dict.fromkeys(range(start, len(made)), self._related[number][1])
-        if drawn := charts.lines(claim, view, width):
+        if self._charted and (drawn := charts.lines(claim, view, width)):
             made += [Text(), *plain(drawn)]
         return made

@@ -1,4 +1,4 @@
-"""The place of the chart below a card: whatever draws charts for a terminal is called here, and nowhere else."""
+"""The chart below a card: the figures of the claim beside what its evidence and its rivals have, on one axis."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ if TYPE_CHECKING:
     from japan_us_brief.explore.view import View
 
 
-def lines(claim: Claim, view: View, width: int) -> list[str]:  # noqa: ARG001 - a place, see above
-    """The figures of a claim as a chart of block characters, laid out for a width; none where there is no chart."""
-    return []
+def lines(claim: Claim, view: View, width: int) -> list[str]:
+    """The lines of `brief chart --rivals` for a claim, laid out for a width; none where there is nothing to draw."""
+    if not claim.figures:
+        return []
+    from japan_us_brief.render.charts import terminal
+    from japan_us_brief.render.charts.rivals import rivals_chart
+    from japan_us_brief.render.result import RenderOptions
+
+    chart = rivals_chart(claim, view.briefing, view.converter, view.style, log=False)
+    return terminal.render(chart, RenderOptions(width=width)).splitlines() if chart else []
