@@ -168,7 +168,8 @@ def test_a_facet_counts_what_choosing_it_shows(line: str, briefing: Briefing) ->
         chosen = getattr(wanted, field)
         assert {facet.value for facet in listed if facet.chosen} == chosen
         assert more >= 0
-        for facet in listed:
+        # The most frequent, and the last.
+        for facet in (*listed[:3], *listed[-1:]):
             rest = {one: getattr(wanted, one) for one in Filter.__slots__} | {field: frozenset({facet.value})}
             assert facet.count == len(query.select(briefing, Filter(**rest), rates)), (name, facet.value)
         assert not getattr(without(wanted, field), field)

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from japan_us_brief.errors import BriefError
+from japan_us_brief.explore import terminal
 from tests.conftest import NASTY, ROOT, Outcome, dumped
 from tests.terminal import LONG, Terminal
 from tests.test_hostile import tree
@@ -35,39 +37,39 @@ Run = Callable[..., Outcome]
     ],
 )
 def test_however_it_ends_the_terminal_is_whole(end: bytes | signal.Signals, status: int) -> None:
-    terminal = Terminal("explore", "--data", str(NASTY))
-    terminal.read(b"4 claims")
-    terminal.read(b"leave")
+    running = Terminal("explore", "--data", str(NASTY))
+    running.read(b"4 claims")
+    running.read(b"leave")
     if isinstance(end, bytes):
-        terminal.press(end)
+        running.press(end)
     else:
-        terminal.process.send_signal(end)
-    assert terminal.ended() == status
+        running.process.send_signal(end)
+    assert running.ended() == status
 
 
 @pytest.mark.slow
 def test_a_terminal_that_is_gone_ends_it() -> None:
-    terminal = Terminal("explore", "--data", str(NASTY))
-    terminal.read(b"leave")
-    os.close(terminal.main)
-    terminal.process.send_signal(signal.SIGHUP)
-    assert terminal.process.wait(LONG) == -signal.SIGHUP
+    running = Terminal("explore", "--data", str(NASTY))
+    running.read(b"leave")
+    os.close(running.main)
+    running.process.send_signal(signal.SIGHUP)
+    assert running.process.wait(LONG) == -signal.SIGHUP
 
 
 @pytest.mark.slow
 def test_hostile_text_is_not_obeyed_by_a_terminal(tmp_path: Path) -> None:
     path = tmp_path / "hostile.json"
     path.write_bytes(dumped(tree()))
-    terminal = Terminal("explore", "--data", str(path), "--sort", "-file", rows=50, columns=160)
-    terminal.read(b"leave")
-    terminal.press(b"G")
-    terminal.press(b"\x1b[5~")
-    terminal.read("␛".encode())
-    terminal.press(b"q")
-    assert terminal.ended() == 0
+    running = Terminal("explore", "--data", str(path), "--sort", "-file", rows=50, columns=160)
+    running.read(b"leave")
+    running.press(b"G")
+    running.press(b"\x1b[5~")
+    running.read("␛".encode())
+    running.press(b"q")
+    assert running.ended() == 0
     # What stands in the file: a link, a bell, a colour of its own.
     for obeyed in (b"\x1b]8;;https://example.org", b"\x07a", "\u202eback".encode(), b"\x9b31m"):
-        assert obeyed not in terminal.out
+        assert obeyed not in running.out
 
 
 def test_without_a_terminal_it_is_refused(brief: Run) -> None:
@@ -93,6 +95,24 @@ def test_each_end_has_to_be_a_terminal(closed: str) -> None:
     os.close(end)
     os.close(main)
     assert b"BRF-U116" in done.stderr
+
+
+def test_a_terminal_has_to_move_its_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stream:
+        def isatty(self) -> bool:
+            return True
+
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, Stream())
+    monkeypatch.setenv("TERM", "xterm")
+    terminal.refuse_without()
+    monkeypatch.setenv("TERM", "dumb")
+    with pytest.raises(BriefError) as refused:
+        terminal.refuse_without()
+    assert (refused.value.code, refused.value.message) == (
+        "BRF-U116",
+        "explore needs a terminal that can move its cursor",
+    )
 
 
 def test_facts_from_stdin_leave_no_terminal_to_type_in(brief: Run) -> None:
