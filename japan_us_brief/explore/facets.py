@@ -1,4 +1,4 @@
-"""Facets: the values that the shown claims have, each with how many claims there would be with it."""
+"""Facets: the values that claims can be filtered by, each with how many have it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Facet:
         name: what it is a value of, one of `terms.SETS`.
         value: the id or word that a filter takes.
         label: what a reader calls it.
-        count: how many claims would be shown with it, and everything else that is asked of other names.
+        count: how many claims have it, among those that pass everything that is asked of other names.
         chosen: whether it is asked for.
     """
 
