@@ -25,6 +25,7 @@ CODES: dict[str, tuple[int, str]] = {
     "BRF-U113": (USAGE, "a change was not confirmed, and not made"),
     "BRF-U114": (USAGE, "a file was changed by somebody else before a change of it was written"),
     "BRF-U115": (USAGE, "the settings of the project are not understood"),
+    "BRF-U116": (USAGE, "there is no terminal where one is needed"),
     "BRF-F301": (BAD_DATA, "the facts file cannot be read"),
     "BRF-F302": (BAD_DATA, "the facts file is not JSON"),
     "BRF-F303": (BAD_DATA, "the facts file is not a valid briefing"),

@@ -23,6 +23,7 @@ from japan_us_brief.cli import app
 from japan_us_brief.cli.command_tree import TREE
 from japan_us_brief.errors import CODES
 from tests.conftest import NASTY, Outcome, unmeasured
+from tests.terminal import Terminal
 
 Run = Callable[..., Outcome]
 BRIEF = [sys.executable, "-m", "japan_us_brief"]
@@ -56,6 +57,14 @@ def test_every_example_works(command: str, tmp_path: Path, monkeypatch: pytest.M
         if "update" in example:
             continue
         environment = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}", "PYTHONPATH": str(NASTY.parents[2])}
+        if command == "explore":
+            # It takes a terminal, and somebody who leaves it.
+            pytest.importorskip("textual", reason="the extra explore is not installed")
+            terminal = Terminal(args=["sh", "-c", example], env=environment)
+            terminal.read(b"leave")
+            terminal.press(b"q")
+            assert terminal.ended() == 0, example
+            continue
         done = subprocess.run(
             ["sh", "-c", example.replace(" ID", " rapidus-2024-approval")],
             env=environment,
@@ -606,7 +615,7 @@ def test_what_a_command_imports() -> None:
         assert not {"re", "json", "decimal", "datetime"} & imported(argv) - {*bare.stderr.split()}, argv
     # Nor does any command import an extra that it does not need.
     for argv in (["overview"], ["show", "rapidus-2024-approval"], ["timeline"], ["total"], ["export", "csv"]):
-        assert not {"pyarrow", "vl_convert"} & imported(argv), argv
+        assert not {"pyarrow", "vl_convert", "textual", "asyncio"} & imported(argv), argv
 
 
 @pytest.mark.parametrize("argv", ["--help facts", "--show-completion", "nothing -h"])

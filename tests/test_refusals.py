@@ -23,6 +23,10 @@ from tests.test_validation import CASES, power_of_ten
 Run = Callable[..., Outcome]
 # Places of the code that refuse, and that no line of refusals.txt reaches, each with where its words are asserted.
 ELSEWHERE = {
+    "cli/commands/explore.py explore": "test_explore_terminal: without the extra",
+    "explore/conversion.py asked": "test_explore_filter: figures are converted",
+    "explore/terminal.py refuse_without": "test_explore_terminal: a terminal that cannot move its cursor",
+    "explore/terms.py _check_name": "test_explore_filter: what is wrong is told",
     "cli/drafts.py in_folder": "test_check_command: a folder without texts",
     "cli/drafts.py _opened": "test_check_command: a folder that cannot be read",
     "cli/project.py _table": "test_check_command: settings that are not understood",

@@ -12,7 +12,7 @@ from japan_us_brief.util.wording import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sized
 
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.rates.source import RateSource
@@ -39,16 +39,35 @@ def reason(briefing: Briefing, wanted: Filter, table: Callable[[], RateSource]) 
         wanted: the filter.
         table: as for `query.select`.
     """
+    return reason_by(
+        briefing,
+        wanted,
+        lambda one: select(briefing, one, table),
+        lambda: [searched_text(claim, briefing) for claim in briefing.claims.values()],
+    )
+
+
+def reason_by(
+    briefing: Briefing, wanted: Filter, find: Callable[[Filter], Sized], texts: Callable[[], Iterable[str]]
+) -> str:
+    """The same for whatever finds claims.
+
+    Args:
+        briefing: where to look.
+        wanted: the filter.
+        find: gives what passes a filter.
+        texts: gives what is searched in, of every claim.
+    """
 
     def passing(fields: list[str]) -> int:
-        return len(select(briefing, Filter(**{field: getattr(wanted, field) for field in fields}), table))
+        return len(find(Filter(**{field: getattr(wanted, field) for field in fields})))
 
     asked = [field for field in Filter.__slots__ if getattr(wanted, field)]
     if not asked or passing(asked):
         return ""
-    unknown = [word for word in wanted.words if not select(briefing, Filter(words=(word,)), table)]
+    unknown = [word for word in wanted.words if not find(Filter(words=(word,)))]
     if unknown:
-        return f"no claim has the word {unknown[0]!r}{_near(briefing, unknown[0])}"
+        return f"no claim has the word {unknown[0]!r}{_near(texts(), unknown[0])}"
     alone = [_option(field) for field in asked if not passing([field])]
     if alone:
         has = "has all of" if alone[0] == _OPTIONS["words"] else "passes"
@@ -75,11 +94,9 @@ def _nearest_day(briefing: Briefing, option: str) -> str:
     return f"; the first is of {dates.long_form(str(min(first for first, _ in spans)))}"
 
 
-def _near(briefing: Briefing, word: str) -> str:
+def _near(texts: Iterable[str], word: str) -> str:
     """A word of the briefing that is close to one that it does not have, as a question; or nothing."""
-    known = {
-        found for claim in briefing.claims.values() for found in re.findall(r"\w+", searched_text(claim, briefing))
-    }
+    known = {found for text in texts for found in re.findall(r"\w+", text)}
     hint = did_you_mean(word, sorted(known))
     if hint.startswith("did"):
         return f"; {hint}"

@@ -25,6 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from japan_us_brief.analysis.query import Filter
     from japan_us_brief.briefing.kinds import Kind
     from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
@@ -217,6 +218,14 @@ class Total:
 
 def _firmness(status: str) -> int:
     return PROMISED.index(status) if status in PROMISED else len(PROMISED)
+
+
+def horizon(briefing: Briefing, wanted: Filter) -> str | None:
+    """The day after which figures are left out: that of the briefing, unless a filter asks for days of its own.
+
+    Without dates, what came after the briefing is not part of it.
+    """
+    return briefing.as_of if wanted.since is None and wanted.until is None else None
 
 
 def add_up(

@@ -30,6 +30,7 @@ COMMANDS = (
     "facts",
     "show",
     "cite",
+    "explore",
     "topics",
     "entities",
     "sources",

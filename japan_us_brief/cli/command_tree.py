@@ -495,6 +495,158 @@ TREE: dict[str, Any] = {'name': 'brief',
                                '    brief cite rapidus-2024-approval --in USD\n'
                                '    brief cite rapidus-2024-approval --evidence --style bibtex\n'
                                '    brief facts --topic fdi -f ids | xargs brief cite --style csl-json\n'},
+              'explore': {'summary': 'Browse claims in the terminal.',
+                          'arguments': [{'name': 'text',
+                                         'multiple': True,
+                                         'required': False,
+                                         'default': None,
+                                         'help': 'Words that must all occur.'}],
+                          'options': [{'name': 'topic',
+                                       'flags': ['--topic', '-t'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': True,
+                                       'default': None,
+                                       'help': 'Only this topic. Repeatable.'},
+                                      {'name': 'entity',
+                                       'flags': ['--entity', '-e'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': True,
+                                       'default': None,
+                                       'help': 'Only claims about this entity. Repeatable.'},
+                                      {'name': 'kind',
+                                       'flags': ['--kind', '-k'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': True,
+                                       'default': None,
+                                       'help': 'Only this kind. Repeatable.'},
+                                      {'name': 'status',
+                                       'flags': ['--status'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': True,
+                                       'default': None,
+                                       'help': 'Only figures of this status. Repeatable.'},
+                                      {'name': 'verdict',
+                                       'flags': ['--verdict'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': True,
+                                       'default': None,
+                                       'help': 'Only this verdict. Repeatable.'},
+                                      {'name': 'measure',
+                                       'flags': ['--measure'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': True,
+                                       'default': None,
+                                       'help': 'Only stock, flow, count… Repeatable.'},
+                                      {'name': 'currency',
+                                       'flags': ['--currency'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': True,
+                                       'default': None,
+                                       'help': 'Only figures in this currency. Repeatable.'},
+                                      {'name': 'speaker',
+                                       'flags': ['--speaker'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': True,
+                                       'default': None,
+                                       'help': 'Only said by this entity. Repeatable.'},
+                                      {'name': 'since',
+                                       'flags': ['--since'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'From this day, month or year on.'},
+                                      {'name': 'until',
+                                       'flags': ['--until'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'Up to this day, month or year.'},
+                                      {'name': 'least',
+                                       'flags': ['--min'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'At least this, such as 500bn or $3bn.'},
+                                      {'name': 'most',
+                                       'flags': ['--max'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'At most this.'},
+                                      {'name': 'sort',
+                                       'flags': ['--sort'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': 'figure',
+                                       'help': 'figure, file, date, amount, id, topic, kind, verdict, '
+                                               'speaker; -KEY reverses.'},
+                                      {'name': 'in_',
+                                       'flags': ['--in'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'Convert, each at its own date.'},
+                                      {'name': 'style',
+                                       'flags': ['--style'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': 'en',
+                                       'help': 'How amounts are written.'}],
+                          'examples': ['brief explore',
+                                       'brief explore rapidus --kind subsidy --in USD',
+                                       'brief explore --data mine.json'],
+                          'help': 'Usage: brief explore [OPTIONS] [TEXT]...\n'
+                                  '\n'
+                                  '  Browse claims in the terminal.\n'
+                                  '\n'
+                                  '  A list, the card of each claim, and keys to filter, sort, follow '
+                                  'relations,\n'
+                                  '  convert, add up, copy, export; ? shows them all. It needs a terminal, '
+                                  'and the\n'
+                                  '  extra `explore`.\n'
+                                  '\n'
+                                  'Arguments:\n'
+                                  '  [TEXT]...  Words that must all occur.\n'
+                                  '\n'
+                                  'Options:\n'
+                                  '  -t, --topic TOPIC    Only this topic. Repeatable.\n'
+                                  '  -e, --entity ENTITY  Only claims about this entity. Repeatable.\n'
+                                  '  -k, --kind KIND      Only this kind. Repeatable.\n'
+                                  '  --status STATUS      Only figures of this status. Repeatable.\n'
+                                  '  --verdict VERDICT    Only this verdict. Repeatable.\n'
+                                  '  --measure MEASURE    Only stock, flow, count… Repeatable.\n'
+                                  '  --currency CUR       Only figures in this currency. Repeatable.\n'
+                                  '  --speaker ENTITY     Only said by this entity. Repeatable.\n'
+                                  '  --since DATE         From this day, month or year on.\n'
+                                  '  --until DATE         Up to this day, month or year.\n'
+                                  '  --min AMOUNT         At least this, such as 500bn or $3bn.\n'
+                                  '  --max AMOUNT         At most this.\n'
+                                  '  --sort KEY           figure, file, date, amount, id, topic, kind, '
+                                  'verdict,\n'
+                                  '                       speaker; -KEY reverses.  [default: figure]\n'
+                                  '  --in CUR             Convert, each at its own date.\n'
+                                  '  --style en|ja        How amounts are written.  [default: en]\n'
+                                  '  -h, --help           Show this message and exit.\n'
+                                  '\n'
+                                  '  Examples:\n'
+                                  '    brief explore\n'
+                                  '    brief explore rapidus --kind subsidy --in USD\n'
+                                  '    brief explore --data mine.json\n'},
               'topics': {'summary': 'Topics, with the number of claims.',
                          'arguments': [],
                          'options': [{'name': 'format',
@@ -2434,6 +2586,7 @@ TREE: dict[str, Any] = {'name': 'brief',
             'BRF-U114': {'exit_status': 2,
                          'meaning': 'a file was changed by somebody else before a change of it was written'},
             'BRF-U115': {'exit_status': 2, 'meaning': 'the settings of the project are not understood'},
+            'BRF-U116': {'exit_status': 2, 'meaning': 'there is no terminal where one is needed'},
             'BRF-F301': {'exit_status': 3, 'meaning': 'the facts file cannot be read'},
             'BRF-F302': {'exit_status': 3, 'meaning': 'the facts file is not JSON'},
             'BRF-F303': {'exit_status': 3, 'meaning': 'the facts file is not a valid briefing'},
@@ -2467,6 +2620,7 @@ TREE: dict[str, Any] = {'name': 'brief',
          '  facts     Claims that match your filters.\n'
          '  show      The whole card of a claim.\n'
          '  cite      A ready sentence for each claim, or an entry for a bibliography.\n'
+         '  explore   Browse claims in the terminal.\n'
          '  topics    Topics, with the number of claims.\n'
          '  entities  Entities, with the number of claims.\n'
          '  sources   Sources, with the number of claims.\n'

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 
 from japan_us_brief.cli import output as out
-from japan_us_brief.core import amounts, currencies
+from japan_us_brief.core import currencies
 from japan_us_brief.errors import FINDINGS, OK, BriefError, did_you_mean
-from japan_us_brief.extraction.amount_parser import parse
+from japan_us_brief.extraction.amount_parser import parse_threshold
 from japan_us_brief.extraction.date_parser import parse_day, parse_span
 from japan_us_brief.render import formats
 from japan_us_brief.render.result import RenderOptions
@@ -123,10 +123,21 @@ class FilterOptions(ParameterGroup):
             words=tuple(word for words in self.text or () for word in words.split()),
             since=first,
             until=last,
-            minimum=threshold(self.least) if self.least is not None else None,
-            maximum=threshold(self.most) if self.most is not None else None,
+            minimum=parse_threshold(self.least) if self.least is not None else None,
+            maximum=parse_threshold(self.most) if self.most is not None else None,
             **sets,
         )
+
+    def terms(self) -> tuple[list[str], dict[str, list[str]]]:
+        """What was given, as it was typed: the words, and the values of each option by its name."""
+        words = [word for words in self.text or () for word in words.split()]
+        several = {
+            "topic": self.topic, "entity": self.entity, "kind": self.kind, "verdict": self.verdict,
+            "status": self.status, "measure": self.measure, "currency": self.currency, "speaker": self.speaker,
+        }  # fmt: skip
+        single = {"since": self.since, "until": self.until, "min": self.least, "max": self.most}
+        values = {name: given for name, given in several.items() if given}
+        return words, values | {name: [given] for name, given in single.items() if given is not None}
 
 
 def why_empty(briefing: Briefing, wanted: query.Filter, settings: Settings) -> Callable[[], str]:
@@ -138,18 +149,6 @@ def why_empty(briefing: Briefing, wanted: query.Filter, settings: Settings) -> C
         return no_match.reason(briefing, wanted, settings.table)
 
     return reason
-
-
-def threshold(text: str) -> amounts.Amount:
-    """An amount to compare with.
-
-    Raises:
-        BriefError: as for `amount_parser.parse`, and `BRF-U103` when it has a qualifier.
-    """
-    read = parse(text)
-    if read.comparator != "exact":
-        raise BriefError("BRF-U103", f"not a threshold: {text!r}: it has a qualifier", hint="give the number alone")
-    return read
 
 
 def known_currency(text: str) -> str:

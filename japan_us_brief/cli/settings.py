@@ -59,6 +59,10 @@ class Settings:
             self._table = rate_source(self.rates)
         return self._table
 
+    def colored(self) -> bool:
+        """Whether a screen may be coloured, where there is one: the flag decides, then NO_COLOR."""
+        return self.color != "never" if self.color != "auto" else not os.environ.get("NO_COLOR")
+
     def styled(self) -> bool:
         """Whether the output is coloured.
 

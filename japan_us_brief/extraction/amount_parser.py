@@ -55,6 +55,18 @@ def parse(text: str, *, unit: str | None = None) -> Amount:
     return _parse(_normalised(text), unit, text)
 
 
+def parse_threshold(text: str) -> Amount:
+    """Read an amount to compare with.
+
+    Raises:
+        BriefError: as for `parse`, and `BRF-U103` when it has a qualifier.
+    """
+    read = parse(text)
+    if read.comparator != "exact":
+        raise BriefError("BRF-U103", f"not a threshold: {text!r}: it has a qualifier", hint="give the number alone")
+    return read
+
+
 def parse_scripted(text: str) -> Amount | None:
     """What scripts write, read at a fraction of the cost: plain digits, and perhaps an exponent and an ISO code.
 

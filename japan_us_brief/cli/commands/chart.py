@@ -123,8 +123,7 @@ def _of_sums(
     group = by.strip().casefold()
     if group not in totals.BY:
         raise BriefError("BRF-U102", f"no sums by {by!r}", hint=did_you_mean(group, list(totals.BY)))
-    # Without dates, what came after the briefing is not part of it.
-    as_of = briefing.as_of if wanted.since is None and wanted.until is None else None
+    as_of = totals.horizon(briefing, wanted)
     to = converter.to if converter else None
     sums, left = totals.add_up(
         claims,

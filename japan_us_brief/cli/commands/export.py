@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-
 from japan_us_brief import export as exports
 from japan_us_brief.analysis import query
 from japan_us_brief.cli import output as out
 from japan_us_brief.cli.parameters import FilterOptions, why_empty
 from japan_us_brief.errors import OK, BriefError
+from japan_us_brief.export import saving
 from japan_us_brief.util import addresses
-from japan_us_brief.util.files import read, write_atomically, write_directory, zipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,36 +54,15 @@ def export(
     if not claims:
         out.note(f"nothing found: {why}" if (why := why_empty(briefing, wanted, settings)()) else "nothing found")
     whole, dropped = exports.narrowed(briefing, claims)
-    stem = os.path.splitext(os.path.basename(os.path.normpath(output or "")))[0] or "briefing"
-    chosen = exports.ExportOptions(raw=raw, reviewer=reviewer or "", base_url=base_url or "", name=stem)
+    chosen = exports.ExportOptions(
+        raw=raw, reviewer=reviewer or "", base_url=base_url or "", name=saving.stem(output or "")
+    )
     made = exports.export(whole, name, chosen)
     if dropped:
         out.note(f"{dropped} relation{'s' if dropped > 1 else ''} to claims that are not exported left out")
-    if isinstance(made, bytes):
-        if name in exports.BINARY:
-            write_atomically(output or "", made)
-        else:
-            out.send(made.decode(), output)
-    elif name == "datapackage":
-        if (output or "").casefold().endswith(".zip"):
-            write_atomically(output or "", zipped(made))
-        else:
-            write_directory(output or "", made)
+    if isinstance(made, bytes) and name not in exports.BINARY:
+        out.send(made.decode(), output)
     else:
-        root = os.path.splitext(output or "")[0]
-        for suffix, content in made.items():
-            if not suffix:
-                write_atomically(output or "", content)
-            else:
-                _write_beside(root + suffix, content)
-                out.note(f"for Datasette: datasette {output} -m {root}{suffix}")
+        for note in saving.save(made, output or ""):
+            out.note(note)
     return OK
-
-
-def _write_beside(path: str, content: bytes) -> None:
-    """Write a file that was not named, unless there is one. Raises BriefError: `BRF-U108`."""
-    if os.path.lexists(path):
-        if not os.path.isfile(path) or read(path)[0] != content:
-            out.note(f"{path}: it is there already, and left as it is; remove it to have it written")
-        return
-    write_atomically(path, content)

@@ -52,8 +52,7 @@ def total(
     briefing = settings.briefing()
     wanted = filters.filter(briefing)
     found = query.select(briefing, wanted, settings.table)
-    # Without dates, what came after the briefing is not part of it.
-    as_of = briefing.as_of if wanted.since is None and wanted.until is None else None
+    as_of = totals.horizon(briefing, wanted)
     to = settings.table().known(known_currency(in_)) if in_ is not None else None
     group = by.casefold() if by else None
     sums, left = totals.add_up(
