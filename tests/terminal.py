@@ -50,6 +50,18 @@ class Terminal:
                 assert not until, self.out
                 return
 
+    def press_until(self, key: bytes, seen: bytes) -> None:
+        """Press a key, again and again, until something is written."""
+        for _ in range(LONG):
+            self.press(key)
+            deadline = time.monotonic() + 1
+            while time.monotonic() < deadline and seen not in self.out:
+                if select.select([self.main], [], [], 0.1)[0]:
+                    self.out += os.read(self.main, 65536)
+            if seen in self.out:
+                return
+        raise AssertionError(self.out[-2000:])
+
     def press(self, keys: bytes) -> None:
         os.write(self.main, keys)
 

@@ -62,9 +62,9 @@ def test_hostile_text_is_not_obeyed_by_a_terminal(tmp_path: Path) -> None:
     path.write_bytes(dumped(tree()))
     running = Terminal("explore", "--data", str(path), "--sort", "-file", rows=50, columns=160)
     running.read(b"leave")
-    running.press(b"G")
-    running.press(b"\x1b[5~")
-    running.read("␛".encode())
+    # A key that comes before the screen is taken is lost, and the bytes of one that has several may come apart.
+    running.press_until(b"G", b"0m")
+    running.press_until(b"k", "␛".encode())
     running.press(b"q")
     assert running.ended() == 0
     # What stands in the file: a link, a bell, a colour of its own.
