@@ -86,8 +86,9 @@ class Browser(Screen[None]):
     def _prepare(self) -> None:
         if not self.view.index.prepare(PREPARED) and not self.view.facets.prepare():
             self._preparing.stop()
-            # What stays to the end is not looked through again and again for what does not, which stops everything.
-            gc.freeze()
+            if not self.app.is_headless:
+                # What stays to the end is not looked through again and again for what does not, which stops everything.
+                gc.freeze()
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the panes out for the size of the terminal."""
