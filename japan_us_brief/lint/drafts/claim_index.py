@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from decimal import Decimal
+from operator import attrgetter
 
 from japan_us_brief.briefing.view import json_object
 from japan_us_brief.lint.drafts import thresholds
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _DOUBTFUL = frozenset({"overstated", "refuted"})
 # The power of ten by which magnitudes are mistaken.
 _THOUSAND = 3
+_value = attrgetter("value")
 # Words for those who have a job, which the news takes for each other.
 _PEOPLE = frozenset("jobs people workers employees staff persons posts positions americans".split())
 
@@ -81,17 +83,19 @@ class ClaimIndex:
         # The figures of something else that stand beside those of a claim; and the same by number and unit.
         self._beside: dict[str, list[Entry]] = {}
         self._beside_with: dict[tuple[Decimal, str], list[Entry]] = {}
-        # The figures of one stock at several times, by its parties, its kind and its unit; from small to large.
-        self._series: dict[tuple[frozenset[str], str, str], list[Entry]] = {}
+        # The figures of stocks that are known of several times, by their unit; from small to large.
+        self._of_stocks: dict[str, list[Entry]] = {}
+        # The figures of each stock, by its parties, its kind and its unit.
+        stocks: dict[tuple[frozenset[str], str, str], list[Entry]] = {}
         for key, claim in briefing.claims.items():
             content: dict[str, Any] = json_object(claim)
             self._add_relations(key, content)
-            self._add_figures(key, content)
-        self._series = {
-            key: sorted(entries, key=lambda entry: entry.value)
-            for key, entries in self._series.items()
-            if len(entries) > 1
-        }
+            self._add_figures(key, content, stocks)
+        for (_, _, unit), entries in stocks.items():
+            if len(entries) > 1:
+                self._of_stocks.setdefault(unit, []).extend(entries)
+        for entries in self._of_stocks.values():
+            entries.sort(key=_value)
         # Common words lead to too many claims to be of use.
         self._doubtful_by_word = {
             word: claims
@@ -109,7 +113,9 @@ class ClaimIndex:
                 found = self.wholes if relation["type"] == "part_of" else self.overlaps
                 found.setdefault(key, set()).add(relation["target"])
 
-    def _add_figures(self, key: str, claim: dict[str, Any]) -> None:
+    def _add_figures(
+        self, key: str, claim: dict[str, Any], stocks: dict[tuple[frozenset[str], str, str], list[Entry]]
+    ) -> None:
         subject = self.subjects.of[key]
         ranked = any(figure["unit"] == "rank" for figure in claim.get("figures", ())[:1]) and subject.countries
         if ranked and len(self.ranks) < thresholds.MOST_RANKS:
@@ -118,7 +124,7 @@ class ClaimIndex:
             entry = Entry(key, None, number, figure)
             self._add_figure(entry, figure)
             if figure.get("measure") == "stock" and subject.parties:
-                self._series.setdefault((subject.parties, claim["kind"], entry.unit), []).append(entry)
+                stocks.setdefault((subject.parties, claim["kind"], entry.unit), []).append(entry)
         for index, item in enumerate(claim.get("evidence", ())):
             for number, figure in enumerate(item.get("figures", ())):
                 entry = Entry(key, index, number, figure)
@@ -171,22 +177,17 @@ class ClaimIndex:
                         yield entry
 
     def beyond_scale(self, value: Decimal, unit: str) -> Iterator[Entry]:
-        """For each stock that is known of several times, figures that a number is like, but a thousand times off.
-
-        The likest come first: it depends on the day of the draft which of them are known.
+        """Figures of stocks known of several times that a number is like, but a thousand times off; not too many.
 
         Args:
             value: the number.
             unit: its unit.
         """
-        for (_, _, known), entries in self._series.items():
-            if known == unit:
-                for like in (value.scaleb(-_THOUSAND), value.scaleb(_THOUSAND)):
-                    place = bisect_left(entries, like, key=lambda entry: entry.value)
-                    near = entries[max(0, place - thresholds.MOST_OF_SERIES) : place + thresholds.MOST_OF_SERIES]
-                    for entry in sorted(near, key=lambda entry: abs(entry.value - like)):
-                        if abs(entry.value - like) <= entry.value * thresholds.LIKE_ITS_SERIES:
-                            yield entry
+        entries = self._of_stocks.get(unit, [])
+        for like in (value.scaleb(-_THOUSAND), value.scaleb(_THOUSAND)) if entries else ():
+            first = bisect_left(entries, like / (1 + thresholds.LIKE_ITS_SERIES), key=_value)
+            last = bisect_right(entries, like / (1 - thresholds.LIKE_ITS_SERIES), key=_value)
+            yield from entries[first : min(last, first + thresholds.MOST_SLIPS)]
 
     def _narrowed(self, key: str, words: frozenset[str], most: int) -> list[Entry]:
         """The figures under a key; where there are too many, those whose claims have the rarest of some words."""

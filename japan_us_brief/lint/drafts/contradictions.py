@@ -57,6 +57,7 @@ def _contradicted(draft: LinkedDraft, number: int) -> FigureMention | None:
 def earlier_ones(draft: LinkedDraft, number: int) -> Iterator[int]:
     """The figures before one, in other sentences, that cannot be right if it is, were they of the same thing."""
     mention, sentence = draft.mentions[number]
+    reach, is_linked = _reach(mention), number in draft.links
     for other in range(max(0, number - thresholds.MOST_COMPARED), number):
         earlier, where = draft.mentions[other]
         if (
@@ -65,8 +66,8 @@ def earlier_ones(draft: LinkedDraft, number: int) -> Iterator[int]:
             and is_comparable(earlier)
             and earlier.change == mention.change
             and (earlier.date or "") == (mention.date or "")
-            and not _reach(earlier).overlaps(_reach(mention))
-            and not (other in draft.links and number in draft.links)
+            and not (is_linked and other in draft.links)
+            and not _reach(earlier).overlaps(reach)
         ):
             yield other
 

@@ -126,16 +126,16 @@ class NameIndex:
             match = written.match(plain, start)
             if match:
                 return match.end(), party
-        initials = ""
-        for size in range(_MOST_INITIALS):
-            if not _goes_on(words, place, place + size):
+        initials = word[0]
+        for index in range(place + 1, place + _MOST_INITIALS):
+            if not _goes_on(words, index):
                 break
-            initials += words[place + size][2][0]
-            if initials in self._by_initials and size:
-                return words[place + size][1], self._by_initials[initials]
+            initials += words[index][2][0]
+            if initials in self._by_initials:
+                return words[index][1], self._by_initials[initials]
         party = self._by_word.get(word, "")
         # A name goes on in capital letters: Western Union is not Western Digital.
-        if party and _goes_on(words, place, place + 1) and words[place + 1][2].lower() not in _FORMS:
+        if party and _goes_on(words, place + 1) and words[place + 1][2].lower() not in _FORMS:
             return None
         return (words[place][1], party) if party else None
 
@@ -153,6 +153,8 @@ def _plain(text: str) -> str:
 
 def _bare(word: str) -> str:
     """A word without the ending of a possessor."""
+    if word.isalpha():
+        return word
     return word.removesuffix("'s").removesuffix("’s").strip("'’-.")
 
 
@@ -161,11 +163,9 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() and word.lower() not in _NO_NAMES and bool(stem(word))
 
 
-def _goes_on(words: list[tuple[int, int, str]], first: int, place: int) -> bool:
-    """Whether a word is there and goes on with the name that an earlier one begins: one space between each."""
-    if place >= len(words):
-        return False
-    return all(words[index][0] - words[index - 1][1] == 1 for index in range(first + 1, place + 1))
+def _goes_on(words: list[tuple[int, int, str]], place: int) -> bool:
+    """Whether a word is there and goes on with the name that the one before it belongs to: one space between them."""
+    return place < len(words) and words[place][0] - words[place - 1][1] == 1
 
 
 def _without_forms(words: Iterable[str]) -> Iterator[str]:

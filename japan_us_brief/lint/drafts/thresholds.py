@@ -95,8 +95,6 @@ MOST_RANKS = 200
 MOST_SAME_DIGITS, MOST_SLIPS = 200, 40
 # Figures beside those of a claim, and claims of a sentence beside whose figures others are looked for.
 MOST_BESIDE, MOST_TOLD = 40, 6
-# Figures of one series to each side of a number.
-MOST_OF_SERIES = 8
 # Digits of a number that is looked up with one of them open.
 MOST_DIGITS = 8
 # Claims that a figure may be of, equally near.
