@@ -130,11 +130,13 @@ class Linker:
             named, words = self._scopes.parties(sentence), self._scopes.words(sentence)
             if not self._subjects.misses_a_party(entry.claim, named, words):
                 continue
-            share = self._subjects.share(self._subjects.of[entry.claim].matter, words)
-            link = self._link(entry)
+            link, matter = self._link(entry), self._subjects.of[entry.claim].matter
+            # That something is the second largest says nothing of what.
+            matter = matter - stems(link.figure.as_written) if entry.unit == "rank" else matter
+            share = self._subjects.share(matter, words) if matter else 0.0
             # Of one digit many figures are, and only the news of it is meant.
             rare = len(entry.digits) > 1 or entry.unit == "rank" or is_news(link.figure, self._last_day())
-            alone = self._claim_index.is_alone(entry) and (len(entry.digits) > 1 or entry.unit == "rank")
+            alone = self._claim_index.is_alone(entry) and len(entry.digits) > 1
             least = thresholds.OTHERS_MATTER if alone else thresholds.OTHERS_MATTER_SHARED
             companies = self._subjects.of[entry.claim].companies
             if alone and companies and (companies & named or is_news(link.figure, self._last_day())):

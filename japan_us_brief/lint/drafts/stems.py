@@ -21,7 +21,7 @@ _STOP_WORDS = frozenset(
     "told tell according put worth about around nearly almost least than billion million trillion thousand yen dollar "
     "dollars percent year years month last next january february march april may june july august september october "
     "exceed exceeds exceeded exceeding nearly "
-    "november december monday tuesday wednesday thursday friday saturday sunday get got one two three new now "
+    "among november december monday tuesday wednesday thursday friday saturday sunday get got one two three new now "
     "not no".split()
 )
 # What the news calls by several names, with the one that stands for them.
