@@ -246,18 +246,14 @@ class Linker:
 
     def _is_led_by_another(self, sentence: Sentence, companies: frozenset[str]) -> bool:
         """Whether the first company of the briefing that a sentence names is none of these."""
-        first = next((one.party for one in self._scopes.names(sentence) if one.party in self._subjects.companies), None)
-        return first is not None and first not in companies
+        first = self._scopes.names(sentence).first_company
+        return bool(first) and first not in companies
 
     def _is_of_another(self, mention: FigureMention, entry: Entry) -> bool:
         """Whether the name right before a figure says that it is somebody else's: Canada with $750 billion."""
         assert self._sentence is not None
         sentence = self._sentence
-        owner = None
-        for name in self._scopes.names(sentence):
-            if sentence.start + name.end > mention.start:
-                break
-            owner = name
+        owner = self._scopes.names(sentence).last_before(mention.start - sentence.start)
         if owner is None or owner.party:
             return False
         between = self._scopes.text[sentence.start + owner.end : mention.start]

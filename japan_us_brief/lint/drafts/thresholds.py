@@ -101,6 +101,8 @@ MOST_DIGITS = 8
 MOST_LINKS = 20
 # Places of one claim's figure in a paragraph.
 MOST_PLACES = 50
+# Names before and behind a figure among which that of whom it is told stands.
+MOST_NAMES = 20
 # Figures before one that it is compared with.
 MOST_COMPARED = 40
 # Figures, the total included, among which its parts are looked for; and how many of them may be parts.
