@@ -9,7 +9,6 @@ from japan_us_brief.util.lazy_regex import pattern
 _WORD = pattern(r"[A-Za-z][A-Za-z'&-]*|[^\x00-\x7f\W]{2,}")
 _UNITED_STATES = pattern(r"\bUnited States(?: of America)?\b|\bU\.S\.A?\.?|\bUSA?\b")
 # A currency as a thing, and not as the unit of an amount: to support the yen.
-_CURRENCIES = ("the yen", "the dollar", "the euro", "the pound", "the yuan")
 _CURRENCY = pattern(r"\bthe (yen|dollar|euro|pound|yuan)(?![\w-])")
 _STOP_WORDS = frozenset(
     "a an the with very unnamed sees and or but nor so yet if as at by for from in into of off on onto out over per "
@@ -80,7 +79,7 @@ def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text."""
     plain = text.replace("’", "'")
     # The pattern is slow, and few sentences tell of a currency.
-    if any(name in plain for name in _CURRENCIES):
+    if "the yen" in plain or "the dollar" in plain or "the euro" in plain or "the pound" in plain or "the yu" in plain:
         plain = _CURRENCY.sub(r"\1currency", plain)
     if "U" in plain:
         plain = _UNITED_STATES.sub("American", plain)
