@@ -13,6 +13,7 @@ from audit import grown, measured
 from start import ROOT, compared, environment
 
 DRAFT = 5_000
+DAY = "2024-04-10"
 PLAIN = (
     "The council met on Tuesday to talk about the road, which the mayor called a matter of great weight for the whole "
     "of the valley. Nobody spoke against it, and the meeting was over by nine.\n\n"
@@ -33,15 +34,20 @@ HOSTILE = {
 ENDLESS = {
     "dropped": "Rapidus gets 590 billion yen of subsidies from the industry ministry, in April 2024, ",
     "doubtful": "Kishida said Japanese companies created more than 1 million jobs in the United States, ",
+    "others": "Google will invest $2.9 billion in infrastructure for cloud computing and AI in Japan, said Lee, ",
     "ignored": "Oracle would spend $8 billion in Japan, <!-- brief: ignore A1 -->",
 }
 
 
-def passages(*, correct: bool) -> list[str]:
-    """The drafts of the tests: the correct ones, or all."""
+def passages(*, correct_on: str = "") -> list[str]:
+    """The drafts of the tests: the correct ones of a day, or all."""
     corpus = (ROOT / "tests" / "data" / "drafts.txt").read_text(encoding="utf-8")
     blocks = [block.partition("\n") for block in re.split(r"^== ", corpus, flags=re.MULTILINE)[1:]]
-    return [text.strip() for head, _, text in blocks if not correct or "BRF-" not in head]
+    return [
+        text.strip()
+        for head, _, text in blocks
+        if not correct_on or ("BRF-" not in head and head.split("|")[1].strip() == correct_on)
+    ]
 
 
 def draft(random: Random, texts: list[str]) -> str:
@@ -57,7 +63,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=25)
     runs = parser.parse_args().runs
-    random, texts = Random(1), passages(correct=False)
+    random, texts = Random(1), passages()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         python = environment(folder / "own", str(ROOT)) / "python"
@@ -67,7 +73,7 @@ def main() -> None:
             paths.append(folder / f"{number}.md")
             paths[-1].write_text(draft(random, texts), encoding="utf-8")
         right = folder / "right.md"
-        right.write_text("---\ndate: 2024-04-10\n---\n" + draft(random, passages(correct=True)), encoding="utf-8")
+        right.write_text(f"---\ndate: {DAY}\n---\n" + draft(random, passages(correct_on=DAY)), encoding="utf-8")
         library = "from japan_us_brief import extract_figures; extract_figures('up to 590 billion yen ($3.9 billion)')"
         commands = {
             "python -c pass": [str(python), "-c", "pass"],

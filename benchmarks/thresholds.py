@@ -53,6 +53,8 @@ TRIED: dict[str, tuple[float | Decimal, ...]] = {
     "OTHERS_MATTER_SHARED": (0.5, 0.65, 0.8),
     "RANKED_MATTER": (0.1, 0.2, 0.3, 0.5),
     "NEARBY_YEARS": (1, 2, 3, 5),
+    "OTHER_DEADLINE": (1, 2, 3, 4),
+    "LEAST_DIGITS_BESIDE": (1, 2, 3),
     "STATED_RATE_OFF": (Decimal("1.01"), Decimal("1.03"), Decimal("1.1")),
     "MARKET_OFF": (Decimal(1), Decimal("1.005"), Decimal("1.01"), Decimal("1.02"), Decimal("1.05")),
     "ROUND": (Decimal(0), Decimal("0.02"), Decimal("0.05"), Decimal("0.1")),

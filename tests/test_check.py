@@ -189,7 +189,8 @@ def planted(claim: Claim) -> Iterator[tuple[str, str]]:
             swapped = f"{number[0][: swap.start()]}{swap[2]}{swap[1]}{number[0][swap.end() :]}"
             yield "BRF-D302", before + written.replace(number[0], swapped) + behind
         yield "BRF-D303", before + (written.replace("¥", "$") if "¥" in written else written.replace("$", "€")) + behind
-        qualifier = re.search(r"\b(?:up to|some|about|nearly|more than|over|around|approximately) $", before)
+        # "Up to" without "about" says no more.
+        qualifier = re.search(r"(?<!up to )\b(?:up to|some|about|nearly|more than|over|around|approximately) $", before)
         if qualifier:
             # A round number may say as much as an estimate by itself.
             loose = qualifier[0].strip() in {"some", "about", "around", "approximately"}
@@ -250,6 +251,12 @@ def test_strict_tells_what_may_contradict() -> None:
         ("the Ministry of Economy, Trade and Industry on Tuesday", ["meti"]),
         ("Prime Minister Kishida in April", ["kishida"]),
         ("Kishida’s party", ["kishida"]),
+        # What means a place by itself does not stand for a company named after it, and what is described has no name.
+        ("Japan and Tokyo sell to Texas, the world buys", ["", "", ""]),
+        (
+            "Japan Advanced Semiconductor Manufacturing, Tokyo Gas, Texas Instruments",
+            ["jasm", "tokyo-gas", "texas-instruments"],
+        ),
     ],
 )
 def test_names_are_matched_as_names(text: str, parties: list[str]) -> None:

@@ -37,9 +37,10 @@ class Entry:
         unit: its unit.
         digits: the significant digits of the number.
         first_day: the day from which on it is known; None until somebody asks.
+        link: it as what a mention is about, as `links.link_of` makes it; None until somebody asks.
     """
 
-    __slots__ = ("claim", "digits", "evidence", "first_day", "number", "unit", "value")
+    __slots__ = ("claim", "digits", "evidence", "first_day", "link", "number", "unit", "value")
 
     def __init__(self, claim: str, evidence: int | None, number: int, figure: dict[str, Any]) -> None:
         self.claim = claim
@@ -49,6 +50,7 @@ class Entry:
         self.unit: str = figure["unit"]
         self.digits = digits(self.value)
         self.first_day: datetime.date | None = None
+        self.link: Any = None
 
 
 class ClaimIndex:
@@ -178,8 +180,6 @@ class ClaimIndex:
 
     def beyond_scale(self, value: Decimal, unit: str) -> Iterator[Entry]:
         """Figures of stocks known of several times that a number is like, but a thousand times off; not too many.
-
-        The likest come first: it depends on the day of the draft which of them are known.
 
         Args:
             value: the number.

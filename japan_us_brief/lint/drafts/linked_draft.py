@@ -63,6 +63,7 @@ class LinkedDraft:
         self.others: dict[int, list[Link]] = {}
         self.in_briefing: set[int] = set()
         self._places: dict[tuple[str, int], list[tuple[FigureMention, Sentence]]] = {}
+        self._told: dict[str, bool] = {}
         self._remembered: dict[Callable[[LinkedDraft], Any], Any] = {}
         self.scopes = Scopes(claim_index.subjects, text, self.sentences)
         self._link()
@@ -97,6 +98,15 @@ class LinkedDraft:
     def relevance(self, claim: str, sentence: Sentence) -> float:
         """How much a sentence by itself is about a claim."""
         return self.claim_index.subjects.relevance(claim, sentence.words, self.scopes.named(sentence))
+
+    def tells_of(self, claim: str) -> bool:
+        """Whether some sentence, with the one before it, says much of what a claim says; looked for once."""
+        if claim not in self._told:
+            coverage = self.claim_index.subjects.coverage
+            self._told[claim] = any(
+                coverage(claim, sentence.context) >= thresholds.REPEATED_IN_SENTENCE for sentence in self.sentences
+            )
+        return self._told[claim]
 
     def once(self, look: Callable[[LinkedDraft], T]) -> T:
         """What a function sees in the draft, looked for once, however many rules ask."""

@@ -109,16 +109,18 @@ class Linker:
         self, links: list[Link], best: float, value: Decimal, unit: str, sentence: Sentence
     ) -> bool:
         """Whether a figure may as well be what another claim has of something else, and of another day."""
-        known = {link.claim.id for link in links}
+        beside = self._claim_index.beside_with(value, unit)
+        if not beside:
+            return False
+        known, wholes = {link.claim.id for link in links}, self._claim_index.wholes
         days = {figures.when(link.figure) for link in links}
-        for entry in self._claim_index.beside_with(value, unit):
-            wholes = self._claim_index.wholes
+        for entry in beside:
+            if entry.claim in known or self._relevance(entry.claim, sentence) < best:
+                continue
             # A part has the figure of its whole beside its own, and that is the same.
             akin = known & wholes.get(entry.claim, set()) or any(entry.claim in wholes.get(one, ()) for one in known)
-            if entry.claim not in known and not akin and self._relevance(entry.claim, sentence) >= best:
-                when = figures.when(self._link(entry).figure)
-                if when not in days and self._is_known(entry):
-                    return True
+            if not akin and figures.when(self._link(entry).figure) not in days and self._is_known(entry):
+                return True
         return False
 
     def _told_of_others(self, equal: list[Entry], sentence: Sentence) -> list[Link]:
@@ -130,11 +132,13 @@ class Linker:
             named, words = self._scopes.parties(sentence), self._scopes.words(sentence)
             if not self._subjects.misses_a_party(entry.claim, named, words):
                 continue
-            share = self._subjects.share(self._subjects.of[entry.claim].matter, words)
-            link = self._link(entry)
+            link, matter = self._link(entry), self._subjects.of[entry.claim].matter
+            # That something is the second largest says nothing of what.
+            matter = matter - stems(link.figure.as_written) if entry.unit == "rank" else matter
+            share = self._subjects.share(matter, words) if matter else 0.0
             # Of one digit many figures are, and only the news of it is meant.
             rare = len(entry.digits) > 1 or entry.unit == "rank" or is_news(link.figure, self._last_day())
-            alone = self._claim_index.is_alone(entry) and (len(entry.digits) > 1 or entry.unit == "rank")
+            alone = self._claim_index.is_alone(entry) and len(entry.digits) > 1
             least = thresholds.OTHERS_MATTER if alone else thresholds.OTHERS_MATTER_SHARED
             companies = self._subjects.of[entry.claim].companies
             if alone and companies and (companies & named or is_news(link.figure, self._last_day())):
@@ -151,15 +155,14 @@ class Linker:
         least_digit = thresholds.DIGIT_OF_TWO if size == 2 else thresholds.DIGIT_OF_MORE
         found: list[tuple[float, Slip, Entry]] = []
         for slip, entry in self._slipped(value, unit, sentence.context):
-            if entry.evidence is None:
-                relevance = self._relevance(entry.claim, sentence)
-                least = {"digit": least_digit, "scale": thresholds.OF_SERIES}.get(slip) or self._least_for_slip(
-                    entry, size
-                )
-                if slip == "digit" and self._claim_index.stands_beside(entry.claim, value, unit):
-                    continue
-                if relevance >= least and self._is_meant(mention, entry, slip):
-                    found.append((relevance, slip, entry))
+            relevance = self._relevance(entry.claim, sentence) if entry.evidence is None else 0.0
+            if not relevance:
+                continue
+            least = {"digit": least_digit, "scale": thresholds.OF_SERIES}.get(slip) or self._least_for_slip(entry, size)
+            if relevance < least or not self._is_meant(mention, entry, slip):
+                continue
+            if slip != "digit" or not self._claim_index.stands_beside(entry.claim, value, unit):
+                found.append((relevance, slip, entry))
         found.sort(key=lambda one: one[0], reverse=True)
         return found
 
@@ -173,15 +176,16 @@ class Linker:
 
     def _slipped(self, value: Decimal, unit: str, words: frozenset[str]) -> Iterator[tuple[Slip, Entry]]:
         """The figures that become a number by a slip, and which slip."""
+        written = digits(value)
         for entry in self._claim_index.same_digits(value, words):
             if same_unit(entry.unit, unit):
-                if entry.value.adjusted() != value.adjusted() and entry.digits == digits(value):
+                if entry.value.adjusted() != value.adjusted() and entry.digits == written:
                     yield "power", entry
             elif entry.value == value and figures.is_currency(entry.unit) and figures.is_currency(unit):
                 yield "unit", entry
         for entry in self._claim_index.beyond_scale(value, unit):
             yield "scale", entry
-        if len(digits(value)) > 1:
+        if len(written) > 1:
             for entry in self._claim_index.swapped_digits(value, words):
                 if same_unit(entry.unit, unit):
                     yield "swapped", entry
@@ -244,18 +248,14 @@ class Linker:
 
     def _is_led_by_another(self, sentence: Sentence, companies: frozenset[str]) -> bool:
         """Whether the first company of the briefing that a sentence names is none of these."""
-        first = next((one.party for one in self._scopes.names(sentence) if one.party in self._subjects.companies), None)
-        return first is not None and first not in companies
+        first = self._scopes.names(sentence).first_company
+        return bool(first) and first not in companies
 
     def _is_of_another(self, mention: FigureMention, entry: Entry) -> bool:
         """Whether the name right before a figure says that it is somebody else's: Canada with $750 billion."""
         assert self._sentence is not None
         sentence = self._sentence
-        owner = None
-        for name in self._scopes.names(sentence):
-            if sentence.start + name.end > mention.start:
-                break
-            owner = name
+        owner = self._scopes.names(sentence).last_before(mention.start - sentence.start)
         if owner is None or owner.party:
             return False
         between = self._scopes.text[sentence.start + owner.end : mention.start]

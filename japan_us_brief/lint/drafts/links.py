@@ -25,27 +25,30 @@ class Link:
         claim, figure, source: the claim, the figure and who published it.
     """
 
-    __slots__ = ("claim", "entry", "figure", "source")
+    __slots__ = ("_years", "claim", "entry", "figure", "source")
 
     def __init__(self, entry: Entry, claim: Claim, source: Source, figure: Figure) -> None:
         self.entry = entry
         self.claim = claim
         self.source = source
         self.figure = figure
+        self._years: frozenset[int] | None = None
 
     def __str__(self) -> str:
         when = dates.long_form(figures.when(self.figure))
         return f"{figures.text(self.figure)} ({when}, {self.source.publisher})"
 
     @property
-    def years(self) -> set[int]:
+    def years(self) -> frozenset[int]:
         """The years that belong to the figure: those that it is of, wherever the claim has it, and of what happened."""
-        given = [self.claim.occurred_on]
-        for figure in (*self.claim.figures, *(figure for item in self.claim.evidence for figure in item.figures)):
-            if figure.value == self.figure.value and figure.unit == self.figure.unit:
-                given += map(str, range(figures.days(figure)[0].year, figures.days(figure)[1].year + 1))
-        found = {int(date[:4]) for date in given if date}
-        return found | {int(year) for year in YEAR.findall(self.claim.statement)}
+        if self._years is None:
+            given = [self.claim.occurred_on]
+            for figure in (*self.claim.figures, *(figure for item in self.claim.evidence for figure in item.figures)):
+                if figure.value == self.figure.value and figure.unit == self.figure.unit:
+                    given += map(str, range(figures.days(figure)[0].year, figures.days(figure)[1].year + 1))
+            found = {int(date[:4]) for date in given if date}
+            self._years = frozenset(found | {int(year) for year in YEAR.findall(self.claim.statement)})
+        return self._years
 
     @property
     def told_on(self) -> list[str]:
@@ -55,12 +58,17 @@ class Link:
 
 
 def link_of(briefing: Briefing, entry: Entry) -> Link:
-    """The figure of the briefing that stands at an entry of the index."""
-    claim = briefing.claims[entry.claim]
-    if entry.evidence is None:
-        return Link(entry, claim, briefing.sources[claim.attribution.source], claim.figures[entry.number])
-    evidence = claim.evidence[entry.evidence]
-    return Link(entry, claim, briefing.sources[evidence.source], evidence.figures[entry.number])
+    """The figure of the briefing that stands at an entry of the index; made once."""
+    if entry.link is None:
+        claim = briefing.claims[entry.claim]
+        if entry.evidence is None:
+            source, figure = claim.attribution.source, claim.figures[entry.number]
+        else:
+            evidence = claim.evidence[entry.evidence]
+            source, figure = evidence.source, evidence.figures[entry.number]
+        entry.link = Link(entry, claim, briefing.sources[source], figure)
+    link: Link = entry.link
+    return link
 
 
 class Match:

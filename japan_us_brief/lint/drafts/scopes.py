@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
+
 from japan_us_brief.lint.drafts import thresholds
 from japan_us_brief.lint.drafts.stems import stems
 
@@ -12,6 +15,35 @@ if TYPE_CHECKING:
     from japan_us_brief.lint.drafts.claim_subjects import ClaimSubjects
     from japan_us_brief.lint.drafts.names import Name
     from japan_us_brief.lint.drafts.sentences import Sentence
+
+_end = attrgetter("end")
+
+
+class Names:
+    """The names in a sentence.
+
+    Attributes:
+        all: the names, in order.
+        parties: the ids of the parties that are named.
+        first_company: the id of the first company of the briefing among them; empty for none.
+    """
+
+    __slots__ = ("all", "first_company", "parties")
+
+    def __init__(self, names: list[Name], companies: frozenset[str]) -> None:
+        self.all = names
+        self.parties = frozenset(name.party for name in names if name.party)
+        self.first_company = next((name.party for name in names if name.party in companies), "")
+
+    def last_before(self, place: int) -> Name | None:
+        """The last name that ends at a place in the sentence or before it."""
+        index = bisect_right(self.all, place, key=_end)
+        return self.all[index - 1] if index else None
+
+    def around(self, place: int) -> list[Name]:
+        """The names before and behind a place in the sentence, as many of each as may count."""
+        index = bisect_right(self.all, place, key=_end)
+        return self.all[max(0, index - thresholds.MOST_NAMES) : index + thresholds.MOST_NAMES]
 
 
 class Scopes:
@@ -25,22 +57,23 @@ class Scopes:
         self.text = text
         self._subjects = subjects
         self._lead = sentences[0]
-        self._found: dict[Sentence, list[Name]] = {}
+        self._found: dict[Sentence, Names] = {}
         # Of the sentence that was asked for last.
         self._asked: Sentence | None = None
         self._parties: frozenset[str] = frozenset()
         self._words: frozenset[str] = frozenset()
 
-    def names(self, sentence: Sentence) -> list[Name]:
-        """The names in a sentence, looked for once; their places are those in the sentence."""
+    def names(self, sentence: Sentence) -> Names:
+        """The names in a sentence, looked for once; their places are those in it."""
         found = self._found.get(sentence)
         if found is None:
-            found = self._found[sentence] = self._subjects.names.find(sentence.text)
+            names = self._subjects.names.find(sentence.text)
+            found = self._found[sentence] = Names(names, self._subjects.companies)
         return found
 
     def named(self, sentence: Sentence) -> frozenset[str]:
         """The ids of the parties that are named in a sentence."""
-        return frozenset(name.party for name in self.names(sentence) if name.party)
+        return self.names(sentence).parties
 
     def parties(self, sentence: Sentence) -> frozenset[str]:
         """The ids of the parties that are named in a sentence, just before it, or at the head of the draft."""

@@ -8,9 +8,12 @@ from itertools import pairwise
 from japan_us_brief.extraction.scanner import extract_figures
 from japan_us_brief.lint.drafts.stems import stems
 from japan_us_brief.util.lazy_regex import pattern
+from japan_us_brief.vocabulary.all_languages import MONTHS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from japan_us_brief.extraction.mention import FigureMention
 
 # The end of a sentence; not the point of an initial or of a title.
@@ -23,6 +26,7 @@ _END = pattern(rf"{_SENTENCE_END}|\n\s*\n")
 _END_OF_LINE = pattern(rf"{_SENTENCE_END}|\s*\n\s*")
 # Longer than any width at which lines are broken.
 _WIDEST = 160
+_MONTH_AND_YEAR = pattern(r"\b([A-Z][a-z]{2,8})\.?,? ((?:19|20)\d\d)\b")
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
 
 
@@ -41,6 +45,8 @@ class Sentence:
     """
 
     __slots__ = (
+        "_found",
+        "_months",
         "_said",
         "_years",
         "context",
@@ -66,6 +72,8 @@ class Sentence:
         self.mentions: list[FigureMention] = []
         self._said: dict[re.Pattern[str], int] = {}
         self._years: set[int] | None = None
+        self._months: set[tuple[int, int]] | None = None
+        self._found: dict[re.Pattern[str], re.Match[str] | None] = {}
 
     @property
     def years(self) -> set[int]:
@@ -73,6 +81,19 @@ class Sentence:
         if self._years is None:
             self._years = {int(year) for year in YEAR.findall(self.text)}
         return self._years
+
+    @property
+    def months(self) -> set[tuple[int, int]]:
+        """The months in it that have a year, as month and year; looked for once."""
+        if self._months is None:
+            self._months = set(months(self.text))
+        return self._months
+
+    def first(self, what: re.Pattern[str]) -> re.Match[str] | None:
+        """The first place in it where a pattern is found; looked for once."""
+        if what not in self._found:
+            self._found[what] = what.search(self.text)
+        return self._found[what]
 
     def says(self, what: re.Pattern[str], before: int | None = None) -> bool:
         """Whether a pattern is found in it; looked for once, however many figures ask.
@@ -86,6 +107,14 @@ class Sentence:
             self._said[what] = found.start() if found else -1
         place = self._said[what]
         return place >= 0 and (before is None or place < before)
+
+
+def months(text: str) -> Iterator[tuple[int, int]]:
+    """The months of a text that stand before a year, each with it."""
+    for found in _MONTH_AND_YEAR.finditer(text):
+        month = MONTHS.get(found[1].lower())
+        if month:
+            yield month, int(found[2])
 
 
 def sentences(text: str) -> list[Sentence]:

@@ -95,14 +95,14 @@ MOST_RANKS = 200
 MOST_SAME_DIGITS, MOST_SLIPS = 200, 40
 # Figures beside those of a claim, and claims of a sentence beside whose figures others are looked for.
 MOST_BESIDE, MOST_TOLD = 40, 6
-# Figures of one series to each side of a number.
-MOST_OF_SERIES = 8
 # Digits of a number that is looked up with one of them open.
 MOST_DIGITS = 8
 # Claims that a figure may be of, equally near.
 MOST_LINKS = 20
 # Places of one claim's figure in a paragraph.
 MOST_PLACES = 50
+# Names before and behind a figure among which that of whom it is told stands.
+MOST_NAMES = 20
 # Figures before one that it is compared with.
 MOST_COMPARED = 40
 # Figures, the total included, among which its parts are looked for; and how many of them may be parts.

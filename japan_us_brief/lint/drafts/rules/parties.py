@@ -39,6 +39,8 @@ _GIVES = pattern(
     r"(?:subsid(?:y|ies)|aid|grants?|support|money|funds?)(?: of [^.;]{1,40}?)? (?:for|to)) \Z",
     re.IGNORECASE,
 )
+# How many characters before a name, or between a figure and one, are looked at.
+_REACH = 300
 # A rank with what makes it wider than a country.
 _BEST = r"(first|largest|biggest|greatest)"
 _WIDER = pattern(
@@ -94,7 +96,7 @@ def _instead(draft: LinkedDraft, mention: FigureMention, sentence: Sentence, lin
     subject = subjects.of[link.claim.id]
     known = subject.words | stems(_parties(draft, link))
     before = False
-    for name in draft.scopes.names(sentence):
+    for name in draft.scopes.names(sentence).around(mention.start - sentence.start):
         if subject.companies and stems(name.text) <= subjects.countries:
             continue
         # Of a name that nobody knows the first word tells: JFE Steel is not Nippon Steel.
@@ -102,7 +104,8 @@ def _instead(draft: LinkedDraft, mention: FigureMention, sentence: Sentence, lin
         # Who speaks or acts for a country is none but it.
         own = own or (not subject.companies and subjects.homes.get(name.party, frozenset()) in subject.countries)
         if not own and (name.party or not stems(name.text) <= subjects.vocabulary):
-            behind = draft.text[mention.end : sentence.start + name.start]
+            start = sentence.start + name.start
+            behind = draft.text[mention.end : start] if start - mention.end < _REACH else ""
             if sentence.start + name.end > mention.start:
                 if _GIVEN_TO.match(behind) or (mention.unit == "rank" and _OUSTED.search(behind)):
                     return name
@@ -121,7 +124,7 @@ def _does(draft: LinkedDraft, sentence: Sentence, name: Name, *, first: bool) ->
         name: the name.
         first: whether no party is named before it.
     """
-    end, lead = sentence.start + name.end, sentence.text[: name.start]
+    end, lead = sentence.start + name.end, sentence.text[max(0, name.start - _REACH) : name.start]
     if _GIVES.search(lead) or _IN_OWNERSHIP.match(draft.text, end):
         return True
     return first and not _LATER.search(lead) and _DOES.match(draft.text, end, sentence.end) is not None
@@ -134,7 +137,7 @@ def _before(draft: LinkedDraft, sentence: Sentence, link: Link) -> Name | None:
     own = draft.claim_index.subjects.of[link.claim.id].companies
     if previous is None or not own or draft.scopes.named(sentence) & companies:
         return None
-    for name in draft.scopes.names(previous):
+    for name in draft.scopes.names(previous).around(0):
         if name.party in companies and not _SPEAKS.match(draft.text, previous.start + name.end):
             return name
     return None

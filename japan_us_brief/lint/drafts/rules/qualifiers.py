@@ -80,8 +80,9 @@ def told_loosely(draft: LinkedDraft) -> Findings:
     """A qualifier is told loosely.
 
     It takes a figure that is a claim's own, with a party of it named, that the briefing has with "about" and the draft
-    as a plain number; or, once it is no news, with "nearly" and as a plain number, or as a ceiling and with "about". A
-    round number may say as much by itself, so that only `--strict` asks for this.
+    as a plain number; or, once it is no news, with "nearly" and as a plain number, or as a ceiling and with "about"; or
+    that the draft has with "nearly" and the briefing plainly. A round number may say as much by itself, so that only
+    `--strict` asks for this.
 
     Write the qualifier of the source; `--fix` does, where the sentence lets it stand before the figure.
 
@@ -95,7 +96,7 @@ def told_loosely(draft: LinkedDraft) -> Findings:
         if _is_loose(draft, link) and not _is_exact(link) and not is_referred_to:
             yield _dropped(draft, number, mention, link)
     for mention, link in _overstated(draft):
-        if mention.comparator == "about" and not draft.is_news(link.figure):
+        if not _says_clearly_more(draft, mention, link):
             yield _says_more(mention, link)
 
 
@@ -185,7 +186,7 @@ def qualifier_changed(draft: LinkedDraft) -> Findings:
 
     It takes a figure that is a claim's own, with a party of it named, and a qualifier that what the briefing has does
     not imply: "more than" for a plain number, or, in the days of its news, "about" for a ceiling. What is only
-    compared with a figure is no qualifier of it.
+    compared with a figure is no qualifier of it, and "nearly" may tell how a plain number was rounded.
 
     Write the qualifier of the source.
 
@@ -194,8 +195,15 @@ def qualifier_changed(draft: LinkedDraft) -> Findings:
     Right (2024-04-10): Microsoft will invest $2.9 billion in cloud computing and AI in Japan.
     """
     for mention, link in _overstated(draft):
-        if mention.comparator != "about" or draft.is_news(link.figure):
+        if _says_clearly_more(draft, mention, link):
             yield _says_more(mention, link)
+
+
+def _says_clearly_more(draft: LinkedDraft, mention: FigureMention, link: Link) -> bool:
+    """Whether a qualifier says more, and not only how a number is rounded."""
+    if mention.comparator in {"nearly", "less_than"} and link.figure.comparator == "exact":
+        return False
+    return mention.comparator != "about" or draft.is_news(link.figure)
 
 
 def _overstated(draft: LinkedDraft) -> Iterator[tuple[FigureMention, Link]]:

@@ -125,7 +125,9 @@ def superseded(draft: LinkedDraft) -> Findings:
 
 
 def _knows_better(draft: LinkedDraft, span: Span, claim: Claim, later: Claim) -> bool:
-    """Whether the sentence there says more of the later claim than of the one that is superseded."""
+    """Whether a draft tells of a later claim: anywhere, where that has no figure, or more of it in this place."""
+    if not later.figures and draft.tells_of(later.id):
+        return True
     sentence = next(sentence for sentence in draft.sentences if span.start < sentence.end)
     return draft.relevance(later.id, sentence) > draft.relevance(claim.id, sentence)
 

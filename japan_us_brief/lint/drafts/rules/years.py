@@ -8,6 +8,7 @@ from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
 from japan_us_brief.lint.drafts import thresholds
 from japan_us_brief.lint.drafts.registry import of_draft
+from japan_us_brief.lint.drafts.sentences import months
 from japan_us_brief.lint.finding import Finding, Span
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary.all_languages import MONTHS
@@ -28,6 +29,8 @@ _YEAR_REACH, _COMMA = 150, 40
 _OTHER_TIME_REACH = 40
 # How many figures around one, each way, may be nearer to its year.
 _NEIGHBOURS = 3
+# How long a date is that is a year.
+_YEAR_ALONE = 4
 _YEAR_BEFORE = pattern(r"[^.;,]{0,20}\s(?:the|a) year (?:before|earlier|after|later)\b")
 _OF_OTHER_TIME = pattern(
     r"\b(?:by|until|till|through|before|since|after|than|toward|towards|from|due|starting|founded|launched|born)"
@@ -36,7 +39,6 @@ _OF_OTHER_TIME = pattern(
 # The end of a year, or a month, before a year.
 _END_OF = pattern(r"\b(?:end of|end-|year-end|close of)\s?\Z")
 _MONTH_BEFORE = pattern(r"\b([a-z]{3,9})\.?,?\s\Z")
-_MONTH_AND_YEAR = pattern(r"\b([A-Z][a-z]{2,8})\.?,? ((?:19|20)\d\d)\b")
 # What makes a year that in which something was told.
 _TOLD = pattern(
     r"\b(?:said|say|says|told|tell|publish\w*|releas\w*|revis\w*|report(?:s|ed)?|according|announc\w*|survey|tables)\b",
@@ -105,12 +107,8 @@ def _wrong(draft: LinkedDraft, number: int, links: list[Link]) -> tuple[int, str
 
 def _told_in(sentence: Sentence, links: list[Link]) -> set[int]:
     """The years behind months in which a figure was told."""
-    told = {date[:7] for link in links for date in link.told_on}
-    return {
-        int(found[2])
-        for found in _MONTH_AND_YEAR.finditer(sentence.text)
-        if f"{found[2]}-{MONTHS.get(found[1].lower(), 0):02}" in told
-    }
+    told = {(int(date[5:7]), int(date[:4])) for link in links for date in link.told_on if len(date) > _YEAR_ALONE}
+    return {year for month, year in told & sentence.months}
 
 
 def _only_year(draft: LinkedDraft, number: int, links: list[Link], year: int) -> tuple[int, str] | None:
@@ -141,30 +139,27 @@ def _covers(date: str, year: int) -> bool:
 
 def _in_month(draft: LinkedDraft, number: int, links: list[Link], year: int) -> tuple[int, str] | None:
     """A year behind a month that the claim has in another one, beside nothing but years of the claim."""
-    months = dict(_months(links))
-    sentence = draft.mentions[number][1]
-    for found in _MONTH_AND_YEAR.finditer(sentence.text):
-        right = months.get(MONTHS.get(found[1].lower(), 0))
-        if right and int(found[2]) == year:
-            place = _place_of_year(draft, number, year)
-            return (place, right) if place == sentence.start + found.start(2) else None
-    return None
+    known, sentence = dict(_months(links)), draft.mentions[number][1]
+    if not any((month, year) in sentence.months for month in known):
+        return None
+    place = _place_of_year(draft, number, year)
+    right = known.get(_month_before(draft, place)) if place is not None else None
+    return (place, right) if place is not None and right else None
 
 
 def _months(links: list[Link]) -> Iterator[tuple[int, str]]:
     """The months that a claim has, with their years: those it names, of what happened, and of its figure's ends."""
     for link in links:
-        for found in _MONTH_AND_YEAR.finditer(link.claim.statement):
-            if found[1].lower() in MONTHS:
-                yield MONTHS[found[1].lower()], found[2]
+        for month, year in months(link.claim.statement):
+            yield month, str(year)
         for when in (link.claim.occurred_on, *figures.when(link.figure).split("/")):
-            if when and len(when) > len("2024"):
+            if when and len(when) > _YEAR_ALONE:
                 yield int(when[5:7]), when[:4]
 
 
 def _in_period(sentence: Sentence, statement: str, year: int) -> tuple[int, str] | None:
     """A year that is one end of a period of which a claim has the other."""
-    told, known = _PERIOD.search(sentence.text), _PERIOD.search(statement)
+    told, known = sentence.first(_PERIOD), _PERIOD.search(statement)
     if told and known:
         for end, other in ((1, 2), (2, 1)):
             if int(told[end]) == year and told[other] == known[other]:
@@ -174,7 +169,7 @@ def _in_period(sentence: Sentence, statement: str, year: int) -> tuple[int, str]
 
 def _deadline(sentence: Sentence, mention: FigureMention, statement: str, year: int) -> tuple[int, str] | None:
     """A year until which something is told, of which a claim has another one, years away."""
-    told, known = _DEADLINE.search(sentence.text), _DEADLINE.search(statement)
+    told, known = sentence.first(_DEADLINE), _DEADLINE.search(statement)
     if not told or not known or abs(int(known[1]) - year) < thresholds.OTHER_DEADLINE:
         return None
     place = sentence.start + told.start(1)
@@ -183,11 +178,19 @@ def _deadline(sentence: Sentence, mention: FigureMention, statement: str, year: 
 
 def _is_of_its_month(draft: LinkedDraft, place: int, link: Link) -> bool:
     """Whether the month of a claim stands before a year, or the end of a year where the claim is of its last day."""
-    before = draft.text[max(0, place - _OTHER_TIME_REACH) : place].lower()
-    if figures.when(link.figure).endswith("-12-31") and _END_OF.search(before):
+    if figures.when(link.figure).endswith("-12-31") and _END_OF.search(_words_before(draft, place)):
         return True
-    named = _MONTH_BEFORE.search(before)
-    return named is not None and MONTHS.get(named[1]) in dict(_months([link]))
+    return _month_before(draft, place) in dict(_months([link]))
+
+
+def _month_before(draft: LinkedDraft, place: int) -> int:
+    """The month that stands before a year; 0 for none."""
+    named = _MONTH_BEFORE.search(_words_before(draft, place))
+    return MONTHS.get(named[1], 0) if named else 0
+
+
+def _words_before(draft: LinkedDraft, place: int) -> str:
+    return draft.text[max(0, place - _OTHER_TIME_REACH) : place].lower()
 
 
 def _place_of_year(draft: LinkedDraft, number: int, year: int) -> int | None:
