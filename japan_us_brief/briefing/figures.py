@@ -107,7 +107,11 @@ def when(figure: Figure) -> str:
 
 def span(members: Sequence[Figure]) -> str:
     """The day, the period, or the interval from the first day to the last that figures are of; empty for no figure."""
-    dated = {when(figure): days(figure) for figure in members}
+    return hull({when(figure): days(figure) for figure in members})
+
+
+def hull(dated: dict[str, tuple[datetime.date, datetime.date]]) -> str:
+    """The interval from the first day to the last of some dates, each with the days that it covers; empty for none."""
     if len(dated) < 2:
         return "".join(dated)
     # Of those that begin, or end, with one day the least precise: it says so much and no more.

@@ -35,6 +35,7 @@ COMMANDS = (
     "entities",
     "sources",
     "timeline",
+    "chart",
     "total",
     "compare",
     "convert",

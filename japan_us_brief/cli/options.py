@@ -20,6 +20,7 @@ from japan_us_brief.core.dates import PERIODS
 from japan_us_brief.errors import BriefError
 from japan_us_brief.export import FORMATS as EXPORTS
 from japan_us_brief.extraction.candidate_claims import ANSWERS
+from japan_us_brief.render.charts import FORMATS as CHARTS
 from japan_us_brief.render.citations import STYLES as CITATIONS
 from japan_us_brief.render.claims import RATES
 from japan_us_brief.render.formats import FILE_FORMATS, FINDING_FORMATS
@@ -214,6 +215,26 @@ SumSort = Annotated[
 ]
 SumLimit = Annotated[int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="The first N sums only.")]
 PlainSum = Annotated[bool, typer.Option("--plain", help="The bare number, where there is one sum only.")]
+
+# Charts.
+ChartBy = Annotated[
+    str | None,
+    typer.Option("--by", metavar="WHAT", help=f"Sums for each {', '.join(BY)}.", autocompletion=_of(BY)),
+]
+Timeline = Annotated[bool, typer.Option("--timeline", help="What happened when.")]
+Rivals = Annotated[
+    str | None,
+    typer.Option("--rivals", metavar="ID", help="One claim as several sources have it.", autocompletion=_ids),
+]
+Log = Annotated[bool, typer.Option("--log", help="Logarithmic axes.")]
+ChartFormat = Annotated[
+    str | None,
+    typer.Option("--format", "-f", metavar="FORMAT", help=f"{', '.join(CHARTS)}.", autocompletion=_of(CHARTS)),
+]
+Width = Annotated[int | None, typer.Option("--width", min=1, metavar="N", help="blocks: so many columns wide.")]
+Font = Annotated[
+    str | None, typer.Option("--font", metavar="FILE", help="svg, png, pdf: a font with Japanese letters.")
+]
 
 # Comparisons.
 One = Annotated[str, typer.Argument(metavar="ONE", help="A claim's id, or an amount.", autocompletion=_ids)]

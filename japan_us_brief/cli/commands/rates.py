@@ -61,11 +61,11 @@ def rates(
         pair = parse_pair(what or "")
         if average is not None:
             per, since = _averaged(table, average, on, since, until)
-        span = _span(table, pair, day, since, until)
+        span = days_asked(table, pair, day, since, until)
         if average is not None:
             averages = averages_result(table, *pair, dates.periods(*span, per))
-            return output.emit(averages, settings, lambda: _why_none(table, pair, *span))
-        return output.emit(series_result(table, *pair, *span), settings, lambda: _why_none(table, pair, *span))
+            return output.emit(averages, settings, lambda: why_no_rates(table, pair, *span))
+        return output.emit(series_result(table, *pair, *span), settings, lambda: why_no_rates(table, pair, *span))
     if average is not None:
         raise BriefError("BRF-U101", "--average goes with a pair", hint="brief rates USD/JPY --average month")
     if since or until:
@@ -81,7 +81,7 @@ def _ends(table: RateSource, day: datetime.date) -> str:
     return f"starts on {table.first}" if day < table.first else f"ends on {table.last}"
 
 
-def _span(
+def days_asked(
     table: RateSource, pair: tuple[str, str], day: datetime.date | None, since: str | None, until: str | None
 ) -> tuple[datetime.date, datetime.date]:
     """The days that are asked for. Raises BriefError: `BRF-U101`, `BRF-U105`."""
@@ -113,7 +113,7 @@ def _averaged(table: RateSource, average: str, on: str | None, since: str | None
     return per, since if since is not None else f"{newest.year:04}"
 
 
-def _why_none(table: RateSource, pair: tuple[str, str], first: datetime.date, last: datetime.date) -> str:
+def why_no_rates(table: RateSource, pair: tuple[str, str], first: datetime.date, last: datetime.date) -> str:
     """Why there is no rate from one day to another: no currency yet, none any more, or days without rates."""
     spans = [(*table.span_of(table.known(code)), code) for code in pair]
     begun, _, newest = max(spans)
