@@ -864,6 +864,218 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  Examples:\n'
                                    '    brief timeline --topic semiconductors\n'
                                    '    brief timeline --entity microsoft -f csv\n'},
+              'chart': {'summary': 'Figures as a picture: bars of what is alike, sums, days or rates.',
+                        'arguments': [{'name': 'text',
+                                       'multiple': True,
+                                       'required': False,
+                                       'default': None,
+                                       'help': 'Words that must all occur.'}],
+                        'options': [{'name': 'topic',
+                                     'flags': ['--topic', '-t'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only this topic. Repeatable.'},
+                                    {'name': 'entity',
+                                     'flags': ['--entity', '-e'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only claims about this entity. Repeatable.'},
+                                    {'name': 'kind',
+                                     'flags': ['--kind', '-k'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only this kind. Repeatable.'},
+                                    {'name': 'status',
+                                     'flags': ['--status'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only figures of this status. Repeatable.'},
+                                    {'name': 'verdict',
+                                     'flags': ['--verdict'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only this verdict. Repeatable.'},
+                                    {'name': 'measure',
+                                     'flags': ['--measure'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only stock, flow, count… Repeatable.'},
+                                    {'name': 'currency',
+                                     'flags': ['--currency'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only figures in this currency. Repeatable.'},
+                                    {'name': 'speaker',
+                                     'flags': ['--speaker'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only said by this entity. Repeatable.'},
+                                    {'name': 'since',
+                                     'flags': ['--since'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'From this day, month or year on.'},
+                                    {'name': 'until',
+                                     'flags': ['--until'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Up to this day, month or year.'},
+                                    {'name': 'least',
+                                     'flags': ['--min'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'At least this, such as 500bn or $3bn.'},
+                                    {'name': 'most',
+                                     'flags': ['--max'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'At most this.'},
+                                    {'name': 'in_',
+                                     'flags': ['--in'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Convert, each at its own date.'},
+                                    {'name': 'by',
+                                     'flags': ['--by'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Sums for each topic, entity, payer, recipient, status, year, '
+                                             'kind.'},
+                                    {'name': 'timeline',
+                                     'flags': ['--timeline'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'What happened when.'},
+                                    {'name': 'rivals',
+                                     'flags': ['--rivals'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'One claim as several sources have it.'},
+                                    {'name': 'log',
+                                     'flags': ['--log'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Logarithmic axes.'},
+                                    {'name': 'style',
+                                     'flags': ['--style'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': 'en',
+                                     'help': 'How amounts are written.'},
+                                    {'name': 'format',
+                                     'flags': ['--format', '-f'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'blocks, vega-lite, svg, png, pdf.'},
+                                    {'name': 'output',
+                                     'flags': ['--output', '-o'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Write to a file, in one step.'},
+                                    {'name': 'width',
+                                     'flags': ['--width'],
+                                     'kind': 'value',
+                                     'type': 'integer',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'blocks: so many columns wide.'},
+                                    {'name': 'font',
+                                     'flags': ['--font'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'svg, png, pdf: a font with Japanese letters.'}],
+                        'examples': ['brief chart --entity rapidus --in USD',
+                                     'brief chart --topic semiconductors --by recipient',
+                                     'brief chart --topic semiconductors --timeline',
+                                     'brief chart --rivals us-jobs-1m',
+                                     'brief chart rates USD/JPY --since 2024-01 --until 2024-06',
+                                     'brief chart --entity rapidus -f vega-lite -o rapidus.json'],
+                        'help': 'Usage: brief chart [OPTIONS] [TEXT]...\n'
+                                '\n'
+                                '  Figures as a picture: bars of what is alike, sums, days or rates.\n'
+                                '\n'
+                                '  `rates PAIR` draws rates, with the days of claims. FILE may end in .svg, '
+                                '.png\n'
+                                '  or .pdf.\n'
+                                '\n'
+                                'Arguments:\n'
+                                '  [TEXT]...  Words that must all occur.\n'
+                                '\n'
+                                'Options:\n'
+                                '  -t, --topic TOPIC    Only this topic. Repeatable.\n'
+                                '  -e, --entity ENTITY  Only claims about this entity. Repeatable.\n'
+                                '  -k, --kind KIND      Only this kind. Repeatable.\n'
+                                '  --status STATUS      Only figures of this status. Repeatable.\n'
+                                '  --verdict VERDICT    Only this verdict. Repeatable.\n'
+                                '  --measure MEASURE    Only stock, flow, count… Repeatable.\n'
+                                '  --currency CUR       Only figures in this currency. Repeatable.\n'
+                                '  --speaker ENTITY     Only said by this entity. Repeatable.\n'
+                                '  --since DATE         From this day, month or year on.\n'
+                                '  --until DATE         Up to this day, month or year.\n'
+                                '  --min AMOUNT         At least this, such as 500bn or $3bn.\n'
+                                '  --max AMOUNT         At most this.\n'
+                                '  --in CUR             Convert, each at its own date.\n'
+                                '  --by WHAT            Sums for each topic, entity, payer, recipient, '
+                                'status,\n'
+                                '                       year, kind.\n'
+                                '  --timeline           What happened when.\n'
+                                '  --rivals ID          One claim as several sources have it.\n'
+                                '  --log                Logarithmic axes.\n'
+                                '  --style en|ja        How amounts are written.  [default: en]\n'
+                                '  -f, --format FORMAT  blocks, vega-lite, svg, png, pdf.\n'
+                                '  -o, --output FILE    Write to a file, in one step.\n'
+                                '  --width N            blocks: so many columns wide.  [x>=1]\n'
+                                '  --font FILE          svg, png, pdf: a font with Japanese letters.\n'
+                                '  -h, --help           Show this message and exit.\n'
+                                '\n'
+                                '  Examples:\n'
+                                '    brief chart --entity rapidus --in USD\n'
+                                '    brief chart --topic semiconductors --by recipient\n'
+                                '    brief chart --topic semiconductors --timeline\n'
+                                '    brief chart --rivals us-jobs-1m\n'
+                                '    brief chart rates USD/JPY --since 2024-01 --until 2024-06\n'
+                                '    brief chart --entity rapidus -f vega-lite -o rapidus.json\n'},
               'total': {'summary': 'Sums of like with like, bounds kept.',
                         'arguments': [{'name': 'text',
                                        'multiple': True,
@@ -2131,6 +2343,154 @@ TREE: dict[str, Any] = {'name': 'brief',
                                  '    brief export sqlite -o facts.db\n'
                                  '    brief export claimreview --reviewer Desk --base-url '
                                  'https://desk.example\n'},
+              'report': {'summary': 'Claims as a page for a browser: one file, with charts.',
+                         'arguments': [{'name': 'text',
+                                        'multiple': True,
+                                        'required': False,
+                                        'default': None,
+                                        'help': 'Words that must all occur.'}],
+                         'options': [{'name': 'topic',
+                                      'flags': ['--topic', '-t'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only this topic. Repeatable.'},
+                                     {'name': 'entity',
+                                      'flags': ['--entity', '-e'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only claims about this entity. Repeatable.'},
+                                     {'name': 'kind',
+                                      'flags': ['--kind', '-k'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only this kind. Repeatable.'},
+                                     {'name': 'status',
+                                      'flags': ['--status'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only figures of this status. Repeatable.'},
+                                     {'name': 'verdict',
+                                      'flags': ['--verdict'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only this verdict. Repeatable.'},
+                                     {'name': 'measure',
+                                      'flags': ['--measure'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only stock, flow, count… Repeatable.'},
+                                     {'name': 'currency',
+                                      'flags': ['--currency'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only figures in this currency. Repeatable.'},
+                                     {'name': 'speaker',
+                                      'flags': ['--speaker'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only said by this entity. Repeatable.'},
+                                     {'name': 'since',
+                                      'flags': ['--since'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'From this day, month or year on.'},
+                                     {'name': 'until',
+                                      'flags': ['--until'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'Up to this day, month or year.'},
+                                     {'name': 'least',
+                                      'flags': ['--min'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'At least this, such as 500bn or $3bn.'},
+                                     {'name': 'most',
+                                      'flags': ['--max'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'At most this.'},
+                                     {'name': 'reviewer',
+                                      'flags': ['--reviewer'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'Who reviews the claims, for search engines.'},
+                                     {'name': 'base_url',
+                                      'flags': ['--base-url'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'The address that the page will have.'},
+                                     {'name': 'output',
+                                      'flags': ['--output', '-o'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'Write to a file, in one step.'}],
+                         'examples': ['brief report -o report.html',
+                                      'brief report --topic semiconductors -o chips.html',
+                                      'brief report --reviewer Desk --base-url https://desk.example/chips -o '
+                                      'chips.html'],
+                         'help': 'Usage: brief report [OPTIONS] [TEXT]...\n'
+                                 '\n'
+                                 '  Claims as a page for a browser: one file, with charts.\n'
+                                 '\n'
+                                 '  Search, filters, cards, evidence and sources; no server, no network. It\n'
+                                 '  prints, and can be read without script.\n'
+                                 '\n'
+                                 'Arguments:\n'
+                                 '  [TEXT]...  Words that must all occur.\n'
+                                 '\n'
+                                 'Options:\n'
+                                 '  -t, --topic TOPIC    Only this topic. Repeatable.\n'
+                                 '  -e, --entity ENTITY  Only claims about this entity. Repeatable.\n'
+                                 '  -k, --kind KIND      Only this kind. Repeatable.\n'
+                                 '  --status STATUS      Only figures of this status. Repeatable.\n'
+                                 '  --verdict VERDICT    Only this verdict. Repeatable.\n'
+                                 '  --measure MEASURE    Only stock, flow, count… Repeatable.\n'
+                                 '  --currency CUR       Only figures in this currency. Repeatable.\n'
+                                 '  --speaker ENTITY     Only said by this entity. Repeatable.\n'
+                                 '  --since DATE         From this day, month or year on.\n'
+                                 '  --until DATE         Up to this day, month or year.\n'
+                                 '  --min AMOUNT         At least this, such as 500bn or $3bn.\n'
+                                 '  --max AMOUNT         At most this.\n'
+                                 '  --reviewer NAME      Who reviews the claims, for search engines.\n'
+                                 '  --base-url URL       The address that the page will have.\n'
+                                 '  -o, --output FILE    Write to a file, in one step.\n'
+                                 '  -h, --help           Show this message and exit.\n'
+                                 '\n'
+                                 '  Examples:\n'
+                                 '    brief report -o report.html\n'
+                                 '    brief report --topic semiconductors -o chips.html\n'
+                                 '    brief report --reviewer Desk --base-url https://desk.example/chips -o '
+                                 'chips.html\n'},
               'schema': {'summary': 'JSON Schema of the facts file, or of answers.',
                          'arguments': [{'name': 'name',
                                         'multiple': False,
@@ -2235,6 +2595,7 @@ TREE: dict[str, Any] = {'name': 'brief',
          '  entities  Entities, with the number of claims.\n'
          '  sources   Sources, with the number of claims.\n'
          '  timeline  Claims in order of date, topic by topic.\n'
+         '  chart     Figures as a picture: bars of what is alike, sums, days or rates.\n'
          '  total     Sums of like with like, bounds kept.\n'
          '  compare   Two figures: ratio, difference, percent.\n'
          '  convert   An amount in other currencies.\n'
@@ -2245,6 +2606,7 @@ TREE: dict[str, Any] = {'name': 'brief',
          '  extract   Every figure of a text.\n'
          '  add       Candidate claims into a facts file.\n'
          '  export    The briefing for other tools: exact numbers, bounds, qualifiers...\n'
+         '  report    Claims as a page for a browser: one file, with charts.\n'
          '  schema    JSON Schema of the facts file, or of answers.\n'
          '  spec      The command tree as JSON, for programs.\n'
          '\n'

@@ -104,7 +104,7 @@ def card(claim: Claim, briefing: Briefing, table: RateSource, style: str) -> Car
             ],
         ),
         ("evidence", list(_evidence_lines(claim, briefing, style))),
-        ("relations", list(_relation_lines(claim, briefing))),
+        ("relations", [line for line, _ in related(claim, briefing)]),
         ("caveats", list(claim.caveats)),
         ("about", [_about(claim, briefing)]),
     ]
@@ -187,13 +187,12 @@ def _dated(figure: Figure) -> str:
     return f" ({dates.long_form(figures.when(figure))})"
 
 
-def _relation_lines(claim: Claim, briefing: Briefing) -> Iterator[str]:
+def related(claim: Claim, briefing: Briefing) -> Iterator[tuple[str, str]]:
+    """How a claim stands to others, whichever of the two says so: each in words, and the other's id."""
     for relation in claim.relations:
-        yield f"{words(relation.type)} {relation.target}{_note(relation.note)}"
-    for other in briefing.claims.values():
-        for relation in other.relations:
-            if relation.target == claim.id:
-                yield f"{INVERSE[relation.type]} {other.id}{_note(relation.note)}"
+        yield f"{words(relation.type)} {relation.target}{_note(relation.note)}", relation.target
+    for other, relation in briefing.pointing_at(claim.id):
+        yield f"{INVERSE[relation.type]} {other}{_note(relation.note)}", other
 
 
 def _note(note: str | None) -> str:
