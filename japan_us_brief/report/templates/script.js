@@ -84,11 +84,10 @@
 
   // A card that is linked to is shown and opened, whatever is filtered.
   const reveal = () => {
-    const card = byId.get(decodeURIComponent(location.hash.slice(1)));
+    // An id has no letter that an address would write in another way.
+    const card = byId.get(location.hash.slice(1));
     if (!card) return;
-    if (card.element.hidden) {
-      form.reset();
-    }
+    if (card.element.hidden) form.reset();
     card.element.querySelector("details").open = true;
     card.element.scrollIntoView();
     card.element.focus({ preventScroll: true });
@@ -103,7 +102,6 @@
     try {
       await navigator.clipboard.writeText(citation.textContent);
       say("The citation is copied.");
-      button.classList.add("done");
       button.firstChild.data = "Copied";
     } catch {
       // Where a page may not write to the clipboard, whoever reads it may.
@@ -144,7 +142,7 @@
   addEventListener("hashchange", reveal);
   let unfolded = [];
   addEventListener("beforeprint", () => {
-    unfolded = cards.map((card) => card.element.querySelector("details")).filter((details) => !details.open);
+    unfolded = [...document.querySelectorAll("details:not(.facet, [open])")];
     for (const details of unfolded) details.open = true;
   });
   addEventListener("afterprint", () => {
