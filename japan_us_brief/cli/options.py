@@ -369,9 +369,7 @@ BaseUrl = Annotated[
 PageReviewer = Annotated[
     str | None, typer.Option("--reviewer", metavar="NAME", help="Who reviews the claims, for search engines.")
 ]
-PageUrl = Annotated[
-    str | None, typer.Option("--base-url", metavar="URL", help="The address that the page will have.")
-]
+PageUrl = Annotated[str | None, typer.Option("--base-url", metavar="URL", help="The address that the page will have.")]
 
 # Other commands.
 SchemaName = Annotated[

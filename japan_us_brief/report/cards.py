@@ -133,5 +133,3 @@ def _lines(label: str, lines: list[str], claim: Claim, page: Page) -> list[Seque
         lang = language if language != "en" else ""
         return [pieces.cut(line, [Piece(claim.quote.exact, lang=lang)]) for line in lines]
     return [[Piece(line)] for line in lines]
-
-

@@ -21,12 +21,69 @@ if TYPE_CHECKING:
 
 _SVG = "http://www.w3.org/2000/svg"
 # All that a drawing may be made of, and may say of it.
-_ELEMENTS = frozenset("svg g path rect line circle text tspan title desc defs linearGradient stop clipPath pattern".split())
+_ELEMENTS = frozenset(
+    [
+        "svg",
+        "g",
+        "path",
+        "rect",
+        "line",
+        "circle",
+        "text",
+        "tspan",
+        "title",
+        "desc",
+        "defs",
+        "linearGradient",
+        "stop",
+        "clipPath",
+        "pattern",
+    ]
+)
 _ATTRIBUTES = frozenset(
-    "id class d x y x1 x2 y1 y2 cx cy r dx dy width height viewBox transform fill stroke opacity fill-opacity "
-    "stroke-opacity stroke-width stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit "
-    "offset stop-color stop-opacity gradientUnits clip-path font-family font-size font-style font-weight text-anchor "
-    "display patternUnits".split()
+    [
+        "id",
+        "class",
+        "d",
+        "x",
+        "y",
+        "x1",
+        "x2",
+        "y1",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "dx",
+        "dy",
+        "width",
+        "height",
+        "viewBox",
+        "transform",
+        "fill",
+        "stroke",
+        "opacity",
+        "fill-opacity",
+        "stroke-opacity",
+        "stroke-width",
+        "stroke-dasharray",
+        "stroke-dashoffset",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "stroke-miterlimit",
+        "offset",
+        "stop-color",
+        "stop-opacity",
+        "gradientUnits",
+        "clip-path",
+        "font-family",
+        "font-size",
+        "font-style",
+        "font-weight",
+        "text-anchor",
+        "display",
+        "patternUnits",
+    ]
 )
 _REFERENCE = re.compile(r"url\(#([\w-]+)\)")
 # So many charts of a claim beside what other sources have.
@@ -114,19 +171,30 @@ def adopted(svg: str, prefix: str) -> str:
 
 
 def _adopt(root: ET.Element, prefix: str) -> None:
-    waiting = [root]
+    """Leave out what is not known, and number the ids, which the library counts on from picture to picture."""
+    waiting, kept = [root], []
+    names: dict[str, str] = {}
     while waiting:
         element = waiting.pop()
-        element.tag = element.tag.removeprefix(f"{{{_SVG}}}")
-        for name, value in list(element.attrib.items()):
+        kept.append(element)
+        element.tag = _local(element)
+        for name in [*element.attrib]:
             if name not in _ATTRIBUTES:
                 del element.attrib[name]
-            elif name == "id":
-                element.set(name, f"{prefix}-{value}")
-            elif "url(" in value:
-                element.set(name, _REFERENCE.sub(rf"url(#{prefix}-\1)", value))
+        if "id" in element.attrib:
+            names[element.attrib["id"]] = f"{prefix}-{len(names)}"
         for child in list(element):
-            if str(child.tag).removeprefix(f"{{{_SVG}}}") in _ELEMENTS:
+            if _local(child) in _ELEMENTS:
                 waiting.append(child)
             else:
                 element.remove(child)
+    for element in kept:
+        for name, value in element.attrib.items():
+            if name == "id":
+                element.set(name, names[value])
+            elif "url(" in value:
+                element.set(name, _REFERENCE.sub(lambda match: f"url(#{names.get(match[1], prefix)})", value))
+
+
+def _local(element: ET.Element) -> str:
+    return str(element.tag).removeprefix(f"{{{_SVG}}}")

@@ -64,8 +64,10 @@ def _value(facet: str, name: str, count: int, briefing: Briefing) -> Value:
     if facet == "entity":
         entity = briefing.entities[name]
         return Value(name, entity.name, count, entity.name_ja or "")
-    named = {"topic": briefing.topics, "kind": briefing.kinds}.get(facet)
-    return Value(name, words(named[name].name) if named else words(name), count)
+    if facet == "topic":
+        return Value(name, briefing.topics[name].name, count)
+    # A kind that the file declares has a name of its own.
+    return Value(name, words(briefing.kinds[name].name if facet == "kind" else name), count)
 
 
 def places(claims: list[Claim], briefing: Briefing, table: Callable[[], RateSource]) -> dict[str, list[int]]:

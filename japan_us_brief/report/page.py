@@ -18,7 +18,7 @@ from japan_us_brief.report import drawings, facets, receipts
 from japan_us_brief.report.cards import Card, Page
 from japan_us_brief.util.escaping import printable
 from japan_us_brief.util.files import PACKAGE
-from japan_us_brief.util.wording import counted, words
+from japan_us_brief.util.wording import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def pages(
     """The page, piece by piece.
 
     Args:
-        claims: what it is of, in order.
+        claims: what it is of, in the order of the file.
         briefing: where they are from.
         wanted: the filter that chose them.
         table: gives the rates.
@@ -60,41 +60,45 @@ def pages(
     """
     shared = Page(briefing, table(), frozenset(claim.id for claim in claims))
     places = facets.places(claims, briefing, table)
+    in_order = sorted(claims, key=lambda claim: places[claim.id][0])
     style, script = (Markup(_read(name)) for name in ("style.css", "script.js"))  # noqa: S704 - our own
-    return _environment().get_template("page.html").generate(
-        policy=POLICY.format(style=_hash(style), script=_hash(script)),
-        style=style,
-        script=script,
-        briefing=briefing,
-        title=title(briefing, wanted),
-        as_of=dates.long_form(briefing.as_of) if briefing.as_of else "",
-        version=__version__,
-        total=counted(len(claims), "claim"),
-        orders=facets.ORDERS,
-        facets=facets.facets(claims, briefing),
-        cards=(Card(claim, shared, places[claim.id]) for claim in claims),
-        headlines=[Card(claim, shared, ()) for claim in headline_claims(claims)],
-        drawings=[(one, Markup(one.svg)) for one in drawings.drawings(claims, briefing)],  # noqa: S704 - adopted
-        rates=receipts.used_rates(claims, briefing, shared.table),
-        rate_source=shared.table,
-        sources=receipts.used_sources(claims, briefing),
-        shapes=SHAPES,
-        reviews=Markup(_reviews(claims, briefing, reviewer, base_url)),  # noqa: S704 - safe in a script
+    return (
+        _environment()
+        .get_template("page.html")
+        .generate(
+            policy=POLICY.format(style=_hash(style), script=_hash(script)),
+            style=style,
+            script=script,
+            briefing=briefing,
+            title=title(briefing, wanted),
+            as_of=dates.long_form(briefing.as_of) if briefing.as_of else "",
+            version=__version__,
+            total=counted(len(claims), "claim"),
+            orders=facets.ORDERS,
+            facets=facets.facets(claims, briefing),
+            cards=(Card(claim, shared, places[claim.id]) for claim in in_order),
+            headlines=[Card(claim, shared, ()) for claim in headline_claims(claims)],
+            drawings=[(one, Markup(one.svg)) for one in drawings.drawings(claims, briefing)],  # noqa: S704 - adopted
+            rates=receipts.used_rates(claims, briefing, shared.table),
+            rate_source=shared.table,
+            sources=receipts.used_sources(claims, briefing),
+            shapes=SHAPES,
+            reviews=Markup(_reviews(claims, briefing, reviewer, base_url)),  # noqa: S704 - safe in a script
+        )
     )
 
 
 def _environment() -> jinja2.Environment:
     """Templates in which everything from data is escaped, and nothing of it is obeyed."""
-    made = jinja2.Environment(
+    return jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
         finalize=_shown,
     )
-    made.filters["words"] = words
-    return made
 
 
 def _shown(value: object) -> object:

@@ -74,8 +74,6 @@ def used_rates(claims: Sequence[Claim], briefing: Briefing, table: RateSource) -
 def used_sources(claims: Sequence[Claim], briefing: Briefing) -> list[UsedSource]:
     """The sources of claims and of their evidence, in the file's order."""
     counts = Counter(
-        source
-        for claim in claims
-        for source in {claim.attribution.source, *(item.source for item in claim.evidence)}
+        source for claim in claims for source in {claim.attribution.source, *(item.source for item in claim.evidence)}
     )
     return [UsedSource(source, counts[source.id]) for source in briefing.sources.values() if source.id in counts]

@@ -43,7 +43,7 @@ def report(
 
     briefing = settings.briefing()
     wanted = filters.filter(briefing)
-    claims = query.ordered(query.select(briefing, wanted, settings.table), "figure", briefing, settings.table)
+    claims = query.select(briefing, wanted, settings.table)
     if not claims:
         why = why_empty(briefing, wanted, settings)()
         out.note(f"nothing found: {why}" if why else "nothing found")
