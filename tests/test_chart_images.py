@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import itertools
 import json
 import re
 import struct
@@ -74,7 +73,7 @@ def difference_hash(image: Image.Image) -> int:
     small = image.convert("L").resize((17, 16), Image.Resampling.LANCZOS)
     spots = list(small.tobytes())
     rows = [spots[at : at + 17] for at in range(0, len(spots), 17)]
-    return int("".join(str(int(one > other)) for row in rows for one, other in itertools.pairwise(row)), 2)
+    return int("".join(str(int(one > other)) for row in rows for one, other in zip(row, row[1:], strict=False)), 2)
 
 
 @pytest.mark.parametrize(
@@ -223,10 +222,8 @@ def test_without_a_font_its_letters_are_named(brief: Run, tmp_path: Path, monkey
         done = brief(*argv, "-o", str(tmp_path / f"x.{form}"))
         assert (done.status, done.err) == (
             2,
-            (
-                "brief: no font is found that has the letter は (install one, such as Noto Sans CJK (Debian: "
-                "fonts-noto-cjk), or name its file with --font) [BRF-U112]\n"
-            ),
+            "brief: no font is found that has the letter は (install one, such as Noto Sans CJK (Debian: "
+            "fonts-noto-cjk), or name its file with --font) [BRF-U112]\n",
         )
     (tmp_path / "mine.ttf").write_bytes(font([range(0x20, 0x7F)]))
     lacking = brief(*argv, "-o", str(tmp_path / "x.png"), "--font", str(tmp_path / "mine.ttf"))

@@ -22,68 +22,13 @@ if TYPE_CHECKING:
 _SVG = "http://www.w3.org/2000/svg"
 # All that a drawing may be made of, and may say of it.
 _ELEMENTS = frozenset(
-    [
-        "svg",
-        "g",
-        "path",
-        "rect",
-        "line",
-        "circle",
-        "text",
-        "tspan",
-        "title",
-        "desc",
-        "defs",
-        "linearGradient",
-        "stop",
-        "clipPath",
-        "pattern",
-    ]
+    "svg g path rect line circle text tspan title desc defs linearGradient stop clipPath pattern".split()
 )
 _ATTRIBUTES = frozenset(
-    [
-        "id",
-        "class",
-        "d",
-        "x",
-        "y",
-        "x1",
-        "x2",
-        "y1",
-        "y2",
-        "cx",
-        "cy",
-        "r",
-        "dx",
-        "dy",
-        "width",
-        "height",
-        "viewBox",
-        "transform",
-        "fill",
-        "stroke",
-        "opacity",
-        "fill-opacity",
-        "stroke-opacity",
-        "stroke-width",
-        "stroke-dasharray",
-        "stroke-dashoffset",
-        "stroke-linecap",
-        "stroke-linejoin",
-        "stroke-miterlimit",
-        "offset",
-        "stop-color",
-        "stop-opacity",
-        "gradientUnits",
-        "clip-path",
-        "font-family",
-        "font-size",
-        "font-style",
-        "font-weight",
-        "text-anchor",
-        "display",
-        "patternUnits",
-    ]
+    "id class d x y x1 x2 y1 y2 cx cy r dx dy width height viewBox transform fill stroke opacity fill-opacity "
+    "stroke-opacity stroke-width stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit "
+    "offset stop-color stop-opacity gradientUnits clip-path font-family font-size font-style font-weight text-anchor "
+    "display patternUnits".split()
 )
 _REFERENCE = re.compile(r"url\(#([\w-]+)\)")
 # So many charts of a claim beside what other sources have.

@@ -53,7 +53,8 @@ def pages(
         briefing: where they are from.
         wanted: the filter that chose them.
         table: gives the rates.
-        reviewer, base_url: who reviews the claims, and the address of the page; both empty for none.
+        reviewer: who reviews the claims; empty for nobody.
+        base_url: the address that the page will have, where somebody does.
 
     Raises:
         BriefError: as `images.drawn`.
