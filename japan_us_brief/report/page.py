@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from japan_us_brief.rates.source import RateSource
 
 TEMPLATES = os.path.join(PACKAGE, "report", "templates")
+# With more claims than that the script shows so many cards at once, until all are asked for: a keystroke sets no more
+# of them anew.
+MANY, MOST_SHOWN = 200, 100
 # Nothing is fetched, sent, framed or run but what is on the page itself; `data:` is for its empty icon.
 POLICY = (
     "default-src 'none'; style-src '{style}'; script-src '{script}'; img-src data:; base-uri 'none'; "
@@ -74,6 +77,8 @@ def pages(
             title=title(briefing, wanted),
             as_of=dates.long_form(briefing.as_of) if briefing.as_of else "",
             version=__version__,
+            many=len(claims) > MANY,
+            most=MOST_SHOWN if len(claims) > MANY else len(claims),
             total=counted(len(claims), "claim"),
             orders=facets.ORDERS,
             facets=facets.facets(claims, briefing),
