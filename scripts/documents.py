@@ -136,7 +136,8 @@ def rules() -> str:
         parts.append(f"## Rules of brief {command}\n")
         parts += [
             f"### {rule.code}\n\n{rule.title}. Severity: {rule.severity}."
-            f"{' Needs `--texts`.' if rule.needs_texts else ''}\n\n{rule.explanation}\n"
+            f"{' Needs `--texts`.' if rule.needs_texts else ''}{' Only with `--strict`.' if rule.strict else ''}"
+            f"\n\n{rule.explanation}\n"
             for _, rule in sorted(registry.items())
         ]
     parts.append(RULES_NEXT)

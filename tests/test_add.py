@@ -101,7 +101,7 @@ def test_what_is_answered_once_is_asked_no_more(brief: Run) -> None:
     assert "status" not in other["figures"][0]
     assert [line.split(";")[0].split(":")[0].strip() for line in done.err.splitlines()[2:]] == [
         "unit",
-        "date (as_of or period)",
+        "date",
         "id, statement and topics (town-budget), which are proposals",
     ]
 
@@ -309,6 +309,45 @@ def test_what_is_missing_is_made_when_told(brief: Run, mine: Path, candidates: d
     ]
     assert tree["sources"][-1] == {"id": "ledger", "publisher": "Ledger", "language": "en", "tier": "secondary"}
     assert "new among the entities: ann-lee (Ann Lee, person), as far as an id tells" in done.err
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("indent", [None, 1, 4, "\t"])
+def test_a_kind_of_ones_own_is_declared_when_told(
+    brief: Run, mine: Path, candidates: dict[str, Any], indent: int | str | None, newline: str
+) -> None:
+    tree = json.loads(mine.read_bytes())
+    mine.write_bytes(json.dumps(tree, ensure_ascii=False, indent=indent).replace("\n", newline).encode())
+    made = filled(candidates, "bridges")
+    for claim in made["claims"]:
+        claim["kind"] = "upkeep_of_roads"
+    given = json.dumps(made).encode()
+    refused = brief("--data", str(mine), "add", "-", "--yes", stdin=given)
+    assert refused.status == 3
+    assert "no kind 'upkeep_of_roads' (--create kinds makes it)" in refused.err
+    done = brief("--data", str(mine), "add", "-", "--create", "kinds", "--yes", stdin=given)
+    assert done.status == 0, done.err
+    after = json.loads(mine.read_bytes())
+    assert after["kinds"] == [{"id": "upkeep_of_roads", "name": "Upkeep of roads", "adds": "never"}]
+    parts = [*tree]
+    parts.insert(parts.index("claims"), "kinds")
+    # What is new stands where it would stand had it been there from the beginning.
+    ordered = {key: after[key] for key in parts}
+    expected = json.dumps(ordered, ensure_ascii=False, indent=indent).replace("\n", newline)
+    assert mine.read_bytes().decode() == expected
+    # The usual kinds are not declared again.
+    assert brief("--data", str(mine), "facts", "--kind", "upkeep_of_roads", "-f", "ids").out.count("\n") == len(
+        made["claims"]
+    )
+
+
+def test_candidates_may_bring_their_kinds(brief: Run, mine: Path, candidates: dict[str, Any]) -> None:
+    made = filled(candidates, "bridges")
+    made["kinds"] = [{"id": "upkeep", "name": "Upkeep", "adds": "freely"}]
+    made["claims"][0]["kind"] = "upkeep"
+    done = brief("--data", str(mine), "add", "-", "--yes", stdin=json.dumps(made).encode())
+    assert done.status == 0, done.err
+    assert json.loads(mine.read_bytes())["kinds"] == made["kinds"]
 
 
 def test_several_files_are_added_in_one_step(brief: Run, mine: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import re
 import struct
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -73,7 +74,7 @@ def difference_hash(image: Image.Image) -> int:
     small = image.convert("L").resize((17, 16), Image.Resampling.LANCZOS)
     spots = list(small.tobytes())
     rows = [spots[at : at + 17] for at in range(0, len(spots), 17)]
-    return int("".join(str(int(one > other)) for row in rows for one, other in zip(row, row[1:], strict=False)), 2)
+    return int("".join(str(int(one > other)) for row in rows for one, other in pairwise(row)), 2)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +165,7 @@ def test_png_has_a_title_and_a_description(brief: Run, shapes: Path, tmp_path: P
         image.load()
         texts: dict[str, str] = {**image.text}  # type: ignore[attr-defined]
         # On paper and on a screen: no part of it is clear.
-        assert image.convert("RGBA").getextrema()[3] == (255, 255)
+        assert image.convert("RGBA").getchannel("A").getextrema() == (255, 255)
     assert texts["Title"] == "Shapes"
     assert (
         "up to $9 billion: A figure that is ceiling. (ceiling, reported, 2 Apr 2024, METI, in Gazette"
@@ -218,13 +219,10 @@ def test_a_font_is_taken_if_it_has_the_letters(tmp_path: Path, monkeypatch: pyte
 def test_without_a_font_its_letters_are_named(brief: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "_folders", lambda: [str(tmp_path)])
     argv = ("--data", str(NASTY), "chart", "--currency", "JPY")
+    hint = "install one, such as Noto Sans CJK (Debian: fonts-noto-cjk), or name its file with --font"
     for form in ("png", "pdf"):
         done = brief(*argv, "-o", str(tmp_path / f"x.{form}"))
-        assert (done.status, done.err) == (
-            2,
-            "brief: no font is found that has the letter は (install one, such as Noto Sans CJK (Debian: "
-            "fonts-noto-cjk), or name its file with --font) [BRF-U112]\n",
-        )
+        assert (done.status, done.err) == (2, f"brief: no font is found that has the letter は ({hint}) [BRF-U112]\n")
     (tmp_path / "mine.ttf").write_bytes(font([range(0x20, 0x7F)]))
     lacking = brief(*argv, "-o", str(tmp_path / "x.png"), "--font", str(tmp_path / "mine.ttf"))
     assert lacking.err.endswith("mine.ttf: this font has no letter は (name another font) [BRF-U108]\n")

@@ -157,12 +157,13 @@ def test_concise_is_a_line_for_each_finding(brief: Run, place: Path) -> None:
     done = brief("check", "a.md", "-f", "concise")
     assert done.status == 1
     assert [line.split(": ")[:2] for line in done.out.splitlines()] == [
-        ["a.md:1:33", "error BRF-D201 oracle-2024-investment"],
-        ["a.md:2:33", "error BRF-D201 oracle-2024-investment"],
+        ["a.md:1:33", "warning BRF-D201 oracle-2024-investment"],
+        ["a.md:2:33", "warning BRF-D201 oracle-2024-investment"],
     ]
     assert [line.split(" ")[0] for line in brief("check", "--explain", "D2", "-f", "concise").out.splitlines()] == [
         "BRF-D201",
         "BRF-D202",
+        "BRF-D203",
     ]
 
 

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,6 +19,7 @@ from japan_us_brief.core.intervals import Interval
 from japan_us_brief.errors import BriefError
 from japan_us_brief.rates.ecb import SHIPPED, RateTable
 from tests.conftest import NASTY, ROOT, Outcome
+from tests.test_totals import sided, with_sides
 
 Run = Callable[..., Outcome]
 FACTS = gate.load(str(ROOT / "facts.json"))
@@ -100,6 +103,7 @@ def test_every_pair_of_members_is_within_the_bounds(one: tuple[str, int], other:
         ("nonsense", "$5", "BRF-U103", "no number"),
         ("$5", "€1.234,56", "BRF-U104", "comma"),
         ("5 AED", "$5", "BRF-R401", "no rate"),
+        ("us-exports-to-japan-2023", "japan-imports-from-us-2024", "BRF-U111", "two statistical series"),
     ],
 )
 def test_what_means_nothing_is_refused(one: str, other: str, code: str, reason: str) -> None:
@@ -194,6 +198,139 @@ def test_a_second_figure_can_be_named(brief: Run) -> None:
     share = brief(*argv, "range#2", "-0.25%", "-f", "json").json
     assert (share["one"]["measure"], share["ratio"]["text"]) == ("share", "2.0 times")
     assert brief(*argv, "range#x", "5").status == 2
+
+
+def pair(tmp_path: Path, one: dict[str, Any], other: dict[str, Any], *more: dict[str, Any]) -> Comparison:
+    """Two claims of a file of their own, compared."""
+    briefing = with_sides(tmp_path, one, other, *more, series=[{"id": "a", "name": "A", "publisher": "x"}])
+    return compare(operand("claim-one", briefing), operand("claim-two", briefing), briefing, TABLE)
+
+
+def of(number: int, payer: str, recipient: str, **changes: Any) -> dict[str, Any]:
+    """A claim with two sides that can be named; the figure's `per` is among its changes."""
+    per, part_of = changes.pop("per", None), changes.pop("part_of", None)
+    made = sided(number, payer, recipient, **changes) | {"id": ("claim-one", "claim-two", "claim-three")[number]}
+    made["figures"][0] |= {"per": per} if per else {}
+    return made | ({"relations": [{"type": "part_of", "target": part_of}]} if part_of else {})
+
+
+YEAR = {"measure": "flow", "as_of": None, "period": "2023", "series": "a"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        (of(0, "japan", "america", per="year"), of(1, "japan", "america"), "one is per year, the other is not"),
+        (of(0, "japan", "america", per="year"), of(1, "japan", "america", per="month"), "the other is per month"),
+        (of(0, "japan", "america", per="year"), of(1, "japan", "america", per="year"), None),
+        (
+            of(0, "japan", "america", **YEAR | {"measure": "balance"}),
+            of(1, "nobody", "japan", **YEAR | {"measure": "balance"}),
+            "balances are of opposite directions",
+        ),
+        (
+            of(0, "japan", "america", **YEAR | {"measure": "balance"}),
+            of(1, "japan", "", **YEAR | {"measure": "balance"}),
+            None,
+        ),
+        (of(0, "japan", "america", **YEAR), of(1, "america", "japan", **YEAR), None),
+        (
+            of(0, "", "", measure="share", unit="percent", as_written="12%", value="12", instrument="tariff"),
+            of(1, "", "", measure="share", unit="percent", as_written="30%", value="30"),
+            "shares of different wholes",
+        ),
+        (
+            of(0, "", "", measure="share", unit="percent", as_written="12%", value="12", instrument="tariff"),
+            of(1, "", "", measure="share", unit="percent", as_written="30%", value="30", instrument="tariff"),
+            None,
+        ),
+    ],
+)
+def test_what_one_unit_does_not_make_alike_is_refused(
+    tmp_path: Path, one: dict[str, Any], other: dict[str, Any], reason: str | None
+) -> None:
+    if reason is None:
+        pair(tmp_path, one, other)
+        return
+    with pytest.raises(BriefError, match=reason):
+        pair(tmp_path, one, other)
+
+
+@pytest.mark.parametrize(
+    ("changes", "revised"),
+    [
+        (("japan", "america", {}), True),
+        (("nobody", "america", {}), False),
+        (("japan", "america", {"part_of": "claim-two"}), False),
+        (("japan", "america", {"period": "2024"}), False),
+    ],
+)
+def test_only_a_later_figure_of_the_same_thing_is_a_revision(
+    tmp_path: Path, changes: tuple[str, str, dict[str, Any]], revised: bool
+) -> None:
+    payer, recipient, others = changes
+    made = pair(
+        tmp_path,
+        of(0, "japan", "america", **YEAR, released="2024-07"),
+        of(1, "japan", "america", **YEAR | {"period": "2022"}, released="2025-07"),
+        of(2, payer, recipient, **YEAR | {"released": "2025-07"} | others),
+    )
+    assert any("revised by Jul 2025: $3 billion for 2023, not $1 billion" in note for note in made.notes) is revised
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "note"),
+    [
+        ("2023", "2022", None),
+        ("2023", "2022-04/2023-03", "share some days: 1 Jan 2023 – 31 Mar 2023"),
+        ("2023", "2023-01/2023-03", "unlike length: 365 and 90 days"),
+        ("2023", "2023", None),
+    ],
+)
+@pytest.mark.parametrize("measure", ["flow", "amount"])
+def test_periods_of_unlike_length_or_with_days_in_common_are_told(
+    tmp_path: Path, measure: str, one: str, other: str, note: str | None
+) -> None:
+    sides = [of(number, "japan", "america", **YEAR | {"period": period}) for number, period in enumerate((one, other))]
+    for side in sides:
+        side["figures"][0] |= {"measure": measure, "as_of": "2023"} if measure == "amount" else {}
+    told = pair(tmp_path, *sides).notes
+    assert len(told) == (note is not None)
+    assert note is None or note in told[0]
+
+
+def test_shares_of_unknown_wholes_are_told(tmp_path: Path) -> None:
+    share = {"measure": "share", "unit": "percent", "as_written": "12%", "value": "12"}
+    assert "perhaps of different wholes" in pair(tmp_path, of(0, "", "", **share), of(1, "", "", **share)).notes[0]
+
+
+def test_of_two_ceilings_nothing_is_known(brief: Run) -> None:
+    record = brief("compare", "up to $6 billion", "up to $4 billion", "-f", "json").json
+    assert record["ratio"]["text"] == "1.5 times as stated, without bounds"
+    assert record["difference"]["text"] == "$2 billion as stated, without bounds"
+    assert record["percent"]["text"] == "50% as stated, without bounds"
+    assert (record["ratio"]["low"], record["ratio"]["high"]) == (None, None)
+    ranges = brief("compare", "about $6 billion", "about $4 billion", "-f", "json").json
+    assert ranges["ratio"]["text"] == "about 1.5 times"
+
+
+def test_an_exchange_rate_is_not_converted(brief: Run) -> None:
+    rate, share = brief(
+        "facts", "--measure", "price", "--sort", "id", "--in", "EUR", "-f", "json", "--fields", "id,converted"
+    ).json
+    assert (rate["id"], rate["converted"]) == ("japan-customs-rate-2024", None)
+    assert share["id"] == "us-steel-price-per-share"
+    assert share["converted"].startswith("€")
+    one, other = (operand("japan-customs-rate-2024", FACTS) for _ in range(2))
+    with pytest.raises(BriefError, match="in no other currency"):
+        compare(one, other, FACTS, TABLE, to="USD")
+    assert compared("japan-customs-rate-2024", "japan-customs-rate-2024").ratio == 1
+
+
+def test_a_comparison_tells_the_status_of_each(brief: Run) -> None:
+    record = brief("compare", "imf-japan-gdp-2026-october", "imf-japan-gdp-2024", "-f", "json").json
+    assert (record["one"]["status"], record["other"]["status"]) == ("forecast", "reported")
+    assert "flow, forecast, 2026" in brief("compare", "imf-japan-gdp-2026-october", "imf-japan-gdp-2024").out
 
 
 @pytest.mark.parametrize("name", ["table", "csv", "md", "json"])

@@ -14,9 +14,9 @@ import pytest
 from rich.cells import cell_len
 
 from japan_us_brief.render import formats
-from japan_us_brief.render.formats import FORMATS
+from japan_us_brief.render.formats import FORMATS, table
 from japan_us_brief.render.formats.delimited import celled, guarded
-from japan_us_brief.render.result import RenderOptions, Result
+from japan_us_brief.render.result import Column, RenderOptions, Result
 from japan_us_brief.util.escaping import json_safe, printable
 from tests.conftest import NASTY, ROOT, Outcome
 
@@ -229,6 +229,29 @@ def test_nothing_is_ever_cut(brief: Run, monkeypatch: pytest.MonkeyPatch, argv: 
     # Every letter and digit that a wide table has is in the narrow one, however it is broken.
     letters = [sorted(character for character in text if character.isalnum()) for text in (whole, shown)]
     assert letters[0] == letters[1]
+
+
+@pytest.mark.parametrize("width", [100, 120, 140])
+@pytest.mark.parametrize("argv", [("facts", "--in", "USD"), ("total", "--explain")])
+def test_no_id_is_broken_in_two(brief: Run, monkeypatch: pytest.MonkeyPatch, argv: tuple[str, ...], width: int) -> None:
+    ids = {*brief("facts", "-f", "ids").out.split()}
+    unwrapped = {*brief(*argv).out.split()} & ids
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert unwrapped == {*brief(*argv).out.split()} & ids
+    assert len(unwrapped) > 50
+
+
+def test_where_not_all_words_find_room_the_longest_have_it() -> None:
+    result = Result(
+        columns=[Column("Id"), Column("Publisher"), Column("Claims", keep=True)],
+        cells=[("an-id-that-is-quite-long", "https://an.address/that-is-long", "1")],
+        fields=(),
+        rows=[],
+    )
+    options = RenderOptions(width=60)
+    (line, *rest) = "".join(table.render(result, options)).splitlines()[1:]
+    assert line.split() == ["an-id-that-is-quite", "https://an.address/that-is-long", "1"]
+    assert [word for other in rest for word in other.split()] == ["-long"]
 
 
 @pytest.mark.parametrize("columns", ["²", "-5", "0", "x", "99999999999"])

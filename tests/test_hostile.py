@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import bibtexparser
 import pytest
@@ -17,6 +18,8 @@ from markdown_it import MarkdownIt
 
 from japan_us_brief import export
 from japan_us_brief.render import citations
+from japan_us_brief.render.charts import BINARY as CHART_IMAGES
+from japan_us_brief.render.charts import FORMATS as CHARTS
 from japan_us_brief.render.formats import FINDING_FORMATS, FORMATS
 from japan_us_brief.util.escaping import printable
 from tests.conftest import Outcome, dumped
@@ -226,6 +229,16 @@ def are_commands(text: str) -> None:
     assert all(line.startswith(("::notice file=", "::warning file=", "::error file=")) for line in text.splitlines())
 
 
+def is_a_drawing(text: str) -> None:
+    """Nothing in it runs, and nothing leads elsewhere."""
+    is_printable(text)
+    parts = [*ElementTree.fromstring(text).iter()]
+    drawn = "svg title desc g path text tspan rect line defs linearGradient stop clipPath".split()  # noqa: SIM905
+    assert {part.tag.removeprefix("{http://www.w3.org/2000/svg}") for part in parts} <= {*drawn}
+    names = {name for part in parts for name in part.attrib}
+    assert not [name for name in names if name.startswith("on") or name.endswith("href")]
+
+
 READERS: dict[str, Callable[[str], None]] = {
     "table": is_printable,
     "text": is_printable,
@@ -245,6 +258,9 @@ READERS: dict[str, Callable[[str], None]] = {
     "apa": is_printable,
     "chicago": is_printable,
     "claimreview": is_json_of_a_page,
+    "blocks": is_printable,
+    "vega-lite": is_json,
+    "svg": is_a_drawing,
 }
 LISTINGS = ["facts", "topics", "entities", "sources", "timeline", "total", "overview", "show"]
 
@@ -288,6 +304,24 @@ def test_no_export_is_obeyed(brief: Run, path: Path, name: str) -> None:
     READERS[name](done.out)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name in CHARTS if name not in CHART_IMAGES])
+def test_no_chart_is_obeyed(brief: Run, path: Path, name: str) -> None:
+    drawable = tree()
+    price = {"as_written": "$55", "value": "55", "unit": "USD", "measure": "price", "as_of": "2024"}
+    for claim, hostile in zip(drawable["claims"], HOSTILE, strict=True):
+        claim["figures"] = [price | {"per": hostile}]
+        claim["evidence"][0]["figures"] = [price | {"per": hostile}]
+    priced = path.with_name("priced.json")
+    priced.write_bytes(dumped(drawable))
+    for argv in ((), ("--timeline",), ("--rivals", "c-3"), ("--by", "topic"), ("rates", "EUR/USD", "--until", "2024")):
+        for facts in (priced, path):
+            done = brief("--data", str(facts), "chart", *argv, "-f", name)
+            assert done.status == 0
+            READERS[name](done.out)
+            is_printable(done.err)
+
+
 def test_a_database_holds_it_as_it_is(brief: Run, path: Path, tmp_path: Path) -> None:
     assert brief("--data", str(path), "export", "sqlite", "-o", str(tmp_path / "a.db")).status == 0
     with sqlite3.connect(tmp_path / "a.db") as connection:
@@ -300,5 +334,5 @@ def test_a_database_holds_it_as_it_is(brief: Run, path: Path, tmp_path: Path) ->
 
 
 def test_every_format_is_in_the_table() -> None:
-    written = {*FORMATS, *FINDING_FORMATS, *citations.STYLES, *export.FORMATS} - export.BINARY
+    written = {*FORMATS, *FINDING_FORMATS, *citations.STYLES, *export.FORMATS, *CHARTS} - export.BINARY - CHART_IMAGES
     assert written == {*READERS}

@@ -73,7 +73,9 @@ def test_a_text_is_begun_with(brief: Run, place: Path) -> None:
     assert (planned["figures"][0]["as_of"], cabins["figures"][0]["as_of"]) == ("2024", "2026-03-04")
     assert {claim["verdict"]["support"] for claim in tree["claims"]} == {"not_enough_evidence"}
     assert "published 2026-03-04 (line 3 says so)" in done.err
-    assert "written, with 3 claims; 1 figure without date, unit or wording left out" in done.err
+    assert (
+        "written, with 3 claims; 1 figure without date, unit or wording left out (`brief extract ferry.txt" in done.err
+    )
     audited = brief("--data", "mine.json", "audit", "--texts", ".")
     assert (audited.status, "no findings, quotes: 3 match" in audited.err) == (0, True)
 
@@ -98,11 +100,11 @@ def test_what_nobody_has_decided_is_in_no_sum(brief: Run, measure: tuple[str, ..
     # With its measure alone decided, what is pledged would be added to what is paid.
     assert brief("init", "mine.json", "--from", "ferry.txt", "--set", "kind=investment", *measure).status == 0
     sums = brief("--data", "mine.json", "total").out
-    assert ("€" in sums, "40 cabins" in sums, "2 not decided yet" in sums) == (False, True, True)
+    assert ("€" in sums, "40 cabins" in sums, "2 × not decided yet" in sums) == (False, True, True)
     # Visitors and workers are people of two kinds.
     assert brief("init", "kinds.json", "--from", "ferry.txt", "--set", "status=approved", *measure).status == 0
     assert (
-        "3 not decided yet what it may be added to"
+        "3 × not decided yet what it may be added to"
         in brief("--data", "kinds.json", "total").out + brief("--data", "kinds.json", "total").err
     )
     decided = ("--set", "kind=investment", "--set", "measure=amount", "--set", "status=approved")
@@ -120,6 +122,27 @@ def test_a_flow_has_a_period_and_no_guess(brief: Run, place: Path) -> None:
         ("flow", "2024", None),
     ]
     assert brief("--data", "mine.json", "audit").status == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("2026", "2026"),
+        ("April 2026", "2026-04-01/2026-04-30"),
+        ("2026-01/2026-03", "2026-01-01/2026-03-31"),
+        ("3 March 2026", "2026-03-03"),
+    ],
+)
+def test_what_no_words_date_has_the_date_that_is_answered(brief: Run, place: Path, said: str, date: str) -> None:
+    decided = ("--set", "kind=trade", "--set", "measure=flow", "--set", f"date={said}")
+    assert brief("init", "mine.json", "--from", "ferry.txt", *decided).status == 0
+    claims = json.loads((place / "mine.json").read_bytes())["claims"]
+    flow, count, dated = (claim["figures"][0] for claim in claims)
+    assert (flow["period"], count["period" if "/" in date else "as_of"]) == (date, date)
+    # What the text itself dates stays of that date.
+    assert dated["period"] == "2024"
+    assert "guess" not in (place / "mine.json").read_text(encoding="utf-8")
+    assert brief("init", "no.json", "--from", "ferry.txt", "--set", "date=soon").status == 2
 
 
 def test_without_a_date_of_publication_no_figure_gets_one(brief: Run, place: Path) -> None:
@@ -154,6 +177,27 @@ def test_a_file_system_without_links_has_it_as_well(place: Path, monkeypatch: py
     monkeypatch.setattr("os.link", refused)
     files.write_new("new.json", b"x")
     assert sorted((path.name, path.read_bytes()) for path in place.glob("*.json")) == [("new.json", b"x")]
+
+
+@pytest.mark.parametrize(("typed", "kind"), [("ship_repair", "ship_repair"), ("Ship repair", "ship-repair")])
+def test_a_kind_of_ones_own_is_declared_when_told(brief: Run, place: Path, typed: str, kind: str) -> None:
+    decided = ("--set", f"kind={typed}", "--set", "measure=amount", "--set", "status=approved")
+    refused = brief("init", "mine.json", "--from", "ferry.txt", *decided)
+    assert (refused.status, "or --create kinds makes it" in refused.err) == (2, True)
+    done = brief("init", "mine.json", "--from", "ferry.txt", *decided, "--create", "kinds")
+    assert done.status == 0, done.err
+    tree = json.loads((place / "mine.json").read_bytes())
+    assert tree["kinds"] == [{"id": kind, "name": "Ship repair", "adds": "never"}]
+    assert {claim["kind"] for claim in tree["claims"]} == {kind}
+    assert f"new among the kinds: {kind}; its figures are in no sum until" in done.err
+    # How they add, nobody has decided: what is paid would be added to what is got.
+    assert "figures of Ship repair are in no sum" in brief("--data", "mine.json", "total").out
+    assert brief("--data", "mine.json", "audit").status == 0
+    # Of the usual ones there is nothing to declare.
+    brief("init", "usual.json", "--from", "ferry.txt", "--set", "kind=trade", "--create", "kinds")
+    assert "kinds" not in json.loads((place / "usual.json").read_bytes())
+    assert brief("init", "no.json", "--from", "ferry.txt", "--create", "topics").status == 2
+    assert brief("init", "no.json", "--create", "kinds").status == 2
 
 
 def test_what_is_refused_leaves_nothing(brief: Run, place: Path) -> None:

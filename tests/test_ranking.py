@@ -115,6 +115,8 @@ def test_a_share_says_what_bounds_allow(
         ("year", {"as_of": "2023"}, True),
         ("recipient", {"status": "approved"}, False),
         ("recipient", {"kind": "investment"}, False),
+        ("recipient", {"instrument": "loan"}, False),
+        ("recipient", {"instrument": "research_and_development"}, True),
         ("recipient", {"measure": "flow", "as_of": None, "period": "2024"}, False),
         ("topic", {}, False),
         ("entity", {}, False),

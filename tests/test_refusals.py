@@ -46,6 +46,8 @@ ELSEWHERE = {
     "rates/update.py unpacked": "test_rates, with archives",
     "util/files.py standard_input": "test_command_line: stdin is closed",
     "render/formats/__init__.py refuse_without_file": "test_xlsx, without the extra",
+    "render/charts/__init__.py known_format": "test_chart_images, without the extra",
+    "render/charts/fonts.py found": "test_chart_images, without a font",
     "render/formats/xlsx.py _fill": "test_xlsx, with more than a sheet can hold",
     "util/files.py replace": "docs/errors.md, which is run: a file that changes meanwhile",
 }

@@ -44,7 +44,19 @@ def claim(number: int, **changes: Any) -> dict[str, Any]:
         "status": "announced",
         "as_of": "2024-04-02",
     }
-    keys = {"comparator", "measure", "status", "unit", "as_written", "value", "as_of", "period", "low", "high"}
+    keys = {
+        "comparator",
+        "measure",
+        "status",
+        "unit",
+        "as_written",
+        "value",
+        "as_of",
+        "period",
+        "low",
+        "high",
+        "instrument",
+    }
     made = {
         "id": f"c{number}",
         "statement": "x",
@@ -240,6 +252,19 @@ def test_a_sum_is_written_to_the_last_digit_that_is_justified(tmp_path: Path) ->
     assert total.text() == "$3.0 billion"
     (coarse,), _ = add_up(made(tmp_path, claim(0, **half), claim(1, comparator="about")), ["c0", "c1"])
     assert coarse.text() == "about $4 billion"
+
+
+def test_a_converted_sum_has_no_digit_that_its_bounds_deny(tmp_path: Path) -> None:
+    # Of $11 billion half a billion either way is some €0.45 billion, so that no tenth of one is known.
+    exact = {"as_written": "$100 billion", "value": "100e9", "comparator": "up_to"}
+    eleven = {"as_written": "$11 billion", "value": "11e9", "comparator": "about"}
+    (total,), _ = add_up(made(tmp_path, claim(0, **exact), claim(1, **eleven)), ["c0", "c1"], to="EUR")
+    assert (total.text(), total.ulp) == ("up to about €104 billion", Decimal("1e9"))
+    (alone,), _ = add_up(made(tmp_path, claim(1, **eleven)), ["c1"], to="EUR")
+    assert alone.text() == "about €10 billion"
+    trillion = {"as_written": "¥2 trillion", "value": "2e12", "unit": "JPY", "comparator": "about"}
+    (two_digits,), _ = add_up(made(tmp_path, claim(2, **trillion)), ["c2"], to="USD")
+    assert two_digits.text() == "about $13 billion"
 
 
 def test_a_sum_of_very_many_digits_keeps_them(tmp_path: Path) -> None:
@@ -482,6 +507,15 @@ def test_by(tmp_path: Path, by: str | None) -> None:
     assert left == []
 
 
+@pytest.mark.parametrize(
+    ("period", "year"), [("2024", "2024"), ("2024-04/2024-12", "2024"), ("2024-04/2025-03", "2024–2025")]
+)
+def test_what_is_of_several_years_is_in_none_of_them(tmp_path: Path, period: str, year: str) -> None:
+    flow = claim(0, measure="flow", as_of=None, period=period)
+    (total,), _ = add_up(made(tmp_path, flow), ["c0"], by="year")
+    assert total.group == year
+
+
 def test_every_group_is_tested_and_asked_for_in_any_case(brief: Run) -> None:
     assert {*GROUPS} == {None, *totals.BY}
     for by in totals.BY:
@@ -493,7 +527,7 @@ def test_every_group_is_tested_and_asked_for_in_any_case(brief: Run) -> None:
 def test_reasons_that_name_another_claim_are_counted_together(
     brief: Run, nasty: dict[str, Any], tmp_path: Path
 ) -> None:
-    assert "Left out: 1 superseded by another; 1 prices cannot be added" in " ".join(
+    assert "Left out: 1 × superseded by another; 1 × prices cannot be added" in " ".join(
         brief("total", "--entity", "nippon-steel", "--until", "2025").out.split()
     )
     first, *others = (claim(number) for number in range(5))
@@ -502,7 +536,7 @@ def test_reasons_that_name_another_claim_are_counted_together(
     nasty["sources"][0]["id"], nasty["topics"][0]["id"] = "s", "t"
     (tmp_path / "mine.json").write_bytes(dumped(nasty | {"claims": [first, *others], "accepted": []}))
     said = " ".join(brief("--data", str(tmp_path / "mine.json"), "total").out.split())
-    assert "Left out: 2 a part of another; 1 says the same as another; 1 a rival of another." in said
+    assert "Left out: 2 × a part of another; 1 × says the same as another; 1 × a rival of another." in said
 
 
 def test_one_number_is_refused_where_there_are_several_sums(brief: Run) -> None:
@@ -511,6 +545,48 @@ def test_one_number_is_refused_where_there_are_several_sums(brief: Run) -> None:
     assert "BRF-U110" in done.err
     assert "--measure" in done.err
     assert "there is no figure to add" in brief("total", "--measure", "rank", "--kind", "fdi", "--plain").err
+
+
+@pytest.mark.parametrize(
+    ("asked", "sums", "left"),
+    [
+        ((), ["$1 billion", "€3 billion", "50 jobs"], ["5%"]),
+        (("--measure", "share"), [], ["5%"]),
+        (("--measure", "count"), ["50 jobs"], []),
+        (("--currency", "EUR"), ["€3 billion"], []),
+        (("--status", "announced"), ["$1 billion"], []),
+        (("--min", "$2bn"), ["€3 billion"], []),
+        (("--max", "$2bn"), ["$1 billion"], []),
+    ],
+)
+def test_of_a_claim_with_several_figures_those_asked_for_are_added(
+    tmp_path: Path, brief: Run, asked: tuple[str, ...], sums: list[str], left: list[str]
+) -> None:
+    several = claim(0)
+    several["figures"] += [
+        claim(0, **other)["figures"][0] | {"status": "reported"}
+        for other in (
+            {"as_written": "€3 billion", "value": "3e9", "unit": "EUR"},
+            {"as_written": "50 jobs", "value": "50", "unit": "jobs", "measure": "count"},
+            {"as_written": "5%", "value": "5", "unit": "percent", "measure": "share"},
+        )
+    ]
+    made(tmp_path, several)
+    answer = brief("--data", str(tmp_path / "made.json"), "total", *asked, "-f", "json").json
+    assert [item["sum"] for item in answer["totals"]] == sums
+    assert [item["figure"] for item in answer["left_out"]] == left
+
+
+def test_a_figure_that_is_not_asked_for_makes_no_other_one_too_many(tmp_path: Path) -> None:
+    part, whole = (
+        claim(0, relations=[{"type": "part_of", "target": "c1"}]),
+        claim(1, unit="EUR", as_written="€2 billion"),
+    )
+    briefing = made(tmp_path, part, whole)
+    assert [left.claim.id for left in add_up(briefing, ["c0", "c1"])[1]] == ["c0"]
+    (total,), left = add_up(briefing, ["c0", "c1"], asked=lambda figure: figure.unit == "USD")
+    assert total.stated == 10**9
+    assert not left
 
 
 def test_totals_of_nothing(brief: Run) -> None:
@@ -584,7 +660,11 @@ def apart(briefing: Briefing, **options: Any) -> int:
         (("america", "japan"), ("japan", "japan"), 2),
         (("america", "japan"), ("america", "nobody"), 2),
         (("america", "japan"), ("america", ""), 2),
-        (("", "japan"), ("", "america"), 1),
+        (("", "japan"), ("", "japan-firm"), 1),
+        (("", "japan"), ("", "america"), 2),
+        (("america", ""), ("japan", ""), 2),
+        (("nobody", "japan"), ("", "japan"), 1),
+        (("", ""), ("nobody", "nobody"), 1),
         (("japan-state", "japan"), ("japan-ministry", "japan"), 1),
         (("japan-state", "japan"), ("japan", "japan"), 2),
         (("japan-part", "america"), ("japan", "america"), 1),
@@ -604,6 +684,53 @@ def test_a_sum_names_its_direction(tmp_path: Path) -> None:
     briefing = with_sides(tmp_path, sided(0, "japan-ministry", "america-part"), sided(1, "nobody", "japan"))
     first, second = add_up(briefing, ["c0", "c1"])[0]
     assert (first.direction, second.direction) == ("japan state → America", "")
+
+
+def test_a_sum_tells_what_the_money_is_given_as(brief: Run, tmp_path: Path) -> None:
+    instruments = ("debt_security", "capital_expenditure", None)
+    with_sides(
+        tmp_path,
+        *(
+            sided(number, "japan", "america", **({"instrument": given} if given else {}))
+            for number, given in enumerate(instruments)
+        ),
+    )
+    argv = ("--data", str(tmp_path / "sided.json"), "total")
+    assert [item["purpose"] for item in brief(*argv, "-f", "json").json["totals"]] == ["debt_security", None]
+    assert "investment, amount, debt security" in brief(*argv).out
+
+
+def test_a_sum_without_a_direction_names_whose_it_is(brief: Run, tmp_path: Path) -> None:
+    products = [
+        sided(number, "", "", kind="gdp", measure="flow", as_of=None, period="2023") | {"entities": about}
+        for number, about in enumerate(
+            [[{"entity": country, "role": "subject"}] for country in ("japan", "america")]
+            + [[{"entity": "nobody", "role": "payer"}, {"entity": "japan", "role": "subject"}]]
+        )
+    ]
+    products[2]["kind"] = "subsidy"
+    briefing = with_sides(tmp_path, *products, sided(3, "japan", "america"))
+    sums, _ = add_up(briefing, [*briefing.claims])
+    assert [total.owners for total in sums] == [["Japan", "America"], ["Nobody"], []]
+    table = brief("--data", str(tmp_path / "sided.json"), "total").out
+    assert "of Japan; America" in table
+    assert "of Nobody" in table
+
+
+def test_a_ministry_counts_for_its_government(brief: Run, tmp_path: Path) -> None:
+    with_sides(tmp_path, sided(0, "japan-ministry", "japan-part"), sided(1, "japan-state", "japan-part"))
+    argv = ("--data", str(tmp_path / "sided.json"), "total")
+    (total,) = brief(*argv, "--entity", "japan-state", "-f", "json").json["totals"]
+    assert (total["sum"], total["figures"]) == ("$3 billion", 2)
+    (total,) = brief(*argv, "--entity", "japan-ministry", "-f", "json").json["totals"]
+    assert total["sum"] == "$1 billion"
+    groups = {item["group"]: item["sum"] for item in brief(*argv, "--by", "entity", "-f", "json").json["totals"]}
+    assert groups == {
+        "japan ministry": "$1 billion",
+        "japan state": "$3 billion",
+        "japan part": "$3 billion",
+        "japan firm": "$3 billion",
+    }
 
 
 def test_both_directions_are_added_where_that_has_a_name_and_is_asked_for(tmp_path: Path) -> None:
@@ -645,6 +772,28 @@ def test_what_is_given_for_one_purpose_is_not_added_to_what_is_for_another(
         ),
     )
     assert apart(briefing) == sums
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "left"),
+    [
+        ({}, {}, ["may lie partly within c1"]),
+        ({}, {"status": "approved"}, ["may lie partly within c1"]),
+        ({"unit": "JPY", "as_written": "¥1 billion"}, {}, ["may lie partly within c1"]),
+        ({"status": "disbursed"}, {"status": "disbursed"}, ["may lie partly within c1"]),
+        ({"status": "disbursed"}, {}, []),
+        ({"instrument": "equity"}, {"instrument": "loan"}, []),
+        ({"instrument": "equity"}, {}, []),
+    ],
+)
+def test_an_overlap_keeps_out_only_what_could_be_added(
+    tmp_path: Path, one: dict[str, Any], other: dict[str, Any], left: list[str]
+) -> None:
+    partly = sided(0, "japan", "america", relations=[{"type": "overlaps", "target": "c1"}], **one)
+    briefing = with_sides(tmp_path, partly, sided(1, "japan", "america", **other))
+    sums, out = add_up(briefing, ["c0", "c1"])
+    assert [item.reason for item in out] == left
+    assert len(sums) == 2 - len(left)
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def test_a_batch_and_findings_fill_a_workbook(brief: Run, tmp_path: Path) -> Non
     assert [row[0] for row in rows(path)] == ["line", 1, 2]
     text = b"Oracle announced it would spend $8 billion in Japan.\n"
     assert brief("check", "-", "--select", "D2", "-f", "xlsx", "-o", str(path), stdin=text).status == 1
-    assert rows(path)[1][1:5] == (1, 33, "error", "BRF-D201")
+    assert rows(path)[1][1:5] == (1, 33, "warning", "BRF-D201")
 
 
 def test_what_a_sheet_cannot_hold_is_refused() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from japan_us_brief.analysis import comparability
 from japan_us_brief.briefing import figures
-from japan_us_brief.core import amounts, dates
+from japan_us_brief.core import amounts
 from japan_us_brief.core.amounts import Amount
 from japan_us_brief.core.intervals import UNROUNDED, Interval, ratio
 from japan_us_brief.errors import BriefError
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[a-z][a-z0-9]{2,}(?:-[a-z0-9]+)+\Z", re.ASCII | re.IGNORECASE)
 HUNDRED = Decimal(100)
 PERCENT = "percent"
-# Days by which months, quarters and years differ from each other.
-_SAME_LENGTH = 3
 
 
 class Operand:
@@ -56,9 +55,15 @@ class Operand:
         return self.figure.measure if self.figure else None
 
     def convert(self, to: str, table: RateSource, asked: datetime.date | None) -> None:
-        """Convert it: a figure at its own rate, see `figures.rate`; a typed amount on the day that was asked for."""
+        """Convert it: a figure at its own rate, see `figures.rate`; a typed amount on the day that was asked for.
+
+        Raises:
+            BriefError: `BRF-U111` for an exchange rate, `BRF-R401` without a rate.
+        """
         if self.amount.unit == to:
             return
+        if self.figure and not figures.is_money(self.figure):
+            raise comparability.meaningless("an exchange rate is in no other currency", "leave out --in")
         if self.figure:
             self.rate = figures.rate(self.figure, to, table)
         else:
@@ -91,7 +96,10 @@ class Comparison:
         self.difference_bounds: Interval | None = None
         self.reason = ""
         if one.measure and other.measure and one.measure != other.measure:
-            self.reason = f"a {one.measure} less a {other.measure} means nothing; their ratio does"
+            named = " less ".join(
+                f"an {name}" if name == "amount" else f"a {name}" for name in (one.measure, other.measure)
+            )
+            self.reason = f"{named} means nothing; their ratio does"
         else:
             self.difference = UNROUNDED.subtract(one.amount.value, other.amount.value)
             self.difference_bounds = one.bounds - other.bounds
@@ -177,67 +185,17 @@ def compare(
     Raises:
         BriefError: `BRF-U111` where the comparison means nothing, `BRF-R401` without a rate.
     """
-    for side in (one, other):
-        if side.measure == "rank":
-            raise _meaningless(f"{side.text} is a rank, and no quantity", "compare the figures behind the ranks")
-    _check_series(one, other, briefing)
-    if "price" in {one.measure, other.measure} and one.measure != other.measure:
-        raise _meaningless("one is a price of one, the other is not", "multiply the price by the number first")
+    comparability.check(one, other, briefing)
     money = [figures.is_currency(side.amount.unit) for side in (one, other)]
     if money[0] != money[1] or (not money[0] and one.amount.unit != other.amount.unit):
         units = [side.amount.unit or "a bare number" for side in (one, other)]
-        raise _meaningless(f"{units[0]} and {units[1]} are different things", "compare like with like")
+        bare = next((side for side in (one, other) if side.amount.unit is None), None)
+        hint = "compare like with like" if bare is None else f"give {bare.text} its currency or unit"
+        raise comparability.meaningless(f"{units[0]} and {units[1]} are different things", hint)
     if money[0]:
         target = to or one.amount.unit or ""
         one.convert(target, table, asked)
         other.convert(target, table, asked)
     if other.amount.value == 0:
-        raise _meaningless("nothing can be compared with zero", "swap the two")
-    return Comparison(one, other, _notes(one, other, briefing))
-
-
-def _check_series(one: Operand, other: Operand, briefing: Briefing) -> None:
-    """Raise `BRF-U111` for figures of two statistical series."""
-    series = [side.figure.series if side.figure else None for side in (one, other)]
-    if series[0] is not None and series[1] is not None and series[0] != series[1]:
-        names = " and ".join(briefing.series[name].name for name in series if name)
-        raise _meaningless(f"they are of two statistical series: {names}", "compare figures of one series")
-
-
-def _notes(one: Operand, other: Operand, briefing: Briefing) -> list[str]:
-    """What has to be known of two figures beside their numbers: releases that differ, and periods of unlike length."""
-    if not (one.figure and other.figure):
-        return []
-    notes = []
-    releases = [side.figure.released for side in (one, other) if side.figure and side.figure.series]
-    if len(releases) == 2 and releases[0] != releases[1]:
-        known = " and ".join(dates.long_form(day) if day else "one that is not told" for day in releases)
-        notes.append(f"of two releases of one series ({known}): the earlier may have been revised in the later")
-        notes += _revised(one.figure, other.figure, briefing) + _revised(other.figure, one.figure, briefing)
-    spans = [figures.days(side.figure) for side in (one, other) if side.figure and side.measure in figures.FLOWS]
-    lengths = [(last - first).days for first, last in spans]
-    if len(lengths) == 2 and abs(lengths[0] - lengths[1]) > _SAME_LENGTH:
-        notes.append(f"of periods of unlike length: {lengths[0] + 1} and {lengths[1] + 1} days")
-    return notes
-
-
-def _revised(figure: Figure, newer: Figure, briefing: Briefing) -> list[str]:
-    """What the briefing has of a figure in a later release, no later than that of the one it is compared with."""
-    limit = newer.released or ""
-    found = [
-        (item.released, item)
-        for claim in briefing.claims.values()
-        for item in (*claim.figures, *(item for evidence in claim.evidence for item in evidence.figures))
-        if (item.series, item.unit, item.measure, figures.when(item))
-        == (figure.series, figure.unit, figure.measure, figures.when(figure))
-        and (figure.released or "") < (item.released or "") <= limit
-    ]
-    if not found:
-        return []
-    released, item = max(found, key=lambda pair: pair[0] or "")
-    day, when = dates.long_form(released or ""), dates.long_form(figures.when(figure))
-    return [f"revised by {day}: {figures.text(item)} for {when}, not {figures.text(figure)}"]
-
-
-def _meaningless(reason: str, hint: str) -> BriefError:
-    return BriefError("BRF-U111", f"no meaningful comparison: {reason}", hint=hint)
+        raise comparability.meaningless("nothing can be compared with zero", "swap the two")
+    return Comparison(one, other, comparability.notes(one, other, briefing))

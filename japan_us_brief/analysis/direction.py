@@ -47,6 +47,12 @@ class Direction:
 
 def direction_of(claim: Claim, briefing: Briefing) -> Direction | None:
     """The direction of a claim; None where one of its sides is not told."""
+    source, target = sides_of(claim, briefing)
+    return Direction(source, target) if source and target else None
+
+
+def sides_of(claim: Claim, briefing: Briefing) -> tuple[frozenset[str], frozenset[str]]:
+    """What is told of the two sides of a claim: a side that is not told, or in part only, is empty."""
     sources, targets, places = set(), set(), set()
     for ref in claim.entities:
         entity = briefing.entities[ref.entity]
@@ -57,21 +63,25 @@ def direction_of(claim: Claim, briefing: Briefing) -> Direction | None:
             places.add(_country(entity, briefing) or entity.id)
         elif ref.role in RECEIVING:
             targets.add(_country(entity, briefing))
-    return _told(sources, places or targets)
+    return _told(sources), _told(places or targets)
 
 
-def _told(sources: set[str | None], targets: set[str] | set[str | None]) -> Direction | None:
-    source = frozenset(side for side in sources if side)
-    target = frozenset(side for side in targets if side)
-    told = source and target and len(source) == len(sources) and len(target) == len(targets)
-    return Direction(source, target) if told else None
+def _told(sides: set[str] | set[str | None]) -> frozenset[str]:
+    told = frozenset(side for side in sides if side)
+    return told if len(told) == len(sides) else frozenset()
 
 
 def whole_of(entity: Entity, briefing: Briefing) -> Entity:
     """The whole that an entity is a part of, by way of all between; itself where it is a part of nothing."""
-    while entity.part_of is not None:
-        entity = briefing.entities[entity.part_of]
-    return entity
+    return wholes_of(entity, briefing)[-1]
+
+
+def wholes_of(entity: Entity, briefing: Briefing) -> list[Entity]:
+    """An entity and every whole that it is a part of, the nearest first."""
+    found = [entity]
+    while found[-1].part_of is not None:
+        found.append(briefing.entities[found[-1].part_of])
+    return found
 
 
 def _purse(entity: Entity, briefing: Briefing) -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from japan_us_brief.analysis.groups import Groups
+from japan_us_brief.analysis.undertakings import purpose
 from japan_us_brief.briefing import figures
 from japan_us_brief.briefing.kinds import NEVER
 from japan_us_brief.core import dates
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
@@ -30,13 +31,15 @@ OVERLAPS, RIVAL = "may lie partly within", "a rival of"
 NAMING_ANOTHER = (*DOUBLE.values(), OVERLAPS, RIVAL, "superseded by")
 
 
-def sorted_out(claims: Sequence[Claim], briefing: Briefing, as_of: str | None) -> Iterable[tuple[Claim, Figure, str]]:
-    """Each figure, with the reason not to add it, if there is one."""
+def sorted_out(
+    claims: Sequence[Claim], briefing: Briefing, as_of: str | None, asked: Callable[[Figure], bool]
+) -> Iterable[tuple[Claim, Figure, str]]:
+    """Each figure that is asked for, with the reason not to add it, if there is one."""
     # Only what is itself added can make another figure one too many.
     added = {
         claim.id: claim
         for claim in claims
-        if any(not _unfit(claim, figure, briefing, as_of) for figure in claim.figures)
+        if any(asked(figure) and not _unfit(claim, figure, briefing, as_of) for figure in claim.figures)
     }
     later = briefing.superseded_by()
     doubles = [
@@ -52,7 +55,7 @@ def sorted_out(claims: Sequence[Claim], briefing: Briefing, as_of: str | None) -
         for words, led_to in doubles:
             if claim.id in led_to:
                 double = f"{words} {led_to[claim.id]}"
-        for figure in claim.figures:
+        for figure in filter(asked, claim.figures):
             yield claim, figure, _unfit(claim, figure, briefing, as_of) or double
 
 
@@ -73,14 +76,26 @@ def _unfit(claim: Claim, figure: Figure, briefing: Briefing, as_of: str | None) 
 
 
 def _overlapped(added: dict[str, Claim]) -> dict[str, str]:
-    """For each claim the first one, of its own kind, that it may lie partly within or hold a part of."""
+    """For each claim the first one, of its own kind, that it may lie partly within or hold a part of.
+
+    What is paid, or given for another purpose, is in no sum with the other anyway, and stays in its own.
+    """
     found: dict[str, str] = {}
     for claim in added.values():
         for relation in claim.relations:
             other = added.get(relation.target) if relation.type == "overlaps" else None
-            if other is not None and other.kind == claim.kind:
+            if other is not None and other.kind == claim.kind and _may_meet(claim, other):
                 found.setdefault(claim.id, other.id)
     return found
+
+
+def _may_meet(one: Claim, other: Claim) -> bool:
+    """Whether figures of two claims may be in one sum, in whatever currency and across whatever statuses."""
+    sorts = [
+        {(figure.measure, purpose(figure), figure.status == "disbursed") for figure in claim.figures}
+        for claim in (one, other)
+    ]
+    return not sorts[0].isdisjoint(sorts[1])
 
 
 def _better_rivals(added: dict[str, Claim], briefing: Briefing) -> dict[str, str]:

@@ -66,4 +66,17 @@ def _near(briefing: Briefing, word: str) -> str:
         found for claim in briefing.claims.values() for found in re.findall(r"\w+", searched_text(claim, briefing))
     }
     hint = did_you_mean(word, sorted(known))
-    return f"; {hint}" if hint.startswith("did") else ""
+    if hint.startswith("did"):
+        return f"; {hint}"
+    return "; amounts are found with --min and --max" if _is_money(word) else ""
+
+
+def _is_money(word: str) -> bool:
+    """Whether a word is an amount of money, as people write it: ¥590bn."""
+    from japan_us_brief.errors import BriefError
+    from japan_us_brief.extraction.amount_parser import parse
+
+    try:
+        return parse(word).unit is not None
+    except BriefError:
+        return False

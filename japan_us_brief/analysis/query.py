@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from japan_us_brief.analysis.direction import wholes_of
 from japan_us_brief.briefing import figures
 from japan_us_brief.briefing.claim_date import claim_date
 from japan_us_brief.core import currencies, dates
@@ -106,7 +107,7 @@ def passes(claim: Claim, wanted: Filter, briefing: Briefing, table: Callable[[],
         return False
     if wanted.verdicts and claim.verdict.support not in wanted.verdicts:
         return False
-    if wanted.entities and wanted.entities.isdisjoint({ref.entity for ref in claim.entities}):
+    if wanted.entities and not _is_about(claim, wanted.entities, briefing):
         return False
     if wanted.speakers and claim.attribution.speaker not in wanted.speakers:
         return False
@@ -115,6 +116,13 @@ def passes(claim: Claim, wanted: Filter, briefing: Briefing, table: Callable[[],
     if wanted.words and not _has_words(claim, wanted.words, briefing):
         return False
     return not wanted.asks_of_figures or any(figure_passes(figure, wanted, table) for figure in claim.figures)
+
+
+def _is_about(claim: Claim, entities: frozenset[str], briefing: Briefing) -> bool:
+    """Whether a claim is about one of some entities or a part of one: a ministry's claims are its government's."""
+    return any(
+        whole.id in entities for ref in claim.entities for whole in wholes_of(briefing.entities[ref.entity], briefing)
+    )
 
 
 def _in_time(text: str, wanted: Filter) -> bool:
@@ -255,6 +263,11 @@ def resolve(briefing: Briefing, option: str, values: list[str]) -> frozenset[str
 
 def _known(option: str, value: str, names: dict[str, str]) -> str:
     """The nearest name, or else all ids and words there are; where they are many, the command that lists them."""
+    import shlex
+
+    several = [part.strip() for part in value.split(",")]
+    if len(several) > 1 and {_folded(part) for part in several} <= {_folded(name) for name in names}:
+        return f"one at a time: {shlex.join(word for part in several for word in (f'--{option}', part))}"
     near = did_you_mean(value, list(names))
     listed = near if near.startswith("did") else did_you_mean("", list(dict.fromkeys(names.values())))
     return listed or ("list them with `brief entities`" if option in {"entity", "speaker"} else "")

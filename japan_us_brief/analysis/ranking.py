@@ -49,7 +49,7 @@ def shares(sums: list[Total], by: str | None, *, across: bool) -> dict[int, Shar
     for item in sums if by in _DISJOINT else ():
         promised = across and JOINABLE.issuperset(item.statuses)
         status = "promised" if promised else tuple(item.statuses)
-        key = (item.kind, item.direction, item.measure, item.unit, item.when, status)
+        key = (item.likeness, status)
         wholes.setdefault(key, []).append(item)
     return {
         id(item): share

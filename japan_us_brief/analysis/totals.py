@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from japan_us_brief.analysis import undertakings
-from japan_us_brief.analysis.direction import direction_of, whole_of
+from japan_us_brief.analysis import parties, undertakings
+from japan_us_brief.analysis.direction import Direction, sides_of
 from japan_us_brief.analysis.exclusions import sorted_out
 from japan_us_brief.analysis.undertakings import PROMISED
 from japan_us_brief.briefing import figures
@@ -25,7 +25,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from japan_us_brief.analysis.direction import Direction
     from japan_us_brief.briefing.kinds import Kind
     from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from japan_us_brief.rates.conversion import Conversion
     from japan_us_brief.rates.source import RateSource
 
-# The group of what has nobody in the role that is asked for.
-NOBODY = "—"
 ACROSS = ("status", "direction")
 BY = ("topic", "entity", "payer", "recipient", "status", "year", "kind")
 
@@ -45,21 +42,26 @@ class Term:
     Attributes:
         claim, figure: what it is of.
         kind: the kind of the claim.
-        direction: from where to where the money goes; None where that is not told.
+        sides: what is told of where the money comes from and goes to; see `direction.sides_of`.
         ends: the figure as an amount, in the currency of the sum; two of them for one between two numbers.
         conversions: how it was converted; none when it was in that currency.
         bounds: what it says with its qualifier.
     """
 
-    __slots__ = ("bounds", "claim", "conversions", "direction", "ends", "figure", "kind")
+    __slots__ = ("bounds", "claim", "conversions", "ends", "figure", "kind", "sides")
 
     def __init__(
-        self, claim: Claim, figure: Figure, conversions: tuple[Conversion, ...], kind: Kind, direction: Direction | None
+        self,
+        claim: Claim,
+        figure: Figure,
+        conversions: tuple[Conversion, ...],
+        kind: Kind,
+        sides: tuple[frozenset[str], frozenset[str]],
     ) -> None:
         self.claim = claim
         self.figure = figure
         self.kind = kind
-        self.direction = direction
+        self.sides = sides
         self.conversions = conversions
         if conversions:
             # Unrounded: rounding happens once, when the sum is printed.
@@ -81,6 +83,23 @@ class Term:
         """Whether its last digit limits that of the sum: it is about a number, or was converted."""
         return self.figure.comparator == "about" or bool(self.conversions)
 
+    @property
+    def ulp(self) -> Decimal:
+        """The unit of its last digit; of what is about a number and was converted, one that its bounds allow.
+
+        As many digits in another currency may say up to ten times as much: €9.5 billion for about $11 billion.
+        """
+        ulp = self.ends[-1].ulp
+        low, high = self.bounds.low, self.bounds.high
+        if self.figure.comparator != "about" or not self.conversions or low is None or high is None:
+            return ulp
+        return ulp if high - low <= ulp else amounts.shifted(ulp, 1)
+
+    @property
+    def direction(self) -> Direction | None:
+        """From where to where the money goes; None where that is not told."""
+        return Direction(*self.sides) if all(self.sides) else None
+
 
 class LeftOut:
     """A figure that was asked for and not added, with the reason."""
@@ -98,9 +117,12 @@ class Total:
 
     Attributes:
         group: what it is for, where sums were asked for by something; else empty.
+        likeness: what has to agree for a sum to be compared with this one; see `undertakings.likeness`.
         recipients: the names of whoever receives one of its terms.
+        owners: the names of those whose it is, where no direction tells that.
         undertaking: whose it is, where figures of several statuses are parts of one undertaking; else empty.
         kind, measure, unit: what its terms have in common.
+        purpose: what the money is given as; empty for what is spent, and where that is not told.
         direction: from where to where the money goes, or between whom, for a reader; empty where that is not told.
         status: that of its weakest term.
         when: the date or period of a stock or flow; else empty.
@@ -118,12 +140,20 @@ class Total:
         self.kind = first.claim.kind
         self.measure = first.figure.measure
         self.unit = first.unit
+        self.purpose = undertakings.purpose(first.figure)
         self.direction = _direction(terms, briefing)
         self.status = min((term.figure.status for term in terms), key=_firmness)
         self.when = undertakings.when(first.figure)
+        self.likeness = undertakings.likeness(first, both="direction" in across)
         mixed = any(term.figure.status != self.status for term in terms)
-        self.undertaking = _groups(first, "recipient", briefing)[0] if mixed and "status" not in across else ""
-        self.recipients = list(dict.fromkeys(name for term in terms for name in _names(term, "recipient", briefing)))
+        own = mixed and "status" not in across
+        self.undertaking = parties.counts_for(first.claim, first.figure, "recipient", briefing)[0] if own else ""
+        claims = [term.claim for term in terms]
+        self.recipients = list(
+            dict.fromkeys(name for one in claims for name in parties.named(one, "recipient", briefing))
+        )
+        owners = dict.fromkeys(name for one in claims for name in parties.owners(one, briefing))
+        self.owners = [] if self.direction else list(owners)
         self.bounds = first.bounds
         for term in terms[1:]:
             self.bounds += term.bounds
@@ -132,8 +162,12 @@ class Total:
         is_floor = self.bounds.low is not None and self.bounds.high is None
         for term in terms:
             self.stated = UNROUNDED.add(self.stated, term.ends[0 if is_floor else -1].value)
-        coarse = [term.ends[-1].ulp for term in terms if term.rounded]
-        self.ulp = max(coarse) if coarse else min(term.ends[-1].ulp for term in terms)
+        coarse = [term for term in terms if term.rounded]
+        self.ulp = max(term.ulp for term in coarse) if coarse else min(term.ulp for term in terms)
+        if coarse and self.stated:
+            # Two digits at least, where the figures themselves have as many.
+            least = max(term.ends[-1].ulp for term in coarse)
+            self.ulp = min(self.ulp, max(amounts.round_significant(self.stated, 2)[1], least))
 
     @property
     def dates(self) -> str:
@@ -194,6 +228,7 @@ def add_up(
     as_of: str | None,
     table: Callable[[], RateSource],
     across: Collection[str] = (),
+    asked: Callable[[Figure], bool] = lambda _: True,
 ) -> tuple[list[Total], list[LeftOut]]:
     """Add up the figures of claims.
 
@@ -205,12 +240,13 @@ def add_up(
         as_of: the day after which figures are left out; None for all.
         table: gives the rate table.
         across: those of `ACROSS` across which figures are added; see `undertakings.alike`.
+        asked: whether a figure is asked for: of a claim with a rank and an amount, only the one may be.
 
     Returns:
         The sums, and what was left out of them.
     """
     terms, left = [], []
-    for claim, figure, reason in sorted_out(claims, briefing, as_of):
+    for claim, figure, reason in sorted_out(claims, briefing, as_of, asked):
         if reason:
             left.append(LeftOut(claim, figure, reason))
             continue
@@ -219,10 +255,10 @@ def add_up(
         except BriefError as error:
             left.append(LeftOut(claim, figure, error.message))
             continue
-        terms.append(Term(claim, figure, conversions, briefing.kinds[claim.kind], direction_of(claim, briefing)))
+        terms.append(Term(claim, figure, conversions, briefing.kinds[claim.kind], sides_of(claim, briefing)))
     groups: dict[str, list[Term]] = {}
     for term in terms:
-        for name in _groups(term, by, briefing):
+        for name in parties.counts_for(term.claim, term.figure, by, briefing):
             groups.setdefault(name, []).append(term)
     totals = [
         Total(name, alike, briefing, across)
@@ -245,26 +281,3 @@ def _direction(terms: Sequence[Term], briefing: Briefing) -> str:
     if terms[0].kind.two_way and any(term.direction and term.direction.key != way.key for term in terms):
         return f"{terms[0].kind.two_way}, {way.both_ways(briefing)}"
     return way.text(briefing)
-
-
-def _names(term: Term, role: str, briefing: Briefing) -> list[str]:
-    """The names of whoever plays a part, of each its whole: a ministry pays from the purse of its government."""
-    wholes = [whole_of(briefing.entities[ref.entity], briefing) for ref in term.claim.entities if ref.role == role]
-    return list(dict.fromkeys(whole.name for whole in wholes))
-
-
-def _groups(term: Term, by: str | None, briefing: Briefing) -> list[str]:
-    """What a term counts for."""
-    claim = term.claim
-    if by is None:
-        return [""]
-    if by == "topic":
-        return list(claim.topics)
-    if by == "entity":
-        return list(dict.fromkeys(briefing.entities[ref.entity].name for ref in claim.entities)) or [NOBODY]
-    if by in {"payer", "recipient"}:
-        # A figure with two recipients is one figure, for both of them together.
-        return [" and ".join(_names(term, by, briefing)) or NOBODY]
-    if by == "year":
-        return [str(figures.date_of(term.figure).year)]
-    return [term.figure.status if by == "status" else claim.kind]

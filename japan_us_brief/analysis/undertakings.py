@@ -41,9 +41,14 @@ def alike(terms: Sequence[Term], *, across: Collection[str] = ()) -> list[list[T
         together: object = term.figure.status if own is None else own
         if "status" in across and term.figure.status in JOINABLE:
             together = "promised"
-        key = (*_sort(term), *_way(term, both="direction" in across), when(term.figure), together)
+        key = (likeness(term, both="direction" in across), together)
         found.setdefault(key, []).append(term)
     return list(found.values())
+
+
+def likeness(term: Term, *, both: bool) -> tuple[object, ...]:
+    """What terms have in common that are added whatever their status is; with `both` in either direction."""
+    return (*_sort(term), *_way(term, both=both), when(term.figure))
 
 
 def when(figure: Figure) -> str:
@@ -65,15 +70,22 @@ def _undertakings(terms: Sequence[Term]) -> Groups:
     return found
 
 
+def purpose(figure: Figure) -> str:
+    """What money is given as; empty for what is spent, and where that is not told."""
+    return figure.instrument if figure.instrument in _PURPOSES else ""
+
+
 def _sort(term: Term) -> tuple[object, ...]:
     figure = term.figure
-    purpose = figure.instrument if figure.instrument in _PURPOSES else "spending"
-    return term.claim.kind, figure.measure, term.unit, purpose, figure.series, figure.released
+    return term.claim.kind, figure.measure, term.unit, purpose(figure), figure.series, figure.released
 
 
 def _way(term: Term, *, both: bool) -> tuple[object, ...]:
-    """The direction, of kinds that add up on one way only; what has no sides that are told is apart from what has."""
-    if term.kind.adds != WITHIN_DIRECTION or term.direction is None:
+    """The direction, of kinds that add up on one way only; what has no sides that are told is apart from what has.
+
+    Where one side alone is told, that one has to agree: what one country gets from anywhere is not what another gets.
+    """
+    if term.kind.adds != WITHIN_DIRECTION:
         return (None,)
-    source, target = term.direction.key
-    return (frozenset({source, target}),) if both and term.kind.two_way else (source, target)
+    source, target = term.sides
+    return (frozenset(term.sides),) if both and term.kind.two_way and source and target else (source, target)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from japan_us_brief.util.json_locations import Path
 
 # How the gate words that an id is nowhere.
-_UNKNOWN = re.compile(r"no (source|entity|topic) '")
+_UNKNOWN = re.compile(r"no (source|entity|topic|kind) '")
 _PART = re.compile(r"\.([^.\[]+)|\[([0-9]+)\]")
 
 
@@ -46,8 +46,9 @@ class Addition:
             new = parts.setdefault(section, [])
             for file in files:
                 for index, item in enumerate(file.sections.get(section, [])):
-                    if item not in tree[section] and item not in new:
-                        self._origins[section, len(tree[section]) + len(new)] = file, index
+                    known = tree.get(section, [])
+                    if item not in known and item not in new:
+                        self._origins[section, len(known) + len(new)] = file, index
                         new.append(item)
             new += made.get(section, [])
         self.data = added(before, parts)
@@ -95,10 +96,20 @@ def added(data: bytes, candidates: dict[str, list[dict[str, Any]]]) -> bytes:
     text = text.removeprefix(mark)
     tree = json.loads(text)
     for section in SECTIONS:
-        items = [item for item in candidates.get(section, []) if item not in tree[section]]
+        items = [item for item in candidates.get(section, []) if item not in tree.get(section, [])]
         if items:
-            text = _appended(text, section, items)
+            text = _appended(text if section in tree else _with_empty(text, section), section, items)
     return (mark + text).encode()
+
+
+def _with_empty(text: str, section: str) -> str:
+    """A facts file with an empty list before its claims, for one of the parts that a file need not have."""
+    start = locate(text, {("claims",)})[("claims",)]
+    key = text.rfind('"', 0, text.rfind('"', 0, start))
+    space = text[text.rfind("\n", 0, key) + 1 : key]
+    # On a line of its own, where the claims are on one of theirs.
+    gap = ("\r\n" if "\r\n" in text else "\n") + space if "\n" in text[:key] and not space.strip() else " "
+    return f'{text[:key]}"{section}": [],{gap}{text[key:]}'
 
 
 def _appended(text: str, section: str, items: list[dict[str, Any]]) -> str:

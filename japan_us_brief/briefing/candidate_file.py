@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from japan_us_brief.util.json_locations import Path
 
 # In the order in which a facts file has them.
-SECTIONS = ("sources", "entities", "topics", "claims")
+SECTIONS = ("sources", "entities", "topics", "kinds", "claims")
 # What is in a candidate for a person alone.
 FOR_A_PERSON = ("needs", "context")
 _STEP = re.compile(r"([^.\[\]]+)|\[([0-9]{1,9})\]")

@@ -25,8 +25,8 @@ FLOWS = frozenset({"flow", "balance"})
 
 
 def is_money(figure: Figure) -> bool:
-    """Whether a figure is an amount of a currency."""
-    return is_currency(figure.unit)
+    """Whether a figure is an amount of a currency; what one currency costs in another is a rate, and no amount."""
+    return is_currency(figure.unit) and not is_currency(figure.per)
 
 
 def is_currency(unit: str | None) -> bool:

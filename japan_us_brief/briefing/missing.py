@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from japan_us_brief.briefing import kinds
 from japan_us_brief.briefing.references import mentions
 
 TYPE_CHECKING = False
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from japan_us_brief.briefing.candidate_file import CandidateFile
 
 # What can be made.
-MADE = ("sources", "entities", "topics")
+MADE = ("sources", "entities", "topics", "kinds")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID_OF_KIND = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
 def made(tree: dict[str, Any], files: Sequence[CandidateFile], what: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
@@ -35,11 +37,13 @@ def made(tree: dict[str, Any], files: Sequence[CandidateFile], what: Sequence[st
         for sections in (tree, *(file.sections for file in files))
         for section in MADE
         for item in sections.get(section, [])
-    }
+    } | {("kinds", kind.id) for kind in kinds.USUAL}
     for claim in (claim for file in files for claim in file.sections.get("claims", [])):
         speakers = [id_ for path, section, id_ in mentions(claim) if path == ("attribution", "speaker")]
         for _, section, id_ in mentions(claim):
-            if section not in parts or not isinstance(id_, str) or (section, id_) in known or not _ID.fullmatch(id_):
+            if section not in parts or not isinstance(id_, str) or (section, id_) in known:
+                continue
+            if not (_ID_OF_KIND if section == "kinds" else _ID).fullmatch(id_):
                 continue
             known.add((section, id_))
             parts[section].append(_part(section, id_, tree, speaks=id_ in speakers))
@@ -51,10 +55,17 @@ def name_of(id_: str) -> str:
     return id_.replace("-", " ").capitalize()
 
 
+def kind(id_: str) -> dict[str, str]:
+    """A kind of claim that a file declares, whose figures are in no sum until somebody has decided how they add."""
+    return {"id": id_, "name": name_of(id_.replace("_", "-")), "adds": kinds.NEVER}
+
+
 def _part(section: str, id_: str, tree: dict[str, Any], *, speaks: bool) -> dict[str, Any]:
     name = name_of(id_)
     if section == "topics":
         return {"id": id_, "name": name}
+    if section == "kinds":
+        return kind(id_)
     if section == "entities":
         return {"id": id_, "name": name.title(), "kind": "person" if speaks else "organisation"}
     language = next((source.get("language") for source in tree.get("sources", [])), "en")

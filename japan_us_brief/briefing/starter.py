@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from japan_us_brief.briefing import migrations
+from japan_us_brief.briefing import kinds, migrations, missing
 from japan_us_brief.briefing.missing import name_of
 from japan_us_brief.briefing.validation import check
 from japan_us_brief.extraction.candidate_claims import ANSWERED
@@ -123,6 +123,7 @@ def from_candidates(title: str, tree: dict[str, list[dict[str, Any]]]) -> tuple[
             claim["caveats"] = [*claim.get("caveats", []), f"Not decided yet: {names}."]
         claims.append(claim)
     dated = {"as_of": source["published"]} if "published" in source else {}
+    declared = {"kinds": made_kinds} if (made_kinds := own_kinds(claims)) else {}
     content = _written(
         title,
         f"The figures of {source.get('title', source['id'])}. {DESCRIPTION}",
@@ -130,9 +131,17 @@ def from_candidates(title: str, tree: dict[str, list[dict[str, Any]]]) -> tuple[
         sources=[source],
         entities=[],
         topics=[{"id": topic, "name": name_of(topic)} for topic in _named(claims)],
+        **declared,
         claims=claims,
     )
     return content, len(tree["claims"]) - len(claims)
+
+
+def own_kinds(claims: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """The kinds that claims have and a file has to declare, each once."""
+    usual = {kind.id for kind in kinds.USUAL}
+    named = dict.fromkeys(claim["kind"] for claim in claims if "kind" in claim)
+    return [missing.kind(name) for name in named if name not in usual]
 
 
 def _named(claims: list[dict[str, Any]]) -> list[str]:

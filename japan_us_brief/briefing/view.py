@@ -265,7 +265,12 @@ class Briefing:
         if found is None:
             alike = [identifier for identifier in self.claims if folded and folded in identifier][:MOST_SUGGESTED]
             search = f"`brief facts {folded if folded.isalnum() else 'WORD'}` finds claims by their words"
-            if len(alike) > 1:
+            several = [part.strip() for part in folded.split(",")]
+            if len(several) > 1 and self.claims.keys() >= {*several}:
+                hint = f"put spaces between ids: {' '.join(several)}"
+            elif folded == "-":
+                hint = "ids from a pipe: brief facts WORD -f ids | xargs brief show"
+            elif len(alike) > 1:
                 hint = f"did you mean {', '.join(alike)}? {search}"
             else:
                 near = f"did you mean {alike[0]}?" if alike else did_you_mean(wanted, list(self.claims))

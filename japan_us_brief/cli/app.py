@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import inspect
-import shlex
 import sys
 import typing
 from collections.abc import Callable
@@ -22,7 +21,7 @@ from typer.core import TyperCommand
 from typer.exceptions import TyperException
 
 from japan_us_brief import __version__
-from japan_us_brief.cli import options, output, parameters
+from japan_us_brief.cli import options, output, parameters, slips
 from japan_us_brief.cli.settings import Settings
 from japan_us_brief.errors import CODES, BriefError, did_you_mean
 
@@ -50,8 +49,6 @@ COMMANDS = (
     "schema",
     "spec",
 )
-# What other tools call what `brief facts` does.
-WORDS_FOR_FACTS = {"find", "get", "grep", "list", "ls", "query", "search"}
 HELP_FLAGS = ["--help", "-h"]
 # In columns: what the help texts of the command tree are set for.
 HELP_WIDTH = 80
@@ -228,10 +225,10 @@ def invoke(argv: list[str], settings: Settings) -> int:
         message = " ".join(error.format_message().split())
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "brief"
-        instead = _instead(message, argv)
+        instead = slips.instead(message, argv)
         if instead:
             # What Typer suggests is only spelled alike.
-            message = message.partition(". Did you mean")[0]
+            message = message.partition(". Did you mean")[0].partition(" (Possible options")[0]
         raise BriefError("BRF-U101", message.rstrip("."), hint=instead or f"see {path} --help") from None
     except BrokenPipeError:
         raise
@@ -239,17 +236,6 @@ def invoke(argv: list[str], settings: Settings) -> int:
         # Help and completion are printed by Typer itself.
         raise output.unwritable(error) from None
     return status if isinstance(status, int) else 0
-
-
-def _instead(message: str, argv: list[str]) -> str:
-    """What to type for what is no command, when it is known: another command, or a search for the word."""
-    unknown, found, suggested = message.partition("No such command ")
-    word = next((word for word in argv if not word.startswith("-")), "")
-    if not found or unknown or not word:
-        return ""
-    if word.casefold() in WORDS_FOR_FACTS:
-        return f"`{shlex.join(['brief', 'facts', *argv[argv.index(word) + 1 :]])}` does that"
-    return "" if "Did you mean" in suggested else f"to search for it: `{shlex.join(['brief', 'facts', *argv])}`"
 
 
 def tree() -> dict[str, Any]:

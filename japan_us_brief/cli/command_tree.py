@@ -245,7 +245,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': 'day',
-                                     'help': 'For --in: of the day, or the average of a period.'},
+                                     'help': 'For --in, a figure of a period that is no flow: at the rate of '
+                                             'its last day, or at the average.'},
                                     {'name': 'style',
                                      'flags': ['--style'],
                                      'kind': 'value',
@@ -298,7 +299,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'help': 'Exit with 1 when nothing is found.'}],
                         'examples': ['brief facts --topic semiconductors',
                                      'brief facts rapidus --in USD',
-                                     'brief facts --kind trade --in USD --rate average',
+                                     'brief facts --topic defence --in USD --rate average',
                                      'brief facts --min 500bn --currency JPY --sort -amount',
                                      'brief facts --verdict overstated -f json'],
                         'help': 'Usage: brief facts [OPTIONS] [TEXT]...\n'
@@ -328,8 +329,10 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '                       speaker; -KEY reverses.  [default: figure]\n'
                                 '  -n, --limit N        The first N claims only.  [x>=0]\n'
                                 '  --in CUR             Convert, each at its own date.\n'
-                                '  --rate WHICH         For --in: of the day, or the average of a period.\n'
-                                '                       [default: day]\n'
+                                '  --rate WHICH         For --in, a figure of a period that is no flow: at '
+                                'the\n'
+                                '                       rate of its last day, or at the average.  [default: '
+                                'day]\n'
                                 '  --style en|ja        How amounts are written.  [default: en]\n'
                                 '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
                                 'xlsx.\n'
@@ -344,7 +347,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  Examples:\n'
                                 '    brief facts --topic semiconductors\n'
                                 '    brief facts rapidus --in USD\n'
-                                '    brief facts --kind trade --in USD --rate average\n'
+                                '    brief facts --topic defence --in USD --rate average\n'
                                 '    brief facts --min 500bn --currency JPY --sort -amount\n'
                                 '    brief facts --verdict overstated -f json\n'},
               'show': {'summary': 'The whole card of a claim.',
@@ -1028,7 +1031,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                         'examples': ['brief chart --entity rapidus --in USD',
                                      'brief chart --topic semiconductors --by recipient',
                                      'brief chart --topic semiconductors --timeline',
-                                     'brief chart --rivals us-jobs-1m',
+                                     'brief chart --rivals jobs-more-than-1-million',
                                      'brief chart rates USD/JPY --since 2024-01 --until 2024-06',
                                      'brief chart --entity rapidus -f vega-lite -o rapidus.json'],
                         'help': 'Usage: brief chart [OPTIONS] [TEXT]...\n'
@@ -1073,7 +1076,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '    brief chart --entity rapidus --in USD\n'
                                 '    brief chart --topic semiconductors --by recipient\n'
                                 '    brief chart --topic semiconductors --timeline\n'
-                                '    brief chart --rivals us-jobs-1m\n'
+                                '    brief chart --rivals jobs-more-than-1-million\n'
                                 '    brief chart rates USD/JPY --since 2024-01 --until 2024-06\n'
                                 '    brief chart --entity rapidus -f vega-lite -o rapidus.json\n'},
               'total': {'summary': 'Sums of like with like, bounds kept.',
@@ -1813,7 +1816,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': False,
-                                     'help': 'Also list figures that no claim is behind.'},
+                                     'help': 'Also tell what may be wrong, and which figures no claim is '
+                                             'behind.'},
                                     {'name': 'select',
                                      'flags': ['--select'],
                                      'kind': 'value',
@@ -1916,7 +1920,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '\n'
                                 'Options:\n'
                                 '  --on DATE            The day of the draft.\n'
-                                '  --strict             Also list figures that no claim is behind.\n'
+                                '  --strict             Also tell what may be wrong, and which figures no '
+                                'claim\n'
+                                '                       is behind.\n'
                                 '  --select CODES       Only these rules, by code or its beginning. '
                                 'Repeatable.\n'
                                 '  --ignore CODES       Not these rules. Repeatable.\n'
@@ -1965,18 +1971,27 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'multiple': True,
                                     'default': None,
                                     'help': 'Answer for all claims: kind, mode, measure, status, publisher, '
-                                            'tier, language, topic, checked_on. Repeatable.'},
+                                            'tier, language, date, topic, checked_on. Repeatable.'},
                                    {'name': 'published',
                                     'flags': ['--published'],
                                     'kind': 'value',
                                     'type': 'text',
                                     'multiple': False,
                                     'default': None,
-                                    'help': 'When the text was published. [as it says itself]'}],
+                                    'help': 'When the text was published. [as it says itself]'},
+                                   {'name': 'create',
+                                    'flags': ['--create'],
+                                    'kind': 'value',
+                                    'type': 'text',
+                                    'multiple': False,
+                                    'default': None,
+                                    'help': 'Declare the kind of --set where it is none of the usual ones.'}],
                        'examples': ["brief init town.json --title 'Budget of the town'",
                                     "brief init tram.json --title 'The tram' --from article.txt",
                                     'brief init bus.json --from article.txt --set kind=investment --set '
-                                    'tier=wire'],
+                                    'tier=wire',
+                                    'brief init club.json --from article.txt --set kind=transfer --create '
+                                    'kinds'],
                        'help': 'Usage: brief init [OPTIONS] {FILE}\n'
                                '\n'
                                '  A facts file to begin with.\n'
@@ -1995,16 +2010,20 @@ TREE: dict[str, Any] = {'name': 'brief',
                                '  --title TEXT      What it is called. [the name of the file]\n'
                                '  --from TEXT       Begin with the figures of this text; - for stdin.\n'
                                '  --set NAME=VALUE  Answer for all claims: kind, mode, measure, status,\n'
-                               '                    publisher, tier, language, topic, checked_on. '
-                               'Repeatable.\n'
+                               '                    publisher, tier, language, date, topic, checked_on.\n'
+                               '                    Repeatable.\n'
                                '  --published DATE  When the text was published. [as it says itself]\n'
+                               '  --create kinds    Declare the kind of --set where it is none of the usual\n'
+                               '                    ones.\n'
                                '  -h, --help        Show this message and exit.\n'
                                '\n'
                                '  Examples:\n'
                                "    brief init town.json --title 'Budget of the town'\n"
                                "    brief init tram.json --title 'The tram' --from article.txt\n"
                                '    brief init bus.json --from article.txt --set kind=investment --set '
-                               'tier=wire\n'},
+                               'tier=wire\n'
+                               '    brief init club.json --from article.txt --set kind=transfer --create '
+                               'kinds\n'},
               'extract': {'summary': 'Every figure of a text.',
                           'arguments': [{'name': 'files',
                                          'multiple': True,
@@ -2026,7 +2045,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'multiple': True,
                                        'default': None,
                                        'help': 'Answer for all claims: kind, mode, measure, status, '
-                                               'publisher, tier, language, topic, checked_on. Repeatable.'},
+                                               'publisher, tier, language, date, topic, checked_on. '
+                                               'Repeatable.'},
                                       {'name': 'published',
                                        'flags': ['--published'],
                                        'kind': 'value',
@@ -2079,6 +2099,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'help': 'Exit with 1 when nothing is found.'}],
                           'examples': ['brief extract article.txt',
                                        'brief extract story.html - -f jsonl < notes.md',
+                                       'brief extract article.txt --published 2024-04-02',
                                        'brief extract article.md --as-claims > candidates.json'],
                           'help': 'Usage: brief extract [OPTIONS] {FILE...}\n'
                                   '\n'
@@ -2088,9 +2109,11 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   'place.\n'
                                   '  Text, Markdown and HTML are read as a reader sees them; offsets are '
                                   'those of\n'
-                                  '  the file, in characters. --as-claims fills in what can be known, and '
-                                  'says once\n'
-                                  '  for each kind what a person has to decide.\n'
+                                  '  the file, in characters. What is told from the day of the text, as '
+                                  '"last\n'
+                                  '  month", is dated where that is known. --as-claims fills in what can be '
+                                  'known,\n'
+                                  '  and says what a person has to decide.\n'
                                   '\n'
                                   'Arguments:\n'
                                   '  FILE...  Text, Markdown or HTML; - for stdin.  [required]\n'
@@ -2101,8 +2124,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '                       need.\n'
                                   '  --set NAME=VALUE     Answer for all claims: kind, mode, measure, '
                                   'status,\n'
-                                  '                       publisher, tier, language, topic, checked_on. '
-                                  'Repeatable.\n'
+                                  '                       publisher, tier, language, date, topic, '
+                                  'checked_on.\n'
+                                  '                       Repeatable.\n'
                                   '  --published DATE     When the text was published. [as it says itself]\n'
                                   '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
                                   'xlsx.\n'
@@ -2117,6 +2141,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  Examples:\n'
                                   '    brief extract article.txt\n'
                                   '    brief extract story.html - -f jsonl < notes.md\n'
+                                  '    brief extract article.txt --published 2024-04-02\n'
                                   '    brief extract article.md --as-claims > candidates.json\n'},
               'add': {'summary': 'Candidate claims into a facts file.',
                       'arguments': [{'name': 'candidates',
@@ -2130,8 +2155,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    'type': 'text',
                                    'multiple': True,
                                    'default': None,
-                                   'help': 'Make what is named and missing: sources, entities, topics, all. '
-                                           'Repeatable.'},
+                                   'help': 'Make what is named and missing: sources, entities, topics, '
+                                           'kinds, all. Repeatable.'},
                                   {'name': 'texts',
                                    'flags': ['--texts'],
                                    'kind': 'value',
@@ -2163,9 +2188,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                               '  CANDIDATES...  Claims in JSON; - for stdin.  [required]\n'
                               '\n'
                               'Options:\n'
-                              '  --create WHAT  Make what is named and missing: sources, entities, topics, '
-                              'all.\n'
-                              '                 Repeatable.\n'
+                              '  --create WHAT  Make what is named and missing: sources, entities, topics,\n'
+                              '                 kinds, all. Repeatable.\n'
                               '  --texts DIR    Find `exact` in the archived texts in this folder.\n'
                               '  -y, --yes      Do it without asking.\n'
                               '  -h, --help     Show this message and exit.\n'

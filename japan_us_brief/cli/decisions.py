@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from japan_us_brief.briefing.candidate_file import words
 from japan_us_brief.cli import output as out
+from japan_us_brief.core import dates
 from japan_us_brief.errors import BriefError, did_you_mean
 from japan_us_brief.extraction.candidate_claims import ANSWERED, ANSWERS, DATE, DATE_IS_GUESSED, candidates
-from japan_us_brief.extraction.date_parser import parse_day
+from japan_us_brief.extraction.date_parser import parse_day, parse_span
 from japan_us_brief.util.escaping import printable
 from japan_us_brief.util.wording import counted
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 PLACES = 3
 # What the words of a facts file call it, where it is called otherwise on the command line.
 _NAMES = ANSWERED | {
-    DATE: "date (as_of or period)",
+    DATE: "date",
     "figures[0].unit": "unit: one word for what is counted",
     "figures[0].as_written": "as_written: the words do not read as the number",
 }
@@ -67,13 +68,26 @@ def _answers(given: list[str], *, own_kinds: bool) -> dict[str, str]:
             raise BriefError("BRF-U101", f"--set {name} has no value", hint=f"--set {name}=VALUE")
         if value not in known.get(name, (value,)) and not (name == "kind" and own_kinds):
             hint = did_you_mean(value, [*known[name]])
+            if name == "kind":
+                hint += f"{'' if hint.endswith('?') else ';'} or --create kinds makes it"
             raise BriefError("BRF-U101", f"--set {name}: {value!r} is none of its words", hint=hint)
         if name == "language" and not (len(value) == 2 and value.isascii() and value.islower()):
             raise BriefError("BRF-U101", f"--set language: {value!r} is no code of ISO 639-1", hint="such as en or ja")
-        if name == "topic":
-            value = slug(value, "topic")
-        answers[name] = parse_day(value).isoformat() if name == "checked_on" else value
+        is_new = name == "kind" and value not in known[name]
+        if name == "topic" or (is_new and slug(value) != value.replace("_", "-")):
+            value = slug(value, name)
+        if name == "checked_on":
+            value = parse_day(value).isoformat()
+        answers[name] = _date(value) if name == "date" else value
     return answers
+
+
+def _date(text: str) -> str:
+    """A day, a month, a year or an interval as a facts file has it. Raises BriefError: `BRF-U105`."""
+    first, last = parse_span(text)
+    if first == last:
+        return first.isoformat()
+    return text if dates.PARTIAL.match(text) else f"{first}/{last}"
 
 
 def tell(made: Candidates, name: str, then: str) -> None:

@@ -151,7 +151,10 @@ InCurrency = Annotated[
 RateOfFigures = Annotated[
     str,
     typer.Option(
-        "--rate", metavar="WHICH", help="For --in: of the day, or the average of a period.", autocompletion=_of(RATES)
+        "--rate",
+        metavar="WHICH",
+        help="For --in, a figure of a period that is no flow: at the rate of its last day, or at the average.",
+        autocompletion=_of(RATES),
     ),
 ]
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of claims.", autocompletion=_ids)]
@@ -335,10 +338,16 @@ Drafts = Annotated[
     typer.Argument(metavar="[FILE]...", help="Drafts in text, Markdown or HTML, or folders of them; - for stdin."),
 ]
 DraftDay = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the draft.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Also list figures that no claim is behind.")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Also tell what may be wrong, and which figures no claim is behind.")
+]
 Fix = Annotated[bool, typer.Option("--fix", help="Fix what has one safe fix, after showing a diff.")]
 ShowSettings = Annotated[bool, typer.Option("--show-settings", help="Show the settings in force, and what set each.")]
 Candidates = Annotated[list[str], typer.Argument(metavar="CANDIDATES...", help="Claims in JSON; - for stdin.")]
+CreateKinds = Annotated[
+    str | None,
+    typer.Option("--create", metavar="kinds", help="Declare the kind of --set where it is none of the usual ones."),
+]
 Create = Annotated[
     list[str] | None,
     typer.Option(

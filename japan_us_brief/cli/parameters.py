@@ -160,9 +160,10 @@ def known_currency(text: str) -> str:
     """
     code = currencies.find(text)
     if code is None:
-        raise BriefError(
-            "BRF-U106", f"unknown currency {text!r}", hint=did_you_mean(text.upper(), [*currencies.SYMBOLS.values()])
-        )
+        several = "," in text and all(currencies.find(part.strip()) for part in text.split(","))
+        near = did_you_mean(text.upper(), [*currencies.SYMBOLS.values()])
+        hint = "one at a time" if several else near or "use an ISO 4217 code such as JPY, or a name such as yen"
+        raise BriefError("BRF-U106", f"unknown currency {text!r}", hint=hint)
     return code
 
 

@@ -46,7 +46,8 @@ _PREFIXES = {
     "NKr": "NOK", "NKr.": "NOK", "Nkr": "NOK", "Skr": "SEK", "Dkr": "DKK", "Rmb": "CNY", "Y": "JPY", "DM": "DEM",
     "FFr": "FRF", "Yen": "JPY", "Sh": "KES", "Shs": "KES", "P": "PHP", "N": "NGN", "Kr": "NOK",
     "kr": "NOK", "￥": "JPY", "＄": "USD", "￡": "GBP", "￦": "KRW", "₫": "VND", "₴": "UAH", "₸": "KZT", "₾": "GEL",
-    "₵": "GHS", "₭": "LAK", "₦": "NGN", "₡": "CRC", "Rp.": "IDR",
+    "₵": "GHS", "₭": "LAK", "₦": "NGN", "₡": "CRC", "Rp.": "IDR", "Bt": "THB", "Ksh": "KES", "Ksh.": "KES",
+    "KShs": "KES", "USh": "UGX", "UShs": "UGX", "TSh": "TZS", "TShs": "TZS", "SDR": "XDR",
 }  # fmt: skip
 
 # What is worked out at its first use: a start has no time for it, nor for functools.

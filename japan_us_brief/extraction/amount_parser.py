@@ -176,15 +176,15 @@ def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:
     digits: list[str] = []
     malformed = ""
     done = 0
-    for match in numbers.NUMERAL.finditer(written):
+    for match in numbers.numerals(written):
         read = numbers.READERS.get(match.lastgroup or "")
-        if match.start() < done or read is None:
+        if numbers.start_of(match) < done or read is None:
             continue
         number = read(written, match)
-        if number is None and match["digits"]:
+        if number is None and match.lastgroup == "digits":
             raise _ambiguous(match[0], match[0] + written[match.end() :].split(" ", maxsplit=1)[0], text)
         if number is None:
-            malformed = malformed or match["kanji"] or ""
+            malformed = malformed or (match[0] if match.lastgroup == "kanji" else "")
             continue
         before = money.lead(written, number, found[-1].end if found else 0)
         _check_exponent(written, number.end, text)
@@ -203,7 +203,7 @@ def _figure(written: str, text: str) -> tuple[FigureMention, list[str]]:
                 if "," in rest:
                     raise _ambiguous(rest, rest, text)
                 raise _refused(text, f"{rest.strip()!r} right at its number is no part of it")
-        digits.append(match["digits"] or "")
+        digits.append(match[0] if match.lastgroup == "digits" else "")
         if mention is not None:
             found.append(mention)
         done = max(done, number.end)

@@ -45,6 +45,7 @@ _RATE = pattern(
 )
 # Commas that group, or other decimals: then the point is a decimal one.
 _DECIMAL_POINT = pattern(r"(?<![\d.,])(?:\d+\.\d{1,2}|\d+\.\d{4,}|\d{1,3},\d{3})(?![\d.,]\d|\d)")
+_PAIR = pattern(r"\.\d{2,4}/\d{1,4}\.\d{2,4}(?![\d/])|\.\d{4}/\d\d(?![\d./])")
 # Characters.
 _NEAR, _FAR = 48, 400
 _OPENS_NOTE = frozenset((*RAISED, "["))
@@ -67,13 +68,21 @@ def rest_of(text: str, start: int, end: int) -> str:
         if following in _SPACES
         else following in _MAY_GO_ON or following.isalnum()
     ):
-        found = _GOES_ON.match(text, end)
+        found = None if following == "/" and is_pair(text, end) else _GOES_ON.match(text, end)
         if found:
             return found[0]
         if is_base(text, start, end):
             return following
     before = text[start - 1 : start] if text[start] in _SIGNS else ""
+    if before == "c" and not text[start - 2 : start - 1].isalnum():
+        # c£5 million
+        return ""
     return before if before.isalpha() and before.isascii() else ""
+
+
+def is_pair(text: str, slash: int) -> bool:
+    """Whether two numbers at a slash are what is bid and asked for one thing: 129.50/130.50, 1.0850/52."""
+    return _PAIR.search(text, max(0, slash - len("1.0850")), slash + len("/1000.0850")) is not None
 
 
 def is_base(text: str, start: int, end: int) -> bool:

@@ -7,8 +7,9 @@ import json
 import os
 from collections import Counter
 
+from japan_us_brief.core import dates
 from japan_us_brief.errors import BriefError
-from japan_us_brief.extraction import proposals, publication
+from japan_us_brief.extraction import proposals, publication, tables
 from japan_us_brief.extraction.amount_parser import parse
 from japan_us_brief.extraction.markup import visible_text
 from japan_us_brief.extraction.mention import REACH, SENTENCE_END
@@ -29,9 +30,11 @@ if TYPE_CHECKING:
 LONGEST_QUOTE = 80
 # Between a figure and a date: what begins another clause, another figure, and what the figure is compared with.
 _ANOTHER_CLAUSE = pattern(rf"[,;:–—、。\d(（]|より|比|\b(?:{'|'.join(sorted(en.JOINS | en.COMPARING))})\b", "i")
-# 2025-26, 2024年度, FY2024.
-_BUSINESS_YEAR = pattern(r"\A\d{4}[-–/]\d{2}\Z|度|\AFY")
+# 2025-26, 2024年度, fiscal 2025; and what other words tell is left to a person.
+_BUSINESS_YEAR = pattern(r"\A\d{4}[-–/]\d{2}\Z|度|iscal|inancial|FY")
 _COUNTED = pattern(r"[a-z][a-z ]*")
+# How many amounts may restate one, each in a currency of its own.
+_MOST_RESTATED = 4
 _OPENING = "([（「“\"'"
 # What is put before a claim whose figure no words date: that of publication is the nearest date there is.
 DATE_IS_GUESSED = "The date of the figure is a guess: the day of publication."
@@ -47,7 +50,7 @@ ANSWERED = {
     "language": "language",
 }
 # What can be answered for all claims, besides.
-ANSWERS = (*ANSWERED.values(), "topic", "checked_on")
+ANSWERS = (*ANSWERED.values(), "date", "topic", "checked_on")
 DATE = "figures[0].as_of or figures[0].period"
 _NEEDS_OF_CLAIM = ("kind", "attribution.mode")
 _NEEDS_OF_SOURCE = ("publisher", "tier")
@@ -98,11 +101,14 @@ def candidates(
     """
     answers = answers or {}
     visible = visible_text(data, name)
-    found = extract_figures(visible.text)
-    stem = os.path.splitext(os.path.basename(name.strip("<>")))[0]
     said = None if published else publication.published(visible)
+    written = published or (said[0] if said else None)
+    day = dates.span(written)[0] if written else None
+    found = extract_figures(visible.text, day=day)
+    tables.read_heads(visible, found, day)
+    stem = os.path.splitext(os.path.basename(name.strip("<>")))[0]
     source = _source(visible, hashlib.sha256(data).hexdigest(), proposals.slug(stem, "text"))
-    source["published"] = published or (said[0] if said else None)
+    source["published"] = written
     _decide(source, _NEEDS_OF_SOURCE, answers)
     subjects = [answers["topic"]] if "topic" in answers else proposals.topics(visible.text)
     taken: Counter[str] = Counter()
@@ -110,9 +116,9 @@ def candidates(
     for index, mention in enumerate(found):
         if mention.unit is None or mention.equivalent_of is not None:
             continue
-        restated = [other for other in found[index + 1 : index + 3] if other.equivalent_of == index]
+        restated = [other for other in found[index + 1 : index + 1 + _MOST_RESTATED] if other.equivalent_of == index]
         is_flow = mention.is_money and answers.get("measure") == "flow"
-        claim = _claim(source, visible, mention, restated, is_flow=is_flow)
+        claim = _claim(source, visible, mention, restated, is_flow=is_flow, undated=answers.get("date"))
         claim["id"] = proposals.unlike(claim["id"], taken)
         claim["topics"] = proposals.topics_of(claim["context"], subjects, source["id"])
         checked = answers.get("checked_on", today)
@@ -183,7 +189,9 @@ def _claim(
     restated: list[FigureMention],
     *,
     is_flow: bool,
+    undated: str | None,
 ) -> dict[str, Any]:
+    """What can be known of a figure, as a claim; `undated` is the date of what the text gives none."""
     needs = [*_NEEDS_OF_CLAIM]
     # The parenthesis of what restates the figure belongs to it.
     last = (restated[-1] if restated else mention).end
@@ -199,6 +207,10 @@ def _claim(
     if is_flow and "as_of" in figure:
         # What came within a time: in 2024 is the whole year.
         figure["period"] = figure.pop("as_of")
+    # A sentence that names another date may well tell the figure of that one.
+    if undated and DATE in needs and mention.date in {None, source["published"], undated}:
+        needs.remove(DATE)
+        figure["period" if is_flow or "/" in undated else "as_of"] = undated
     # The day of publication is no time within which money came.
     if DATE in needs and source["published"] and not is_flow:
         needs.remove(DATE)

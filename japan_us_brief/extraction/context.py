@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
-from japan_us_brief.extraction import changes, japanese_context, qualifiers
+from japan_us_brief.extraction import changes, equivalents, japanese_context, qualifiers
 from japan_us_brief.extraction.japanese import FIRST
 from japan_us_brief.extraction.mention import REACH, SENTENCE_END
 from japan_us_brief.util.lazy_regex import pattern
-from japan_us_brief.vocabulary.all_languages import QUALIFIERS_BEFORE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+
     from japan_us_brief.extraction.mention import FigureMention
 
 
-# What may stand before the amount that restates another: any qualifier.
-_WORDS = sorted([re.escape(words) for words in [*QUALIFIERS_BEFORE, "worth"] if words[-1].isalpha()], key=len)
-_ABOUT = rf"(?:(?:{'|'.join(_WORDS[::-1])})(?:\s|(?<![A-Za-z])))"
-_RESTATES = pattern(
-    rf"\s?[(（\[]\s?(?:or\s|(?:日本)?円(?:換算)?で|(?:米)?ドル(?:換算)?で|邦貨で|{_ABOUT}|[=＝≈~<>≤≥])*", re.IGNORECASE
-)
-# Restated behind a comma or a dash: ¥590 billion, or some $3.9 billion; ¥590 billion, about $3.9 billion.
-_OR = pattern(
-    r"(?:(?:\s(?:in|of)\s[a-z]+)?,?\s"
-    rf"(?:or|i\.e\.,?|that is,?|equivalent to|equal to|roughly equal to|the equivalent of)\s(?:{_ABOUT})?"
-    rf"|(?:,|\s[-–—])\s{_ABOUT}|[=＝]{_ABOUT})",
-    re.IGNORECASE,
-)
-_OF_ANOTHER = pattern(r"\s(?:of (?:it|which|that|them|the|this|these)\b|more\b|less\b|in (?:the )?[A-Z])")
 _BARE_CENTS = pattern(r"[\d.,/ -]+(?:cents?|cts|c|¢)")
 _WITH_CENTS = frozenset("USD AUD CAD NZD SGD HKD TWD EUR ZAR JMD".split())
 
@@ -55,33 +40,38 @@ def read(text: str, mention: FigureMention) -> None:
         if comparator and not japanese_context.is_level_of_another(text, start, after[1]):
             mention.comparator = comparator
     if words and stands_alone:
-        mention.change = changes.before(words[: len(words) - qualifying])
-    if mention.change is None and after:
-        mention.change = changes.behind(after[1])
+        mention.change = changes.before(words[: len(words) - qualifying], mention.unit)
+        if mention.change == "from" and mention.value is None:
+            # The "from" of a range: prices from $3 to $9.
+            mention.change = None
+    if mention.change is None:
+        mention.change = _other_change(text, mention, words, after)
     if mention.change is None and (text[mention.end : mention.end + 1] > FIRST or text[start - 1 : start] > FIRST):
         mention.change = japanese_context.change(text, mention)
         if mention.comparator == "exact" and "余" in mention.as_written:
             mention.comparator = "more_than"
-    mention.stand_in(text)
+
+
+def _other_change(text: str, mention: FigureMention, words: list[str], after: re.Match[str] | None) -> str | None:
+    """How a mention moves by the words behind it, or by its sign."""
+    found = changes.behind(after[1], mention.unit) if after else None
+    before = text[mention.start - 1 : mention.start]
+    if found is None and (mention.as_written[0] in "+-−" or before == "+"):
+        found = changes.by_sign(mention.as_written, before, words, mention.unit)
+    if found is None and after and after[1].startswith(("w", "h")):
+        found = changes.by_verb_behind(text, mention.end)
+    return found
 
 
 def link(text: str, mentions: list[FigureMention]) -> None:
     """Join what depends on a neighbour: the end of a change, and an amount restated in another currency."""
     one = None
-    for index, other in enumerate(mentions):
+    for other in mentions:
+        other.previous = one
         if one is not None and other.start - one.end <= REACH:
-            if one.change and text[one.end : other.start].strip() == "to":
-                if one.change == "from" and one.unit == other.unit:
-                    other.change = "to"
-                elif one.change.endswith("_by") and not other.change:
-                    # Fell 97 cents to $77.05.
-                    other.change = f"{one.change.removesuffix('by')}to"
-            if one.is_money and other.is_money and one.unit != other.unit:
-                between = text[one.end : other.start]
-                restates = _RESTATES.fullmatch(between) or _OR.fullmatch(between)
-                if restates and not _OF_ANOTHER.match(text, other.end):
-                    other.equivalent_of = index - 1
+            changes.carry(text, one, other)
         one = other
+    equivalents.link(text, mentions)
     _settle_cents(text, mentions)
 
 

@@ -9,15 +9,29 @@ from japan_us_brief.util.lazy_regex import pattern
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from decimal import Decimal
+    from typing import Protocol
 
     from japan_us_brief.extraction.numeral import Numeral
+
+    class Surroundings(Protocol):
+        """What knows the text around figures."""
+
+        def tie_dates(self) -> None:
+            """Give each figure its date."""
+
+        def about(self, mention: FigureMention) -> str:
+            """The words that a figure is about."""
 
 
 # How far from a figure the words can stand that tell of it.
 REACH = 64
-SENTENCE_END = pattern(r"[.!?]\s|。|\n")
-_ABOUT_AFTER = pattern(r"[ ](?:of|in|for|on|from)[ ]((?:[A-Za-z0-9&'’-]+[ ]?){1,6})")
-_WORD = pattern(r"[^\s,;:()（）\[\]“”\"]+")
+# "U.S." ends no sentence, nor does an abbreviation, unless what follows begins one.
+_BEGINS = r"(?=[\"”’)]?\s+(?:The|A|An|It|Its|In|On|At|But|And|He|She|They|We|That|This|These|Those|His|Her|Their)\s)"
+SENTENCE_END = pattern(
+    r"[.!?](?:(?<![A-Z]\.)(?<!\.[a-z]\.)(?<!\b(?:Mr|Ms|Dr|St|Co|vs|No|Jr|Sr|cf|ca)\.)"
+    r"(?<!\b(?:Inc|Ltd|Mrs|Gen|Gov|Sen|Rep|Rev|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|Nov|Dec|Nos|Est|Cos)\.)"
+    rf"(?<!\b(?:Corp|Sept|Prof|Bros|Capt|Univ|incl)\.)|(?<=[A-Za-z]\.){_BEGINS})[\"”’)]?\s|。|\n"
+)
 
 
 class FigureMention:
@@ -33,23 +47,25 @@ class FigureMention:
         power: the power of ten that words give the digits: 9 for billion, -2 for cents.
         comparator: what the qualifier says, one of those of `briefing.models.Comparator`.
         change: how it moves: `rise_by`, `rise_to`, `fall_by`, `fall_to`, `from`, `to`; None when it does not.
+        head: what the heads of its row and column say, where it stands in a table; else nothing.
+        previous: the mention before it in the text; None for the first.
         equivalent_of: the index of the mention that this one restates in a parenthesis; None for none.
-        date: the date tied to it, in ISO 8601, as precise as it is written, or an interval `A/B`; None for none.
-        date_place: where that date starts and ends in the text.
     """
 
     __slots__ = (
-        "_text",
+        "_date",
+        "_date_place",
+        "_surroundings",
         "as_written",
         "change",
         "comparator",
-        "date",
-        "date_place",
         "end",
         "equivalent_of",
+        "head",
         "high",
         "low",
         "power",
+        "previous",
         "start",
         "ulp",
         "unit",
@@ -70,20 +86,45 @@ class FigureMention:
         self.power = 0
         self.comparator = "exact"
         self.change: str | None = None
-        self._text = ""
+        self.head = ""
+        self.previous: FigureMention | None = None
         self.equivalent_of: int | None = None
-        self.date: str | None = None
-        self.date_place = (0, 0)
+        self._date: str | None = None
+        self._date_place = (0, 0)
+        self._surroundings: Surroundings | None = None
 
-    def stand_in(self, text: str) -> None:
-        """Tell it the text that it stands in."""
-        self._text = text
+    def stand_in(self, surroundings: Surroundings) -> None:
+        """Tell it what knows the text around it."""
+        self._surroundings = surroundings
+
+    def set_date(self, iso: str | None, place: tuple[int, int]) -> None:
+        """Give it a date, and where that starts and ends in the text."""
+        self._ask_for_dates()
+        self._date, self._date_place = iso, place
+
+    @property
+    def date(self) -> str | None:
+        """The date tied to it, in ISO 8601, as precise as it is written, or an interval `A/B`; None for none."""
+        self._ask_for_dates()
+        return self._date
+
+    @property
+    def date_place(self) -> tuple[int, int]:
+        """Where that date starts and ends in the text."""
+        self._ask_for_dates()
+        return self._date_place
+
+    def _ask_for_dates(self) -> None:
+        if self._surroundings is not None:
+            self._surroundings.tie_dates()
 
     @property
     def about(self) -> str:
         """The words that it is about, as well as they can be told; may be empty."""
         # Few ask, and most of what a text is read for is known without.
-        return _about(self._text, self.start, self.end)
+        if self.head or self._surroundings is None:
+            return self.head
+        return self._surroundings.about(self)
 
     @property
     def is_money(self) -> bool:
@@ -132,13 +173,3 @@ def made(
     mention = FigureMention(start, number.end, text[start : number.end], value, unit, number.ulp)
     mention.power = number.magnitude + power
     return mention
-
-
-def _about(text: str, start: int, end: int) -> str:
-    """What a figure is about, as well as the words behind it, or else before it, tell."""
-    after = _ABOUT_AFTER.match(text, end)
-    if after:
-        return after[1].strip()
-    before = text[max(0, start - REACH) : start]
-    sentence = SENTENCE_END.split(before)[-1]
-    return " ".join(_WORD.findall(sentence)[-8:])

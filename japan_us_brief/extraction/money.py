@@ -105,9 +105,11 @@ def measured(text: str, number: Numeral, before: Lead, found: list[FigureMention
         The mention, and whether the number has a currency; no mention where it is neither, or as for `_amount`.
     """
     has_sign = before.code is not None
+    # US$3-4m: the currency of the lower end is that of the upper one.
+    joined = not has_sign and bool(found) and found[-1].end == before.start - 1 and found[-1].is_money
     if text[number.end + 1 : number.end + 2] in _DIGITS:
         numbers.take_groups(text, number, at_sign=has_sign and text[number.start - 1] != " ")
-    take_powers_of_ten(text, number, after_currency=has_sign)
+    take_powers_of_ten(text, number, after_currency=has_sign or joined)
     after = units.currency_after(text, number.end)
     if before.code or after:
         return _amount(text, number, before, after, found), True

@@ -12,15 +12,22 @@ if TYPE_CHECKING:
     import re
 
 # Bounded, so that a text without end of one word takes no time without end.
-_WORD = r"(?:U\.S\.|U\.K\.|[A-Za-z][A-Za-z0-9'’-]{0,40})"
-_NOUN_WORDS = pattern(rf"([ \u00a0-])({_WORD})(?:[ ]({_WORD}))?(?:[ ]({_WORD}))?")
+_WORD = r"(?:U\.S\.|U\.K\.|sq\.|cu\.|[A-Za-z][A-Za-z0-9'’-]{0,40})"
+# A number that is a name, among the words: two 737 Max jets.
+_MODEL = r"[1-9][0-9]{2}(?=[ ][A-Z][A-Za-z])"
+_NOUN_WORDS = pattern(rf"([ \u00a0-])({_WORD}|{_MODEL})(?:[ ]({_WORD}|{_MODEL}))?(?:[ ]({_WORD}))?")
 _ATTACHED = pattern(r"sq[ ]?(?:ft|km|m|mi)\b|[A-Za-zµμ]+(?:/[a-z]{1,3}(?![A-Za-z])|[²³](?![⁰-⁹]))?")
 _MEASURES_AT_NUMBER = en.MEASURES - {"people", "men"}
 # What is told in metres: 37m tall. Elsewhere an m at a number is a million.
-_IN_METRES = pattern(r"[ -](?:tall|long|wide|high|deep|thick|away|above|below|across|apart|underground|offshore)\b")
+_IN_METRES = pattern(
+    r"[ -](?:tall|long|wide|high|deep|thick|away|above|below|across|apart|underground|offshore)\b"
+    r"|[ ]\([\d.,]+[ -]?(?:ft|feet|foot|yds?|yards|in|inch|inches)\b"
+)
+_IN_FEET = pattern(r"\d[ -]?(?:ft|feet|foot|yds?|yards|inches|in)[ ]\([\d.,]+\Z")
 
 
 _SQUARED = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in"})
+_POWERS = frozenset("²³")
 # The first of the words behind a number.
 _RIGHT_BEHIND = 2
 
@@ -45,8 +52,16 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
     if not match:
         return None
     if match[1] == "-":
-        word = match[2].partition("-")[0]
-        if word in en.SUFFIXES or (word[0].isupper() and word.lower() not in en.MEASURES and not word.endswith("s")):
+        word, _, further = match[2].partition("-")
+        if further and word.lower() in en.SQUARE:
+            # A 1,150-square-foot flat.
+            further = further.partition("-")[0]
+            return f"{word} {further}", match.start(2) + len(word) + 1 + len(further)
+        if (
+            word[0].isdigit()
+            or word in en.SUFFIXES
+            or (word[0].isupper() and word.lower() not in en.MEASURES and not word.endswith("s"))
+        ):
             # Twenty-odd; 7-Eleven.
             return None
         return (word, match.start(2) + len(word)) if len(word) > 1 and word.lower() not in en.NO_NOUN else None
@@ -55,15 +70,30 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
         if not word:
             return None
         folded = word.lower().replace("’", "'")
-        if folded.endswith("'s") or folded in en.NO_NOUN or (word[-1].isdigit() and word[:3] in ISO_4217):
+        if (
+            folded.endswith("'s")
+            or (folded in en.NO_NOUN and not (folded in en.MORE and group == 2))
+            or (word[-1].isdigit() and word[:3] in ISO_4217)
+        ):
             return None
         if group == _RIGHT_BEHIND and word.istitle() and f"{folded}s" in en.MEASURES and not one:
             # 8 Mile
             return None
+        square, _, further = word.partition("-")
+        if further and square in en.SQUARE:
+            # 1,150 square-foot flats
+            further = further.partition("-")[0]
+            return f"{square} {further}", match.start(group) + len(square) + 1 + len(further)
+        if folded in _SQUARED and text[match.end(group) : match.end(group) + 1] in _POWERS:
+            # 42 km²
+            return text[match.start(group) : match.end(group) + 1], match.end(group) + 1
         hot = folded in {"degree", "degrees"} and match[3] in en.SCALES_OF_HEAT
-        if group == 2 and match[3] and (folded in en.SQUARE or hot):
+        if group == 2 and match[3] and (folded.rstrip(".") in en.SQUARE or hot):
             # One unit in two words: square feet, degrees Celsius.
-            return f"{word} {match[3]}", match.end(3)
+            return f"{word.rstrip('.')} {match[3]}", match.end(3)
+        if group == 2 and len(word) > 1 and word in en.UNIT_SYMBOLS:
+            # 4,500 mAh
+            return word, match.end(group)
         if _is_plural(word, folded, right_behind=group == 2) or (
             one and len(folded) > 2 and folded.islower() and (group == 2 or (group == 3 and match[2] in en.MORE))
         ):
@@ -78,7 +108,11 @@ def _is_symbol(text: str, match: re.Match[str]) -> bool:
     symbol = match[0]
     if symbol == "m":
         following = text[match.end() : match.end() + 1]
-        return following > japanese.FIRST or _IN_METRES.match(text, match.end()) is not None
+        return (
+            following > japanese.FIRST
+            or _IN_METRES.match(text, match.end()) is not None
+            or (following == ")" and _IN_FEET.search(text, max(0, match.start() - 24), match.start()) is not None)
+        )
     return symbol.startswith("sq") or symbol.rstrip("²³").partition("/")[0] in (
         en.UNIT_SYMBOLS if symbol[-1] not in "²³" else _SQUARED
     )
@@ -87,6 +121,9 @@ def _is_symbol(text: str, match: re.Match[str]) -> bool:
 def _is_plural(word: str, folded: str, *, right_behind: bool) -> bool:
     if folded in en.MEASURES or (right_behind and folded in en.NOUN_AT_NUMBER):
         return True
-    if not folded.endswith("s") or folded in en.NO_PLURAL or folded.endswith(("ss", "ous")):
+    if not folded.endswith("s") or folded in en.NO_PLURAL or folded.endswith("ss"):
         return False
+    if folded.endswith("us"):
+        # Airbus, status, virus.
+        return folded in en.PLURALS_IN_US
     return len(folded) > 3 or (len(folded) == 3 and word[:2].isupper() and word[2] == "s")

@@ -1,4 +1,4 @@
-"""Numbers in words: two and a half million, three-quarters of a percent."""
+"""Numbers in words: two and a half million, three quarters of a billion."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_WORDS = 30
-_JOINS = frozenset({" ", "-"})
 
 
 def either_case(words: Iterable[str]) -> str:
@@ -30,47 +29,45 @@ def either_case(words: Iterable[str]) -> str:
     return "|".join(f"[{first.upper()}{first}](?:{'|'.join(rest)})" for first, rest in sorted(branches.items()))
 
 
-NUMBER_WORD = rf"(?:{either_case([*ONES, *TENS, *SCALES, 'hundred', 'dozen'])})(?![A-Za-z])"
+_WORDS = (*ONES, *TENS, *SCALES, "hundred", "dozen")
+# Letters by which the words of numbers are told from most others.
+_TELLING = 3
+
+
+def beginnings(others: tuple[str, ...]) -> str:
+    """The first letters of the words of numbers, and of others, as a pattern that tells them from most words."""
+    return either_case({word[:_TELLING] for word in (*_WORDS, *others)})
+
+
+# Tenfold is ten.
+FOLD = "fold"
+NUMBER_WORD = rf"(?:{either_case(_WORDS)})(?:(?![A-Za-z])|(?={FOLD}(?![A-Za-z])))"
 # The other words of a spelled-out number.
 _MORE_WORDS = pattern(
     rf"(?:(?:[ -]|[ -]and[ -]|[ ]point[ ])(?:a[ -]half|a[ -]quarter|{NUMBER_WORD})){{1,{MOST_WORDS}}}"
 )
+_ONE = Decimal(1)
+_SINGLE = {word: Decimal(value) for word, value in (ONES | TENS).items()}
 _A_BEFORE = pattern(
     r"\b(half (?:an? )?|three[ -]quarters of an? |(?:a )?quarter (?:of )?(?:an? )?|an? )\Z", re.IGNORECASE
 )
-_TENTHS = pattern(r"[ -](quarter|tenth|third|fifth|eighth)s?(?=[ -])")
-_OF_A_POINT = pattern(r"[ -](?:(?:of )?an? (?:full )?)?(percentage[ -]points?|points?|per[ ]?cent)\b")
+# Parts that are no halves nor quarters have no end as decimals, or stand for a share: a third of a million.
+_PART_OF = pattern(
+    r"\b(?:third|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|quarter|cent|percent|fraction|most|much|part)s?"
+    r"[ ]of[ ](?:a )?\Z",
+    re.IGNORECASE,
+)
 _MULTIPLIERS = {"hundred": 100, "dozen": 12}
 # The powers of ten of the scales that stand before another.
 _MULTIPLYING = frozenset({SCALES["thousand"], SCALES["lakh"]})
-_PARTS = {"half": 2, "quarter": 4, "tenth": 10, "third": 3, "fifth": 5, "eighth": 8}
-
-
-def part(text: str, match: re.Match[str]) -> tuple[int, Decimal, str] | None:
-    """A part of a point or a percent: where it ends, its number and its unit; None where there is none.
-
-    Half a percentage point, three-quarters of a percent, a quarter-point.
-    """
-    end, count = match.end(), 1
-    if match["words"]:
-        count = ONES.get(match["words"].lower(), 0)
-        tenths = _TENTHS.match(text, end) if count else None
-        if not tenths:
-            return None
-        name, end = tenths[1], tenths.end()
-    else:
-        name = match["half"].lower()
-    whole = _OF_A_POINT.match(text, end)
-    if not whole:
-        return None
-    number = (Decimal(count) / _PARTS[name]).quantize(Decimal("1.000000")).normalize()
-    return whole.end(), number, "percentage points" if "point" in whole[1] else "%"
 
 
 def words(text: str, match: re.Match[str]) -> Numeral | None:
     """The number of a match of words; None where they are no number of their own."""
     start, end = match.span("words")
-    more = _MORE_WORDS.match(text, end) if text[end : end + 1] in _JOINS else None
+    more = _MORE_WORDS.match(text, end)
+    if more is None and text[start:end] in _SINGLE:
+        return Numeral(start, end, _SINGLE[text[start:end]], _ONE, is_words=True)
     end = more.end() if more else end
     parts = text[start:end].lower().replace("-", " ").split()
     leading = ""
@@ -80,6 +77,8 @@ def words(text: str, match: re.Match[str]) -> Numeral | None:
         if not before:
             return None
         leading, start = before[1].lower().strip(), before.start(1)
+        if _PART_OF.search(text, max(0, start - 24), start):
+            return None
     read = _spelled(parts)
     if read is None:
         # Two numbers side by side, as in "eight and nine percent": the first of them.

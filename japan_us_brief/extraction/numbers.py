@@ -4,35 +4,43 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import chain
 
 from japan_us_brief.core.amounts import MAX_EXPONENT, power_of_ten, shifted
-from japan_us_brief.core.intervals import UNROUNDED
-from japan_us_brief.extraction import japanese, nouns, number_words, units
+from japan_us_brief.extraction import fractions, japanese, nouns, number_words, units
 from japan_us_brief.extraction.numeral import Numeral
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
-from japan_us_brief.vocabulary.all_languages import LONG_MAGNITUDES, ONES, ORDINALS, SCALES, SHORT_MAGNITUDES, TENS
+from japan_us_brief.vocabulary.all_languages import LONG_MAGNITUDES, ORDINALS, SHORT_MAGNITUDES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Longer runs of digits are no figures but codes, and exact arithmetic on them would take time without end.
 MOST_DIGITS = 80
-_FIRST = "".join(
-    sorted({word[0] for word in (*ONES, *TENS, *SCALES, *ORDINALS, "half", "quarter", "dozen", "http", "www")})
-)
-# Digits, grouped or not, and perhaps a fraction; the first word of a number; an ordinal; Japanese numerals; and
-# addresses, whose digits are no figures. The look ahead at the first letter is what makes it quick.
-NUMERAL = pattern(
-    rf"(?=[0-9.{_FIRST}{_FIRST.upper()}{japanese.LETTERS}])(?:"
-    r"(?P<digits>[0-9](?:[0-9]{0,2}(?:(?:,[0-9]{2,3}){0,9},[0-9]{3}|(?: 000|[\u00a0\u2009\u202f'’][0-9]{3}){1,9})"
-    r"(?![0-9])|[0-9]*)"
-    rf"(?:\.[0-9]+|・[0-9]{{1,3}}(?={japanese.BEHIND_RAISED_POINT})"
-    rf"|(?<=[0-9]{{3}})・[0-9](?={japanese.BEHIND_LONG_RAISED_POINT}))?|(?<![\w.])\.[0-9]+)"
-    r"|(?<![A-Za-z])(?:"
-    rf"(?P<words>{number_words.NUMBER_WORD})"
+_BEGINNING = number_words.beginnings((*ORDINALS, "half", "quarter", "http", "www"))
+# The first word of a number, an ordinal, and addresses, whose digits are no figures; most words are told by how they
+# begin, which is looked at before the alternatives are.
+_LETTERS = (
+    rf"(?={_BEGINNING})(?:(?P<words>{number_words.NUMBER_WORD})"
     r"|(?P<half>[Hh]alf|[Qq]uarter)(?=[ -])"
     rf"|(?P<ordinal>{number_words.either_case(ORDINALS)})(?=[ -][a-z])"
     r"|(?P<address>https?://\S+|www\.\S+))"
-    rf"|(?P<kanji>[{japanese.LETTERS}]+))"
 )
+# Digits, grouped or not, and perhaps a fraction; fractions of one character; Japanese numerals. A match begins with a
+# character that is no letter, its first or the one before its first: words are passed over at the speed of C.
+_NUMERAL = pattern(
+    rf"[\x00-@\[-`{{-\u3040\ua000-\U0010ffff{japanese.LETTERS}](?:"
+    r"(?P<digits>(?<=[0-9])"
+    r"(?:[0-9]{0,2}(?:(?:,[0-9]{2,3}){0,9},[0-9]{3}|(?: 000|[\u00a0\u2009\u202f'’][0-9]{3}){1,9})(?![0-9])|[0-9]*)"
+    rf"(?:\.[0-9]+|・[0-9]{{1,3}}(?={japanese.BEHIND_RAISED_POINT})"
+    rf"|(?<=[0-9]{{3}})・[0-9](?={japanese.BEHIND_LONG_RAISED_POINT}))?|(?<=\.)(?<![\w.]\.)[0-9]+)"
+    rf"|{_LETTERS}"
+    rf"|(?<=[{fractions.VULGAR}{japanese.LETTERS}])(?:(?P<vulgar>(?<=[{fractions.VULGAR}]))"
+    rf"|(?P<kanji>[{japanese.LETTERS}]*)))"
+)
+_AT_START = pattern(_LETTERS)
 _MAGNITUDE = pattern(
     rf"[ \u00a0]{{0,3}}-?(?P<long>{'|'.join(sorted(LONG_MAGNITUDES, key=len, reverse=True))})(?![A-Za-z0-9_])"
     rf"|[ \u00a0]?(?P<hyphen>-)?(?P<short>{'|'.join(sorted(SHORT_MAGNITUDES, key=len, reverse=True))})"
@@ -55,21 +63,34 @@ _SPACED_GROUPS = pattern(r"(?: \d{3}){1,9}(?![\d,]|\.\d{3}(?!\d))(?:\.\d+)?")
 _WITH_METRES = frozenset("sprints heats hurdles finals races relays swims medals records".split())
 # Abbreviations that a point may follow.
 _SHORTENED = frozenset({"mrd", "mio"})
+_LONGEST_SUMMED = max(map(len, en.SUMMED)) + 2
+_OTHER_END = pattern(r"[ ](?:to|and|from)[ ][\d,.]+(?:m|bn)?(?![\w.,])")
 _SURE_MAGNITUDES = frozenset({"mn", "bn", "tn"})
 # Magnitudes that another may follow.
 _MULTIPLIED = frozenset({"hundred", "thousand", "lakh"})
 _GROUPING: dict[int, str | None] = {**dict.fromkeys(map(ord, ", \u00a0\u2009\u202f'’")), ord("・"): "."}
 _POINTS = frozenset({".", ","})
 _DATED = frozenset("年月日")
-_VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_BEFORE_FRACTION = frozenset({" ", "-"})
-_FRACTION_ALONE = pattern(r"(?<![\d$€£¥/.,-])(\d)/(\d{1,2})[ -]([A-Za-z]+)")
-_FRACTION = pattern(r"[ -](\d)/(\d{1,2})(?![\d/])")
+# Kinds of numerals whose first character is that of the match.
+_WITH_FIRST = frozenset({"digits", "vulgar", "kanji"})
+_BEFORE_FRACTIONS = frozenset(" -/" + fractions.VULGAR)
+
+
+def numerals(text: str) -> Iterator[re.Match[str]]:
+    """What may be numbers in a text, in order; `lastgroup` says of which kind, and `start_of` where each starts."""
+    first = _AT_START.match(text)
+    return chain((first,), _NUMERAL.finditer(text, first.end())) if first else _NUMERAL.finditer(text)
+
+
+def start_of(match: re.Match[str]) -> int:
+    """Where a numeral starts: of words behind the character that was looked at before them."""
+    kind = match.lastgroup
+    return match.start() if kind == "digits" or kind in _WITH_FIRST else match.start(kind or 0)
 
 
 def digits(text: str, match: re.Match[str]) -> Numeral | None:
     """The number of a match of digits, without what follows; None for what is too long to be one."""
-    start, end = match.span("digits")
+    start, end = match.span()
     # A number that goes on is written in a way that could mean two things: 1.234,56 or 1,23.
     if end - start > MOST_DIGITS or (text[end : end + 1] in _POINTS and text[end + 1 : end + 2].isdigit()):
         return None
@@ -86,29 +107,8 @@ def digits(text: str, match: re.Match[str]) -> Numeral | None:
     if raised:
         number.value, number.ulp, number.end = Decimal(f"{written}.{raised}"), power_of_ten(-2), end + 1 + len(raised)
         return number
-    vulgar = _VULGAR.get(following) if not decimals else None
-    if vulgar:
-        # 1½ trillion
-        number.value, number.ulp, number.end = (
-            number.value + vulgar,
-            power_of_ten(int(vulgar.as_tuple().exponent)),
-            end + 1,
-        )
-        return number
-    alone = _FRACTION_ALONE.match(text, start) if following == "/" else None
-    if alone and int(alone[1]) < int(alone[2]) and alone[3].lower() in en.MEASURES:
-        # 1/4 mile
-        number.value = (Decimal(alone[1]) / Decimal(alone[2])).quantize(Decimal("1.0000000000")).normalize()
-        number.ulp, number.end = power_of_ten(int(number.value.as_tuple().exponent)), alone.end(2)
-        return number
-    fraction = _FRACTION.match(text, end) if not decimals and following in _BEFORE_FRACTION else None
-    if fraction and int(fraction[2]) > int(fraction[1]) > 0:
-        # 3 1/2 percent, 101-1/4.
-        number.value = UNROUNDED.add(
-            number.value, (Decimal(fraction[1]) / Decimal(fraction[2])).quantize(Decimal("1.0000000000")).normalize()
-        )
-        number.ulp = power_of_ten(int(number.value.as_tuple().exponent))
-        number.end = fraction.end()
+    if not decimals and following in _BEFORE_FRACTIONS:
+        fractions.take(text, number)
     return number
 
 
@@ -198,7 +198,9 @@ def _is_name(text: str, number: Numeral, match: re.Match[str], *, after_currency
     behind = text[end : end + 2]
     counts = nouns.noun_after(text, end, one=False) if behind[:1] == " " else None
     named = behind[:1] in {"'", "’"} or (behind[:1] == " " and behind[1:].isalpha())
-    return named and not counts and not units.currency_after(text, end) and not units.percent_after(text, end)
+    # A 4K TV costs more than what it counts right behind it.
+    beside = counts is not None and counts[1] - end <= len(counts[0]) + 1
+    return named and not beside and not units.currency_after(text, end) and not units.percent_after(text, end)
 
 
 def _is_million(text: str, end: int, short: str, *, attached: bool) -> bool:
@@ -206,8 +208,17 @@ def _is_million(text: str, end: int, short: str, *, attached: bool) -> bool:
     # Behind the point of an abbreviation, too: 590 bil. yen.
     if units.currency_after(text, end + text.startswith(".", end)):
         return True
-    noun = nouns.noun_after(text, end, one=False) if attached and short == "m" and text[end : end + 1] == " " else None
-    return noun is not None and noun[0] not in _WITH_METRES
+    if not attached or short != "m" or text[end : end + 1] != " ":
+        return False
+    noun = nouns.noun_after(text, end, one=False)
+    if noun is None:
+        # From 1.2m to 800,000 cars.
+        other = _OTHER_END.match(text, end)
+        if other and text[other.end() : other.end() + 1] == " ":
+            counted = nouns.noun_after(text, other.end(), one=False)
+            return counted is not None and counted[0] not in _WITH_METRES and counted[0].lower() not in en.MEASURES
+        return text[end + 1 : end + _LONGEST_SUMMED].partition(" ")[0] in en.SUMMED
+    return noun[0] not in _WITH_METRES
 
 
 def _multiply(number: Numeral, power: int, end: int) -> None:
@@ -224,8 +235,8 @@ def kanji(text: str, match: re.Match[str]) -> Numeral | None:
     if read and text[match.end() : match.end() + 1] in _DATED and japanese.is_run(written):
         # 二〇二四年, 一二月
         return None
-    return Numeral(*match.span("kanji"), *read, is_words=True) if read else None
+    return Numeral(*match.span(), *read, is_words=True) if read else None
 
 
 # How each kind of numeral is read as a number.
-READERS = {"digits": digits, "words": number_words.words, "kanji": kanji}
+READERS = {"digits": digits, "words": number_words.words, "vulgar": fractions.vulgar, "kanji": kanji}

@@ -93,6 +93,12 @@ def published(visible: VisibleText) -> tuple[str, int] | None:
     return None
 
 
+def day(visible: VisibleText) -> datetime.date | None:
+    """The day that a text gives itself; None where it gives none."""
+    found = published(visible)
+    return dates.span(found[0])[0] if found else None
+
+
 def without_dateline(said: str) -> str:
     """A first sentence without the place and the day before the dash that it begins with."""
     found = _dateline(said)

@@ -25,8 +25,16 @@ LAST_WORDS = (
     | en.FILLERS
     | frozenset({"only", "just", "almost"})
 )
-# Those that stand right at a number: signs, and languages that put no spaces between words.
-_ATTACHED = {word: made for word, made in QUALIFIERS_BEFORE.items() if not word[0].isalpha() or not word.isascii()}
+# Those that stand right at a number: signs, abbreviations, and languages that put no spaces between words.
+_ATTACHED = {
+    word: made
+    for word, made in QUALIFIERS_BEFORE.items()
+    if not word[0].isalpha() or word[-1] == "." or not word.isascii()
+} | {f"{word}-": made for word, made in en.QUALIFIERS_HYPHENED.items()}
+# What stands right before the sign of a currency: c£5 million.
+_AT_SIGNS = frozenset({"c£", "c€"})
+# How a figure ends that another is measured against.
+_MEASURED = frozenset("% percent cent pct points times km miles metres years degrees".split())
 _ATTACHED_SIZES = sorted({len(word) for word in _ATTACHED}, reverse=True)
 # 少なくとも計30人
 _SUM_BEFORE = pattern(rf"(?:{'|'.join(sorted(ja.SUMS, key=len, reverse=True))})で?\Z")
@@ -71,6 +79,11 @@ def before(words: list[str], *, of_amount: bool) -> tuple[str | None, int]:
         lead = words[last - count - 1] if count < last else ""
         if (phrase == "over" and lead in en.OVER_WHAT) or (phrase == "about" and lead in en.ABOUT_WHAT):
             return None, 0
+        if phrase == "estimated" and (lead in en.ESTIMATING or lead.endswith("s")):
+            # Analysts had estimated 49 cents: a verb.
+            return None, 0
+        if phrase in en.COMPARISONS and (lead[-1:] == "%" or lead in _MEASURED):
+            return None, 0
         if phrase == "up to" and not article and _leads_there(words[: last - count]):
             return None, 0
         if comparator == "more_than" and _is_negated(words[max(0, last - count - _CLAUSE) : last - count]):
@@ -105,17 +118,22 @@ def attached(text: str, start: int) -> tuple[str | None, int]:
     last = text[start - 1 : start]
     if last not in _ENDS:
         # As most are, which is told sooner so.
-        return None, 0
+        return ("about", 1) if text[start - 1 : start + 1] in _AT_SIGNS else (None, 0)
     summed = _SUM_BEFORE.search(text, max(0, start - _LONGEST_SUM), start) if last in _ENDS_OF_SUMS else None
     for place in (start, summed.start()) if summed else (start,):
         for size in _ATTACHED_SIZES:
-            word = text[max(0, place - size) : place]
+            begin = max(0, place - size)
+            word = text[begin:place].lower()
             comparator = _ATTACHED.get(word)
-            if comparator:
-                if word[0] == "最" and text.endswith(ja.RECORDS, 0, place - size):
+            # "ca.", and not the end of a word.
+            is_end = (
+                comparator and text[begin].isascii() and text[begin].isalpha() and text[begin - 1 : begin].isalnum()
+            )
+            if comparator and not is_end:
+                if word[0] == "最" and text.endswith(ja.RECORDS, 0, begin):
                     return None, 0
                 return comparator, size + start - place
-    return None, 0
+    return ("about", 1) if text[start - 1 : start + 1] in _AT_SIGNS else (None, 0)
 
 
 def behind_brackets(text: str, end: int) -> int:

@@ -10,25 +10,28 @@ from japan_us_brief.extraction import (
     boundary,
     context,
     counts,
+    fractions,
     japanese,
     japanese_context,
     japanese_counters,
     japanese_dates,
     money,
-    number_words,
+    names,
     numbers,
     ranges,
 )
-from japan_us_brief.extraction.dates import DateSpan, date_at, joined, named_year
+from japan_us_brief.extraction.dates import DateSpan, date_at, named_year
 from japan_us_brief.extraction.mention import FigureMention
-from japan_us_brief.extraction.numbers import MOST_DIGITS, NUMERAL
+from japan_us_brief.extraction.numbers import MOST_DIGITS, numerals, start_of
 from japan_us_brief.extraction.numeral import Numeral
+from japan_us_brief.extraction.surroundings import TextAround
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
 from japan_us_brief.vocabulary.all_languages import ORDINALS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterator
 
 # Digits and letters of full width, hyphens that do not break, and spaces of other widths; each is one character before
@@ -46,6 +49,8 @@ _USUAL = {
 # The end of a line inside a paragraph, and not before a list, a table or a heading.
 _WRAP = pattern(r"(?<!\n)\n(?![\s*+>#|=.~-])")
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
+# How those and the Japanese rank begin.
+_ENDS = frozenset("snrt位")
 _NEXT_WORD = pattern(r"[ -]([a-z]+)")
 _PHONE = pattern(r"\+?\d{1,4}[-. ](?:\(?\d{2,4}\)?[-. ])?\d{3,4}[-. ]\d{3,4}\b|\d{3}-\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}")
 _THOUSANDTH = power_of_ten(-3)
@@ -60,14 +65,17 @@ _ENDS_OF_DATES = frozenset("年月日度")
 _YEARS = range(1500, 2101)
 # How much nearer, in characters, a Japanese date behind a figure has to be than one before it.
 _JAPANESE_BEHIND = 60
-_RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"words", "half"})
+_RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"words", "half", "vulgar"})
 
 
-def extract_figures(text: str, *, progress: Callable[[int], None] | None = None) -> list[FigureMention]:
+def extract_figures(
+    text: str, *, day: datetime.date | None = None, progress: Callable[[int], None] | None = None
+) -> list[FigureMention]:
     """The figures of a text, in order.
 
     Args:
         text: running text, in English or Japanese.
+        day: the day of the text, from which "last month" is told; what needs it has no date without.
         progress: is told now and then how far the reading has come, in characters.
 
     Returns:
@@ -81,31 +89,33 @@ def extract_figures(text: str, *, progress: Callable[[int], None] | None = None)
     done = 0
     # Those told in words, the last one first.
     years = [*japanese_dates.NAMED_YEAR.finditer(text)][::-1] if "年" in text else []
-    matches = NUMERAL.finditer(text)
+    matches = numerals(text)
     for match in matches if progress is None else _reported(matches, progress):
         while years and years[-1].start() < match.start():
             done = max(done, _take_year(text, years.pop(), dates))
-        if match.start() < done:
-            continue
         kind = match.lastgroup
+        if start_of(match) < done:
+            continue
+        slashed = False
         if kind == "digits":
+            slashed = text.startswith("/", match.end())
             date = date_at(text, match)
-            if date:
+            if date and not names.follows_total(text, match.start()):
                 dates.append(date)
                 done = date.end
                 continue
         if kind == "address":
             done = match.end()
             continue
-        mention = _rank(text, match) if kind in _RANKED else None
-        if mention is None and kind in _PARTED:
+        mention = _rank(text, match) if kind == "ordinal" or text[match.end() : match.end() + 1] in _ENDS else None
+        if mention is None and (slashed or kind in _PARTED):
             mention = _part(text, match)
         if mention is not None:
             found.append(mention)
             done = mention.end
             continue
         number = numbers.READERS[kind](text, match) if kind in numbers.READERS else None
-        if number is None or number.start < done:
+        if number is None or number.start < done or (kind == "words" and counts.is_no_count(text, number)):
             continue
         mention, end = _mention(text, number, found)
         if kind == "kanji" and mention is not None and not _counts(text, mention):
@@ -120,7 +130,9 @@ def extract_figures(text: str, *, progress: Callable[[int], None] | None = None)
     for mention in found:
         context.read(text, mention)
     context.link(text, found)
-    _tie_dates(text, found, dates)
+    around = TextAround(text, found, dates, day)
+    for mention in found:
+        mention.stand_in(around)
     if text is not written:
         for mention in found:
             mention.as_written = written[mention.start : mention.end]
@@ -165,7 +177,8 @@ def _mention(text: str, number: Numeral, found: list[FigureMention]) -> tuple[Fi
     lead = money.lead(text, number, done)
     if lead.code is None and not lead.negative:
         # The upper end of a range may stand right at the lower one.
-        if start and lead.start == start and done != start - 1 and counts.is_glued(text, start):
+        ranges_on = done == start - 1 and (text[done : done + 1] != "/" or boundary.is_pair(text, done))
+        if start and lead.start == start and not ranges_on and counts.is_glued(text, start):
             return None, number.end
         phone = _PHONE.match(text, start) if not number.is_words else None
         if phone:
@@ -198,17 +211,18 @@ def _is_ambiguous(text: str, number: Numeral, mention: FigureMention) -> bool:
 
 def _part(text: str, match: re.Match[str]) -> FigureMention | None:
     """A part of a point or of a percent: half a percentage point."""
-    read = number_words.part(text, match)
+    read = fractions.of_a_point(text, match)
     if not read:
         return None
     end, value, unit = read
     ulp = power_of_ten(int(value.as_tuple().exponent))
-    return FigureMention(match.start(), end, text[match.start() : end], value, unit, ulp)
+    start = start_of(match)
+    return FigureMention(start, end, text[start:end], value, unit, ulp)
 
 
 def _rank(text: str, match: re.Match[str]) -> FigureMention | None:
     """A rank: `third largest`, `2nd-biggest`, `4位`."""
-    start, end = match.span()
+    start, end = start_of(match), match.end()
     following = text[end : end + 2]
     if match["ordinal"]:
         value = ORDINALS[match["ordinal"].lower()]
@@ -228,28 +242,3 @@ def _rank(text: str, match: re.Match[str]) -> FigureMention | None:
 def _is_superlative(word: str) -> bool:
     """Whether a word makes an ordinal before it a rank: third largest, second-costliest."""
     return word in en.SUPERLATIVES or (word.endswith("iest") and len(word) > len("iest") + 2)
-
-
-def _tie_dates(text: str, found: list[FigureMention], dates: list[DateSpan]) -> None:
-    """Give each mention the nearest date of its sentence."""
-    if not dates:
-        return
-    dates = joined(text, dates)
-    position = 0
-    for mention in found:
-        while position + 1 < len(dates) and dates[position + 1].start <= mention.start:
-            position += 1
-        near = [
-            date
-            for date in dates[max(0, position - 1) : position + 3]
-            if abs(date.start - mention.end) < 120 and not context.crosses_sentence(text, mention.end, date.start)
-        ]
-        if near:
-            nearest = min(near, key=lambda date: _distance(text, mention, date))
-            mention.date, mention.date_place = nearest.iso, (nearest.start, nearest.end)
-
-
-def _distance(text: str, mention: FigureMention, date: DateSpan) -> int:
-    """How far a date is from a figure, in characters; in Japanese it stands before what it tells of."""
-    behind = date.start >= mention.end and text[date.end - 1] in _ENDS_OF_DATES
-    return abs(date.start - mention.end) + (_JAPANESE_BEHIND if behind else 0)

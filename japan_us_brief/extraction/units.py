@@ -38,7 +38,10 @@ _SCALES = {"k": 3, "M": 6, "mn": 6, "B": 9, "bn": 9}
 _COUNTRY_BEHIND = pattern(r"[ ]([A-Z][A-Za-z.]{1,11}(?:[ ][A-Z][a-z]{3,9})?)(?![A-Za-z-])(?:[ ]([a-z]+))?")
 # Codes that are words, too, and so need more than to stand beside a number.
 WORD_CODES = frozenset("ALL TOP COP CUP MOP GEL PEN BOB MAD SOS LAK BAM DOP ARS ANG MUR STD XAU XAG".split())
-LOWER_CODES = frozenset("usd eur gbp jpy cny rmb inr cad aud chf hkd sgd nzd krw".split())
+LOWER_CODES = frozenset(
+    "usd eur gbp jpy cny rmb inr cad aud chf hkd sgd nzd krw nok sek dkk pln zar thb myr "
+    "idr twd brl mxn huf czk pkr vnd".split()
+)
 # What stands before "$" and says whose it is.
 DOLLARS = {
     "us": "USD", "u.s.": "USD", "u.s": "USD", "usd": "USD", "hk": "HKD", "hkd": "HKD", "au": "AUD", "aud": "AUD",
@@ -66,7 +69,7 @@ def japanese_names() -> re.Pattern[str]:
 _AFTER_TOO = frozenset({"RM", "Rs", "Rp", "RMB", "kr", "SKr", "DKr", "NKr", "zł", "Kč", "Ft"})
 # A penny or a cent right at a number, but not the lines of a screen.
 _ATTACHED_HUNDREDTH = pattern(r"[pc](?![\w$£€])")
-_FEW_DIGITS = pattern(r"(?<![\d.,])(?!480|576|720|360|240)\d{1,3}(?:\.\d+)?\Z")
+_FEW_DIGITS = pattern(r"(?<![\d.,])(?!480|576|720|360|240|1,080|1,440)\d{1,3}(?:,\d{3})?(?:\.\d+)?\Z")
 # Names that are words, too: a verb, or a weight.
 _WON, _WEIGHT = "won", frozenset({"pound", "pounds"})
 _WEIGHED = pattern(r"\b(?:weigh\w*|lost|lose|losing|gained|gain|shed|lift\w*|carr\w+)\s\Z", re.IGNORECASE)

@@ -80,6 +80,10 @@ class StatedConversion:
         """Whether it fits the day's rate."""
         return self.fits_at(self.days_rate)
 
+    def fits_between(self, low: Decimal, high: Decimal) -> bool:
+        """Whether a rate between two, both included, is one that the stated amount can stand for."""
+        return self.implied.overlaps(Interval(low, high))
+
     def fits_at(self, rate: Decimal) -> bool:
         """Whether it fits a rate: it is an implied one, or makes the stated bound, rounded so that it holds."""
         if rate in self.implied or self.comparator in {"exact", "about"}:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import significant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from japan_us_brief.rates.source import Rate
     from japan_us_brief.rates.stated import StatedConversion
 

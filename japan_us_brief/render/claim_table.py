@@ -160,13 +160,16 @@ def _figure_row(about: Row, claim: Claim, figure: Figure | None, converter: Conv
     return row
 
 
-def _receipt(row: Row) -> str:
-    """Whose a converted figure is: ours, with the rate, or the source's, which is in that currency."""
+def _receipt(row: Row) -> tuple[str, ...]:
+    """Whose a converted figure is: ours, with the rate, or the source's, which is in that currency; line by line."""
     if not row["converted"]:
-        return ""
+        return ()
     of = str(row["rate_date"] or "")
-    mean = "mean of " if "/" in of else ""
-    return f"ours, at {row['rate']}, {mean}{dates.long_form(of)}" if of else "as stated"
+    if not of:
+        return ("as stated",)
+    if "/" in of:
+        return (f"ours, at {row['rate']}, mean of", dates.long_form(of))
+    return (f"ours, at {row['rate']}, {dates.long_form(of)}",)
 
 
 def claim_cells(
@@ -181,7 +184,7 @@ def claim_cells(
         whose = "source: " if converting else ""
         line: list[Cell] = [(str(row["figure"] or "—"), f"({whose}{equivalents})" if equivalents else "")]
         if converting:
-            line.append((str(row["converted"] or ""), _receipt(row)))
+            line.append((str(row["converted"] or ""), *_receipt(row)))
         date = str(row["date"])
         line += [
             (claim.statement, claim.id),

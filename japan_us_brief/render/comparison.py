@@ -11,6 +11,7 @@ from japan_us_brief.rates.wording import rate_text
 from japan_us_brief.render.claims import source_record
 from japan_us_brief.render.conversions import rate_record
 from japan_us_brief.render.result import Column, Lazy, Result
+from japan_us_brief.util.wording import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _POINTS = "percentage points"
 def comparison_result(made: Comparison, briefing: Briefing) -> Result:
     """A comparison as a result in every format."""
     unit = made.one.amount.unit
-    ratio = _said(made.ratio, made.ratio_bounds, amounts.round_significant(made.ratio, made.digits)[1], None) + " times"
+    ratio = _said(made.ratio, made.ratio_bounds, amounts.round_significant(made.ratio, made.digits)[1], None, " times")
     lines = [
         ("one", made.one.text, _receipt(made.one, briefing)),
         ("other", made.other.text, _receipt(made.other, briefing)),
@@ -61,9 +62,12 @@ def comparison_result(made: Comparison, briefing: Briefing) -> Result:
     )
 
 
-def _said(value: Decimal, bounds: Interval, ulp: Decimal, unit: str | None) -> str:
+def _said(value: Decimal, bounds: Interval, ulp: Decimal, unit: str | None, word: str = "") -> str:
+    if bounds.low is None and bounds.high is None:
+        # Of two ceilings nothing is known, not even about how much: the numbers have a ratio, and not what they bound.
+        return f"{amounts.write(round_qualified(value, 'exact', ulp), unit, ulp)}{word} as stated, without bounds"
     comparator, number = round_outward(value, bounds, ulp)
-    return amounts.qualified(comparator, amounts.write(number, unit, ulp))
+    return amounts.qualified(comparator, amounts.write(number, unit, ulp)) + word
 
 
 def _ends(bounds: Interval, unit: str | None) -> str:
@@ -82,7 +86,7 @@ def _receipt(side: Operand, briefing: Briefing) -> str:
     if side.claim and side.figure:
         source = briefing.sources[side.claim.attribution.source].publisher
         day = dates.long_form(figures.when(side.figure))
-        parts.append(f"{side.claim.id}, {side.figure.measure}, {day}, {source}")
+        parts.append(f"{side.claim.id}, {side.figure.measure}, {words(side.figure.status)}, {day}, {source}")
     if side.rate:
         amount = side.amount
         rounded = round_qualified(amount.value, amount.comparator, amount.ulp)
@@ -122,6 +126,7 @@ def _operand_record(side: Operand, briefing: Briefing) -> Row:
         "text": side.text,
         "claim": side.claim.id if side.claim else None,
         "measure": side.measure,
+        "status": side.figure.status if side.figure else None,
         "value": decimal_text(side.amount.value),
         "unit": side.amount.unit,
         "rate": rate_record(side.rate) if side.rate else None,

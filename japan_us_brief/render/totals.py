@@ -6,7 +6,7 @@ from collections import Counter
 from decimal import Decimal
 
 from japan_us_brief.analysis.exclusions import NAMING_ANOTHER
-from japan_us_brief.analysis.totals import NOBODY
+from japan_us_brief.analysis.parties import NOBODY
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import amounts, dates
 from japan_us_brief.core.amounts import decimal_text
@@ -31,6 +31,7 @@ FIELDS = (
     "kind",
     "direction",
     "measure",
+    "purpose",
     "status",
     "when",
     "unit",
@@ -40,13 +41,14 @@ FIELDS = (
     "figures",
     "sources",
     "recipients",
+    "owners",
     "parts",
     "share",
     "share_low",
     "share_high",
 )
 HUNDRED = Decimal(100)
-# How many recipients a row names.
+# How many recipients or owners a row names.
 _NAMED = 3
 
 
@@ -138,6 +140,7 @@ def _row(item: Total, sums: Sums) -> Row:
         "kind": item.kind,
         "direction": item.direction or None,
         "measure": item.measure,
+        "purpose": item.purpose or None,
         "status": item.statuses,
         "when": item.when or item.dates,
         "unit": item.unit,
@@ -149,6 +152,7 @@ def _row(item: Total, sums: Sums) -> Row:
             dict.fromkeys(sums.briefing.sources[term.claim.attribution.source].publisher for term in item.terms)
         ),
         "recipients": item.recipients,
+        "owners": item.owners,
         "parts": [f"{part.status}: {part.text(sums.style)}" for part in item.parts],
         "share": _share_text(share, sums.style) if share else None,
         "share_low": decimal_text(share.bounds.low) if share else None,
@@ -176,17 +180,19 @@ def _share_text(share: Share, style: str) -> str:
 
 
 def _cells(item: Total, row: Row) -> list[Cell]:
-    what = f"{words(item.kind)}, {item.measure}"
+    what = ", ".join(words(word) for word in (item.kind, item.measure, item.purpose) if word)
     if item.undertaking not in {"", item.group}:
         what += f", {item.undertaking}"
     when = dates.long_form(item.when or item.dates)
     sources, parts = row["sources"], row["parts"]
     # A row whose name does not tell who receives it says so.
     nameless = item.group in {"", NOBODY} and not item.undertaking
-    to = _to([name for name in item.recipients if name not in item.direction]) if nameless else ""
+    to = _few("to", [name for name in item.recipients if name not in item.direction]) if nameless else ""
+    # What has no direction says whose it is: the product of two countries is that of neither.
+    of = _few("of", [name for name in item.owners if name != item.group])
     return [
         (str(row["sum"]), f"{row['share']} of all" if row["share"] else ""),
-        (item.group, what, item.direction, to) if item.group else (what, item.direction, to),
+        (item.group, what, item.direction, of, to) if item.group else (what, item.direction, of, to),
         when,
         tuple(parts) if isinstance(parts, list) and parts else item.status,
         str(len(item.terms)),
@@ -194,12 +200,12 @@ def _cells(item: Total, row: Row) -> list[Cell]:
     ]
 
 
-def _to(recipients: Sequence[str]) -> str:
-    """Who receives it, the first of many by name."""
-    if not recipients:
+def _few(word: str, names: Sequence[str]) -> str:
+    """Who receives it, or whose it is, the first of many by name."""
+    if not names:
         return ""
-    more = len(recipients) - _NAMED
-    return f"to {'; '.join(recipients[:_NAMED])}{f'; and {more} more' if more > 0 else ''}"
+    more = len(names) - _NAMED
+    return f"{word} {'; '.join(names[:_NAMED])}{f'; and {more} more' if more > 0 else ''}"
 
 
 def _term(term: Term, briefing: Briefing, style: str) -> Row:
@@ -227,12 +233,17 @@ def totals_caption(sums: Sums) -> str:
     elif len(shown) > 1 and any(item.undertaking for item in shown):
         parts.append("Several statuses are added only within one undertaking, whose claims add to each other.")
     if sums.shares:
-        parts.append("Shares are of all sums that are alike: of one kind, measure, unit and status.")
+        parts.append(
+            "Shares are of all sums that are alike: of one kind, measure, unit, direction, purpose and status."
+        )
     rates = {made.rate.source.partition(",")[0] for item in shown for term in item.terms for made in term.conversions}
     if rates:
         parts.append(f"Converted {_at(shown)} ({', '.join(sorted(rates))}).")
+    if any(item.group == NOBODY for item in shown):
+        parts.append(f"Under {NOBODY} is what names nobody.")
     if left:
-        reasons = "; ".join(f"{count} {reason}" for reason, count in counts.most_common())
+        # A reason may begin with a number: 1 × up to half of it is paid by others.
+        reasons = "; ".join(f"{count} × {reason}" for reason, count in counts.most_common())
         parts.append(f"Left out: {reasons}.")
     return " ".join(parts)
 

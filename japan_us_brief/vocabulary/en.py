@@ -45,31 +45,53 @@ QUALIFIERS_BEFORE = {
     "more than": "more_than", "greater than": "more_than", "over": "more_than", "above": "more_than",
     "in excess of": "more_than", "upwards of": "more_than", "upward of": "more_than", "well over": "more_than",
     "just over": "more_than", "exceeding": "more_than", "exceeded": "more_than", "exceeds": "more_than",
-    "exceed": "more_than", "surpassed": "more_than", "surpassing": "more_than", "topped": "more_than",
-    "topping": "more_than", "north of": "more_than", "beyond": "more_than", "something like": "about",
-    "in the region of": "about", "on the order of": "about", "in the order of": "about", "about": "about",
-    "around": "about", "some": "about", "approximately": "about", "approx": "about", "approx.": "about",
-    "roughly": "about", "circa": "about", "an estimated": "about", "estimated": "about", "the equivalent of": "about",
-    "~": "about", "≈": "about", ">": "more_than", "<": "less_than", "≥": "at_least", "≤": "at_most", "<=": "at_most",
-    ">=": "at_least",
+    "exceed": "more_than", "surpassed": "more_than", "surpassing": "more_than", "surpass": "more_than",
+    "topped": "more_than", "topping": "more_than", "north of": "more_than", "beyond": "more_than",
+    "something like": "about", "in the region of": "about", "on the order of": "about", "in the order of": "about",
+    "about": "about", "around": "about", "some": "about", "approximately": "about", "approx": "about",
+    "approx.": "about", "roughly": "about", "circa": "about", "an estimated": "about", "estimated": "about",
+    "the equivalent of": "about", "~": "about", "≈": "about", ">": "more_than", "<": "less_than", "≥": "at_least",
+    "≤": "at_most", "<=": "at_most", ">=": "at_least", "c.": "about", "ca.": "about", "est.": "about",
+    "an approximate": "about", "approximate": "about", "barely": "about", "in the neighborhood of": "about",
+    "in the neighbourhood of": "about", "in the vicinity of": "about", "somewhere around": "about", "nearing": "nearly",
+    "approaching": "nearly", "virtually": "nearly", "practically": "nearly", "the best part of": "nearly",
+    "not far short of": "nearly", "just short of": "nearly", "a shade under": "nearly", "as low as": "at_least",
+    "as little as": "at_least", "as few as": "at_least", "no lower than": "at_least", "not below": "at_least",
+    "no smaller than": "at_least", "not under": "at_least", "at or above": "at_least", "at or below": "at_most",
+    "no greater than": "at_most", "greater than or equal to": "at_least", "less than or equal to": "at_most",
+    "at a minimum": "at_least", "at the very least": "at_least", "a minimum": "at_least", "higher than": "more_than",
+    "larger than": "more_than", "to top": "more_than", "to surpass": "more_than", "surpasses": "more_than",
+    "eclipsed": "more_than", "eclipsing": "more_than", "outstripped": "more_than", "bigger than": "more_than",
+    "smaller than": "less_than", "shorter than": "less_than", "longer than": "more_than",
 }  # fmt: skip
+# Hung on a number by a hyphen: sub-300 sq m, a near-$5 billion loss.
+QUALIFIERS_HYPHENED = {"sub": "less_than", "near": "nearly"}
 # Before an amount only; parliaments pass laws.
 QUALIFIERS_BEFORE_AMOUNTS = {
-    "passed": "more_than", "passing": "more_than", "crossed": "more_than", "crossing": "more_than",
+    "near": "about", "passed": "more_than", "passing": "more_than", "crossed": "more_than", "crossing": "more_than",
 }  # fmt: skip
 # Behind a number.
 QUALIFIERS_BEHIND = {
-    "or more": "at_least", "or higher": "at_least", "and above": "at_least", "and more": "at_least",
-    "or above": "at_least", "or less": "at_most", "or fewer": "at_most", "or lower": "at_most", "or below": "at_most",
-    "ceiling": "up_to", "cap": "up_to", "at most": "at_most", "at the most": "at_most", "at least": "at_least",
-    "or so": "about", "plus": "at_least", "+": "at_least",
+    "or more": "at_least", "or even more": "at_least", "or higher": "at_least", "and above": "at_least",
+    "and more": "at_least", "or above": "at_least", "or less": "at_most", "or fewer": "at_most", "or lower": "at_most",
+    "or below": "at_most", "ceiling": "up_to", "cap": "up_to", "at most": "at_most", "at the most": "at_most",
+    "at least": "at_least", "or so": "about", "plus": "at_least", "+": "at_least", "odd": "about",
+    "or thereabouts": "about", "give or take": "about", "and over": "at_least", "or over": "at_least",
+    "or better": "at_least", "maximum": "up_to", "minimum": "at_least", "or greater": "at_least", "or under": "at_most",
+    "at a minimum": "at_least", "at minimum": "at_least",
 }  # fmt: skip
+# What measures one figure against another, and bounds none where a figure stands before it: 5 percent higher than $9.
+COMPARISONS = frozenset(
+    f"{word} than" for word in "more less fewer greater higher lower larger bigger smaller longer".split()
+)
 # What turns a floor into a ceiling: does not exceed.
 NEGATIONS = frozenset(
     "no not never nor neither don't doesn't didn't won't wouldn't cannot can't couldn't shouldn't".split()
 )
 # What may stand between a qualifier and its number.
-FILLERS = frozenset("the a an another further additional extra his her its their".split())
+FILLERS = frozenset(
+    "the a an another further additional extra his her its their record whopping staggering combined total full".split()
+)
 # What "over" and "about" belong to where they are no qualifiers: a dispute over $5 billion, talks about $5 billion.
 OVER_WHAT = frozenset(
     "dispute disputes row fight battle spat lawsuit concern concerns worries anger fears talks took take taken takes "
@@ -78,27 +100,42 @@ OVER_WHAT = frozenset(
 ABOUT_WHAT = frozenset(
     "talks talk talked question questions concern concerns worries worried worry doubts ask asked".split()
 )
+# What "estimated" and the like are verbs behind: analysts had estimated 49 cents.
+ESTIMATING = frozenset("had have has they he she it who we i".split())
 # Qualifiers that are prepositions of place or time, too, when an article follows: over the 3 years.
 PLACES = frozenset({"over", "under", "above", "below", "around"})
 
 # How a figure moves.
 RISING = frozenset(
     "rose risen rise rises rising grew grown grow grows growing growth increase increased increases increasing gain "
-    "gained gains climb climbed climbs jump jumped jumps surge surged soar soared advance advanced up higher added "
-    "raise raised expanded doubled tripled improved boosted rebounded".split()
+    "gained gains gaining climb climbed climbs climbing jump jumped jumps jumping surge surged surges surging soar "
+    "soared soars soaring advance advanced advances advancing up higher upward upwards add adds added adding raise "
+    "raises raised raising expand expands expanded expanding doubled doubles doubling tripled trebled quadrupled "
+    "improve improves improved improving boost boosts boosted boosting rebound rebounds rebounded rebounding rally "
+    "rallied rallies rallying lift lifts lifted lifting hike hikes hiked hiking spike spiked spikes spiking swelled "
+    "swells swollen swelling leapt leaped leaps leaping vaulted accelerated accelerates accelerating ballooned "
+    "mushroomed strengthened strengthens strengthening firmed widened widens widening skyrocketed rocketed bounced "
+    "appreciated recovered uptick upswing".split()
 )
 # Verbs of a rise that tell of money taken in where the figure is their object: raised $20 million.
-RAISED = frozenset({"raise", "raised"})
+RAISED = frozenset("raise raises raised raising recovered lift lifts lifted lifting boost boosts boosted".split())
 FALLING = frozenset(
     "fell fallen fall falls falling decline declined declines declining decrease decreased decreases decreasing drop "
-    "dropped drops slip slipped slid slide lost lose loses down lower cut cuts reduced reduce reduction shrank "
-    "plunged tumbled sank dipped eased contracted slashed weakened".split()
+    "dropped drops dropping slip slipped slips slipping slid slide slides sliding lost lose loses losing down lower "
+    "lowered lowers lowering downward downwards cut cuts cutting reduced reduces reduce reducing reduction shrank "
+    "shrunk shrinks shrinking plunge plunged plunges plunging tumble tumbled tumbles tumbling sank sunk sinks sinking "
+    "dip dipped dips dipping eased eases easing contracted contracts contracting slash slashed slashes slashing "
+    "weakened weakens weakening plummeted plummets plummeting slump slumped slumps slumping crashed crashes collapsed "
+    "collapses dived dives nosedived retreat retreated retreats retreating shed sheds shedding trim trimmed trims "
+    "trimming pared pares narrowed narrows narrowing slowed slows slowing depreciated dwindled dwindles receded "
+    "recedes stumbled skidded cratered halved halves erased shaved downturn".split()
 )
 # Verbs that a step follows, and then where it led: fell 97 cents to $77.05.
 MOVED = frozenset(
-    "rose risen grew grown increased gained climbed jumped surged soared advanced up higher rebounded fell fallen "
-    "declined decreased dropped slipped slid lost down lower shrank plunged tumbled sank dipped eased weakened firmed "
-    "strengthened ticked edged inched added".split()
+    "rose risen grew grown increased gained climbed jumped surged soared advanced up higher rebounded rallied leapt "
+    "leaped spiked swelled fell fallen declined decreased dropped slipped slid lost down lower shrank plunged tumbled "
+    "sank dipped eased weakened plummeted slumped crashed collapsed dived retreated shed contracted narrowed widened "
+    "stumbled skidded firmed strengthened ticked edged inched added".split()
 )
 # Verbs that a word of movement goes with and means no movement: gave up 517 yards, paid down $5 billion.
 PARTICLES = {
@@ -112,15 +149,59 @@ PARTICLES = {
         "laid laying hand hands handed".split()
     ),
 }
+# What makes "from … to …" a range before it, and verbs and nouns that make it a change.
+RANGING = frozenset(
+    "range ranges ranged ranging vary varies varied varying anywhere anything everything priced starting differ "
+    "differs differed differing span spans spanned spanning fluctuated fluctuate fluctuating stretch stretches "
+    "stretching extend extends extending costing somewhere numbering aged sized selling retailing".split()
+)
+CHANGING = frozenset(
+    "change changes changed changing go goes going went gone move moves moved moving take takes took taken taking "
+    "bring brings brought bringing revise revises revised revising lift lifts lifted lifting slow slows slowed "
+    "slowing switch switched shift shifted shifts swing swung turn turned extended shorten shortened narrow narrowed "
+    "widen widened widening double doubles doubling triple triples tripling halve halved halving upgrade upgraded "
+    "downgrade downgraded push pushed pushes pushing improve improves improving worsen worsened swell swelled swells "
+    "swelling balloon ballooned mushroom mushroomed rocket rocketed leap leapt leaped leaps crash crashed slump "
+    "slumped slumps plummet plummeted tumble tumbles skyrocket skyrocketed progress progressed strengthen "
+    "strengthened accelerate accelerated rising climbing soaring jumping falling sliding dropping raising boost "
+    "boosts trim trimmed trims amended adjusted adjust reset hike hikes hiked expand expands expanding exploded "
+    "evolve evolved convert converted adds climb-down dwindled dwindling ease eases easing cooled inched edged ticked "
+    "crept creep bounced recovered transition transitioned migrated promoted relegated".split()
+)
+# Nouns of prices, in the singular.
+PRICES = frozenset("price fee fine cost rent salary wage pay grant loan prize ticket penalty sentence".split())
+GIVING = frozenset("give gives gave given giving".split())
 # Nouns for how something moves: 5 percent annual growth.
 MOVES = frozenset(
     "rise fall gain growth increase decrease decline drop jump surge climb advance slip slide dip cut reduction boost "
-    "rebound".split()
+    "rebound rally slump plunge tumble hike raise expansion contraction improvement uptick upswing downturn leap spike "
+    "collapse retreat shrinkage".split()
+)
+# And of which way those that are no verbs go.
+RISES, FALLS = frozenset({"expansion", "improvement"}), frozenset({"contraction", "shrinkage", "collapse"})
+# What follows a figure that is a step: 5 percent higher, 12 percent fewer than before.
+UP_BEHIND = frozenset("up higher upward upwards more".split())
+DOWN_BEHIND = frozenset("down lower downward downwards fewer less".split())
+# What is no step there: up to 2030, a down payment.
+NO_STEP_BEHIND = frozenset("to payment payments for front".split())
+# What is a fall in points and percents, and not in money: a loss of 76 points.
+LOSSES = frozenset({"loss", "losses"})
+# What is told as it is, its sign with it, and no step: inflation was -0.1%.
+LEVELS = frozenset(
+    "at was were is are be been of to from between minus remains remained stood stands and or with rate about".split()
+)
+# What may stand between a step and the level where it led: down $1.14, or 1.4%, to close at $81.36.
+ENDINGS = frozenset(
+    "to at close closed closing end ended ending finish finished finishing settle settled settling trade trading reach "
+    "reached reaching hit hitting a an the record all-time high low new stand standing just about around nearly almost "
+    "some over under more less than roughly approximately close".split()
 )
 # What joins a verb of movement to its figure.
 STEPS = frozenset({"by", "to", "of", "from", "at"})
 # And what may stand between them.
-BETWEEN_STEPS = frozenset("a an the further another additional some about nearly almost just".split())
+BETWEEN_STEPS = frozenset(
+    "a an the further another additional some about nearly almost just modest record revised".split()
+)
 # What "up to" follows where it leads somewhere: the wage would go up to $8, three items add up to $9.
 GOING = frozenset("go goes going gone went add adding".split())
 WHAT_ADDS = frozenset("that this it which all together".split())
@@ -130,11 +211,88 @@ DATING = frozenset({"", "at", "as", "during", "in", "on"})
 BEFORE_DATES = frozenset(
     "the end beginning start close of early late mid monday tuesday wednesday thursday friday saturday sunday".split()
 )
+# What a date behind "since" is only the last of: the best month since 2019.
+RECORDS = frozenset(
+    "record high low first worst best most least level pace peak time rate drop rise fall gain day week month year "
+    "quarter reading result".split()
+)
+# What leads to the date of a saying: said on Thursday.
+SAYING = frozenset(
+    "said says told reported announced showed show shows according wrote added released published revealed statement "
+    "data report filing interview briefing".split()
+)
 # What begins another clause.
 JOINS = frozenset("and but or that which who while".split())
 
 # What ties a date to what something is compared with: more than in 2023.
 COMPARING = frozenset("than against versus vs".split())
+# What a figure is about: the words that are no part of it, or lead to it.
+DETERMINERS = frozenset("a an the its their his her our this that these those another such some any each".split())
+CONJUNCTIONS = frozenset("and but or so yet also however meanwhile overall still then".split())
+PRONOUNS = frozenset("it they he she we i you this that these those there".split())
+AUXILIARIES = frozenset(
+    "was were is are be been being has have had will would can could may might must should did does do".split()
+)
+COPULAS = frozenset(
+    "was were is are be been being stood stands reached reaches reach totaled totalled totals totaling "
+    "totalling amounted amounts came comes averaged averages hit hits remained remains equals equaled".split()
+)
+LED_BY_AUXILIARIES = frozenset(
+    "scheduled expected estimated projected forecast likely set seen due predicted not also now".split()
+)
+# Verbs that lead from a subject to where it is, or what it costs, beside those of movement.
+LINKING = COPULAS | frozenset(
+    "cost costs closed trades traded finished ended settled opened edged inched ticked moved went turned has have had "
+    "accounted accounts represents represented".split()
+)
+# And those of which a figure tells what was done: spent $5 million.
+VERBS_OF_AMOUNTS = LINKING | frozenset(
+    "earned earns earn spent spend spends spending paid pay pays paying posted posts reported reports made make makes "
+    "recorded records invested invest invests investing sold sell sells bought buy buys received receive receives gave "
+    "give gives lent lend borrowed borrow approved approve pledged pledge employs employ employed employing uses use "
+    "used generated generates generate won win wins exceeded exceeds beat beats valued values offered offers "
+    "offer owes "
+    "owed owe set sets produced produces produce delivered deliver delivers brought brings bring bringing drew "
+    "saw sees "
+    "booked books logged registered holds hold held owns own owned contributed contributes committed commit provided "
+    "provides provide attracted took takes take shipped ships exported imported created create creates hired "
+    "hire hires "
+    "raised raise raises raising".split()
+)
+SAYING_VERBS = frozenset(
+    "said says show showed shows told announced estimated claimed claims predicting predicted predicts "
+    "projected projects expects".split()
+) - {"added"}
+CLAUSE_WORDS = frozenset(
+    "while whereas but although though when where which who whose because after before since if as that whilst".split()
+)
+# Nouns that tell only that there is a sum or a step, and not of what.
+STEP_NOUNS = frozenset("total average record sum level change difference maximum minimum combined equivalent".split())
+# Words behind a figure that it is not about.
+NOT_MEASURED = frozenset(
+    "year years month months week weeks quarter quarters day days time times each apiece higher lower up down total "
+    "overall altogether respectively annually yearly today yesterday further instead too alone ago earlier later "
+    "worth on in".split()
+)
+TIMES = frozenset(
+    "year years month months week weeks quarter quarters day days period monday tuesday wednesday thursday friday "
+    "saturday sunday yesterday today tomorrow january february march april june july august september october november "
+    "december fiscal last first second third fourth recent end beginning spring summer autumn winter morning trading "
+    "afternoon same previous fresh line part addition response".split()
+)
+# What leads from words to the figure that they tell of.
+LEADS_TO_FIGURES = frozenset(
+    "both about around some nearly almost roughly approximately just over under more less than at least most to by "
+    "a an "
+    "the as much many high low only even estimated another further additional seasonally adjusted revised exactly "
+    "from modest "
+    "record close well below above".split()
+)
+# Who is counted with words that are measures elsewhere: 340 people.
+COUNTED_BEINGS = frozenset(
+    "people persons men women children mice teeth geese sheep fish deer aircraft spacecraft troops staff personnel "
+    "police cattle crew species".split()
+)
 
 # What makes an ordinal before it a rank: third largest.
 SUPERLATIVES = frozenset(
@@ -148,9 +306,43 @@ NAMED = frozenset(
     "schedule clause paragraph para act resolution directive regulation route highway interstate flight boeing airbus "
     "version windows series class type model room suite box apt apartment floor gate channel episode season tier "
     "grade stage category line lot unit bloc building platform track zone district ward precinct g cop covid apollo "
-    "step step- psalm verse line order case group docket bill proposition prop amendment sec sec. art art. ch ch. pp "
-    "pp. p p. q h fy aged age ages".split()
+    "step step- psalm verse order case group docket bill proposition prop amendment sec sec. art art. ch ch. pp pp. p "
+    "p. q h fy aged age ages a.d. ad b.c. bc c.e. formula ligue serie bundesliga falcon titles paragraphs clauses "
+    "verses channels routes exit junction pier berth par zip postcode psa statute statutes code codes wave waves row "
+    "rows block train hall kilometre kilometer area seat".split()
 )
+# Those of them that a size may follow: a room 3 metres wide.
+NAMED_PLACES = frozenset(
+    "track room line building floor stage level platform lot row rows block zone district area train suite gate box "
+    "table tables class channel route unit page step order berth pier hall".split()
+)
+# And those that are verbs too, behind which people count: it will order 35 jets.
+NAMED_VERBS = frozenset(
+    "order seat train block schedule exhibit channel note notes model table number rule grade".split()
+)
+# What is hung on a number that is the name of a model: 737 Max, 911 Turbo.
+VARIANTS = frozenset(
+    "max pro ultra mini dreamliner turbo carrera gti gtb gts neo lite series class edition hybrid plus xl".split()
+)
+# What a letter for millions goes with besides a noun: 2.7m combined sales.
+SUMMED = frozenset("combined total altogether overall extra additional more fewer".split())
+# Indices, and how many shares give them their names: Nasdaq 100, S&P 500.
+INDICES = frozenset(
+    "nasdaq nikkei dow s&p sp p ftse stoxx topix russell asx cac sensex nifty csi tsx smi ibex aex msci wilshire dax "
+    "mib obx omx bse sse hsi kospi tse euronext xu bist set all-share".split()
+)
+SIZES_OF_INDICES = frozenset(
+    {20, 25, 30, 35, 40, 50, 60, 80, 100, 150, 200, 225, 250, 300, 350, 400, 500, 600, 1000, 2000, 3000, 5000}
+)
+# Whose age "over 65" tells.
+AGED = frozenset(
+    "are were people person those anyone everyone adults adult men women children child workers pupils patients "
+    "drivers residents voters americans britons males females boys girls kids persons citizens employees pensioners "
+    "players smokers viewers users anybody nobody mothers parents students".split()
+)
+PEOPLE = frozenset("people persons men women children".split())
+# Words before four digits that make them a year however far it is.
+WORDS_OF_TIME = frozenset("in since by from until till year circa c. ca. after before around".split())
 # Units and nouns that need no plural to be counted.
 MEASURES = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months quarter quarters year years decade "
@@ -159,8 +351,10 @@ MEASURES = frozenset(
     "lb lbs ounce ounces oz liter liters litre litres gallon gallons barrel barrels bbl bpd kw mw gw tw kwh mwh gwh "
     "twh kilowatt kilowatts megawatt megawatts gigawatt gigawatts watt watts volt volts hz khz mhz ghz nm nanometer "
     "nanometers gb tb mb kb gigabyte gigabytes terabyte terabytes mph kph knots degrees celsius fahrenheit bushel "
-    "bushels cup cups mpg rpm bhp hp kcal cal mbps gbps mg ml pound-feet foot-pounds people persons men women children "
-    "mice teeth geese sheep fish deer aircraft spacecraft troops staff personnel police cattle crew species".split()
+    "bushels cup cups mpg rpm bhp hp kcal cal mbps gbps mg ml pound-feet foot-pounds acre-feet acre-foot km2 m2 cm2 "
+    "m3 km3 sqm sqft sqkm people persons men women children horsepower lb-ft ft-lb ft-lbs lb-fts dpi fps cc db tbsp "
+    "tsp fathoms bar psi mice teeth geese sheep fish deer aircraft spacecraft troops staff personnel police cattle "
+    "crew species".split()
 )
 # Symbols of units that stand right at a number; their case tells them apart. An "m" is more often a million.
 UNIT_SYMBOLS = frozenset(
@@ -189,6 +383,7 @@ NO_PLURAL = frozenset(
     "pass unless press mass glass across express previous various serious famous religious anonymous continuous "
     "thereof overseas ours theirs yours whereas nevertheless".split()
 )
+PLURALS_IN_US = frozenset("menus gurus emus gnus flus tofus haikus".split())
 # Verbs by their looks, and nouns right behind a number: 13 states.
 NOUN_AT_NUMBER = frozenset("states shows sets wins starts processes".split())
 # What is hung on a number and is nothing that it counts: twenty-odd, 2,000-strong.
@@ -239,7 +434,8 @@ CURRENCY_NAMES = {
     "chinese renminbi": "CNY", "aussie dollars": "AUD", "loonies": "CAD", "kiwi dollars": "NZD",
     "new taiwan dollars": "TWD", "taiwan dollars": "TWD", "nt dollars": "TWD", "crown": "SEK", "crowns": "SEK",
     "norwegian crowns": "NOK", "danish crowns": "DKK", "swedish crowns": "SEK", "czech crowns": "CZK",
-    "icelandic crowns": "ISK", "kroner": "NOK", "kronor": "SEK", "krona": "SEK", "krone": "NOK",
+    "icelandic crowns": "ISK", "sdr": "XDR", "sdrs": "XDR", "kroner": "NOK", "kronor": "SEK", "krona": "SEK",
+    "krone": "NOK",
 }  # fmt: skip
 # A hundredth of a unit, and whose.
 HUNDREDTHS = {

@@ -25,7 +25,7 @@ EXAMPLES = (
     "brief chart --entity rapidus --in USD",
     "brief chart --topic semiconductors --by recipient",
     "brief chart --topic semiconductors --timeline",
-    "brief chart --rivals us-jobs-1m",
+    "brief chart --rivals jobs-more-than-1-million",
     "brief chart rates USD/JPY --since 2024-01 --until 2024-06",
     "brief chart --entity rapidus -f vega-lite -o rapidus.json",
 )

@@ -6,6 +6,8 @@ from japan_us_brief.cli import output as out
 from japan_us_brief.cli.inputs import Unread
 from japan_us_brief.cli.parameters import OutputOptions
 from japan_us_brief.errors import FINDINGS, OK, BriefError
+from japan_us_brief.extraction import publication, tables
+from japan_us_brief.extraction.date_parser import parse_day
 from japan_us_brief.extraction.markup import visible_text
 from japan_us_brief.extraction.scanner import extract_figures
 from japan_us_brief.render.mentions import mentions_result
@@ -14,6 +16,8 @@ from japan_us_brief.util.json_locations import lines_and_columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
+
     from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.extraction.markup import VisibleText
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "brief extract article.txt",
     "brief extract story.html - -f jsonl < notes.md",
+    "brief extract article.txt --published 2024-04-02",
     "brief extract article.md --as-claims > candidates.json",
 )
 
@@ -38,20 +43,20 @@ def extract(
     """Every figure of a text.
 
     Money, percentages, counts and ranks, with qualifier, change, date and place. Text, Markdown and HTML are read as a
-    reader sees them; offsets are those of the file, in characters. --as-claims fills in what can be known, and says
-    once for each kind what a person has to decide.
+    reader sees them; offsets are those of the file, in characters. What is told from the day of the text, as "last
+    month", is dated where that is known. --as-claims fills in what can be known, and says what a person has to decide.
     """
     if as_claims:
         return _write_candidate_claims(files, answers, published, output)
-    for flag, value in (("--set", answers), ("--published", published)):
-        if value:
-            raise BriefError("BRF-U101", f"{flag} goes with --as-claims", hint=f"leave {flag} out")
+    if answers:
+        raise BriefError("BRF-U101", "--set goes with --as-claims", hint="leave --set out")
+    asked = parse_day(published) if published is not None else None
     found: list[Placed] = []
     unread = Unread()
     for path in out.progress(files):
         with unread:
             data, name = filing.read(path)
-            found += _placed(name, visible_text(data, name))
+            found += _placed(name, visible_text(data, name), asked)
     if len(unread.errors) == len(files):
         unread.tell()
     status = output.emit(mentions_result(found, several=len(files) > 1), settings)
@@ -77,10 +82,12 @@ def _write_candidate_claims(
     return FINDINGS if output.fail_empty and not made.tree["claims"] else OK
 
 
-def _placed(name: str, visible: VisibleText) -> list[Placed]:
+def _placed(name: str, visible: VisibleText, asked: datetime.date | None) -> list[Placed]:
     """The figures of a text, each with where it stands."""
     with out.Watched(len(visible.text)) as told:
-        found = extract_figures(visible.text, progress=told)
+        day = asked or publication.day(visible)
+        found = extract_figures(visible.text, day=day, progress=told)
+        tables.read_heads(visible, found, day)
     spans = [visible.span(mention.start, mention.end) for mention in found]
     places = lines_and_columns(visible.raw, [start for start, _ in spans])
     return [(name, *places[start], start, end, mention) for (start, end), mention in zip(spans, found, strict=True)]

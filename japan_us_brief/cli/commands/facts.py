@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "brief facts --topic semiconductors",
     "brief facts rapidus --in USD",
-    "brief facts --kind trade --in USD --rate average",
+    "brief facts --topic defence --in USD --rate average",
     "brief facts --min 500bn --currency JPY --sort -amount",
     "brief facts --verdict overstated -f json",
 )

@@ -56,7 +56,16 @@ def total(
     as_of = briefing.as_of if wanted.since is None and wanted.until is None else None
     to = settings.table().known(known_currency(in_)) if in_ is not None else None
     group = by.casefold() if by else None
-    sums, left = totals.add_up(found, briefing, to=to, by=group, as_of=as_of, table=settings.table, across=joined)
+    sums, left = totals.add_up(
+        found,
+        briefing,
+        to=to,
+        by=group,
+        as_of=as_of,
+        table=settings.table,
+        across=joined,
+        asked=lambda figure: query.figure_passes(figure, wanted, settings.table),
+    )
     if plain:
         out.send(f"{_only(sums).rounded:f}\n", output.path)
         return OK

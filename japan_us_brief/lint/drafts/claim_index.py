@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_left
 from decimal import Decimal
 
 from japan_us_brief.briefing.view import json_object
 from japan_us_brief.lint.drafts import thresholds
-from japan_us_brief.lint.drafts.stems import stems
+from japan_us_brief.lint.drafts.claim_subjects import ClaimSubjects
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
     from typing import Any
 
     from japan_us_brief.briefing.view import Briefing
 
 _DOUBTFUL = frozenset({"overstated", "refuted"})
-# The roles of the parties whose names say what a claim is about.
-_PARTIES = frozenset({"recipient", "subject", "payer", "speaker"})
-_NAMED_OFTEN = frozenset({"government", "person"})
-# The weight of a word is kept as a whole number of millionths, so that a sum does not depend on the order in which a
-# set gives its words.
-_MILLION = 1_000_000
+# The power of ten by which magnitudes are mistaken.
+_THOUSAND = 3
 # Words for those who have a job, which the news takes for each other.
 _PEOPLE = frozenset("jobs people workers employees staff persons posts positions americans".split())
 
@@ -37,9 +34,10 @@ class Entry:
         value: the number; for one between two, the upper.
         unit: its unit.
         digits: the significant digits of the number.
+        first_day: the day from which on it is known; None until somebody asks.
     """
 
-    __slots__ = ("claim", "digits", "evidence", "number", "unit", "value")
+    __slots__ = ("claim", "digits", "evidence", "first_day", "number", "unit", "value")
 
     def __init__(self, claim: str, evidence: int | None, number: int, figure: dict[str, Any]) -> None:
         self.claim = claim
@@ -48,6 +46,7 @@ class Entry:
         self.value = Decimal(figure.get("value") or figure["high"])
         self.unit: str = figure["unit"]
         self.digits = digits(self.value)
+        self.first_day: datetime.date | None = None
 
 
 class ClaimIndex:
@@ -55,30 +54,44 @@ class ClaimIndex:
 
     Attributes:
         briefing: the briefing.
+        subjects: what its claims are about.
         superseded: for each claim that was superseded, the ids of those that supersede it.
+        superseding: those that do.
         doubtful: the claims that are overstated, refuted or superseded.
         wholes: for each claim, the ids of the claims that it is a part of.
+        overlaps: for each claim, the ids of those that it says to overlap with.
+        ranks: the ids of the claims that rank something within a country.
     """
 
     def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing
+        self.subjects = ClaimSubjects(briefing)
         self.superseded = briefing.superseded_by()
+        self.superseding = frozenset().union(*self.superseded.values())
         self.doubtful: set[str] = set()
         self.wholes: dict[str, set[str]] = {}
-        # The words of each claim, the names of its parties with what each adds, and all its names together.
-        self._words: dict[str, frozenset[str]] = {}
-        self._parties: dict[str, list[tuple[float, frozenset[str]]]] = {}
-        self._names: dict[str, frozenset[str]] = {}
+        self.overlaps: dict[str, set[str]] = {}
+        self.ranks: list[str] = []
         self._doubtful_by_word: dict[str, list[str]] = {}
         # By digits, rounded or not; and with a `?` in the place of one, for the figures of the claims themselves.
         self._by_digits: dict[str, list[Entry]] = {}
         # Of those digits that very many figures have, by the words of their claims; made when they are asked for.
         self._by_word: dict[str, dict[str, list[Entry]]] = {}
         self._claims_with: dict[tuple[Decimal, str], set[str]] = {}
-        self._fill()
-        self._weights = self._weighted()
-        # What the words of a claim weigh together; worked out when it is asked for.
-        self._whole_weights: dict[str, int] = {}
+        # The figures of something else that stand beside those of a claim; and the same by number and unit.
+        self._beside: dict[str, list[Entry]] = {}
+        self._beside_with: dict[tuple[Decimal, str], list[Entry]] = {}
+        # The figures of one stock at several times, by its parties, its kind and its unit; from small to large.
+        self._series: dict[tuple[frozenset[str], str, str], list[Entry]] = {}
+        for key, claim in briefing.claims.items():
+            content: dict[str, Any] = json_object(claim)
+            self._add_relations(key, content)
+            self._add_figures(key, content)
+        self._series = {
+            key: sorted(entries, key=lambda entry: entry.value)
+            for key, entries in self._series.items()
+            if len(entries) > 1
+        }
         # Common words lead to too many claims to be of use.
         self._doubtful_by_word = {
             word: claims
@@ -86,46 +99,35 @@ class ClaimIndex:
             if len(claims) <= thresholds.MOST_CLAIMS_OF_WORD
         }
 
-    def _fill(self) -> None:
-        # Straight from the file: making records of all parts would take longer than a check.
-        entities = {key: json_object(entity) for key, entity in self.briefing.entities.items()}
-        names = {key: stems(entity["name"]) for key, entity in entities.items()}
-        kinds = {key: entity["kind"] for key, entity in entities.items()}
-        for key, claim in self.briefing.claims.items():
-            content = json_object(claim)
-            roles = content.get("entities", ())
-            parties = [
-                item["entity"]
-                for item in roles
-                if item["role"] in _PARTIES and kinds[item["entity"]] != "country" and names[item["entity"]]
-            ]
-            often = {party for party in parties if kinds[party] in _NAMED_OFTEN}
-            self._names[key] = frozenset().union(*(names[item["entity"]] for item in roles))
-            self._parties[key] = [
-                (thresholds.NAMED_OFTEN if party in often else thresholds.NAMED, names[party]) for party in parties
-            ]
-            words = stems(content["statement"])
-            # The name of a ministry says less of what a claim is about than its many words would.
-            self._words[key] = words.difference(*(names[party] for party in often)) or words
-            self._add_relations(key, content)
-            self._add_figures(key, content)
-
     def _add_relations(self, key: str, claim: dict[str, Any]) -> None:
         if claim["verdict"]["support"] in _DOUBTFUL or key in self.superseded:
             self.doubtful.add(key)
-            for word in self._words[key]:
+            for word in self.subjects.of[key].words:
                 self._doubtful_by_word.setdefault(word, []).append(key)
         for relation in claim.get("relations", ()):
-            if relation["type"] == "part_of":
-                self.wholes.setdefault(key, set()).add(relation["target"])
+            if relation["type"] in ("part_of", "overlaps"):
+                found = self.wholes if relation["type"] == "part_of" else self.overlaps
+                found.setdefault(key, set()).add(relation["target"])
 
     def _add_figures(self, key: str, claim: dict[str, Any]) -> None:
+        subject = self.subjects.of[key]
+        ranked = any(figure["unit"] == "rank" for figure in claim.get("figures", ())[:1]) and subject.countries
+        if ranked and len(self.ranks) < thresholds.MOST_RANKS:
+            self.ranks.append(key)
         for number, figure in enumerate(claim.get("figures", ())):
-            self._add_figure(Entry(key, None, number, figure), figure)
+            entry = Entry(key, None, number, figure)
+            self._add_figure(entry, figure)
+            if figure.get("measure") == "stock" and subject.parties:
+                self._series.setdefault((subject.parties, claim["kind"], entry.unit), []).append(entry)
         for index, item in enumerate(claim.get("evidence", ())):
-            # What is there as context is the figure of something else.
-            for number, figure in enumerate(item.get("figures", ()) if item["stance"] != "context" else ()):
-                self._add_figure(Entry(key, index, number, figure), figure)
+            for number, figure in enumerate(item.get("figures", ())):
+                entry = Entry(key, index, number, figure)
+                # What is there as context is the figure of something else.
+                if item["stance"] == "context":
+                    self._beside.setdefault(key, []).append(entry)
+                    self._beside_with.setdefault((entry.value, entry.unit), []).append(entry)
+                else:
+                    self._add_figure(entry, figure)
 
     def _add_figure(self, entry: Entry, figure: dict[str, Any]) -> None:
         self._claims_with.setdefault((entry.value, entry.unit), set()).add(entry.claim)
@@ -137,14 +139,6 @@ class ClaimIndex:
         if entry.evidence is None and 1 < len(written) <= thresholds.MOST_DIGITS:
             for key in _with_gaps(written):
                 self._by_digits.setdefault(key, []).append(entry)
-
-    def _weighted(self) -> dict[str, int]:
-        """The weight of each word: the more, the fewer claims have it."""
-        counts: dict[str, int] = {}
-        for words in self._words.values():
-            for word in words:
-                counts[word] = counts.get(word, 0) + 1
-        return {word: round(_MILLION * math.log(1 + len(self._words) / count)) for word, count in counts.items()}
 
     def same_digits(self, value: Decimal, words: frozenset[str]) -> list[Entry]:
         """The figures with the digits of a number, rounded or not, whatever their magnitude and unit.
@@ -176,6 +170,24 @@ class ClaimIndex:
                     if other != written and len(other) == len(written) and entry.value.adjusted() == value.adjusted():
                         yield entry
 
+    def beyond_scale(self, value: Decimal, unit: str) -> Iterator[Entry]:
+        """For each stock that is known of several times, figures that a number is like, but a thousand times off.
+
+        The likest come first: it depends on the day of the draft which of them are known.
+
+        Args:
+            value: the number.
+            unit: its unit.
+        """
+        for (_, _, known), entries in self._series.items():
+            if known == unit:
+                for like in (value.scaleb(-_THOUSAND), value.scaleb(_THOUSAND)):
+                    place = bisect_left(entries, like, key=lambda entry: entry.value)
+                    near = entries[max(0, place - thresholds.MOST_OF_SERIES) : place + thresholds.MOST_OF_SERIES]
+                    for entry in sorted(near, key=lambda entry: abs(entry.value - like)):
+                        if abs(entry.value - like) <= entry.value * thresholds.LIKE_ITS_SERIES:
+                            yield entry
+
     def _narrowed(self, key: str, words: frozenset[str], most: int) -> list[Entry]:
         """The figures under a key; where there are too many, those whose claims have the rarest of some words."""
         found = self._by_digits.get(key, [])
@@ -185,7 +197,7 @@ class ClaimIndex:
         if by_word is None:
             by_word = self._by_word[key] = {}
             for entry in found:
-                for word in self._words[entry.claim]:
+                for word in self.subjects.of[entry.claim].words:
                     by_word.setdefault(word, []).append(entry)
         rarest = sorted(words & by_word.keys(), key=lambda word: (len(by_word[word]), word))
         narrowed: dict[int, Entry] = {}
@@ -199,30 +211,27 @@ class ClaimIndex:
         """Whether some figure, or its stated equivalent, is just this."""
         return (value, unit) in self._claims_with
 
-    def coverage(self, claim: str, words: frozenset[str]) -> float:
-        """How much of what a claim says is said by some words, from 0 to 1; rare words count for more."""
-        wanted, weights = self._words[claim], self._weights
-        whole = self._whole_weights.get(claim)
-        if whole is None:
-            whole = self._whole_weights[claim] = sum(weights[word] for word in wanted)
-        return sum([weights[word] for word in wanted & words]) / whole if whole else 0.0
+    def stands_beside(self, claim: str, value: Decimal, unit: str) -> bool:
+        """Whether the evidence for a claim has a figure of something else that is just this."""
+        return any(entry.value == value and entry.unit == unit for entry in self.beside(claim))
 
-    def relevance(self, claim: str, words: frozenset[str]) -> float:
-        """How much some words are about a claim: its coverage, with what it adds that a party of it is named."""
-        return self.coverage(claim, words) + max(
-            (added for added, name in self._parties[claim] if name <= words), default=0.0
-        )
+    def beside(self, claim: str) -> list[Entry]:
+        """The figures of something else that the evidence for a claim has; of very many the first ones."""
+        return self._beside.get(claim, [])[: thresholds.MOST_BESIDE]
+
+    def beside_with(self, value: Decimal, unit: str) -> list[Entry]:
+        """The figures beside those of claims that are just this; of very many the first ones."""
+        return self._beside_with.get((value, unit), [])[: thresholds.MOST_BESIDE]
+
+    def is_alone(self, entry: Entry) -> bool:
+        """Whether one claim alone has a figure."""
+        return len(self._claims_with[entry.value, entry.unit]) == 1
 
     def rarity(self, entry: Entry) -> float:
         """What it adds to the relevance that few have a figure: by its digits, and by how many claims have it."""
-        alone = len(self._claims_with[entry.value, entry.unit]) == 1
+        alone = self.is_alone(entry)
         by_digits = thresholds.DIGITS.get(len(entry.digits), thresholds.MANY_DIGITS)
         return by_digits + (thresholds.ONLY_CLAIM if alone else 0.0)
-
-    def is_named(self, claim: str, words: frozenset[str]) -> bool:
-        """Whether some words name anybody or any country of a claim; where it has none of them, nobody needs to."""
-        names = self._names[claim]
-        return not names or not names.isdisjoint(words)
 
     def doubtful_claims(self, words: frozenset[str]) -> set[str]:
         """The doubtful claims that share enough words with some to be meant by them."""
@@ -241,6 +250,15 @@ def same_unit(one: str, other: str) -> bool:
 def digits(value: Decimal) -> str:
     """The significant digits of a number, without the zeros at its ends: 590 billion is `59`."""
     return f"{value.copy_abs():f}".replace(".", "").strip("0")
+
+
+def is_swapped(one: str, other: str) -> bool:
+    """Whether two numbers differ in that two neighbouring digits have changed places."""
+    apart = [place for place, (left, right) in enumerate(zip(one, other, strict=False)) if left != right]
+    if len(one) != len(other) or len(apart) != len("ab") or apart[1] != apart[0] + 1:
+        return False
+    first, second = apart
+    return one[first] == other[second] and one[second] == other[first]
 
 
 def _with_gaps(written: str) -> Iterator[str]:

@@ -6,83 +6,47 @@ from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
 from japan_us_brief.lint.drafts import thresholds
 from japan_us_brief.lint.drafts.claim_index import digits, same_unit
-from japan_us_brief.lint.drafts.sentences import YEAR
+from japan_us_brief.lint.drafts.clauses import OPPOSITES, Clause, is_fiscal, is_opposed
+from japan_us_brief.lint.drafts.links import Link, Match, link_of
+from japan_us_brief.lint.drafts.stems import stems
+from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime
+    from collections.abc import Callable, Iterator
     from decimal import Decimal
-    from typing import Literal
 
-    from japan_us_brief.briefing.protocols import Claim, Figure, Source
+    from japan_us_brief.briefing.protocols import Figure
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.claim_index import ClaimIndex, Entry
+    from japan_us_brief.lint.drafts.links import Slip
+    from japan_us_brief.lint.drafts.scopes import Scopes
     from japan_us_brief.lint.drafts.sentences import Sentence
 
-    Slip = Literal["power", "swapped", "unit", "digit"]
-
-
-class Link:
-    """A figure of the briefing, as what a mention is about.
-
-    Attributes:
-        entry: where the figure stands.
-        claim, figure, source: the claim, the figure and who published it.
-    """
-
-    __slots__ = ("claim", "entry", "figure", "source")
-
-    def __init__(self, entry: Entry, claim: Claim, source: Source, figure: Figure) -> None:
-        self.entry = entry
-        self.claim = claim
-        self.source = source
-        self.figure = figure
-
-    def __str__(self) -> str:
-        when = dates.long_form(figures.when(self.figure))
-        return f"{figures.text(self.figure)} ({when}, {self.source.publisher})"
-
-    @property
-    def years(self) -> set[int]:
-        """The years that belong to the claim: of its figures, and of what is said of it and where."""
-        given = [self.claim.occurred_on, self.claim.attribution.said_on, self.source.published]
-        borne_out = (item for item in self.claim.evidence if item.stance != "context")
-        for figure in (*self.claim.figures, *(figure for item in borne_out for figure in item.figures)):
-            given += map(str, range(figures.days(figure)[0].year, figures.days(figure)[1].year + 1))
-        found = {int(date[:4]) for date in given if date}
-        return found | {int(year) for year in YEAR.findall(self.claim.statement)}
-
-
-class Match:
-    """What the briefing has for a figure of a draft.
-
-    Attributes:
-        links: what it is about, best first; what is about as good is listed, too.
-        near_misses: what it is about though it differs, best first, each with how: by a `power` of ten, by `swapped`
-            digits, by its `unit`, or by a `digit`.
-        in_briefing: whether the briefing has its value, whatever it is about.
-    """
-
-    __slots__ = ("in_briefing", "links", "near_misses")
-
-    def __init__(self, links: list[Link], near_misses: list[tuple[Slip, Link]], *, in_briefing: bool) -> None:
-        self.links = links
-        self.near_misses = near_misses
-        self.in_briefing = in_briefing
+# What stands between an owner and a figure.
+_OWNS = pattern(
+    r"(?:['’]s)?,? ?(?:(?:with|at|had|has|held|holds|stood at|got|gets|put) ?)?"
+    r"(?:(?:about|some|around|nearly|almost|more than|over|up to|only|just) )?\Z"
+)
+_DECEMBER = 12
 
 
 class Linker:
     """Matches the figures of one draft with those of a briefing, sentence after sentence."""
 
-    def __init__(self, claim_index: ClaimIndex, words: frozenset[str]) -> None:
+    def __init__(self, claim_index: ClaimIndex, scopes: Scopes, last_day: Callable[[], datetime.date]) -> None:
         """Link the figures of a draft.
 
         Args:
             claim_index: the index of the briefing.
-            words: all words of the draft.
+            scopes: what the sentences of the draft are about.
+            last_day: gives the day by which a claim must have been known.
         """
         self._claim_index = claim_index
-        self._words = words
+        self._subjects = claim_index.subjects
+        self._scopes = scopes
+        self._last_day = last_day
         self._sentence: Sentence | None = None
         self._relevances: dict[str, float] = {}
 
@@ -95,7 +59,7 @@ class Linker:
         """
         value = mention.value if mention.value is not None else mention.high
         if not value:
-            return Match([], [], in_briefing=False)
+            return Match([], [], [], in_briefing=False)
         if self._sentence is not sentence:
             self._sentence, self._relevances = sentence, {}
         words, unit = sentence.context, unit_of(mention)
@@ -105,53 +69,118 @@ class Linker:
             if same_unit(entry.unit, unit) and _is_written_as(entry.value, mention, value)
         ]
         in_briefing = bool(equal) or self._claim_index.has_figure(value, unit)
-        same = self._same(equal, value, words)
+        same = self._same(equal, value, mention, sentence)
         best = same[0][0] if same else 0.0
         clear = best + thresholds.CLEARLY_MORE
         # Nothing can be that much clearer.
-        slips = self._slips(value, unit, words) if clear < thresholds.MOST_RELEVANT else []
+        slips = self._slips(value, unit, mention, sentence) if clear < thresholds.MOST_RELEVANT else []
+        others = self._told_of_others(equal, sentence)
         if same and not (slips and slips[0][0] > clear):
             as_good = [entry for relevance, entry in same if relevance >= best - thresholds.AS_GOOD]
-            return Match([self._link(entry) for entry in as_good[: thresholds.MOST_LINKS]], [], in_briefing=in_briefing)
-        if slips and (not in_briefing or slips[0][0] >= thresholds.SLIP + thresholds.CLEARLY_MORE):
+            links = [self._link(entry) for entry in as_good[: thresholds.MOST_LINKS]]
+            if self._is_of_something_else(links, best, value, unit, sentence):
+                return Match([], [], [], in_briefing=in_briefing)
+            # What one claim has, and with its parties, is not another's.
+            whole = {link.claim.id for link in links} - {link.claim.id for link in others}
+            others = [] if whole else others
+            return Match(links, [], others, in_briefing=in_briefing)
+        if slips and (not equal or slips[0][0] >= thresholds.SLIP + thresholds.CLEARLY_MORE):
             near_misses = [(slip, self._link(entry)) for _, slip, entry in slips[: thresholds.MOST_LINKS]]
-            return Match([], near_misses, in_briefing=in_briefing)
-        return Match([], [], in_briefing=in_briefing)
+            return Match([], near_misses, [], in_briefing=in_briefing)
+        return Match([], [], others, in_briefing=in_briefing)
 
-    def _same(self, equal: list[Entry], value: Decimal, words: frozenset[str]) -> list[tuple[float, Entry]]:
+    def _same(
+        self, equal: list[Entry], value: Decimal, mention: FigureMention, sentence: Sentence
+    ) -> list[tuple[float, Entry]]:
         """The figures with the value of a mention that it may be, with how relevant their claims are, most first."""
         least = thresholds.SAME if len(digits(value)) > 1 else thresholds.SAME_ONE_DIGIT
         found: list[tuple[float, Entry]] = []
         for entry in equal:
-            relevance = self._relevance(entry.claim, words)
-            if relevance + self._claim_index.rarity(entry) >= least:
+            relevance = self._relevance(entry.claim, sentence)
+            if not relevance or relevance + self._claim_index.rarity(entry) < least:
+                continue
+            if self._is_known(entry) and not self._is_of_another(mention, entry):
                 found.append((relevance, entry))
         # Figures of the claim itself before those of its evidence.
-        found.sort(key=lambda one: (one[0], one[1].evidence is None), reverse=True)
+        found.sort(key=lambda one: one[0] + (thresholds.AS_GOOD if one[1].evidence is None else 0), reverse=True)
         return found
 
-    def _slips(self, value: Decimal, unit: str, words: frozenset[str]) -> list[tuple[float, Slip, Entry]]:
+    def _is_of_something_else(
+        self, links: list[Link], best: float, value: Decimal, unit: str, sentence: Sentence
+    ) -> bool:
+        """Whether a figure may as well be what another claim has of something else, and of another day."""
+        known = {link.claim.id for link in links}
+        days = {figures.when(link.figure) for link in links}
+        for entry in self._claim_index.beside_with(value, unit):
+            wholes = self._claim_index.wholes
+            # A part has the figure of its whole beside its own, and that is the same.
+            akin = known & wholes.get(entry.claim, set()) or any(entry.claim in wholes.get(one, ()) for one in known)
+            if entry.claim not in known and not akin and self._relevance(entry.claim, sentence) >= best:
+                when = figures.when(self._link(entry).figure)
+                if when not in days and self._is_known(entry):
+                    return True
+        return False
+
+    def _told_of_others(self, equal: list[Entry], sentence: Sentence) -> list[Link]:
+        """The claims whose figure this is, and that the passage is about but for a party that it does not name."""
+        found = []
+        for entry in equal:
+            if entry.evidence is not None:
+                continue
+            named, words = self._scopes.parties(sentence), self._scopes.words(sentence)
+            if not self._subjects.misses_a_party(entry.claim, named, words):
+                continue
+            share = self._subjects.share(self._subjects.of[entry.claim].matter, words)
+            link = self._link(entry)
+            # Of one digit many figures are, and only the news of it is meant.
+            rare = len(entry.digits) > 1 or entry.unit == "rank" or is_news(link.figure, self._last_day())
+            alone = self._claim_index.is_alone(entry) and (len(entry.digits) > 1 or entry.unit == "rank")
+            least = thresholds.OTHERS_MATTER if alone else thresholds.OTHERS_MATTER_SHARED
+            companies = self._subjects.of[entry.claim].companies
+            if alone and companies and (companies & named or is_news(link.figure, self._last_day())):
+                least = thresholds.OTHERS_MATTER_NAMED
+            if share >= least and rare and self._is_known(entry):
+                found.append(link)
+        return found
+
+    def _slips(
+        self, value: Decimal, unit: str, mention: FigureMention, sentence: Sentence
+    ) -> list[tuple[float, Slip, Entry]]:
         """The figures that a number may be with a slip, with how relevant their claims are, most first."""
         size = len(digits(value))
-        least = thresholds.SLIP if size > 1 else thresholds.SLIP_ONE_DIGIT
         least_digit = thresholds.DIGIT_OF_TWO if size == 2 else thresholds.DIGIT_OF_MORE
         found: list[tuple[float, Slip, Entry]] = []
-        for slip, entry in self._slipped(value, unit, words):
+        for slip, entry in self._slipped(value, unit, sentence.context):
             if entry.evidence is None:
-                relevance = self._relevance(entry.claim, words)
-                if relevance >= (least_digit if slip == "digit" else least):
+                relevance = self._relevance(entry.claim, sentence)
+                least = {"digit": least_digit, "scale": thresholds.OF_SERIES}.get(slip) or self._least_for_slip(
+                    entry, size
+                )
+                if slip == "digit" and self._claim_index.stands_beside(entry.claim, value, unit):
+                    continue
+                if relevance >= least and self._is_meant(mention, entry, slip):
                     found.append((relevance, slip, entry))
         found.sort(key=lambda one: one[0], reverse=True)
         return found
+
+    def _least_for_slip(self, entry: Entry, size: int) -> float:
+        """How relevant a claim must be for a figure to be its own with a slip that leaves the digits."""
+        if size == 1:
+            return thresholds.SLIP_ONE_DIGIT
+        if not self._subjects.of[entry.claim].companies:
+            return thresholds.SLIP_OF_COUNTRIES
+        return thresholds.SLIP_IN_NEWS if is_news(self._link(entry).figure, self._last_day()) else thresholds.SLIP
 
     def _slipped(self, value: Decimal, unit: str, words: frozenset[str]) -> Iterator[tuple[Slip, Entry]]:
         """The figures that become a number by a slip, and which slip."""
         for entry in self._claim_index.same_digits(value, words):
             if same_unit(entry.unit, unit):
-                if entry.value.adjusted() != value.adjusted():
+                if entry.value.adjusted() != value.adjusted() and entry.digits == digits(value):
                     yield "power", entry
             elif entry.value == value and figures.is_currency(entry.unit) and figures.is_currency(unit):
                 yield "unit", entry
+        for entry in self._claim_index.beyond_scale(value, unit):
+            yield "scale", entry
         if len(digits(value)) > 1:
             for entry in self._claim_index.swapped_digits(value, words):
                 if same_unit(entry.unit, unit):
@@ -160,24 +189,102 @@ class Linker:
                 if same_unit(entry.unit, unit):
                     yield "digit", entry
 
-    def _relevance(self, claim: str, words: frozenset[str]) -> float:
-        """What `ClaimIndex.relevance` gives, asked once a sentence."""
+    def _relevance(self, claim: str, sentence: Sentence) -> float:
+        """What `ClaimIndex.relevance` gives, asked once a sentence; nothing where nobody of the claim is named."""
         found = self._relevances.get(claim)
         if found is None:
-            found = self._claim_index.relevance(claim, words)
-            # A draft that names nobody of a claim is about it only when it says nearly all of it.
-            if found < thresholds.UNNAMED and not self._claim_index.is_named(claim, self._words):
-                found = 0.0
+            named, words = self._scopes.parties(sentence), self._scopes.words(sentence)
+            known = self._subjects.is_named(claim, named, words)
+            found = self._subjects.relevance(claim, words, named) if known else 0.0
             self._relevances[claim] = found
         return found
 
+    def _is_known(self, entry: Entry, days_ahead: int = thresholds.DAYS_AHEAD) -> bool:
+        """Whether a figure was known by the day of the draft, or so many days after it."""
+        if entry.first_day is None:
+            entry.first_day = known_from(self._claim_index, self._link(entry))
+        return entry.first_day <= dates.add_days(self._last_day(), days_ahead)
+
+    def _is_meant(self, mention: FigureMention, entry: Entry, slip: Slip) -> bool:
+        """Whether a figure that differs can be meant to be a known one, as far as the words around it say."""
+        assert self._sentence is not None
+        sentence, subjects = self._sentence, self._subjects
+        # What becomes official was told some weeks before; but a digit may have been another one then.
+        if not self._is_known(entry, thresholds.DAYS_AHEAD if slip == "digit" else thresholds.DAYS_OF_NEWS):
+            return False
+        if mention.change in {"rise_by", "fall_by"}:
+            return False
+        of_sentence = self._scopes.named(sentence)
+        if slip == "scale" and subjects.misses_a_party(entry.claim, of_sentence, sentence.words):
+            return False
+        figure = self._link(entry).figure
+        companies = subjects.of[entry.claim].companies
+        if not is_news(figure, self._last_day()):
+            # Of two digits many a later figure is one digit off.
+            if slip == "digit" and len(entry.digits) == 2:
+                return False
+            if companies and self._is_led_by_another(sentence, companies):
+                return False
+        if len(entry.digits) == 1:
+            qualified = mention.comparator == figure.comparator != "exact"
+            if not qualified and not is_news(figure, self._last_day()):
+                return False
+        # Where a company is told of, a figure of countries is not meant.
+        told_of = (subjects.companies & self._scopes.parties(sentence)) - subjects.of[entry.claim].parties
+        if told_of and not companies:
+            alone = subjects.misses_a_party(entry.claim, of_sentence, sentence.context)
+            if alone or told_of & of_sentence:
+                return False
+        if sentence.words & OPPOSITES:
+            clause = Clause(self._scopes.text, sentence, mention)
+            if is_opposed(subjects.of[entry.claim].measured, clause.words):
+                return False
+        # What is of a calendar year is another figure in a fiscal one.
+        return not (_is_of_calendar_years(figure) and any(is_fiscal(one.text) for one in self._scopes.around(sentence)))
+
+    def _is_led_by_another(self, sentence: Sentence, companies: frozenset[str]) -> bool:
+        """Whether the first company of the briefing that a sentence names is none of these."""
+        first = next((one.party for one in self._scopes.names(sentence) if one.party in self._subjects.companies), None)
+        return first is not None and first not in companies
+
+    def _is_of_another(self, mention: FigureMention, entry: Entry) -> bool:
+        """Whether the name right before a figure says that it is somebody else's: Canada with $750 billion."""
+        assert self._sentence is not None
+        sentence = self._sentence
+        owner = None
+        for name in self._scopes.names(sentence):
+            if sentence.start + name.end > mention.start:
+                break
+            owner = name
+        if owner is None or owner.party:
+            return False
+        between = self._scopes.text[sentence.start + owner.end : mention.start]
+        return _OWNS.match(between) is not None and not stems(owner.text) & self._subjects.of[entry.claim].words
+
     def _link(self, entry: Entry) -> Link:
-        briefing = self._claim_index.briefing
-        claim = briefing.claims[entry.claim]
-        if entry.evidence is None:
-            return Link(entry, claim, briefing.sources[claim.attribution.source], claim.figures[entry.number])
-        evidence = claim.evidence[entry.evidence]
-        return Link(entry, claim, briefing.sources[evidence.source], evidence.figures[entry.number])
+        return link_of(self._claim_index.briefing, entry)
+
+
+def known_from(claim_index: ClaimIndex, link: Link) -> datetime.date:
+    """The day from which on a figure is known: its first one, or of a revision that on which it was released."""
+    first, released = figures.days(link.figure)[0], link.figure.released
+    if released is None or link.claim.id not in claim_index.superseding:
+        return first
+    return max(first, dates.span(released)[0])
+
+
+def is_news(figure: Figure, day: datetime.date) -> bool:
+    """Whether a day is one of those of a figure, or so near to them that it is news."""
+    first, last = figures.days(figure)
+    return dates.add_days(first, -thresholds.DAYS_OF_NEWS) <= day <= dates.add_days(last, thresholds.DAYS_OF_NEWS)
+
+
+def _is_of_calendar_years(figure: Figure) -> bool:
+    """Whether a figure is of a period from a January to a December."""
+    if figure.period is None and figure.measure not in figures.FLOWS:
+        return False
+    first, last = dates.span(figure.period or figures.when(figure))
+    return first.month == 1 and last.month == _DECEMBER
 
 
 def unit_of(mention: FigureMention) -> str:
@@ -187,4 +294,4 @@ def unit_of(mention: FigureMention) -> str:
 
 def _is_written_as(value: Decimal, mention: FigureMention, shown: Decimal) -> bool:
     """Whether a number is the one that a mention has, or becomes it when rounded to the digits that are written."""
-    return value == shown or abs(value - shown) * 2 <= mention.ulp
+    return value == shown or abs(value - shown) * 2 < mention.ulp

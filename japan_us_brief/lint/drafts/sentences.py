@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from japan_us_brief.extraction.mention import FigureMention
 
 # The end of a sentence; not the point of an initial or of a title.
-_END = pattern(
+_SENTENCE_END = (
     r"[.!?](?<!\b[A-Z]\.)(?<!\.[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Co)\.)(?<!\bInc\.)(?<!\bLtd\.)(?<!\bCorp\.)"
-    r"[\"”’)\]]*\s+(?=[A-Z“\"‘'(\[$€£¥0-9])|。|\n\s*\n"
+    r"[\"”’)\]]*\s+(?=[A-Z“\"‘'(\[$€£¥0-9])|。"
 )
+_END = pattern(rf"{_SENTENCE_END}|\n\s*\n")
+# Where lines are not broken at a width, each is a paragraph.
+_END_OF_LINE = pattern(rf"{_SENTENCE_END}|\s*\n\s*")
+# Longer than any width at which lines are broken.
+_WIDEST = 160
 YEAR = pattern(r"\b(?:19|20)\d\d\b")
 
 
@@ -32,9 +37,22 @@ class Sentence:
         mentions: the figures in it.
         paragraph: the number of its paragraph.
         following: the next sentence of the paragraph; None for the last.
+        previous: the sentence before it, of whatever paragraph; None for the first.
     """
 
-    __slots__ = ("_said", "_years", "context", "end", "following", "mentions", "paragraph", "start", "text", "words")
+    __slots__ = (
+        "_said",
+        "_years",
+        "context",
+        "end",
+        "following",
+        "mentions",
+        "paragraph",
+        "previous",
+        "start",
+        "text",
+        "words",
+    )
 
     def __init__(self, text: str, start: int, paragraph: int) -> None:
         self.text = text
@@ -44,6 +62,7 @@ class Sentence:
         self.words = stems(text)
         self.context = self.words
         self.following: Sentence | None = None
+        self.previous: Sentence | None = None
         self.mentions: list[FigureMention] = []
         self._said: dict[re.Pattern[str], int] = {}
         self._years: set[int] | None = None
@@ -73,12 +92,14 @@ def sentences(text: str) -> list[Sentence]:
     """The sentences of a text, with their figures."""
     found: list[Sentence] = []
     start = paragraph = 0
-    for match in _END.finditer(text):
+    broken = max(map(len, text.splitlines()), default=0) <= _WIDEST
+    for match in (_END if broken else _END_OF_LINE).finditer(text):
         found.append(Sentence(text[start : match.end()], start, paragraph))
-        paragraph += match[0].count("\n") > 1
+        paragraph += match[0].count("\n") > broken
         start = match.end()
     found.append(Sentence(text[start:], start, paragraph))
     for one, other in pairwise(found):
+        other.previous = one
         if one.paragraph == other.paragraph:
             other.context = one.words | other.words
             one.following = other

@@ -8,6 +8,8 @@ from japan_us_brief.util.lazy_regex import pattern
 
 _WORD = pattern(r"[A-Za-z][A-Za-z'&-]*|[^\x00-\x7f\W]{2,}")
 _UNITED_STATES = pattern(r"\bUnited States(?: of America)?\b|\bU\.S\.A?\.?|\bUSA?\b")
+# A currency as a thing, and not as the unit of an amount: to support the yen.
+_CURRENCY = pattern(r"\bthe (yen|dollar|euro|pound|won|yuan)(?![\w-])")
 _STOP_WORDS = frozenset(
     "a an the with very unnamed sees and or but nor so yet if as at by for from in into of off on onto out over per "
     "than that then there these this those through to toward towards under until up upon via was were is are be been "
@@ -36,11 +38,28 @@ _SYNONYMS = {
     "ploughed": "investment", "pumped": "investment", "pump": "investment", "inject": "investment",
     "committing": "investment", "commits": "investment", "awarded": "subsidy", "granted": "subsidy",
     "assistance": "subsidy", "funding": "subsidy", "aided": "subsidy", "backing": "subsidy",
-    "fdi": "investment", "invested": "investment",
+    "fdi": "investment", "invested": "investment", "spend": "investment", "spends": "investment",
+    "spent": "investment", "spending": "investment", "additional": "further", "extra": "further",
+    "deal": "agreement", "accord": "agreement", "pact": "agreement", "takeover": "purchase", "buyout": "purchase",
+    "acquire": "purchase", "acquires": "purchase", "lab": "laboratory", "labs": "laboratory", "duty": "tariff",
+    "duties": "tariff", "levy": "tariff", "packages": "packaging", "artificial": "ai", "intelligence": "ai",
+    "facility": "plant", "facilities": "plant", "fab": "plant", "fabs": "plant", "works": "plant",
+    "centre": "infrastructure", "centres": "infrastructure", "center": "infrastructure",
+    "centers": "infrastructure", "allocate": "subsidy", "allocated": "subsidy", "earmarked": "subsidy",
+    "state": "government",
 }  # fmt: skip
 _ENDINGS = ("ments", "ment", "ions", "ion", "ings", "ing", "ies", "ied", "ics", "ic", "ed", "es", "y", "s", "e")
 # How many letters are left at least when an ending is taken off.
 _SHORTEST = 4
+
+
+# Words of everyday use, which tell nothing of what is measured.
+_EVERYDAY = (
+    "all announce announced announces come comes came make made makes go went take took run call give gave given "
+    "provide provided expect expected plan plans planned aim include includes included believe put use used total "
+    "whole amount end stood stand stands approximately size itself company companies own great big high low set "
+    "need want item plus part"
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -59,8 +78,16 @@ def stem(word: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text."""
     plain = text.replace("’", "'")
+    if " the " in plain:
+        plain = _CURRENCY.sub(r"\1currency", plain)
     if "U" in plain:
         plain = _UNITED_STATES.sub("American", plain)
-    found = {stem(word) for word in _WORD.findall(plain)}
+    words = _WORD.findall(plain)
+    found = {stem(word) for word in words}
+    if "-" in plain:
+        found.update(stem(part) for word in words if "-" in word for part in word.split("-"))
     found.discard("")
     return frozenset(found)
+
+
+EVERYDAY = stems(_EVERYDAY)

@@ -34,10 +34,10 @@ def known_format(name: str | None, path: str | None) -> str:
     if name is None and folded not in IMAGES:
         folded = "blocks"
     if folded not in FORMATS:
-        raise BriefError("BRF-U107", f"no form of a chart {name!r}", hint=did_you_mean(folded, [*FORMATS]))
+        raise BriefError("BRF-U107", f"no format {name!r} of a chart", hint=did_you_mean(folded, [*FORMATS]))
     if ending in IMAGES and ending != folded:
         raise BriefError(
-            "BRF-U101", f"{folded} is not what {path} is called", hint=f"leave -f out, or write to {folded}"
+            "BRF-U101", f"{folded} is not what {path} is called", hint=f"leave -f out, or write to NAME.{folded}"
         )
     if folded in BINARY and path in {None, "-"}:
         raise BriefError("BRF-U101", f"{folded} is not text and needs -o FILE", hint=f"-o NAME.{folded}")

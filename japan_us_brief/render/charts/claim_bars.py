@@ -34,8 +34,8 @@ NOT_DRAWN = {"rank": "a rank, which has no length"}
 _OF_A_KIND = frozenset({"share", "price", "balance"})
 MEASURES = {
     "amount": "amounts",
-    "stock": "stocks, each at a day",
-    "flow": "flows, each over a period",
+    "stock": "stocks",
+    "flow": "flows",
     "balance": "balances of flows",
     "count": "counts",
     "share": "shares",

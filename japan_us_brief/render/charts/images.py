@@ -100,7 +100,7 @@ def _informed(pdf: bytes, title: str, said: str) -> bytes:
     number = int(size[1])
     texts = b" ".join(b"/%s <%s>" % (key, _hexadecimal(text)) for key, text in ((b"Title", title), (b"Subject", said)))
     added = b"%d 0 obj\n<< %s >>\nendobj\n" % (number, texts)
-    table = b"xref\n%d 1\n%010d 00000 n\r\n" % (number, len(base))
+    table = b"xref\n0 1\n0000000000 65535 f\r\n%d 1\n%010d 00000 n\r\n" % (number, len(base))
     end = b"trailer\n<< /Size %d /Root %s /Info %d 0 R /Prev %s >>\n" % (number + 1, root[1], number, before[1])
     return base + added + table + end + b"startxref\n%d\n%%%%EOF\n" % (len(base) + len(added))
 

@@ -27,7 +27,6 @@ _STANCES = {
     "supports": "evidence that supports it",
     "refutes": "evidence that refutes it",
     "qualifies": "evidence that qualifies it",
-    "context": "context",
 }
 
 
@@ -90,6 +89,9 @@ def _all(claim: Claim, briefing: Briefing) -> Iterator[tuple[str, str, Claim, Fi
     """Sentence, receipt, claim, figure and publisher, of the claim, its evidence, and the claims beside it."""
     yield from _of_claim(claim, briefing)
     for item in claim.evidence:
+        # What is there as context is the figure of something else.
+        if item.stance not in _STANCES:
+            continue
         source = briefing.sources[item.source]
         for figure in item.figures:
             parts = [_STANCES[item.stance], words(figure.status), dates.long_form(figures.when(figure))]

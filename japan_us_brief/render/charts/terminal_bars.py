@@ -102,12 +102,12 @@ class _Row:
         low, high = sorted((part.start, part.end))
         first, last = self._first(low), self._last(high)
         # It has a cell at least, on its own side of zero.
-        if low >= 0:
-            first = max(first, self.zero)
-            last = max(first, last)
-        elif high <= 0:
+        if high <= 0:
             last = min(last, self.zero - 1)
             first = min(first, last)
+        else:
+            first = max(first, self.zero) if low >= 0 else first
+            last = max(first, last)
         for cell in range(first, last + 1):
             self.cells[cell] = letter
 

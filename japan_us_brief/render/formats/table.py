@@ -104,21 +104,61 @@ def _wrapped(columns: Sequence[Column], cells: list[Sequence[Cell]], width: int,
     """The table in a terminal, its columns side by side as far as there is room."""
     table = Table(box=None, show_header=header, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
     groups = _groups(columns, cells, width)
-    for group in groups:
+    widths = _widths(columns, cells, groups, width) if len(groups) > 1 else {}
+    for number, group in enumerate(groups):
         members = [columns[index] for index in group]
-        stacked = 1 < len(groups) < len(columns) and len(group) > 1 and not _kept(columns, group)
         table.add_column(
             Text(", ".join(column.header for column in members)),
             justify="right" if members[0].numeric else "left",
             no_wrap=len(groups) > 1 and _kept(columns, group),
             overflow="fold",
-            max_width=width // 3 if stacked else None,
+            width=widths.get(number),
+            max_width=_most(columns, groups, group, width),
         )
     for row in cells:
         table.add_row(*(_stacked([(row[index], columns[index]) for index in group]) for group in groups))
         if len(groups) == 1 and len(columns) > 1:
             table.add_row()
     return table
+
+
+def _widths(
+    columns: Sequence[Column], cells: list[Sequence[Cell]], groups: list[list[int]], width: int
+) -> dict[int, int]:
+    """The widths of the columns that are wrapped, by their number, so that no word of them is broken in two.
+
+    An id is one word, which people copy. Where not all words find room, those of one column have as much as there is.
+    Empty where all fits as it is.
+    """
+    wrapped = {number: group for number, group in enumerate(groups) if not _kept(columns, group)}
+    room = width - GAP * (len(groups) - 1)
+    room -= sum(_least_width(columns, cells, group) for number, group in enumerate(groups) if number not in wrapped)
+    natural: dict[int, int] = {}
+    least: dict[int, int] = {}
+    for number, group in wrapped.items():
+        header = ", ".join(columns[index].header for index in group)
+        lines = [header, *(printable(line) for row in cells for index in group for line in _lines(row[index]))]
+        most = _most(columns, groups, group, width) or width
+        natural[number] = min(max(map(cell_len, lines)), most)
+        least[number] = _longest_word(lines)
+    if sum(natural.values()) <= room or not wrapped:
+        return {}
+    if sum(least.values()) > room:
+        longest = max(least, key=lambda number: least[number])
+        others = {number: min(needed, LEAST) for number, needed in least.items() if number != longest}
+        least = others | {longest: min(least[longest], max(LEAST, room - sum(others.values())))}
+    left = room - sum(least.values())
+    while left > 0 and (short := [number for number in least if least[number] < natural[number]]):
+        # The narrowest grows first, as far as it needs to.
+        least[min(short, key=lambda number: least[number])] += 1
+        left -= 1
+    return least
+
+
+def _most(columns: Sequence[Column], groups: list[list[int]], group: list[int], width: int) -> int | None:
+    """How wide a column may be that holds others; None where there is no bound."""
+    stacked = 1 < len(groups) < len(columns) and len(group) > 1 and not _kept(columns, group)
+    return width // 3 if stacked else None
 
 
 def console(out: StringIO, options: RenderOptions) -> Console:
@@ -145,25 +185,45 @@ def lines_of(out: StringIO) -> str:
 
 def _groups(columns: Sequence[Column], cells: list[Sequence[Cell]], width: int) -> list[list[int]]:
     """The columns that stand side by side, each a list of those that it holds one under the other."""
-    groups: list[list[int]] = []
+    apart = [[index] for index in range(len(columns))]
+    stacks: list[list[int]] = []
     before = ""
     for index, column in enumerate(columns):
-        if width < NARROW and column.stack and column.stack == before:
-            groups[-1].append(index)
+        if column.stack and column.stack == before:
+            stacks[-1].append(index)
         else:
-            groups.append([index])
+            stacks.append([index])
         before = column.stack
-    needed = sum(_least_width(columns, cells, group) for group in groups) + GAP * (len(groups) - 1)
-    return groups if needed <= width else [list(range(len(columns)))]
+    # Where nothing is stacked, no word is broken; in a stack, long ones may be.
+    for groups, whole in ((apart, True), (stacks, False)) if width >= NARROW else ((stacks, False),):
+        needed = sum(_least_width(columns, cells, group, words=whole) for group in groups)
+        if needed + GAP * (len(groups) - 1) <= width:
+            return groups
+    return [list(range(len(columns)))]
 
 
-def _least_width(columns: Sequence[Column], cells: list[Sequence[Cell]], group: Sequence[int]) -> int:
-    """The room that a group of columns needs: all of its own when it is kept whole, and else what is readable."""
-    lines = (line for row in cells for index in group for line in _lines(row[index]))
+def _least_width(
+    columns: Sequence[Column], cells: list[Sequence[Cell]], group: Sequence[int], *, words: bool = False
+) -> int:
+    """The room that a group of columns needs: all of its own when it is kept whole, and else what is readable.
+
+    Args:
+        columns: all of the table.
+        cells: what is in them.
+        group: which of the columns.
+        words: whether all words are to be whole.
+    """
+    lines = [printable(line) for row in cells for index in group for line in _lines(row[index])]
     header = cell_len(", ".join(columns[index].header for index in group)) if len(group) == 1 else 0
-    natural = max((cell_len(printable(line)) for line in lines), default=0)
-    natural = max(natural, header)
-    return natural if _kept(columns, group) else min(natural, LEAST)
+    natural = max(max(map(cell_len, lines), default=0), header)
+    if _kept(columns, group):
+        return natural
+    return min(natural, max(LEAST, _longest_word(lines) if words else 0))
+
+
+def _longest_word(lines: Sequence[str]) -> int:
+    """The width of the longest of all words."""
+    return max((cell_len(word) for line in lines for word in line.split()), default=0)
 
 
 def _kept(columns: Sequence[Column], group: Sequence[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import product
 
 from japan_us_brief.briefing import figures
@@ -10,8 +11,11 @@ from japan_us_brief.core.amounts import Amount, qualified, write
 from japan_us_brief.core.intervals import round_qualified
 from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.ambiguous_currencies import possible
+from japan_us_brief.lint.drafts import thresholds
+from japan_us_brief.lint.drafts.claim_index import digits
 from japan_us_brief.lint.drafts.linked_draft import finding_of
 from japan_us_brief.lint.drafts.registry import of_draft
+from japan_us_brief.lint.drafts.stated_rates import stated_rates
 from japan_us_brief.rates.conversion import Conversion
 from japan_us_brief.rates.stated import NEARBY_DAYS, StatedConversion
 from japan_us_brief.rates.wording import implied_text, rate_text
@@ -20,24 +24,39 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
-    from japan_us_brief.lint.drafts.linker import Link
+    from japan_us_brief.lint.drafts.links import Link
     from japan_us_brief.lint.drafts.registry import Findings
     from japan_us_brief.lint.drafts.sentences import Sentence
+    from japan_us_brief.lint.drafts.stated_rates import StatedRate
+    from japan_us_brief.rates.source import Rate
+
+    # A conversion with the first and the last day whose rates it is held against.
+    _Check = tuple[StatedConversion, datetime.date, datetime.date]
 
 
 @of_draft("BRF-D101", "error")
 def conversion(draft: LinkedDraft) -> Findings:
     """A stated conversion does not fit.
 
-    An amount and its restatement in another currency imply a rate. No rate near the date of the figure, of its source
-    or of the draft is like it, and the source does not convert like that either.
+    An amount and its restatement in another currency imply a rate. It takes a rate that the draft states itself, or
+    one between the lowest and the highest, and half a percent beyond, of the ten days before and after the date of the
+    figure or of its source, or of the ten days up to that of the draft; none of them is like it, and the source does
+    not convert like that either.
+    A rate that the draft states as an equation is held against the same days.
 
     Convert at the rate of the day; `--fix` does.
+
+    Wrong (2024-05-01): Oracle will spend more than $8 billion (¥12 trillion) in Japan.
+
+    Right (2024-05-01): Oracle will spend more than $8 billion (¥1.2 trillion) in Japan.
     """
+    rates = draft.once(stated_rates)
+    for rate in rates:
+        if rate.equated:
+            yield from _off_the_market(draft, rate)
     for number, one, other, sentence in _pairs(draft):
         links = draft.links.get(number, [])
         if any(_states(link, other) for link in links):
@@ -46,7 +65,7 @@ def conversion(draft: LinkedDraft) -> Findings:
         if not _all_have_rates(draft, one, other):
             continue
         checks = [*_checks(draft, one, other, _days(draft, one, sentence, links))]
-        if not checks or any(_holds(draft, *held) for held in checks):
+        if not checks or any(_holds(draft, *held) or _fits_stated(held[0], rates) for held in checks):
             continue
         check = checks[0][0]
         better = _as_precise(check, other)
@@ -61,6 +80,27 @@ def conversion(draft: LinkedDraft) -> Findings:
         )
 
 
+def _off_the_market(draft: LinkedDraft, rate: StatedRate) -> Findings:
+    """A finding for a rate that the draft states and that was none of its days."""
+    try:
+        day = draft.table().rate(rate.one, rate.counted, draft.last_day)
+    except BriefError:
+        return
+    known = [item.value for item in _series(draft, rate.one, rate.counted, draft.last_day, draft.last_day)] or [
+        day.value
+    ]
+    low, high = min(known), max(known)
+    if not low / thresholds.STATED_RATE_OFF <= rate.number <= high * thresholds.STATED_RATE_OFF:
+        mention = rate.mention
+        yield finding_of(mention, None, f"{mention.said} is not 1 {rate.one}: {rate_text(day)}", "write the rate used")
+
+
+def _fits_stated(check: StatedConversion, rates: list[StatedRate]) -> bool:
+    """Whether a conversion fits a rate that the draft states."""
+    found = (rate.between(check.one, check.counted) for rate in rates)
+    return any(rate is not None and check.fits_at(rate) for rate in found)
+
+
 def _distance(check: StatedConversion) -> Decimal:
     """How far the rate that a conversion implies is from that of the day, as the larger over the smaller."""
     assert check.implied.low is not None
@@ -70,14 +110,14 @@ def _distance(check: StatedConversion) -> Decimal:
 
 def _pairs(draft: LinkedDraft) -> Iterator[tuple[int, FigureMention, FigureMention, Sentence]]:
     """Each figure with the one that restates it."""
-    for number, (mention, sentence) in enumerate(draft.mentions):
-        if mention.equivalent_of is not None and number and draft.mentions[number - 1][0].value and mention.value:
-            yield number - 1, draft.mentions[number - 1][0], mention, sentence
+    for mention, sentence in draft.mentions:
+        if mention.equivalent_of is not None and mention.value:
+            one = draft.mentions[mention.equivalent_of][0]
+            if one.value:
+                yield mention.equivalent_of, one, mention, sentence
 
 
-def _checks(
-    draft: LinkedDraft, one: FigureMention, other: FigureMention, days: list[str]
-) -> Iterator[tuple[StatedConversion, datetime.date, datetime.date]]:
+def _checks(draft: LinkedDraft, one: FigureMention, other: FigureMention, days: list[str]) -> Iterator[_Check]:
     """A conversion held against the rates of some dates, as far as there are any, each with its first and last day.
 
     Where a name or a sign is that of several currencies, all of them are tried.
@@ -86,7 +126,8 @@ def _checks(
         for date in days:
             begin, end = dates.span(date)
             try:
-                yield StatedConversion(_amount(one, first), _amount(other, second), draft.table(), end), begin, end
+                amount, stated = _amount(one, first, other), _amount(other, second, None)
+                yield StatedConversion(amount, stated, draft.table(), end), begin, end
             except BriefError:
                 continue
 
@@ -103,14 +144,53 @@ def _currencies(mention: FigureMention) -> list[str]:
     return [code, *sorted(possible(mention.as_written, code) - {code})]
 
 
-def _amount(mention: FigureMention, code: str) -> Amount:
+def _amount(mention: FigureMention, code: str, restated: FigureMention | None) -> Amount:
+    """An amount with the precision that it can be taken to have.
+
+    Zeros at its end may be there because it was rounded: always where it restates another amount, and where another
+    one restates it, if that has more digits. "About" doubles what that leaves open.
+
+    Args:
+        mention: the amount.
+        code: its currency.
+        restated: the amount that restates it; None where it is itself that.
+    """
     assert mention.value is not None
-    return Amount(mention.value, code, mention.ulp, mention.comparator)
+    ulp = mention.ulp
+    # What is written behind a decimal point is meant.
+    if ulp.adjusted() < mention.power:
+        pass
+    elif restated is None or mention.comparator == "about" or _significant(mention) < _significant(restated):
+        ulp = max(ulp, Decimal(1).scaleb(mention.value.adjusted() - max(1, _significant(mention) - 1)))
+        if _significant(mention) == 1 and mention.ulp.adjusted() < mention.value.adjusted():
+            ulp = max(ulp, abs(mention.value) * thresholds.ROUND)
+    if mention.comparator == "about" and ulp < abs(mention.value):
+        ulp *= 2
+    return Amount(mention.value, code, ulp, mention.comparator)
+
+
+def _significant(mention: FigureMention) -> int:
+    """How many digits a number has without the zeros at its end."""
+    return len(digits(mention.value)) if mention.value is not None else 0
 
 
 def _holds(draft: LinkedDraft, check: StatedConversion, first: datetime.date, last: datetime.date) -> bool:
-    """Whether a conversion fits the rate of a day or a period, or one near it."""
-    return check.fits or check.fits_average(first, last) or _near(draft, check, first, last)
+    """Whether a conversion fits a rate between those of a day or a period and the days around it."""
+    if check.fits or check.fits_average(first, last):
+        return True
+    rates = [rate.value for rate in _series(draft, check.one, check.counted, first, last)]
+    if not rates:
+        return False
+    low, high = min(rates) / thresholds.MARKET_OFF, max(rates) * thresholds.MARKET_OFF
+    return check.fits_between(low, high) or any(check.fits_at(rate) for rate in rates)
+
+
+def _series(draft: LinkedDraft, one: str, counted: str, first: datetime.date, last: datetime.date) -> list[Rate]:
+    """The rates of some days and of those around them, none of them after the day of the draft."""
+    until = dates.add_days(last, NEARBY_DAYS)
+    if draft.day:
+        until = min(until, draft.day)
+    return draft.table().series(one, counted, dates.add_days(first, -NEARBY_DAYS), until)
 
 
 def _states(link: Link, other: FigureMention) -> bool:
@@ -125,17 +205,12 @@ def _states(link: Link, other: FigureMention) -> bool:
 def _days(draft: LinkedDraft, mention: FigureMention, sentence: Sentence, links: list[Link]) -> list[str]:
     """The dates at whose rates a conversion may have been made, the likeliest first."""
     found = [figures.when(link.figure) for link in links]
-    if mention.date:
+    if mention.date and dates.span(mention.date)[0] <= draft.last_day:
         found.append(mention.date)
     if draft.day or not found:
         found.insert(0 if not found else len(found), draft.last_day.isoformat())
     found += [link.source.published for link in links if link.source.published]
     return list(dict.fromkeys(found))
-
-
-def _near(draft: LinkedDraft, check: StatedConversion, first: datetime.date, last: datetime.date) -> bool:
-    reach = dates.add_days(first, -NEARBY_DAYS), dates.add_days(last, NEARBY_DAYS)
-    return any(check.fits_at(rate.value) for rate in draft.table().series(check.one, check.counted, *reach))
 
 
 def _as_precise(check: StatedConversion, stated: FigureMention) -> str:

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 def not_understood(comments: IgnoreComments, running: Collection[str]) -> Findings:
     """A comment that ignores findings is not understood.
 
-    It names no rule that there is, or says something else than `brief: ignore` or `brief: ignore-file` and codes, so
-    that it ignores nothing.
+    It takes a comment that names no rule that there is, or says something else than `brief: ignore` or `brief:
+    ignore-file` and codes, so that it ignores nothing.
 
     Write the code of a rule, or its beginning; `brief check --explain all` lists them. A reason goes behind ` -- `.
+
+    Wrong (2024-05-01): `Work begins in May. <!-- brief: ignore D9 -->`
+
+    Right (2024-05-01): `Oracle will spend $8 billion in Japan. <!-- brief: ignore D201 -->`
     """
     for place, message in comments.unread:
         yield Finding("", place, message, "write it like brief: ignore D201 -- reason")
@@ -35,9 +39,13 @@ def not_understood(comments: IgnoreComments, running: Collection[str]) -> Findin
 def in_vain(comments: IgnoreComments, running: Collection[str]) -> Findings:
     """A comment ignores a finding that is not there.
 
-    The rule that it names finds nothing there any more. Left in, the comment would hide the next finding.
+    It takes a comment that names a rule which finds nothing there any more. Left in, it would hide the next finding.
 
     Take the code out.
+
+    Wrong (2024-05-01): `Oracle will spend more than $8 billion in Japan. <!-- brief: ignore D201 -->`
+
+    Right (2024-05-01): `Oracle will spend $8 billion in Japan. <!-- brief: ignore D201 -->`
     """
     for ignore in comments.ignores:
         named = begun(RULES, ignore.code)

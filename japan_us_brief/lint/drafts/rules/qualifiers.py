@@ -7,6 +7,7 @@ import re
 from japan_us_brief.briefing import figures
 from japan_us_brief.core.amounts import qualified
 from japan_us_brief.core.intervals import interval
+from japan_us_brief.lint.drafts.clauses import is_compared
 from japan_us_brief.lint.drafts.denials import is_denied
 from japan_us_brief.lint.drafts.linked_draft import bounds, finding_of
 from japan_us_brief.lint.drafts.registry import of_draft
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
-    from japan_us_brief.lint.drafts.linker import Link
+    from japan_us_brief.lint.drafts.links import Link
     from japan_us_brief.lint.drafts.registry import Findings
-    from japan_us_brief.lint.finding import Fix
+    from japan_us_brief.lint.finding import Finding, Fix
 
 _CEILINGS = frozenset({"up_to", "at_most"})
 _CEILING = pattern(r"\b(?:ceilings?|caps?|maximum|limits?|limited|capped|at most|no more than)\b", re.IGNORECASE)
@@ -47,17 +48,65 @@ _OTHER_QUALIFIER = pattern(
     r"exact(?:ly)?|approximately|roughly|around|as high as)\b",
     re.IGNORECASE,
 )
+_CEILED = pattern(
+    r"\b(?:up to|as (?:much|many) as|at most|maximum of|ceiling of) (?:about |around |approximately |some |roughly )\Z"
+)
+# What stands between two figures that have one qualifier.
+_COORDINATES = pattern(r"(?: in (?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d)?(?:,? (?:and|or) |, )")
 _NEGATED = pattern(r"\b(?:not|no|never|without|nor)\b|n['’]t\b", re.IGNORECASE)
 
 
-@of_draft("BRF-D201", "error")
+@of_draft("BRF-D201", "warning")
 def qualifier_dropped(draft: LinkedDraft) -> Findings:
     """A qualifier was dropped.
 
-    The briefing has the figure as a ceiling, a floor or an estimate, and the draft as a plain number.
+    It takes a figure that is a claim's own, with a party of it named, and that the briefing has as a ceiling or a
+    floor and the draft as a plain number, wherever it gives it; one that the briefing has with "nearly" only in the
+    days of its news.
 
     Give it its qualifier back; `--fix` does, where the sentence lets it stand before the figure.
+
+    Wrong (2024-05-01): Oracle will spend $8 billion in Japan.
+
+    Right (2024-05-01): Oracle will spend more than $8 billion in Japan.
     """
+    for number, mention, link in _plain(draft):
+        if not _is_loose(draft, link):
+            yield _dropped(draft, number, mention, link)
+
+
+@of_draft("BRF-D203", "note", strict=True)
+def told_loosely(draft: LinkedDraft) -> Findings:
+    """A qualifier is told loosely.
+
+    It takes a figure that is a claim's own, with a party of it named, that the briefing has with "about" and the draft
+    as a plain number; or, once it is no news, with "nearly" and as a plain number, or as a ceiling and with "about". A
+    round number may say as much by itself, so that only `--strict` asks for this.
+
+    Write the qualifier of the source; `--fix` does, where the sentence lets it stand before the figure.
+
+    Wrong (2025-02-08): Ishiba pledged to raise what Japan has invested in the United States to $1 trillion.
+
+    Right (2025-02-08): Ishiba pledged to raise what Japan has invested in the United States to about $1 trillion.
+    """
+    for number, mention, link in _plain(draft):
+        # It may be referred to: "the ¥330 billion".
+        is_referred_to = _DEFINITE.search(draft.text, max(0, mention.start - _REACH_OF_DEFINITE), mention.start)
+        if _is_loose(draft, link) and not _is_exact(link) and not is_referred_to:
+            yield _dropped(draft, number, mention, link)
+    for mention, link in _overstated(draft):
+        if mention.comparator == "about" and not draft.is_news(link.figure):
+            yield _says_more(mention, link)
+
+
+def _is_loose(draft: LinkedDraft, link: Link) -> bool:
+    """Whether a round number may mean the qualifier by itself: an estimate, or "nearly" once it is no news."""
+    comparator = link.figure.comparator
+    return comparator == "about" or (comparator == "nearly" and not draft.is_news(link.figure))
+
+
+def _plain(draft: LinkedDraft) -> Iterator[tuple[int, FigureMention, Link]]:
+    """The figures that a claim has with a qualifier and the draft without one."""
     # Once it was given, nobody has to repeat it with every mention.
     given = {
         link.claim.id
@@ -69,23 +118,24 @@ def qualifier_dropped(draft: LinkedDraft) -> Findings:
         comparator = link.figure.comparator
         if mention.comparator != "exact" or mention.value is None or comparator in {"exact", "between"}:
             continue
-        before = draft.text[max(0, mention.start - _REACH_OF_DEFINITE) : mention.start]
-        # An estimate may be referred to: "the ¥330 billion". The sum of exact figures is exact.
-        estimated = comparator == "about" and (_DEFINITE.search(before) or _is_exact(link))
-        if link.claim.id in given or estimated or _is_ceiling(draft, number, comparator):
+        if link.claim.id in given or _is_ceiling(draft, number, comparator):
             continue
-        if is_denied(draft.mentions[number][1]):
+        if is_denied(draft.mentions[number][1]) or is_compared(draft.text, mention):
             continue
-        if _shares(draft, number, comparator) or is_exact_sum(draft, number):
-            continue
-        fix = _insertion(draft, number, comparator)
-        yield finding_of(
-            mention,
-            link,
-            f"{mention.said} without its qualifier: {link}",
-            f"write {qualified(comparator, mention.said)}",
-            fix,
-        )
+        # The sum of exact figures is exact.
+        if not _shares(draft, number, comparator) and not is_exact_sum(draft, number):
+            yield number, mention, link
+
+
+def _dropped(draft: LinkedDraft, number: int, mention: FigureMention, link: Link) -> Finding:
+    comparator = link.figure.comparator
+    return finding_of(
+        mention,
+        link,
+        f"{mention.said} without its qualifier: {link}",
+        f"write {qualified(comparator, mention.said)}",
+        _insertion(draft, number, comparator),
+    )
 
 
 def _is_exact(link: Link) -> bool:
@@ -106,11 +156,12 @@ def _is_ceiling(draft: LinkedDraft, number: int, comparator: str) -> bool:
 
 
 def _shares(draft: LinkedDraft, number: int, comparator: str) -> bool:
-    """Whether a figure shares the qualifier of the one before it: limited to ¥92.9 billion and ¥150 billion."""
+    """Whether a figure shares the qualifier of the one before it: up to ¥92.9 billion in 2022 and ¥150 billion now."""
     if not number:
         return False
     one, other = draft.mentions[number - 1][0], draft.mentions[number][0]
-    return one.comparator == comparator and draft.text[one.end : other.start] in {" and ", " or ", ", "}
+    between = draft.text[one.end : min(other.start, one.end + _REACH)]
+    return one.comparator == comparator and _COORDINATES.fullmatch(between) is not None
 
 
 def _insertion(draft: LinkedDraft, number: int, comparator: str) -> Fix | None:
@@ -128,28 +179,49 @@ def _insertion(draft: LinkedDraft, number: int, comparator: str) -> Fix | None:
     return mention.start, mention.start, words if before.strip() else words.capitalize()
 
 
-@of_draft("BRF-D202", "error")
+@of_draft("BRF-D202", "warning")
 def qualifier_changed(draft: LinkedDraft) -> Findings:
     """A qualifier says more than is known.
 
-    What the draft says of the figure is not implied by what the briefing has: "more than" for a plain number, or
-    "about" for a ceiling.
+    It takes a figure that is a claim's own, with a party of it named, and a qualifier that what the briefing has does
+    not imply: "more than" for a plain number, or, in the days of its news, "about" for a ceiling. What is only
+    compared with a figure is no qualifier of it.
 
     Write the qualifier of the source.
+
+    Wrong (2024-04-10): Microsoft will invest more than $2.9 billion in cloud computing and AI in Japan.
+
+    Right (2024-04-10): Microsoft will invest $2.9 billion in cloud computing and AI in Japan.
     """
+    for mention, link in _overstated(draft):
+        if mention.comparator != "about" or draft.is_news(link.figure):
+            yield _says_more(mention, link)
+
+
+def _overstated(draft: LinkedDraft) -> Iterator[tuple[FigureMention, Link]]:
+    """The figures whose qualifier in the draft is not implied by what the briefing has."""
     for _, mention, link in _claimed(draft):
         if mention.comparator == "exact" or mention.value is None or link.figure.comparator == "between":
+            continue
+        # "Exceeding the ¥476 billion" is said of another figure; "up to about ¥476 billion" is a ceiling.
+        if is_compared(draft.text, mention) or _CEILED.search(
+            draft.text, max(0, mention.start - _REACH), mention.start
+        ):
             continue
         if mention.comparator == "about" and link.figure.comparator not in {"up_to", "at_most"}:
             continue
         source = interval(link.figure.comparator, link.figure.value, ulp=figures.ulp(link.figure))
         if not source.within(bounds(mention)) and not _rounds(mention, link):
-            yield finding_of(
-                mention,
-                link,
-                f"{mention.said} says more than is known: {link}",
-                f"write {qualified(link.figure.comparator, mention.unqualified)}",
-            )
+            yield mention, link
+
+
+def _says_more(mention: FigureMention, link: Link) -> Finding:
+    return finding_of(
+        mention,
+        link,
+        f"{mention.said} says more than is known: {link}",
+        f"write {qualified(link.figure.comparator, mention.unqualified)}",
+    )
 
 
 def _rounds(mention: FigureMention, link: Link) -> bool:

@@ -5,32 +5,34 @@ from __future__ import annotations
 from decimal import Decimal
 
 from japan_us_brief.core.amounts import write
-from japan_us_brief.core.intervals import interval
-from japan_us_brief.lint.drafts import thresholds
-from japan_us_brief.lint.drafts.linked_draft import bounds, finding_of
+from japan_us_brief.lint.drafts.contradictions import contradictions, earlier_ones, is_comparable, say_the_same
+from japan_us_brief.lint.drafts.linked_draft import finding_of
 from japan_us_brief.lint.drafts.linker import unit_of
 from japan_us_brief.lint.drafts.registry import of_draft
 from japan_us_brief.lint.drafts.totals import LEAST_PARTS, TWO_SIDED, totals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from japan_us_brief.core.intervals import Interval
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
     from japan_us_brief.lint.drafts.registry import Findings
-    from japan_us_brief.lint.drafts.sentences import Sentence
-
-# Qualifiers of figures that state one number.
-_STATED = frozenset({"exact", "up_to", "at_most"})
+    from japan_us_brief.lint.finding import Finding
 
 
 @of_draft("BRF-D501", "error")
 def part_and_whole(draft: LinkedDraft) -> Findings:
     """A part is added to its whole.
 
-    A sum of the draft counts a figure twice, since one of the claims is a part of another.
+    It takes a sum of the draft that counts a figure twice, since one of the claims is a part of another, or the two
+    overlap.
 
     Leave the part out of the sum.
+
+    Wrong (2026-03-02): Of the trade agreement with the United States, Japan has to count $550 billion of
+    investments and $36 billion for the first projects, in total $586 billion.
+
+    Right (2026-03-02): Of the trade agreement with the United States, Japan has to count $550 billion of
+    investments, with $36 billion for the first projects.
     """
     for number, total in draft.once(totals).items():
         mention = draft.mentions[number][0]
@@ -43,6 +45,13 @@ def part_and_whole(draft: LinkedDraft) -> Findings:
                     link,
                     f"{mention.said} counts {name} twice, which is a part of {whole}: {link}; {links[whole]}",
                     f"leave {name} out of the sum",
+                )
+            for other in sorted(draft.claim_index.overlaps.get(name, set()) & set(links) - wholes):
+                yield finding_of(
+                    mention,
+                    link,
+                    f"{mention.said} counts twice in what {name} and {other} overlap: {link}; {links[other]}",
+                    f"leave {name} or {other} out of the sum",
                 )
 
 
@@ -62,9 +71,13 @@ def _wholes(draft: LinkedDraft, name: str) -> set[str]:
 def sum_is_off(draft: LinkedDraft) -> Findings:
     """A sum does not add up.
 
-    A sentence gives figures and their total, and no choice of them adds up to it.
+    It takes a sentence with figures and their total, of which no choice adds up to it.
 
     Correct the total, or say what else is in it.
+
+    Wrong (2024-05-01): The road cost €2.1 million and the bridge €3.2 million, in total €6.3 million.
+
+    Right (2024-05-01): The road cost €2.1 million and the bridge €3.2 million, in total €5.3 million.
     """
     for number, total in draft.once(totals).items():
         mention = draft.mentions[number][0]
@@ -87,62 +100,49 @@ def sum_is_off(draft: LinkedDraft) -> Findings:
 def contradiction(draft: LinkedDraft) -> Findings:
     """Two figures of the draft contradict each other.
 
-    Two sentences say the same thing with two numbers that cannot both be right.
+    It takes two sentences that say the same of one thing: they are about one claim, or the words around both
+    figures are the same; neither tells of another part, another time or a total; and no number satisfies both.
 
     Keep the one that the source has.
+
+    Wrong (2024-06-03): The new works in Lund will employ 300 people. The town is glad, since the new works in Lund
+    will employ 400 people.
+
+    Right (2024-06-03): The new works in Lund will employ 300 people. The town is glad, since the old works in Malmö
+    employ 400 people.
     """
+    for number, earlier in draft.once(contradictions).items():
+        mention = draft.mentions[number][0]
+        yield _contradiction(
+            draft, number, earlier, f"{mention.said} contradicts {earlier.said}, said of the same thing"
+        )
+
+
+@of_draft("BRF-D602", "note", strict=True)
+def possible_contradiction(draft: LinkedDraft) -> Findings:
+    """Two figures of the draft may contradict each other.
+
+    It takes two sentences that are alike and have different numbers. Nothing says that they tell of one thing, so
+    that only `--strict` asks for this.
+
+    Say what each of them is of.
+
+    Wrong (2024-06-03): The new works in Lund will employ 300 people. Later the new works in Lund will employ 400
+    people in total.
+
+    Right (2024-06-03): The new works in Lund will employ 300 people.
+    """
+    certain = draft.once(contradictions)
     for number, (mention, sentence) in enumerate(draft.mentions):
-        if mention.value is None or not mention.unit or mention.equivalent_of is not None:
-            continue
-        earlier = _contradicted(draft, number, mention, sentence) or _right_elsewhere(draft, number, sentence)
-        if earlier:
-            links = [*draft.links.get(number, ()), *(link for _, link in draft.near_misses.get(number, ()))]
-            yield finding_of(
-                mention,
-                links[0] if links else None,
-                f"{mention.said} contradicts {earlier.said}, said of the same thing",
-                f"the source has {links[0]}" if links else "keep the one that the source has",
-            )
+        if number not in certain and is_comparable(mention):
+            for other in earlier_ones(draft, number):
+                earlier, where = draft.mentions[other]
+                if say_the_same(sentence.words, where.words):
+                    yield _contradiction(draft, number, earlier, f"{mention.said} may contradict {earlier.said}")
+                    break
 
 
-def _contradicted(draft: LinkedDraft, number: int, mention: FigureMention, sentence: Sentence) -> FigureMention | None:
-    """The figure before that another sentence gives in the same words."""
-    for other in range(max(0, number - thresholds.MOST_COMPARED), number):
-        earlier, where = draft.mentions[other]
-        if (
-            where is not sentence
-            and earlier.unit == mention.unit
-            and earlier.value is not None
-            and earlier.equivalent_of is None
-            and earlier.change == mention.change
-            and (earlier.date or "") == (mention.date or "")
-            and not _reach(earlier).overlaps(_reach(mention))
-            and _say_the_same(sentence.words, where.words)
-            and not (other in draft.links and number in draft.links)
-        ):
-            return earlier
-    return None
-
-
-def _right_elsewhere(draft: LinkedDraft, number: int, sentence: Sentence) -> FigureMention | None:
-    """The known figure in the same paragraph that a sentence about the same claim gives with another digit."""
-    for slip, link in draft.near_misses.get(number, ()):
-        if slip == "digit" and draft.claim_index.relevance(link.claim.id, sentence.words) >= thresholds.DIGIT_OF_MORE:
-            for mention, where in draft.places_of(link.claim.id, sentence.paragraph):
-                if where is not sentence:
-                    return mention
-    return None
-
-
-def _reach(mention: FigureMention) -> Interval:
-    """What a figure can stand for beside another of the same thing."""
-    # Two ceilings of one thing are two statements of it, although both could hold.
-    if mention.comparator in _STATED and mention.value is not None:
-        return interval("about", mention.value, ulp=mention.ulp)
-    return bounds(mention)
-
-
-def _say_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether the words of two sentences are so much the same that they say the same of one thing."""
-    common = len(one & other)
-    return common >= thresholds.SAME_THING_WORDS and common >= thresholds.SAME_THING * min(len(one), len(other))
+def _contradiction(draft: LinkedDraft, number: int, earlier: FigureMention, message: str) -> Finding:
+    links = [*draft.links.get(number, ()), *(link for _, link in draft.near_misses.get(number, ()))]
+    hint = f"the source has {links[0]}" if links else "keep the one that the source has"
+    return finding_of(draft.mentions[number][0], links[0] if links else None, message, hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from japan_us_brief.briefing import figures
+from japan_us_brief.briefing.claim_date import claim_date
 from japan_us_brief.core import dates
 from japan_us_brief.lint.drafts import thresholds
 from japan_us_brief.lint.drafts.denials import is_disputed
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from japan_us_brief.briefing.protocols import Claim
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
-    from japan_us_brief.lint.drafts.linker import Link
+    from japan_us_brief.lint.drafts.links import Link
     from japan_us_brief.lint.drafts.registry import Findings
     from japan_us_brief.lint.drafts.sentences import Sentence
 
@@ -31,6 +32,13 @@ _FLOW = pattern(
     r"inflows?|outflows?|flow(?:s|ed)?|new investments?|quarter)\b",
     re.IGNORECASE,
 )
+# What does so whatever the verb; and a verb of what simply is.
+_FLOW_OF_ITSELF = pattern(
+    r"\b(?:(?:last|this|that) year|(?:a|per|each|every) year|annual(?:ly)?|yearly|bought|purchased|spent|made|"
+    r"invested|put|poured|pumped|ploughed|inflows?|outflows?|flow(?:s|ed)?|new investments?|in the course of)\b",
+    re.IGNORECASE,
+)
+_LEVEL = pattern(r"\b(?:was|were|is|are)\b", re.IGNORECASE)
 # What tells a figure as that of a day.
 _STOCK = pattern(
     r"\b(?:stocks?|stood|stands?|cumulative(?:ly)?|accumulated?|outstanding|the end of|end-|year-end|"
@@ -44,9 +52,15 @@ _STOCK = pattern(
 def overstated(draft: LinkedDraft) -> Findings:
     """A claim is used that is overstated.
 
-    The briefing's verdict on what the sentence says is that it goes too far.
+    It takes a sentence that repeats a claim, by its figure or in its words, whose verdict in the briefing is that
+    it goes too far; and that neither it nor the next one says so.
 
     Say who said it and what is known, or leave it out.
+
+    Wrong (2024-04-10): Kishida said that Japanese investment had created more than 1 million jobs in the United
+    States.
+
+    Right (2024-04-10): Companies in Japanese ownership employed 973,800 people in the United States in 2019.
     """
     yield from _with_verdict(draft, "overstated")
 
@@ -55,9 +69,14 @@ def overstated(draft: LinkedDraft) -> Findings:
 def refuted(draft: LinkedDraft) -> Findings:
     """A claim is used that is refuted.
 
-    The briefing's verdict on what the sentence says is that it is not so.
+    It takes a sentence that repeats a claim, by its figure or in its words, whose verdict in the briefing is that
+    it is not so; and that neither it nor the next one says so.
 
     Take it out, or say that it is wrong.
+
+    Wrong (2024-04-10): China has banned the products of all American chip companies from its computers.
+
+    Right (2024-04-10): China has not banned the products of all American chip companies from its computers.
     """
     yield from _with_verdict(draft, "refuted")
 
@@ -75,25 +94,40 @@ def _with_verdict(draft: LinkedDraft, support: str) -> Findings:
 def superseded(draft: LinkedDraft) -> Findings:
     """A claim is used that was superseded by the day of the draft.
 
-    A later claim has taken its place.
+    It takes a sentence that repeats a claim, and another one of a day before the draft that has taken its place and
+    of which the draft tells nothing.
 
     Use the later one, or say when it was so.
+
+    Wrong (2026-01-15): Nippon Steel agreed to buy U.S. Steel at an equity value of about $14.1 billion.
+
+    Right (2026-01-15): Nippon Steel completed its purchase of U.S. Steel for around ¥2 trillion.
     """
     later = draft.claim_index.superseded
     if not later:
         return
+    told = {link.claim.id for links in draft.links.values() for link in links}
     for span, claim in draft.once(_repeated):
         for name in later.get(claim.id, ()):
             other = draft.claim_index.briefing.claims[name]
             figure = other.figures[0] if other.figures else None
-            day = figures.days(figure)[0] if figure else None
-            if day and day > draft.last_day:
+            day = dates.span(claim_date(other, draft.claim_index.briefing))[0]
+            if figure and figure.released:
+                day = max(day, dates.span(figure.released)[0])
+            # On the day itself either may be told.
+            if day >= draft.last_day or name in told or _knows_better(draft, span, claim, other):
                 continue
             source = draft.claim_index.briefing.sources[other.attribution.source]
             message = f"superseded by {name}"
             if figure:
                 message += f": {figures.text(figure)} ({dates.long_form(figures.when(figure))}, {source.publisher})"
             yield Finding(claim.id, span, message, f"say when it was so; see brief show {name}")
+
+
+def _knows_better(draft: LinkedDraft, span: Span, claim: Claim, later: Claim) -> bool:
+    """Whether the sentence there says more of the later claim than of the one that is superseded."""
+    sentence = next(sentence for sentence in draft.sentences if span.start < sentence.end)
+    return draft.relevance(later.id, sentence) > draft.relevance(claim.id, sentence)
 
 
 def _repeated(draft: LinkedDraft) -> list[tuple[Span, Claim]]:
@@ -136,7 +170,7 @@ def _is_repeated(draft: LinkedDraft, sentence: Sentence, claim: Claim) -> bool:
     folded = sentence.text.lower()
     if any(figure.as_written.lower() not in folded for figure in ranked):
         return False
-    coverage = draft.claim_index.coverage
+    coverage = draft.claim_index.subjects.coverage
     return (
         coverage(claim.id, sentence.words) >= thresholds.REPEATED_IN_SENTENCE
         and coverage(claim.id, sentence.context) >= thresholds.REPEATED
@@ -147,16 +181,24 @@ def _is_repeated(draft: LinkedDraft, sentence: Sentence, claim: Claim) -> bool:
 def stock_as_flow(draft: LinkedDraft) -> Findings:
     """A stock is told as a flow.
 
-    The figure is what had built up by a day, and the sentence tells it as that of a period.
+    It takes a figure that is what had built up by a day, and a sentence that tells it as that of a period, or as a
+    change.
 
     Say "stood at … at the end of", and of which day.
+
+    Wrong (2024-04-10): Last year, Japanese direct investment in the United States exceeded $750 billion.
+
+    Right (2024-04-10): Japanese direct investment in the United States stood at $775.2 billion at the end of 2022.
     """
     for mention, sentence, link in _measured(draft, "stock"):
         # What rose to a figure, or from one, stood at it.
         level = mention.change in {"rise_to", "fall_to", "from", "to"}
-        if level or sentence.says(_STOCK) or is_disputed(sentence, mention):
+        by = mention.change in {"rise_by", "fall_by"}
+        if level or (sentence.says(_STOCK) and not by) or is_disputed(sentence, mention):
             continue
-        if sentence.says(_FLOW):
+        # A level may be told of a year: it was this in 2023.
+        levelled = sentence.says(_LEVEL) and not sentence.says(_FLOW_OF_ITSELF)
+        if by or (sentence.says(_FLOW) and not levelled):
             yield finding_of(
                 mention,
                 link,

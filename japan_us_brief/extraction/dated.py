@@ -1,0 +1,87 @@
+"""The figures of a text sentence by sentence, each given the date that its sentence has for it."""
+
+from __future__ import annotations
+
+from japan_us_brief.extraction import periods
+from japan_us_brief.extraction.dates import DateSpan, joined
+from japan_us_brief.extraction.mention import SENTENCE_END
+from japan_us_brief.extraction.sentence_dates import SentenceDates
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+
+    from japan_us_brief.extraction.mention import FigureMention
+
+# Characters: how far back a sentence mostly begins; and no sentence is longer, as far as dates go.
+_NEAR, _FAR = 200, 1_500
+
+
+def tie(text: str, mentions: list[FigureMention], found: list[DateSpan], day: datetime.date | None) -> None:
+    """Give each figure of a text its date.
+
+    Args:
+        text: the text.
+        mentions: its figures, in order.
+        found: its dates in digits, in order.
+        day: the day of the text.
+    """
+    numbered = joined(text, found)
+    index = first = end = 0
+    while first < len(mentions):
+        start, end = _sentence(text, mentions[first], end)
+        last = first + 1
+        while last < len(mentions) and mentions[last].start < end:
+            last += 1
+        while index < len(numbered) and numbered[index].end <= start:
+            index += 1
+        within = index
+        while within < len(numbered) and numbered[within].start < end:
+            within += 1
+        # The six weeks to May 7 are no figure on the way to their date.
+        inside = [mention for mention in mentions[first:last] if not _is_length(text, mention)]
+        dates = _merged(periods.told(text[start:end], start, day), numbered[index:within], inside)
+        if dates:
+            SentenceDates(text, start, end, inside, dates, day).tie()
+        index, first = within, last
+
+
+def _is_length(text: str, mention: FigureMention) -> bool:
+    """Whether a figure is the length of a period whose end follows: six weeks to May 7."""
+    return mention.unit in _LENGTHS and text.startswith(_ENDS, mention.end)
+
+
+_LENGTHS = frozenset("days weeks months quarters years".split())
+_ENDS = (" to ", " ended ", " ending ", " through ", " until ")
+
+
+def _sentence(text: str, mention: FigureMention, after: int) -> tuple[int, int]:
+    """Where the sentence of a figure begins and ends; it begins no earlier than the last one ended."""
+    begin = max(after, mention.start - _FAR)
+    for far in (_NEAR, _FAR):
+        place = -1
+        for match in SENTENCE_END.finditer(text, max(begin, mention.start - far), mention.start):
+            place = match.end()
+        if place >= 0:
+            begin = place
+            break
+    end = SENTENCE_END.search(text, mention.end, mention.end + _FAR)
+    return begin, end.start() if end else min(len(text), mention.end + _FAR)
+
+
+def _merged(told: list[periods.Told], numbered: list[DateSpan], mentions: list[FigureMention]) -> list[DateSpan]:
+    """The dates of a sentence in their order, the longer one where two overlap; years that are figures are none."""
+    figures = {mention.start: mention.end for mention in mentions}
+    both = sorted(
+        [*numbered, *(date for date in told if figures.get(date.start) != date.end)],
+        key=lambda date: (date.start, -date.end),
+    )
+    made: list[DateSpan] = []
+    for date in both:
+        if not made or date.start >= made[-1].end:
+            made.append(date)
+        elif date.end - date.start > made[-1].end - made[-1].start or (
+            (date.start, date.end) == (made[-1].start, made[-1].end) and "/" in date.iso
+        ):
+            made[-1] = date
+    return made

@@ -1,0 +1,313 @@
+"""What a figure is about: the thing measured, in the words of its sentence.
+
+In this order: the noun that it counts; the noun behind it (a $5 billion investment, 5 percent of sales); the noun that
+"of" ties to it (a loss of $5); the object that is moved (cut its dividend by 5 percent); the subject of its verb; what
+the figure before it is about, where it only goes on from that one.
+"""
+
+from __future__ import annotations
+
+from japan_us_brief.core.currencies import ISO_4217
+from japan_us_brief.extraction import phrases
+from japan_us_brief.extraction.mention import REACH, SENTENCE_END
+from japan_us_brief.extraction.period_words import WORDS as DATES
+from japan_us_brief.util.lazy_regex import pattern
+from japan_us_brief.vocabulary import en
+from japan_us_brief.vocabulary.all_languages import LONG_MAGNITUDES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.extraction.mention import FigureMention
+
+_WORD = pattern(r"[^\s,;:()（）\[\]“”\"|]+")
+# What a figure and its noun may have between them: per share, a barrel.
+_RATE = pattern(r"[ ](?:per|an?|each|apiece)[ ][a-z-]{1,16}(?:[ ]share)?(?=[\s,.;)])")
+_POINTS = frozenset({"%", "percentage points", "basis points", "points", "point", "rank", None})
+_LEVELS = frozenset({"rise_to", "fall_to", "from", "to"})
+# Words, and characters.
+_FEW, _LONGEST_LEAD, _LONGEST_CHAIN = 2, 200, 8
+
+
+def about(text: str, mention: FigureMention, previous: FigureMention | None) -> str:
+    """The words that a figure is about, as well as they can be told; may be empty.
+
+    Args:
+        text: the text.
+        mention: the figure.
+        previous: the figure before it.
+    """
+    fallback = ""
+    begin = 0
+    for _ in range(_LONGEST_CHAIN):
+        counted = _counted(mention)
+        if counted and mention.change not in _LEVELS:
+            return counted
+        # The number of visitors rose to 300 people.
+        fallback = fallback or counted
+        found = "" if counted else _behind(text, mention)
+        if found:
+            return found
+        begin, before = _begin(text, mention, previous)
+        found = _in_front(text, mention, begin, before)
+        if found:
+            return found
+        if before is None:
+            break
+        # It goes on from the figure before it.
+        mention, previous = before, before.previous
+    if fallback:
+        return fallback
+    sentence = text[max(begin, mention.start - REACH) : mention.start]
+    return " ".join(_WORD.findall(sentence)[-phrases.MOST_WORDS :])
+
+
+def _begin(text: str, mention: FigureMention, previous: FigureMention | None) -> tuple[int, FigureMention | None]:
+    """Where the words begin that lead to a figure, and the figure before it in its sentence; None for none."""
+    begin = max(0, mention.start - _LONGEST_LEAD)
+    if previous is not None and previous.end >= begin:
+        begin = previous.end
+    else:
+        previous = None
+    for match in SENTENCE_END.finditer(text, begin, mention.start):
+        begin, previous = match.end(), None
+    return begin, previous
+
+
+def _counted(mention: FigureMention) -> str:
+    """The noun that a figure counts, with what stands between: 41,600 full-time positions."""
+    unit = mention.unit
+    if unit is None or unit in ISO_4217 or unit in _POINTS or unit.lower() in _NOT_COUNTED:
+        return ""
+    words = mention.as_written.split()
+    while words and (words[0][0].isdigit() or words[0].lower().strip("-") in _NUMBERS or not words[0][0].isalpha()):
+        del words[0]
+    return " ".join(words) or unit
+
+
+_NOT_COUNTED = en.MEASURES - en.COUNTED_BEINGS
+_NUMBERS = {*en.ONES, *en.TENS, *en.SCALES, *LONG_MAGNITUDES, "a", "and"}
+
+
+def _behind(text: str, mention: FigureMention) -> str:
+    """The noun phrase behind a figure."""
+    end = mention.end
+    if text[end : end + 1] not in _JOINTS:
+        return ""
+    rate = _RATE.match(text, end) if text[end + 1 : end + 2] in _BEGINS_RATE else None
+    if rate:
+        end = rate.end()
+        if text[end : end + 1] != " ":
+            return ""
+    if text[end + 1 : end + REACH].partition(" ")[0].lower() in _NO_NOUN_BEHIND:
+        return ""
+    words = phrases.following(text[end + 1 : end + 1 + REACH])
+    if not words:
+        return ""
+    first = words[0].lower()
+    if first == "worth" and words[1:2] == ["of"]:
+        words, first = words[1:], "of"
+    if first in phrases.PREPOSITIONS:
+        if first not in {"of", "in", "for", "on"} or (first != "of" and not _may_follow(text, mention)):
+            return ""
+        return phrases.joined(words[1:])
+    if not words[0][0].isalpha() or rate or first in _NO_NOUN_BEHIND or first.endswith("ly") or "-o" in first:
+        return ""
+    if first.endswith("ed") and (len(words) < _FEW or words[1].lower() in phrases.PREPOSITIONS):
+        # The high of $5 registered in May.
+        return ""
+    if (
+        words[0][0].isupper()
+        and mention.unit in ISO_4217
+        and not words[0].isupper()
+        and not _is_determined(text, mention)
+    ):
+        # The fund paid $5 million Thursday.
+        return ""
+    return phrases.noun(words)
+
+
+def _is_determined(text: str, mention: FigureMention) -> bool:
+    """Whether an article stands before a figure, so that its noun stands behind it: the $5 million Energy Project."""
+    lead = text[max(0, mention.start - _LONGEST_ARTICLE) : mention.start].split()
+    return bool(lead) and lead[-1].lower() in en.DETERMINERS
+
+
+_LONGEST_ARTICLE = 8
+_JOINTS = frozenset({" ", "-", "\u00a0"})
+_BEGINS_RATE = frozenset("pae")
+_NO_NOUN_BEHIND = (en.NO_NOUN | en.NOT_MEASURED | en.UP_BEHIND | en.DOWN_BEHIND) - {"of", "in", "for", "on", "worth"}
+
+
+def _may_follow(text: str, mention: FigureMention) -> bool:
+    """Whether what follows "in", "for" or "on" can be what a figure is about, and no place, date or cause."""
+    if mention.change or mention.unit in _POINTS:
+        return False
+    lead = text[max(0, mention.start - 24) : mention.start].lower().split()
+    if any(word in en.COPULAS for word in lead[-3:]) or (lead and lead[-1] in {"of", "at", "to"}):
+        return False
+    place = _next_word(text, mention.end)
+    return DATES.match(text, place - 1) is None and text[place : place + 1].islower()
+
+
+def _next_word(text: str, end: int) -> int:
+    """Where the word behind the next one begins."""
+    space = text.find(" ", end + 1, end + 12)
+    return space + 1 if space > 0 else end
+
+
+def _in_front(text: str, mention: FigureMention, begin: int, before: FigureMention | None) -> str:
+    """What the words before a figure say that it is about; nothing where it goes on from the figure before it."""
+    if before is not None:
+        rate = _RATE.match(text, before.end)
+        begin = rate.end() if rate else begin
+    tokens = phrases.leading(text[begin : mention.start])
+    if text[mention.start - 1 : mention.start] == "(" and mention.equivalent_of is None:
+        named = phrases.name_at_end(tokens)
+        if named or before is not None:
+            return named
+    if tokens[-2:-1] in (["a"], ["an"]) and tokens[-3:-2] and tokens[-3].lower() in en.MOVED:
+        # Rose a whopping 37 percent.
+        del tokens[-2:]
+    if mention.comparator == "up_to" and tokens[-2:] == ["up", "to"]:
+        del tokens[-2:]
+    while tokens and (tokens[-1].lower() in en.LEADS_TO_FIGURES or tokens[-1] in phrases.OPENING):
+        tokens.pop()
+    if tokens and tokens[-1].lower() in en.TIMES:
+        # Rose 5 percent for the month to.
+        while tokens and tokens[-1].lower() in _LEADS_TO_TIME:
+            tokens.pop()
+    if mention.change in _LEVELS:
+        while tokens and tokens[-1].lower() in en.ENDINGS:
+            tokens.pop()
+    if tokens and "with" in tokens and (tokens[-1].lower() in en.UP_BEHIND or tokens[-1].lower() in en.DOWN_BEHIND):
+        # It did better, with sales up 5 percent.
+        tokens = tokens[len(tokens) - tokens[::-1].index("with") :]
+    if before is not None and (not tokens or tokens[-1].lower() in _GOES_ON or mention.equivalent_of is not None):
+        return ""
+    if tokens and tokens[-1] == ":":
+        tokens.pop()
+    if tokens and tokens[-1].lower() in {"of", "worth"}:
+        found = _before_of(tokens[:-1], mention.unit)
+        if found is not None:
+            return found
+        place = _noun_of_step(tokens)
+        if not place or tokens[place - 1] == ",":
+            # Growth of 3 percent is seen.
+            found = phrases.joined(tokens[place:-1])
+            if found and before is None:
+                return found
+        tokens = tokens[:place]
+    while tokens:
+        clause = phrases.last_clause(tokens)
+        if clause and tokens[clause - 1].lower() in _RELATIVES:
+            # The fund, which was set up here, gave up 5 percent.
+            tokens = tokens[: clause - 1]
+            continue
+        words = tokens[clause:]
+        place = phrases.first_verb(words)
+        if place >= 0:
+            # It was revised upward by; but it is due to cut its output by.
+            leads_on = any(
+                word.lower() in en.LED_BY_AUXILIARIES or word.endswith("ing") for word in words[place + 1 : place + 3]
+            )
+            object_ = "" if words[place].lower() in en.COPULAS and not leads_on else _object(words[place + 1 :])
+            found = object_ or _subject(words[:place], words[place])
+        else:
+            is_gerund = bool(words) and words[0].endswith("ing") and (len(words) == 1 or clause > 0)
+            found = (
+                ""
+                if is_gerund
+                else phrases.noun(words)
+                if words and words[0].lower() in en.MOVES
+                else phrases.joined(words)
+            )
+        if found or not clause or before is not None:
+            return found
+        tokens = tokens[: clause - 1]
+    return ""
+
+
+_RELATIVES = frozenset({"which", "who", "whose"})
+_GOES_ON = frozenset({"from", "with", "against", "versus", "vs", "than", "or", "to", "at", "and", "compared"})
+
+
+def _before_of(tokens: list[str], unit: str | None) -> str | None:
+    """The noun phrase before "of" or "worth"; None where it only tells a step or a sum: an increase of 5 percent."""
+    words = tokens[phrases.last_clause(tokens) :]
+    words = words[phrases.last_verb(words) + 1 :]
+    if words[1:2] and words[0].endswith("ing") and words[1].lower() in en.DETERMINERS:
+        # Representing an increase of.
+        words = words[1:]
+    while words and (words[0].lower() in en.DETERMINERS or words[0].lower() in _LEADS_ON):
+        words = words[1:]
+    steps = _STEPS_OF_POINTS if unit in _POINTS else _STEPS
+    if not words or all(word.lower() in steps for word in words):
+        return None
+    while len(words) > 2 and (words[-1].lower() in en.STEP_NOUNS or words[-1].lower() in _LEADS_TO_SUM):
+        # Its dividend to a total of.
+        words = words[:-1]
+    for place, word in enumerate(words):
+        if word.lower() in steps and words[place + 1 : place + 2] == ["in"]:
+            return phrases.joined(words[place + 2 :])
+    return phrases.joined(words) or None
+
+
+_LEADS_TO_TIME = en.TIMES | en.DETERMINERS | phrases.PREPOSITIONS
+_LEADS_ON = _GOES_ON | phrases.PREPOSITIONS
+_STEPS = en.STEP_NOUNS | en.MOVES
+_STEPS_OF_POINTS = _STEPS | en.LOSSES | {"gain", "gains"}
+_LEADS_TO_SUM = en.DETERMINERS | {"to", "at"}
+_WITH_STEPS = _STEPS_OF_POINTS | en.DETERMINERS | {"of", "worth", "with", "for", "to", "by"}
+
+
+def _noun_of_step(tokens: list[str]) -> int:
+    """Where the words "with an increase of" begin that end some words."""
+    place = len(tokens)
+    while place and tokens[place - 1].lower() in _WITH_STEPS:
+        place -= 1
+    return place
+
+
+_AUXILIARIES = en.AUXILIARIES | en.COPULAS
+
+
+def _object(words: list[str]) -> str:
+    """What a verb moves, by the words between it and its figure: its dividend, in "cut its dividend by"."""
+    while words and (
+        words[0].lower() in en.AUXILIARIES or phrases.is_adverb(words[0]) or words[0].lower() in en.COPULAS
+    ):
+        words = words[1:]
+    while words and (words[-1].lower() in phrases.PREPOSITIONS or words[-1].lower() in en.LEADS_TO_FIGURES):
+        words = words[:-1]
+    last = phrases.last_verb(words)
+    if last >= 0:
+        words = words[last + 1 :] or words[:last]
+    if not words or words[0].lower() in phrases.PREPOSITIONS or words[0].lower() in en.LED_BY_AUXILIARIES:
+        return ""
+    return "" if all(phrases.is_adverb(word) for word in words) else phrases.joined(words)
+
+
+def _subject(words: list[str], verb: str) -> str:
+    """The subject of a verb, by the words before it in its clause."""
+    while words and (
+        words[-1].lower() in en.AUXILIARIES
+        or words[-1].lower() in en.COPULAS
+        or words[-1].lower() in en.LED_BY_AUXILIARIES
+        or words[-1].lower() in en.VERBS_OF_AMOUNTS
+        or words[-1].lower().endswith("ly")
+        or words[-1].lower() == "to"
+    ):
+        words = words[:-1]
+    if verb.endswith("ing") and verb.lower() in en.COPULAS:
+        # It will attract investments totaling $5.
+        led = [place for place, word in enumerate(words) if word.lower() in en.AUXILIARIES]
+        words = words[led[-1] + 2 :] if led else words
+    while words and words[0].lower() in en.CONJUNCTIONS:
+        words = words[1:]
+    if not words or words[0].lower() in {"which", "who", "that"}:
+        return ""
+    if len(words) == 1 and words[0].lower() in en.PRONOUNS:
+        return f"{words[0]} {verb}"
+    found = phrases.joined(words)
+    is_deed = verb.lower() in en.VERBS_OF_AMOUNTS and verb.lower() not in en.LINKING
+    return f"{found} {verb}" if found and is_deed else found
