@@ -86,7 +86,11 @@ class Watched:
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("console", lambda message: self.complaints.append(message.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("dialog", lambda dialog: self.complaints.append(dialog.message) or dialog.dismiss())
+        self.page.on("dialog", self.dismiss)
+
+    def dismiss(self, dialog: Any) -> None:
+        self.complaints.append(dialog.message)
+        dialog.dismiss()
 
     def shown(self) -> list[str]:
         found: list[str] = self.page.eval_on_selector_all(
@@ -375,7 +379,7 @@ def test_hostile_text_is_never_obeyed(
 
 
 def test_of_many_claims_the_first_are_shown_until_all_are_asked_for(
-    brief: Run, open_page: Callable[..., Watched], nasty: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
+    open_page: Callable[..., Watched], nasty: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     (claim, *_) = nasty["claims"]
     more = [claim | {"id": f"more-{number}", "relations": []} for number in range(MANY)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief.analysis import query
+from japan_us_brief.analysis.direction import wholes_of
 from japan_us_brief.core import dates
 from japan_us_brief.render import citations, claim_card
 from japan_us_brief.render.claim_table import claim_rows, verdict_text
@@ -57,7 +58,7 @@ class Card:
         self.who = str(rows[0]["speaker"])
         self.sections = sections(claim, page)
         self.citation = citations.sentence(claim, briefing, page.later, None)
-        self.values = values(claim)
+        self.values = values(claim, briefing)
         self.searched = " ".join(query.searched_text(claim, briefing).split("\n"))
         self.places = places
 
@@ -85,11 +86,12 @@ def _joined(stated: object) -> str:
     return ", ".join(stated) if isinstance(stated, list) else ""
 
 
-def values(claim: Claim) -> dict[str, list[str]]:
-    """For each facet, by what a claim is found: the values that `brief facts` filters by."""
+def values(claim: Claim, briefing: Briefing) -> dict[str, list[str]]:
+    """For each facet, by what `brief facts` finds a claim: its entities with every whole that they are a part of."""
+    entities = [whole.id for ref in claim.entities for whole in wholes_of(briefing.entities[ref.entity], briefing)]
     return {
         "topic": list(claim.topics),
-        "entity": list(dict.fromkeys(ref.entity for ref in claim.entities)),
+        "entity": list(dict.fromkeys(entities)),
         "kind": [claim.kind],
         "status": list(dict.fromkeys(figure.status for figure in claim.figures)),
         "verdict": [claim.verdict.support],

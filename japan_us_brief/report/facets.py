@@ -52,7 +52,7 @@ def facets(claims: Sequence[Claim], briefing: Briefing) -> dict[str, list[Value]
     """For each facet its values, the most frequent first."""
     counts: dict[str, Counter[str]] = {}
     for claim in claims:
-        for facet, found in values(claim).items():
+        for facet, found in values(claim, briefing).items():
             counts.setdefault(facet, Counter()).update(found)
     return {
         facet: [_value(facet, name, count, briefing) for name, count in counted.most_common()]
