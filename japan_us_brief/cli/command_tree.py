@@ -2480,8 +2480,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                       'help': 'Write to a file, in one step.'}],
                          'examples': ['brief report -o report.html',
                                       'brief report --topic semiconductors -o chips.html',
-                                      'brief report --reviewer Desk --base-url https://desk.example/chips -o '
-                                      'chips.html'],
+                                      'brief report --reviewer Desk --base-url https://desk.example -o '
+                                      'desk.html'],
                          'help': 'Usage: brief report [OPTIONS] [TEXT]...\n'
                                  '\n'
                                  '  Claims as a page for a browser: one file, with charts.\n'
@@ -2513,8 +2513,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                  '  Examples:\n'
                                  '    brief report -o report.html\n'
                                  '    brief report --topic semiconductors -o chips.html\n'
-                                 '    brief report --reviewer Desk --base-url https://desk.example/chips -o '
-                                 'chips.html\n'},
+                                 '    brief report --reviewer Desk --base-url https://desk.example -o '
+                                 'desk.html\n'},
               'schema': {'summary': 'JSON Schema of the facts file, or of answers.',
                          'arguments': [{'name': 'name',
                                         'multiple': False,

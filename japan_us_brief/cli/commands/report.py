@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "brief report -o report.html",
     "brief report --topic semiconductors -o chips.html",
-    "brief report --reviewer Desk --base-url https://desk.example/chips -o chips.html",
+    "brief report --reviewer Desk --base-url https://desk.example -o desk.html",
 )
 
 
