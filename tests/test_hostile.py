@@ -22,6 +22,7 @@ from japan_us_brief.render.charts import BINARY as CHART_IMAGES
 from japan_us_brief.render.charts import FORMATS as CHARTS
 from japan_us_brief.render.formats import FINDING_FORMATS, FORMATS
 from japan_us_brief.util.escaping import printable
+from tests import pages
 from tests.conftest import Outcome, dumped
 from tests.test_cite import unescaped
 from tests.test_formats import OBEYED
@@ -213,6 +214,14 @@ def is_a_line_each(text: str) -> None:
 FIELDS = {*"ENTRYTYPE ID author title year month date url urldate langid language note".split()}  # noqa: SIM905
 
 
+PAGE_ELEMENTS = {
+    *"html head meta link title style script body a header main footer nav section article form div p span".split(),  # noqa: SIM905
+    *"h1 h2 h3 ul ol li dl dt dd table thead tbody tr th td details summary fieldset legend label input".split(),  # noqa: SIM905
+    *"select option button strong code svg g path rect line text tspan desc defs lineargradient stop".split(),  # noqa: SIM905
+    "",
+}
+
+
 def is_bibtex(text: str) -> None:
     is_printable(text)
     parser = bibtexparser.bparser.BibTexParser(common_strings=True, ignore_nonstandard_types=False)
@@ -237,6 +246,19 @@ def is_a_drawing(text: str) -> None:
     assert {part.tag.removeprefix("{http://www.w3.org/2000/svg}") for part in parts} <= {*drawn}
     names = {name for part in parts for name in part.attrib}
     assert not [name for name in names if name.startswith("on") or name.endswith("href")]
+
+
+def is_a_page(text: str) -> None:
+    """Nothing in it is an element, an attribute, an address or a line of script but what brief itself writes."""
+    is_printable(text)
+    made = pages.read(text)
+    assert {element.tag for element in made.walk()} <= PAGE_ELEMENTS
+    for element in made.walk():
+        assert not [name for name in element.attributes if name.startswith("on") or name in {"style", "src"}]
+        if element.tag == "a":
+            assert re.match(r"#|https://example\.org/\d+\?a='b'&c=\(d\)\*#e\Z", element.attributes["href"])
+    assert len(made.all("script")) == 2
+    is_json_of_a_page(made.one("script", type="application/ld+json").text)
 
 
 READERS: dict[str, Callable[[str], None]] = {
@@ -331,6 +353,14 @@ def test_a_database_holds_it_as_it_is(brief: Run, path: Path, tmp_path: Path) ->
     is_json((tmp_path / "a.metadata.json").read_text(encoding="utf-8"))
     assert brief("--data", str(path), "export", "datapackage", "-o", str(tmp_path / "b")).status == 0
     is_json_a_line(json.dumps(json.loads((tmp_path / "b" / "datapackage.json").read_text(encoding="utf-8"))) + "\n")
+
+
+def test_no_page_is_obeyed(brief: Run, path: Path) -> None:
+    pytest.importorskip("jinja2")
+    pytest.importorskip("vl_convert")
+    done = brief("--data", str(path), "report", "--reviewer", HOSTILE[0], "--base-url", "https://example.org/a")
+    assert done.status == 0
+    is_a_page(done.out)
 
 
 def test_every_format_is_in_the_table() -> None:

@@ -41,6 +41,7 @@ ELSEWHERE = {
     "cli/app.py invoke": "test_command_line: help and completion on a full disk",
     "export/parquet.py export": "docs/errors.md, which is run",
     "render/csl_styles.py _processor": "test_cite: without the extra",
+    "report/__init__.py refuse_without_extra": "test_report, without the extra",
     "rates/ecb.py user_path": "test_gate: without a home",
     "rates/update.py accepted": "test_rates, with a small table",
     "rates/update.py _check_new": "test_rates, with a small table",

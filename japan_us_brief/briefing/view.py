@@ -245,6 +245,7 @@ class Briefing:
         self.kinds = kinds.of(whole.kinds)
         self.words = {"kind": list(self.kinds), **WORDS}
         self.accepted = whole.accepted
+        self._pointing: dict[str, list[tuple[str, protocols.Relation]]] | None = None
 
     @property
     def sha256(self) -> str:
@@ -289,6 +290,15 @@ class Briefing:
                 if relation.type == "supersedes":
                     later.setdefault(relation.target, []).append(claim.id)
         return later
+
+    def pointing_at(self, claim: str) -> list[tuple[str, protocols.Relation]]:
+        """The relations that other claims have to one, each with the id of the claim that has it."""
+        if self._pointing is None:
+            self._pointing = {}
+            for other in self.claims.values():
+                for relation in other.relations:
+                    self._pointing.setdefault(relation.target, []).append((other.id, relation))
+        return self._pointing.get(claim, [])
 
 
 def json_object(part: protocols.Part) -> dict[str, Any]:

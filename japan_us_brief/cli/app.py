@@ -46,6 +46,7 @@ COMMANDS = (
     "extract",
     "add",
     "export",
+    "report",
     "schema",
     "spec",
 )

@@ -2519,6 +2519,154 @@ TREE: dict[str, Any] = {'name': 'brief',
                                  '    brief export sqlite -o facts.db\n'
                                  '    brief export claimreview --reviewer Desk --base-url '
                                  'https://desk.example\n'},
+              'report': {'summary': 'Claims as a page for a browser: one file, with charts.',
+                         'arguments': [{'name': 'text',
+                                        'multiple': True,
+                                        'required': False,
+                                        'default': None,
+                                        'help': 'Words that must all occur.'}],
+                         'options': [{'name': 'topic',
+                                      'flags': ['--topic', '-t'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only this topic. Repeatable.'},
+                                     {'name': 'entity',
+                                      'flags': ['--entity', '-e'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only claims about this entity. Repeatable.'},
+                                     {'name': 'kind',
+                                      'flags': ['--kind', '-k'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only this kind. Repeatable.'},
+                                     {'name': 'status',
+                                      'flags': ['--status'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only figures of this status. Repeatable.'},
+                                     {'name': 'verdict',
+                                      'flags': ['--verdict'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only this verdict. Repeatable.'},
+                                     {'name': 'measure',
+                                      'flags': ['--measure'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only stock, flow, count… Repeatable.'},
+                                     {'name': 'currency',
+                                      'flags': ['--currency'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only figures in this currency. Repeatable.'},
+                                     {'name': 'speaker',
+                                      'flags': ['--speaker'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only said by this entity. Repeatable.'},
+                                     {'name': 'since',
+                                      'flags': ['--since'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'From this day, month or year on.'},
+                                     {'name': 'until',
+                                      'flags': ['--until'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'Up to this day, month or year.'},
+                                     {'name': 'least',
+                                      'flags': ['--min'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'At least this, such as 500bn or $3bn.'},
+                                     {'name': 'most',
+                                      'flags': ['--max'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'At most this.'},
+                                     {'name': 'reviewer',
+                                      'flags': ['--reviewer'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'Who reviews the claims, for search engines.'},
+                                     {'name': 'base_url',
+                                      'flags': ['--base-url'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'The address that the page will have.'},
+                                     {'name': 'output',
+                                      'flags': ['--output', '-o'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'Write to a file, in one step.'}],
+                         'examples': ['brief report -o report.html',
+                                      'brief report --topic semiconductors -o chips.html',
+                                      'brief report --reviewer Desk --base-url https://desk.example -o '
+                                      'desk.html'],
+                         'help': 'Usage: brief report [OPTIONS] [TEXT]...\n'
+                                 '\n'
+                                 '  Claims as a page for a browser: one file, with charts.\n'
+                                 '\n'
+                                 '  Search, filters, cards, evidence and sources; no server, no network. It\n'
+                                 '  prints, and can be read without script.\n'
+                                 '\n'
+                                 'Arguments:\n'
+                                 '  [TEXT]...  Words that must all occur.\n'
+                                 '\n'
+                                 'Options:\n'
+                                 '  -t, --topic TOPIC    Only this topic. Repeatable.\n'
+                                 '  -e, --entity ENTITY  Only claims about this entity. Repeatable.\n'
+                                 '  -k, --kind KIND      Only this kind. Repeatable.\n'
+                                 '  --status STATUS      Only figures of this status. Repeatable.\n'
+                                 '  --verdict VERDICT    Only this verdict. Repeatable.\n'
+                                 '  --measure MEASURE    Only stock, flow, count… Repeatable.\n'
+                                 '  --currency CUR       Only figures in this currency. Repeatable.\n'
+                                 '  --speaker ENTITY     Only said by this entity. Repeatable.\n'
+                                 '  --since DATE         From this day, month or year on.\n'
+                                 '  --until DATE         Up to this day, month or year.\n'
+                                 '  --min AMOUNT         At least this, such as 500bn or $3bn.\n'
+                                 '  --max AMOUNT         At most this.\n'
+                                 '  --reviewer NAME      Who reviews the claims, for search engines.\n'
+                                 '  --base-url URL       The address that the page will have.\n'
+                                 '  -o, --output FILE    Write to a file, in one step.\n'
+                                 '  -h, --help           Show this message and exit.\n'
+                                 '\n'
+                                 '  Examples:\n'
+                                 '    brief report -o report.html\n'
+                                 '    brief report --topic semiconductors -o chips.html\n'
+                                 '    brief report --reviewer Desk --base-url https://desk.example -o '
+                                 'desk.html\n'},
               'schema': {'summary': 'JSON Schema of the facts file, or of answers.',
                          'arguments': [{'name': 'name',
                                         'multiple': False,
@@ -2636,6 +2784,7 @@ TREE: dict[str, Any] = {'name': 'brief',
          '  extract   Every figure of a text.\n'
          '  add       Candidate claims into a facts file.\n'
          '  export    The briefing for other tools: exact numbers, bounds, qualifiers...\n'
+         '  report    Claims as a page for a browser: one file, with charts.\n'
          '  schema    JSON Schema of the facts file, or of answers.\n'
          '  spec      The command tree as JSON, for programs.\n'
          '\n'

@@ -374,6 +374,12 @@ BaseUrl = Annotated[
     str | None, typer.Option("--base-url", metavar="URL", help="claimreview: the address that the reviews stand under.")
 ]
 
+# The page.
+PageReviewer = Annotated[
+    str | None, typer.Option("--reviewer", metavar="NAME", help="Who reviews the claims, for search engines.")
+]
+PageUrl = Annotated[str | None, typer.Option("--base-url", metavar="URL", help="The address that the page will have.")]
+
 # Other commands.
 SchemaName = Annotated[
     str, typer.Argument(metavar="[facts|claims]", help="Which schema.", autocompletion=_of(["facts", "claims"]))

@@ -41,15 +41,25 @@ class ExportOptions:
         raw: whether csv leaves cells as they are that a spreadsheet would run as a formula.
         reviewer, base_url: who reviews the claims, and where the reviews stand; both empty for none.
         name: what the artefact is called, without its extension.
+        one_page: whether the reviews are all on the page of that address, each at the id of its claim.
     """
 
-    __slots__ = ("base_url", "name", "raw", "reviewer")
+    __slots__ = ("base_url", "name", "one_page", "raw", "reviewer")
 
-    def __init__(self, *, raw: bool = False, reviewer: str = "", base_url: str = "", name: str = "briefing") -> None:
+    def __init__(
+        self,
+        *,
+        raw: bool = False,
+        reviewer: str = "",
+        base_url: str = "",
+        name: str = "briefing",
+        one_page: bool = False,
+    ) -> None:
         self.raw = raw
         self.reviewer = reviewer
         self.base_url = base_url
         self.name = name
+        self.one_page = one_page
 
 
 def known_format(name: str) -> str:

@@ -102,10 +102,14 @@ def _review(claim: Claim, reviewed: dict[str, Any], options: ExportOptions) -> d
     }
     if claim.verdict.support in RATINGS:
         rating |= {"ratingValue": RATINGS[claim.verdict.support], "bestRating": 5, "worstRating": 1}
-    address = f"{options.base_url.rstrip('/')}/{claim.id}"
+    identifier = address = f"{options.base_url.rstrip('/')}/{claim.id}"
+    if options.one_page:
+        # What is at the id of a claim is both; what names the one does not name the other.
+        address = f"{options.base_url}#{claim.id}"
+        identifier = f"{options.base_url}#review-of-{claim.id}"
     return {
         "@type": "ClaimReview",
-        "@id": address,
+        "@id": identifier,
         "url": address,
         "claimReviewed": claim.statement,
         "itemReviewed": reviewed,

@@ -191,10 +191,8 @@ def related(claim: Claim, briefing: Briefing) -> Iterator[tuple[str, str]]:
     """How a claim stands to others, whichever of the two says so: each in words, and the other's id."""
     for relation in claim.relations:
         yield f"{words(relation.type)} {relation.target}{_note(relation.note)}", relation.target
-    for other in briefing.claims.values():
-        for relation in other.relations:
-            if relation.target == claim.id:
-                yield f"{INVERSE[relation.type]} {other.id}{_note(relation.note)}", other.id
+    for other, relation in briefing.pointing_at(claim.id):
+        yield f"{INVERSE[relation.type]} {other}{_note(relation.note)}", other
 
 
 def _note(note: str | None) -> str:

@@ -35,7 +35,7 @@ def overview_result(briefing: Briefing, command: str) -> Result:
         for group, counts in (("verdict", verdicts), ("topic", topics))
         for name, count in counts.most_common()
     ]
-    headlines = _headlines(claims)
+    headlines = headline_claims(claims)
 
     def record(_: object) -> list[Row]:
         return [_record(briefing, verdicts, topics, headlines)]
@@ -55,7 +55,7 @@ def overview_result(briefing: Briefing, command: str) -> Result:
     )
 
 
-def _headlines(claims: list[Claim]) -> list[Claim]:
+def headline_claims(claims: list[Claim]) -> list[Claim]:
     """The claims that most readers come for: those with money in the archived text itself, or else with a figure."""
     quoted = [claim for claim in claims if claim.quote and any(figures.is_money(item) for item in claim.figures)]
     return quoted[:HEADLINES] or [claim for claim in claims if claim.figures][:HEADLINES]
