@@ -87,7 +87,7 @@ def pages(
             drawings=[(one, Markup(one.svg)) for one in drawings.drawings(claims, briefing)],  # noqa: S704 - adopted
             rates=receipts.used_rates(claims, briefing, shared.table),
             rate_source=shared.table,
-        last_rate=dates.long_form(str(shared.table.last)),
+            last_rate=dates.long_form(str(shared.table.last)),
             sources=receipts.used_sources(claims, briefing),
             shapes=SHAPES,
             reviews=Markup(_reviews(claims, briefing, reviewer, base_url)),  # noqa: S704 - safe in a script
