@@ -179,10 +179,9 @@ def test_a_filter_is_asked_as_it_is_typed() -> None:
         await playing.press("slash")
         await playing.type("qqq")
         assert playing.shown == []
-        assert playing.card.text == "nothing found"
         # The reason comes once typing pauses.
         for _ in range(200):
-            if playing.card.text != "nothing found":
+            if "'qqq'" in playing.card.text:
                 break
             await playing.pilot.pause(0.05)
         assert playing.card.text == "nothing found: no claim has the word 'qqq'"
