@@ -48,11 +48,14 @@ def test_however_it_ends_the_terminal_is_whole(end: bytes | signal.Signals, stat
 
 
 @pytest.mark.slow
-def test_a_terminal_that_is_gone_ends_it() -> None:
+@pytest.mark.parametrize("told", [True, False])
+def test_a_terminal_that_is_gone_ends_it(told: bool) -> None:
     running = Terminal("explore", "--data", str(NASTY))
     running.read(b"leave")
     os.close(running.main)
-    running.process.send_signal(signal.SIGHUP)
+    # A terminal that does not control the program ends without a signal.
+    if told:
+        running.process.send_signal(signal.SIGHUP)
     assert running.process.wait(LONG) == -signal.SIGHUP
 
 

@@ -115,6 +115,7 @@ def run(view: View, line: str) -> int:
     loop = asyncio.new_event_loop()
     # Before the screen is taken, so that there is no moment in which a signal would leave it as it is.
     terminal.on_endings(loop, app.end_by)
+    terminal.on_hang_up(loop, app.end_by)
     try:
         status = app.run(loop=loop)
     finally:

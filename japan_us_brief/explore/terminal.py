@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # What ends a program from outside. After each the screen is left as it was found.
 ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP")
 INTERRUPT = int(signal.SIGINT)
+# How often it is looked whether the terminal is still there.
+HANG_UP_SECONDS = 1
 
 
 def refuse_without() -> None:
@@ -47,6 +49,27 @@ def on_endings(loop: asyncio.AbstractEventLoop, end: Callable[[int], None]) -> N
             except (NotImplementedError, RuntimeError):
                 # Not on this system, or not in the main thread.
                 return
+
+
+def on_hang_up(loop: asyncio.AbstractEventLoop, end: Callable[[int], None]) -> None:
+    """Call a function with the number of the signal of a hang-up once the terminal is gone.
+
+    Where it is not the terminal that controls the program no signal comes, and reading from it goes on for ever.
+    """
+    import select
+
+    if not hasattr(select, "poll"):
+        return
+    poll = select.poll()
+    poll.register(sys.stdin.fileno(), 0)
+
+    def look() -> None:
+        if poll.poll(0):
+            end(int(signal.SIGHUP))
+        else:
+            loop.call_later(HANG_UP_SECONDS, look)
+
+    loop.call_later(HANG_UP_SECONDS, look)
 
 
 def end_by(number: int) -> None:
