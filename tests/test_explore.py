@@ -542,7 +542,7 @@ def test_text_of_others_stays_text(tmp_path: Path) -> None:
             playing.pane.go_to(number)
             await look()
             playing.card.action_last()
-            for opened in (playing.browser.action_addresses, playing.browser.action_copy) if size[0] < 80 else ():
+            for opened in (playing.browser.action_addresses, playing.browser.action_copy):
                 opened()
                 await look()
                 if playing.app.screen is not playing.browser:
