@@ -124,7 +124,7 @@ def candidates(
         checked = answers.get("checked_on", today)
         claim["verdict"] = {
             "support": "not_enough_evidence",
-            "note": "Nobody has checked it yet.",
+            "note": NOT_CHECKED,
             "checked_on": checked,
         }
         _decide(claim, claim["needs"], answers)

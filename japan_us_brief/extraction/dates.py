@@ -27,7 +27,6 @@ _AFTER_MONTH = pattern(
     r"[ ](?:and|to)[ ]\d{1,2}(?=[,.;)]|[ ](?:in|at|to|for)\b))?"
     r"\b(?![,.]?\d|[ ]?(?:%|per ?cent|(?:million|billion|trillion|hundred|thousand|dollars|yen|euros)\b))"
 )
-_DIGITS = pattern(r"[0-9]+")
 _ISO = pattern(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![.\d]?\d)")
 _SLASHED = pattern(r"\d{1,2}/\d{1,2}/\d{2,4}\b")
 _TIME = pattern(r"\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\b)?|\d{1,2}(?:[ ]?[ap]\.m\.|[ ]?[ap]m\b)", re.IGNORECASE)

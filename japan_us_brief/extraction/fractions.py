@@ -21,7 +21,6 @@ _VULGAR = {
     "½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
 VULGAR = "".join(_VULGAR)
-_BEFORE_FRACTION = frozenset({" ", "-"})
 _ALONE = pattern(r"(?<![\d$€£¥/.,-])(\d)/(\d{1,2})[ -]([A-Za-z]+)")
 _SLASHED = pattern(r"(?<![\d$€£¥/.,-])(\d{1,2})/(\d{1,2})(?![\d/])")
 _BEHIND_WHOLE = pattern(r"[ -](\d)/(\d{1,2})(?![\d/])")

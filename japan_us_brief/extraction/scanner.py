@@ -60,12 +60,9 @@ _STEP = 5_000
 
 
 # What each kind of numeral may be besides a number, and how it is read as one.
-_ENDS_OF_DATES = frozenset("年月日度")
 # What a number of years in kanji is more often the name of.
 _YEARS = range(1500, 2101)
-# How much nearer, in characters, a Japanese date behind a figure has to be than one before it.
-_JAPANESE_BEHIND = 60
-_RANKED, _PARTED = frozenset({"ordinal", "digits"}), frozenset({"words", "half", "vulgar"})
+_PARTED = frozenset({"words", "half", "vulgar"})
 
 
 def extract_figures(

@@ -268,9 +268,6 @@ def _noun_of_step(tokens: list[str]) -> int:
     return place
 
 
-_AUXILIARIES = en.AUXILIARIES | en.COPULAS
-
-
 def _object(words: list[str]) -> str:
     """What a verb moves, by the words between it and its figure: its dividend, in "cut its dividend by"."""
     while words and (
