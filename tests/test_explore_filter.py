@@ -198,6 +198,14 @@ def test_what_is_shown_is_what_facts_and_total_answer(brief: Run) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "argv"),
+    [("measure:rank kind:gdp", ("--measure", "rank", "--kind", "gdp")), ("status:target", ("--status", "target"))],
+)
+def test_sums_are_of_the_figures_that_are_asked_for(brief: Run, line: str, argv: tuple[str, ...]) -> None:
+    assert [*view_of(line).sums(None, explain=False).records] == [brief("total", *argv, "-f", "json").json]
+
+
 def test_a_view_counts_orders_and_says_why_it_is_empty() -> None:
     view = view_of(data=str(NASTY))
     assert view.count() == "4 claims"

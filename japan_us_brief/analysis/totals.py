@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from japan_us_brief.analysis import parties, undertakings
+from japan_us_brief.analysis import parties, query, undertakings
 from japan_us_brief.analysis.direction import Direction, sides_of
 from japan_us_brief.analysis.exclusions import sorted_out
 from japan_us_brief.analysis.undertakings import PROMISED
@@ -220,14 +220,6 @@ def _firmness(status: str) -> int:
     return PROMISED.index(status) if status in PROMISED else len(PROMISED)
 
 
-def horizon(briefing: Briefing, wanted: Filter) -> str | None:
-    """The day after which figures are left out: that of the briefing, unless a filter asks for days of its own.
-
-    Without dates, what came after the briefing is not part of it.
-    """
-    return briefing.as_of if wanted.since is None and wanted.until is None else None
-
-
 def add_up(
     claims: Sequence[Claim],
     briefing: Briefing,
@@ -275,6 +267,44 @@ def add_up(
         for alike in undertakings.alike(members, across=across)
     ]
     return totals, left
+
+
+def add_up_asked(
+    claims: Sequence[Claim],
+    briefing: Briefing,
+    wanted: Filter,
+    *,
+    to: str | None,
+    by: str | None,
+    table: Callable[[], RateSource],
+    across: Collection[str] = (),
+) -> tuple[list[Total], list[LeftOut]]:
+    """Add up those figures of claims that a filter asks for; see `add_up`.
+
+    Without dates of its own, what came after the briefing is not part of it.
+
+    Args:
+        claims: what passes the filter.
+        briefing: where they are from.
+        wanted: the filter.
+        to: as for `add_up`.
+        by: as for `add_up`.
+        table: as for `add_up`.
+        across: as for `add_up`.
+
+    Returns:
+        The sums, and what was left out of them.
+    """
+    return add_up(
+        claims,
+        briefing,
+        to=to,
+        by=by,
+        as_of=briefing.as_of if wanted.since is None and wanted.until is None else None,
+        table=table,
+        across=across,
+        asked=lambda figure: query.figure_passes(figure, wanted, table),
+    )
 
 
 def _converted(figure: Figure, to: str | None, table: Callable[[], RateSource]) -> tuple[Conversion, ...]:

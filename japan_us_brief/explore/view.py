@@ -96,9 +96,8 @@ class View:
     def sums(self, by: str | None, *, explain: bool) -> Result:
         """What is shown added up, as `brief total` answers it."""
         to = self.converter.to if self.converter is not None else None
-        as_of = totals.horizon(self.briefing, self.wanted)
         claims = [self.index.claims[place] for place in sorted(self.places)]
-        shown, left = totals.add_up(claims, self.briefing, to=to, by=by, as_of=as_of, table=self.table)
+        shown, left = totals.add_up_asked(claims, self.briefing, self.wanted, to=to, by=by, table=self.table)
         shares = ranking.shares(shown, by, across=False)
         answer = Sums(shown, left, self.briefing, self.style, shares, of=len(shown), across=())
         result = explained_result(answer) if explain else totals_result(answer)

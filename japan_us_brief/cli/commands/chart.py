@@ -123,17 +123,8 @@ def _of_sums(
     group = by.strip().casefold()
     if group not in totals.BY:
         raise BriefError("BRF-U102", f"no sums by {by!r}", hint=did_you_mean(group, list(totals.BY)))
-    as_of = totals.horizon(briefing, wanted)
     to = converter.to if converter else None
-    sums, left = totals.add_up(
-        claims,
-        briefing,
-        to=to,
-        by=group,
-        as_of=as_of,
-        table=settings.table,
-        asked=lambda figure: query.figure_passes(figure, wanted, settings.table),
-    )
+    sums, left = totals.add_up_asked(claims, briefing, wanted, to=to, by=group, table=settings.table)
     return sums_chart(Sums(sums, left, briefing, style, {}, of=len(sums), across=()), title=named, by=group, log=log)
 
 

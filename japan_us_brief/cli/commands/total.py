@@ -52,19 +52,9 @@ def total(
     briefing = settings.briefing()
     wanted = filters.filter(briefing)
     found = query.select(briefing, wanted, settings.table)
-    as_of = totals.horizon(briefing, wanted)
     to = settings.table().known(known_currency(in_)) if in_ is not None else None
     group = by.casefold() if by else None
-    sums, left = totals.add_up(
-        found,
-        briefing,
-        to=to,
-        by=group,
-        as_of=as_of,
-        table=settings.table,
-        across=joined,
-        asked=lambda figure: query.figure_passes(figure, wanted, settings.table),
-    )
+    sums, left = totals.add_up_asked(found, briefing, wanted, to=to, by=group, table=settings.table, across=joined)
     if plain:
         out.send(f"{_only(sums).rounded:f}\n", output.path)
         return OK
