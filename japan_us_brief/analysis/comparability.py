@@ -85,11 +85,11 @@ def _revised(claim: Claim, figure: Figure, newer: Figure, briefing: Briefing) ->
 
     A series has figures of many countries and of their parts: only what is of the same ones is a revision.
     """
-    limit = newer.released or ""
+    limit, subject = newer.released or "", _subject(claim)
     found = [
         (item.released, item)
         for same in briefing.claims.values()
-        if _subject(same) == _subject(claim)
+        if _subject(same) == subject
         for item in (
             *same.figures,
             *(item for told in same.evidence if told.stance == "supports" for item in told.figures),

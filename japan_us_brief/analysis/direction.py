@@ -92,9 +92,13 @@ def _purse(entity: Entity, briefing: Briefing) -> str | None:
 
 def _country(entity: Entity, briefing: Briefing) -> str | None:
     """The code of the country that an entity, or the nearest whole of it, is at home in."""
-    while entity.country is None and entity.part_of is not None:
-        entity = briefing.entities[entity.part_of]
-    return entity.country
+    return next((whole.country for whole in wholes_of(entity, briefing) if whole.country), None)
+
+
+def with_wholes(used: set[tuple[str, object]], briefing: Briefing) -> set[tuple[str, object]]:
+    """What is named by collection and id, and every whole that a named entity is a part of."""
+    entities = [briefing.entities[str(name)] for collection, name in used if collection == "entities" and name]
+    return used | {("entities", whole.id) for entity in entities for whole in wholes_of(entity, briefing)}
 
 
 def _named(sides: frozenset[str], briefing: Briefing) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from japan_us_brief.analysis import ordering
 from japan_us_brief.analysis.direction import wholes_of
 from japan_us_brief.briefing import figures
 from japan_us_brief.briefing.claim_date import claim_date
@@ -200,13 +201,8 @@ def ordered(claims: list[Claim], sort: str, briefing: Briefing, table: Callable[
     Raises:
         BriefError: `BRF-U102` for another order.
     """
-    name = sort.removeprefix("-").strip().casefold()
-    if name not in SORTS:
-        raise BriefError("BRF-U102", f"cannot sort by {sort!r}", hint=did_you_mean(name, list(SORTS)))
-    if name == "file":
-        return claims[::-1] if sort.startswith("-") else claims
 
-    def key(claim: Claim) -> object:
+    def key(name: str, claim: Claim) -> object:
         if name == "date":
             text = claim_date(claim, briefing)
             return dates.span(text) if text else None
@@ -222,10 +218,7 @@ def ordered(claims: list[Claim], sort: str, briefing: Briefing, table: Callable[
             "speaker": briefing.entity_name(claim.attribution.speaker) or None,
         }[name]
 
-    keyed = [(key(claim), claim) for claim in claims]
-    known = [pair for pair in keyed if pair[0] is not None]
-    known.sort(key=lambda pair: pair[0], reverse=sort.startswith("-"))  # type: ignore[arg-type,return-value]
-    return [claim for _, claim in known] + [claim for value, claim in keyed if value is None]
+    return ordering.ordered(claims, sort, SORTS, key)
 
 
 def _in_dollars(claim: Claim, table: Callable[[], RateSource]) -> Decimal | None:

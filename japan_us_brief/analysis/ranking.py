@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from japan_us_brief.analysis import ordering
 from japan_us_brief.analysis.undertakings import JOINABLE
 from japan_us_brief.briefing import figures
 from japan_us_brief.core.intervals import UNROUNDED, Interval, ratio
-from japan_us_brief.errors import BriefError, did_you_mean
+from japan_us_brief.errors import BriefError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -105,24 +106,16 @@ def ordered(sums: list[Total], sort: str, table: Callable[[], RateSource]) -> li
     Raises:
         BriefError: `BRF-U102` for another order.
     """
-    name = sort.removeprefix("-").strip().casefold()
-    if name not in SORTS:
-        raise BriefError("BRF-U102", f"cannot sort by {sort!r}", hint=did_you_mean(name, list(SORTS)))
-    if name == "file":
-        return sums[::-1] if sort.startswith("-") else sums
     one_unit = len({item.unit for item in sums}) == 1
 
-    def key(item: Total) -> object:
+    def key(name: str, item: Total) -> object:
         if name == "amount":
             return item.stated if one_unit else _in_dollars(item, table)
         if name == "date":
             return min(figures.days(term.figure) for term in item.terms)
         return item.group.casefold() if name == "group" else len(item.terms)
 
-    keyed = [(key(item), item) for item in sums]
-    known = [pair for pair in keyed if pair[0] is not None]
-    known.sort(key=lambda pair: pair[0], reverse=sort.startswith("-"))  # type: ignore[arg-type,return-value]
-    return [item for _, item in known] + [item for value, item in keyed if value is None]
+    return ordering.ordered(sums, sort, SORTS, key)
 
 
 def _in_dollars(item: Total, table: Callable[[], RateSource]) -> Decimal | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from importlib import import_module
 
+from japan_us_brief.analysis.direction import with_wholes
 from japan_us_brief.briefing.references import mentions
 from japan_us_brief.briefing.view import Briefing, json_object
 from japan_us_brief.errors import BriefError, did_you_mean
@@ -114,11 +115,7 @@ def narrowed(briefing: Briefing, claims: Sequence[Claim]) -> tuple[Briefing, int
         items.append(data)
         used |= {(collection, name) for _, collection, name in mentions(data)}
     # What an entity is part of comes with it.
-    wholes = [briefing.entities[str(name)] for collection, name in used if collection == "entities" and name]
-    for entity in wholes:
-        if entity.part_of is not None and ("entities", entity.part_of) not in used:
-            used.add(("entities", entity.part_of))
-            wholes.append(briefing.entities[entity.part_of])
+    used = with_wholes(used, briefing)
     tree: dict[str, Any] = header(briefing) | {
         "sources": [json_object(source) for name, source in briefing.sources.items() if ("sources", name) in used],
         "entities": [json_object(entity) for name, entity in briefing.entities.items() if ("entities", name) in used],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from japan_us_brief.analysis.direction import with_wholes
 from japan_us_brief.briefing.references import mentions
 from japan_us_brief.briefing.view import json_object
 from japan_us_brief.lint.facts.registry import of_file
@@ -21,18 +22,12 @@ def unused(context: AuditContext) -> Findings:
 
     Take it out, or let the claim that it is for name it.
     """
-    used = {
-        (collection, name)
-        for claim in context.briefing.claims.values()
-        for _, collection, name in mentions(json_object(claim))
-    }
     briefing = context.briefing
+    named: set[tuple[str, object]] = {
+        (collection, name) for claim in briefing.claims.values() for _, collection, name in mentions(json_object(claim))
+    }
     # What an entity is part of is used with it.
-    ways = [briefing.entities[str(name)] for collection, name in used if collection == "entities" and name]
-    for entity in ways:
-        if entity.part_of is not None and ("entities", entity.part_of) not in used:
-            used.add(("entities", entity.part_of))
-            ways.append(briefing.entities[entity.part_of])
+    used = with_wholes(named, briefing)
     # And so is a country, by which directions are named.
     homes = {briefing.entities[str(name)].country for collection, name in used if collection == "entities" and name}
     countries = [entity for entity in briefing.entities.values() if entity.kind == "country"]
