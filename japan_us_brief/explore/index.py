@@ -141,7 +141,6 @@ class _Remembering:
     def __init__(self, source: RateSource) -> None:
         self._source = source
         self._rates: dict[tuple[str, str, datetime.date | None], Rate] = {}
-        self._averages: dict[tuple[str, str, datetime.date, datetime.date], Rate | None] = {}
 
     def rate(self, base: str, quote: str, asked: datetime.date | None = None) -> Rate:
         """As the source's own. Raises BriefError: `BRF-R401`."""
@@ -150,13 +149,6 @@ class _Remembering:
         if found is None:
             found = self._rates[key] = self._source.rate(base, quote, asked)
         return found
-
-    def average(self, base: str, quote: str, since: datetime.date, until: datetime.date) -> Rate | None:
-        """As the source's own. Raises BriefError: `BRF-R401`."""
-        key = (base, quote, since, until)
-        if key not in self._averages:
-            self._averages[key] = self._source.average(base, quote, since, until)
-        return self._averages[key]
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._source, name)

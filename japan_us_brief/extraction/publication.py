@@ -51,13 +51,15 @@ def day_of(visible: VisibleText) -> tuple[datetime.date | None, str]:
         The day, and the words that should say it where they are no day that can be read.
     """
     match = _declared(visible)
-    if not match:
-        return None, ""
-    written = match[1].strip()
+    found = _read(match[1]) if match else None
+    return found, "" if found or not match else match[1].strip()
+
+
+def _read(written: str) -> datetime.date | None:
     try:
-        return parse_day(written), ""
+        return parse_day(written.strip())
     except BriefError:
-        return None, written
+        return None
 
 
 def _declared(visible: VisibleText) -> re.Match[str] | None:
@@ -77,9 +79,9 @@ def published(visible: VisibleText) -> tuple[str, int] | None:
         The day in ISO 8601, and where it stands in the raw text; None where the text does not say it.
     """
     match = _declared(visible)
-    day, _ = day_of(visible)
-    if match and day:
-        return day.isoformat(), match.start(1)
+    declared = _read(match[1]) if match else None
+    if match and declared:
+        return declared.isoformat(), match.start(1)
     text = visible.text
     start = lines = 0
     while start < min(len(text), _HEAD_TEXT) and lines < _HEAD_LINES:
