@@ -39,12 +39,18 @@ RULES_NEXT = """\
 """
 
 
-def environment(home: str) -> dict[str, str]:
-    """An environment in which the output depends on nothing but the repository."""
+def environment(home: str, cache: str) -> dict[str, str]:
+    """An environment in which the output depends on nothing but the repository.
+
+    Args:
+        home: The home folder, which is also where the command runs.
+        cache: The folder that remembers which facts files were found valid: one for all, which saves most of the time.
+    """
     return {
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
         "COLUMNS": "100",
         "HOME": home,
+        "XDG_CACHE_HOME": cache,
         "LC_ALL": "C.UTF-8",
         "NO_COLOR": "1",
         # This tree, also where `brief` is installed from another one.
@@ -52,26 +58,26 @@ def environment(home: str) -> dict[str, str]:
     }
 
 
-def filled(page: str) -> str:
+def filled(page: str, cache: str) -> str:
     """A page with what the commands in it print."""
     if any(match[1] != "console" for match in BLOCK.finditer(page)):
         with tempfile.TemporaryDirectory() as folder:
-            return BLOCK.sub(lambda match: _followed(match, folder), page)
+            return BLOCK.sub(lambda match: _followed(match, folder, cache), page)
 
     def alone(match: re.Match[str]) -> str:
         with tempfile.TemporaryDirectory() as folder:
             example = re.search(r"```json\n(.*?)```", (DOCS / "facts.md").read_text(encoding="utf-8"), re.DOTALL)
             assert example is not None
             (Path(folder) / "mine.json").write_text(example[1], encoding="utf-8")
-            return f"```console\n{_run(match[2], folder)}```"
+            return f"```console\n{_run(match[2], folder, cache)}```"
 
     return BLOCK.sub(alone, page)
 
 
-def _followed(match: re.Match[str], folder: str) -> str:
+def _followed(match: re.Match[str], folder: str, cache: str) -> str:
     """A block of a tutorial, once what it says is done."""
     if match[1] == "console":
-        return f"```console\n{_run(match[2], folder)}```"
+        return f"```console\n{_run(match[2], folder, cache)}```"
     kind, name = match[1].split()
     path = Path(folder) / name
     if kind != "diff":
@@ -86,14 +92,14 @@ def _followed(match: re.Match[str], folder: str) -> str:
     return match[0]
 
 
-def _run(block: str, folder: str) -> str:
+def _run(block: str, folder: str, cache: str) -> str:
     """A block's commands, each with its output."""
     lines = []
     for command in re.findall(r"^\$ ((?:.*\\\n)*.*)$", block, re.MULTILINE):
         done = subprocess.run(
             ["sh", "-c", command],
             cwd=folder,
-            env=environment(folder),
+            env=environment(folder, cache),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -152,15 +158,16 @@ def main() -> int:
     """Fill the documents, or check them."""
     checking = sys.argv[1:] == ["--check"]
     changed = 0
-    for path in (ROOT / "README.md", *sorted({*DOCS.glob("*.md"), *PAGES})):
-        old = path.read_text(encoding="utf-8") if path.exists() else ""
-        make = PAGES.get(path)
-        new = make() if make else filled(old)
-        if new != old:
-            changed += 1
-            print(f"{'out of date' if checking else 'written'}: {path.relative_to(ROOT)}")
-            if not checking:
-                path.write_text(new, encoding="utf-8")
+    with tempfile.TemporaryDirectory() as cache:
+        for path in (ROOT / "README.md", *sorted({*DOCS.glob("*.md"), *PAGES})):
+            old = path.read_text(encoding="utf-8") if path.exists() else ""
+            make = PAGES.get(path)
+            new = make() if make else filled(old, cache)
+            if new != old:
+                changed += 1
+                print(f"{'out of date' if checking else 'written'}: {path.relative_to(ROOT)}")
+                if not checking:
+                    path.write_text(new, encoding="utf-8")
     return 1 if checking and changed else 0
 
 

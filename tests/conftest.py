@@ -30,10 +30,6 @@ hypothesis.settings.register_profile("brief", deadline=None)
 hypothesis.settings.load_profile("brief")
 
 
-# Where the browser comes after these tests, those that need it run then, and are not skipped before.
-collect_ignore = ["test_report_browser.py"] if os.environ.get("BRIEF_TEST_BROWSER") == "later" else []
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-write", action="store_true", help="write the golden files instead of comparing them")
 

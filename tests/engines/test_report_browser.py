@@ -1,6 +1,6 @@
 """The page in a real browser: the system's Chromium, driven by Playwright, with axe-core for what shuts readers out.
 
-Where there is no browser these tests are skipped, and say so; with `BRIEF_TEST_BROWSER=required` they fail instead.
+Where there is no browser these tests are skipped, and say so; with `BRIEF_TEST_ENGINES=required` they fail instead.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tests.conftest import Outcome, dumped
 from tests.test_hostile import HOSTILE, tree
 
 Run = Callable[..., Outcome]
-REQUIRED = os.environ.get("BRIEF_TEST_BROWSER") == "required"
+REQUIRED = os.environ.get("BRIEF_TEST_ENGINES") == "required"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Of `report.page`, which needs an extra.
 MANY, MOST_SHOWN = 200, 100
@@ -34,7 +34,7 @@ def lacking() -> str:
         try:
             __import__(module)
         except ImportError:
-            return f"no {module}: pip install -e '.[report,browser]'"
+            return f"no {module}: pip install -e '.[report,engines]'"
     return "" if CHROMIUM else "no Chromium on this system: apt-get install chromium"
 
 
