@@ -132,6 +132,7 @@ def rules() -> str:
     """The page of all rules of both linters, from the registries."""
     from japan_us_brief.lint.drafts.rules import RULES as DRAFT_RULES
     from japan_us_brief.lint.facts.rules import RULES
+    from japan_us_brief.render.rules import rule_text
 
     commands = "`brief audit --explain CODE` and `brief check --explain CODE`"
     parts = [
@@ -140,12 +141,7 @@ def rules() -> str:
     ]
     for command, registry in (("audit", RULES), ("check", DRAFT_RULES)):
         parts.append(f"## Rules of brief {command}\n")
-        parts += [
-            f"### {rule.code}\n\n{rule.title}. Severity: {rule.severity}."
-            f"{' Needs `--texts`.' if rule.needs_texts else ''}{' Only with `--strict`.' if rule.strict else ''}"
-            f"\n\n{rule.explanation}\n"
-            for _, rule in sorted(registry.items())
-        ]
+        parts += [f"### {rule.code}\n\n{rule_text(rule)}" for _, rule in sorted(registry.items())]
     parts.append(RULES_NEXT)
     return "\n".join(parts)
 

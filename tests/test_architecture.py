@@ -104,6 +104,7 @@ def test_only_the_rooms_that_may_know_typer_rich_and_the_ecb() -> None:
         assert "typer" not in packages or room == "cli", path
         assert "rich" not in packages or room in {"render", "cli", "explore"}, path
         assert "textual" not in packages or room == "explore", path
+        assert not packages & {"pygls", "lsprotocol"} or room == "lsp", path
         assert room == "rates" or not re.search(r"\bECB\b|rates\.ecb", path.read_text(encoding="utf-8")), path
 
 

@@ -24,6 +24,7 @@ Run = Callable[..., Outcome]
 # Places of the code that refuse, and that no line of refusals.txt reaches, each with where its words are asserted.
 ELSEWHERE = {
     "cli/commands/explore.py explore": "test_explore_terminal: without the extra",
+    "cli/commands/lsp.py lsp": "test_lsp: without the extra, and where stdin is the facts",
     "explore/conversion.py asked": "test_explore_filter: figures are converted",
     "explore/terminal.py refuse_without": "test_explore_terminal: a terminal that cannot move its cursor",
     "explore/terms.py _check_name": "test_explore_filter: what is wrong is told",

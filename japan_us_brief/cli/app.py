@@ -42,6 +42,7 @@ COMMANDS = (
     "rates",
     "audit",
     "check",
+    "lsp",
     "init",
     "extract",
     "add",

@@ -2096,6 +2096,57 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '    brief check articles/ -f concise\n'
                                 '    brief check draft.md --on 2024-04-10 --fix --yes\n'
                                 '    brief check - --ignore D4 -f json < draft.md\n'},
+              'lsp': {'summary': 'Check drafts in an editor, as one writes.',
+                      'arguments': [],
+                      'options': [{'name': 'on',
+                                   'flags': ['--on'],
+                                   'kind': 'value',
+                                   'type': 'text',
+                                   'multiple': False,
+                                   'default': None,
+                                   'help': 'The day of the draft.'},
+                                  {'name': 'strict',
+                                   'flags': ['--strict'],
+                                   'kind': 'flag',
+                                   'type': 'text',
+                                   'multiple': False,
+                                   'default': False,
+                                   'help': 'Also tell what may be wrong, and which figures no claim is '
+                                           'behind.'},
+                                  {'name': 'select',
+                                   'flags': ['--select'],
+                                   'kind': 'value',
+                                   'type': 'text',
+                                   'multiple': True,
+                                   'default': None,
+                                   'help': 'Only these rules, by code or its beginning. Repeatable.'},
+                                  {'name': 'ignore',
+                                   'flags': ['--ignore'],
+                                   'kind': 'value',
+                                   'type': 'text',
+                                   'multiple': True,
+                                   'default': None,
+                                   'help': 'Not these rules. Repeatable.'}],
+                      'examples': ['brief lsp', 'brief lsp --data mine.json --strict'],
+                      'help': 'Usage: brief lsp [OPTIONS]\n'
+                              '\n'
+                              '  Check drafts in an editor, as one writes.\n'
+                              '\n'
+                              '  A language server on stdin and stdout, for an editor to start: findings as\n'
+                              '  `check` has them, with fixes; and what the briefing knows of a figure. It\n'
+                              '  takes the settings of a project, as `check` does, and the extra `lsp`.\n'
+                              '\n'
+                              'Options:\n'
+                              '  --on DATE       The day of the draft.\n'
+                              '  --strict        Also tell what may be wrong, and which figures no claim is\n'
+                              '                  behind.\n'
+                              '  --select CODES  Only these rules, by code or its beginning. Repeatable.\n'
+                              '  --ignore CODES  Not these rules. Repeatable.\n'
+                              '  -h, --help      Show this message and exit.\n'
+                              '\n'
+                              '  Examples:\n'
+                              '    brief lsp\n'
+                              '    brief lsp --data mine.json --strict\n'},
               'init': {'summary': 'A facts file to begin with.',
                        'arguments': [{'name': 'file',
                                       'multiple': False,
@@ -2780,6 +2831,7 @@ TREE: dict[str, Any] = {'name': 'brief',
          '  rates     Rates of a day or a pair; the table itself.\n'
          '  audit     The linter for facts files: rules with codes; exit 1 on findings.\n'
          '  check     The linter for the figures of a draft; exit 1 on findings.\n'
+         '  lsp       Check drafts in an editor, as one writes.\n'
          '  init      A facts file to begin with.\n'
          '  extract   Every figure of a text.\n'
          '  add       Candidate claims into a facts file.\n'

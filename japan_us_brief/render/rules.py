@@ -46,5 +46,11 @@ def rule_row(rule: Rule) -> Row:
     }
 
 
+def rule_text(rule: Rule) -> str:
+    """A rule on a page: its title, how severe it is, what it takes to find it, and why it matters."""
+    needs = f"{' Needs `--texts`.' if rule.needs_texts else ''}{' Only with `--strict`.' if rule.strict else ''}"
+    return f"{rule.title}. Severity: {rule.severity}.{needs}\n\n{rule.explanation}\n"
+
+
 def _card(rule: Rule) -> Card:
     return rule.code, [("severity", [rule.severity]), ("finds", [rule.title]), ("why", rule.explanation.split("\n\n"))]

@@ -18,8 +18,6 @@ from japan_us_brief.extraction.publication import day_of
 from japan_us_brief.lint.drafts.claim_index import ClaimIndex
 from japan_us_brief.lint.drafts.engine import check as run
 from japan_us_brief.lint.drafts.rules import RULES
-from japan_us_brief.lint.rule import chosen as chosen_rules
-from japan_us_brief.lint.rule import matching
 from japan_us_brief.render.findings import Report
 from japan_us_brief.render.formats import FINDING_FORMATS
 from japan_us_brief.render.project import settings_result
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
     from japan_us_brief.cli.settings import Settings
     from japan_us_brief.extraction.markup import VisibleText
     from japan_us_brief.lint.finding import PlacedFinding
-    from japan_us_brief.lint.rule import Rule
 
 EXAMPLES = (
     "brief check draft.md",
@@ -81,7 +78,7 @@ def check(
         raise BriefError("BRF-U101", "check needs a draft", hint="name a file, or - for stdin")
     if fix and "-" in texts:
         raise BriefError("BRF-U101", "--fix changes files, and stdin is none", hint="save it in a file")
-    rules = _chosen(rule_options.split(select), rule_options.split(ignore), settled, strict=strict)
+    rules = rule_options.in_project(rule_options.split(select), rule_options.split(ignore), settled, strict=strict)
     with settled:
         usual = parse_day(settled.on) if settled.on is not None else None
     asked = parse_day(on) if on is not None else None
@@ -124,14 +121,6 @@ def check(
     status = output.emit(Report(findings, rules), settings)
     unread.tell()
     return status
-
-
-def _chosen(select: list[str], ignore: list[str], settled: Project, *, strict: bool) -> list[Rule]:
-    """The rules that are to run. Raises BriefError: `BRF-U102`, which names the settings where it is their fault."""
-    matching(RULES, [*select, *ignore])
-    with settled:
-        select, ignore = select or rule_options.split(settled.select), ignore or rule_options.split(settled.ignore)
-        return chosen_rules(RULES, select, ignore, strict=strict)
 
 
 def _fixed(

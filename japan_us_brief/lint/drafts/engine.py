@@ -36,7 +36,19 @@ def check(
         day: the day of the draft; None when nobody says.
         rules: as `chosen` gives them.
     """
-    draft, comments = LinkedDraft(visible.text, claim_index, table, day), IgnoreComments(visible)
+    return check_linked(LinkedDraft(visible.text, claim_index, table, day), visible, file, rules)
+
+
+def check_linked(draft: LinkedDraft, visible: VisibleText, file: str, rules: Sequence[Rule]) -> list[PlacedFinding]:
+    """What rules find in a draft whose figures are linked already, in order of place.
+
+    Args:
+        draft: the draft with its links.
+        visible: the draft.
+        file: what its file is called.
+        rules: as `chosen` gives them.
+    """
+    comments = IgnoreComments(visible)
     found = [
         (rule, finding, span)
         for rule in rules
