@@ -99,6 +99,12 @@ def test_the_tutorial_is_short_and_ends_with_a_checked_draft() -> None:
     assert "Japan" not in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("page", DOCUMENTS, ids=named)
+def test_no_example_asks_for_what_there_is_not(page: Path) -> None:
+    if page.name != "errors.md":
+        assert not re.search(r"No such (?:option|command)", page.read_text(encoding="utf-8"))
+
+
 def test_the_facts_file_in_the_documents_is_one() -> None:
     text = (ROOT / "docs" / "facts.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
