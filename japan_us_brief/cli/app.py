@@ -47,6 +47,7 @@ COMMANDS = (
     "add",
     "export",
     "report",
+    "mcp",
     "schema",
     "spec",
 )
