@@ -340,7 +340,7 @@ def test_what_is_too_much_is_refused() -> None:
         ("check", {"text": "x" * 1_000_001}, "text is longer than 1,000,000 characters"),
         ("facts", {"topic": ["x" * 10_001]}, "topic is longer than 10,000 characters"),
         ("facts", {"since": "9" * 10_001}, "since is longer than 10,000 characters"),
-        ("facts", {"topic": ["x"] * 1_001}, "topic has more than 1,000 values"),
+        ("facts", {"topic": ["x"] * 1_001}, "topic is of more than 1,000 values"),
     ]
 
     async def ask(client: Client) -> list[CallToolResult]:
@@ -505,7 +505,11 @@ def test_prompts() -> None:
             (message,) = (await client.get_prompt(name, given)).messages
             made.append(message.content.text)  # type: ignore[union-attr]
         errors = []
-        for name, given in (("check_this_draft", {}), ("what_may_i_print_about", {"subject": " "}), ("chek", {})):
+        for name, given in (
+            ("check_this_draft", {}),
+            ("what_may_i_print_about", {"subject": " "}),
+            ("chek_this_draft", {}),
+        ):
             with pytest.raises(MCPError) as caught:
                 await client.get_prompt(name, given)
             errors.append(caught.value)
@@ -517,8 +521,12 @@ def test_prompts() -> None:
     assert "on='2024-04-10'" in made[1]
     assert "on=" not in made[0]
     assert "about Rapidus?" in made[2]
-    assert [error.data["code"] for error in errors] == ["BRF-U101"] * 3
-    assert errors[0].data["message"] == "check_this_draft needs draft"
+    assert {error.code for error in errors} == {-32602}
+    assert [error.message for error in errors] == [
+        "check_this_draft needs draft (The text of the draft.)",
+        "what_may_i_print_about needs subject (A company, a topic, words.)",
+        "no prompt 'chek_this_draft' (did you mean check_this_draft?)",
+    ]
 
 
 def test_another_facts_file_is_served_and_what_it_says_is_no_markup(brief: Run) -> None:

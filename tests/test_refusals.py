@@ -47,7 +47,6 @@ ELSEWHERE = {
     "mcp/tool.py _check": "test_mcp: what a tool does not take",
     "mcp/tool.py _refuse_much": "test_mcp: what is too much",
     "mcp/tool.py under_roots": "test_mcp: files",
-    "mcp/prompts.py made": "test_mcp: prompts",
     "mcp/server.py _start": "test_mcp: the cursor of another question",
     "rates/ecb.py user_path": "test_gate: without a home",
     "rates/update.py accepted": "test_rates, with a small table",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import mcp_types as types
+from mcp.shared.exceptions import MCPError
 
-from japan_us_brief.errors import BriefError, did_you_mean
+from japan_us_brief.errors import did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,14 +33,15 @@ LISTED = [
 
 
 def made(name: str, given: Arguments) -> types.GetPromptResult:
-    """A prompt with its arguments in it. Raises BriefError: `BRF-U101`."""
+    """A prompt with its arguments in it. Raises MCPError."""
     known = {prompt.name: prompt for prompt in LISTED}
     prompt = known.get(name)
     if prompt is None:
-        raise BriefError("BRF-U101", f"no prompt {name[:100]!r}", hint=did_you_mean(name[:100], [*known]))
+        near = did_you_mean(name[:100], [*known])
+        raise MCPError(types.INVALID_PARAMS, f"no prompt {name[:100]!r} ({near})")
     for argument in prompt.arguments or []:
         if argument.required and not given.get(argument.name, "").strip():
-            raise BriefError("BRF-U101", f"{name} needs {argument.name}", hint=argument.description or "")
+            raise MCPError(types.INVALID_PARAMS, f"{name} needs {argument.name} ({argument.description})")
     text = _MAKERS[name](given)
     message = types.PromptMessage(role="user", content=types.TextContent(text=text))
     return types.GetPromptResult(description=prompt.description, messages=[message])

@@ -179,10 +179,7 @@ class Service:
         return types.ListPromptsResult(prompts=prompts.LISTED)
 
     async def _get_prompt(self, context: Context, params: types.GetPromptRequestParams) -> types.GetPromptResult:
-        try:
-            return prompts.made(params.name, params.arguments or {})
-        except BriefError as error:
-            raise MCPError(types.INVALID_PARAMS, told(error)["message"], told(error)) from None
+        return prompts.made(params.name, params.arguments or {})
 
 
 def told(error: BriefError) -> dict[str, str]:

@@ -137,10 +137,10 @@ def _is(value: object, kind: str) -> bool:
 
 def _refuse_much(name: str, words: Sequence[str], most: int) -> None:
     """Refuse what is too much for one argument. Raises BriefError: `BRF-U122`."""
-    if sum(map(len, words)) > most:
-        raise BriefError("BRF-U122", f"{name} is longer than {most:,} characters", hint="give a part of it at a time")
-    if len(words) > MOST_VALUES:
-        raise BriefError("BRF-U122", f"{name} has more than {MOST_VALUES:,} values", hint="ask for fewer at once")
+    length = sum(map(len, words))
+    if length > most or len(words) > MOST_VALUES:
+        beyond = f"longer than {most:,} characters" if length > most else f"of more than {MOST_VALUES:,} values"
+        raise BriefError("BRF-U122", f"{name} is {beyond}", hint="give a part of it at a time")
 
 
 def under_roots(path: str, roots: Sequence[str]) -> str:
