@@ -20,7 +20,7 @@ from japan_us_brief.render.schemas import (
     SourceAnswer,
 )
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 
 
 class TermAnswer(FigureAnswer):
