@@ -14,7 +14,9 @@ from japan_us_brief.render.answers import json_schemas
 from tests.conftest import NASTY, Outcome
 
 Run = Callable[..., Outcome]
-DRAFT = "Rapidus got 590 billion yen ($5 billion) in 2024. 補助金は最大5900億円。 Exports rose 7.3% to some 9-10 trillion yen."
+DRAFT = (
+    "Rapidus got 590 billion yen ($5 billion) in 2024. 補助金は最大5900億円。 Exports rose 7.3% to 9-10 trillion yen."
+)
 # For each schema, command lines whose answers it describes.
 ANSWERS: dict[str, list[list[str]]] = {
     "claims": [["facts"], ["facts", "--in", "USD", "--rate", "average"], ["show", "rapidus-2024-approval"]],
@@ -29,7 +31,10 @@ ANSWERS: dict[str, list[list[str]]] = {
         ["compare", "fdi-stock-end-2023", "fdi-stock-end-2022"],
     ],
     "conversions": [["convert", "up to ¥590bn"], ["convert", "about ¥5bn", "--on", "2024", "--average"]],
-    "check": [["convert", "¥590bn", "--check", "$3.9bn"], ["convert", "$1", "--check", "¥157", "--on", "2026-10-30"]],
+    "stated-conversion": [
+        ["convert", "¥590bn", "--check", "$3.9bn"],
+        ["convert", "$1", "--check", "¥157", "--on", "2026-10-30"],
+    ],
     "rates": [
         ["rates"],
         ["rates", "info"],

@@ -82,7 +82,7 @@ OFFERS = {
         without=("check",), never={"text": "-"},
     ),
     "check_conversion": Offer(
-        "convert", "check", summary="Does a conversion that someone stated fit the rate of the day?",
+        "convert", "stated-conversion", summary="Does a conversion that someone stated fit the rate of the day?",
         only=("text", "on", "check"), required=("check",), never={"text": "-"},
     ),
     "rates": Offer("rates", "rates", never={"what": "update"}),

@@ -2719,8 +2719,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'multiple': False,
                                         'required': False,
                                         'default': 'facts',
-                                        'help': 'facts, claims, totals, comparison, conversions, check, '
-                                                'rates, mentions, findings.'}],
+                                        'help': 'facts, claims, totals, comparison, conversions, '
+                                                'stated-conversion, rates, mentions, findings.'}],
                          'options': [{'name': 'output',
                                       'flags': ['--output', '-o'],
                                       'kind': 'value',
@@ -2734,8 +2734,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                  '  JSON Schema of the facts file, or of answers.\n'
                                  '\n'
                                  'Arguments:\n'
-                                 '  [NAME]  facts, claims, totals, comparison, conversions, check, rates,\n'
-                                 '          mentions, findings.  [default: facts]\n'
+                                 '  [NAME]  facts, claims, totals, comparison, conversions, '
+                                 'stated-conversion,\n'
+                                 '          rates, mentions, findings.  [default: facts]\n'
                                  '\n'
                                  'Options:\n'
                                  '  -o, --output FILE  Write to a file, in one step.\n'

@@ -237,7 +237,7 @@ _SHAPES: dict[str, tuple[Any, str]] = {
     "totals": (TotalsAnswer, "`brief total`"),
     "comparison": (ComparisonAnswer, "`brief compare`"),
     "conversions": (list[ConvertedAnswer], "`brief convert`"),
-    "check": (StatedConversionAnswer, "`brief convert --check`"),
+    "stated-conversion": (StatedConversionAnswer, "`brief convert --check`"),
     "rates": (list[SeriesAnswer] | list[AverageAnswer] | list[DayAnswer] | TableAnswer, "`brief rates`"),
     "mentions": (list[MentionAnswer], "`brief extract`"),
     "findings": (list[FindingAnswer], "`brief check` and `brief audit`"),
@@ -249,7 +249,7 @@ def json_schemas() -> dict[str, dict[str, Any]]:
     return {
         name: {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": name.capitalize(),
+            "title": name.capitalize().replace("-", " "),
             "description": f"The answer of {commands} in JSON.",
         }
         | TypeAdapter(shape).json_schema()

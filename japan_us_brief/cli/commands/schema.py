@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = ("brief schema", "brief schema claims")
 # Of the file that goes in, and of the answers that come out, as `render/answers.py` has them.
-NAMES = ("facts", "claims", "totals", "comparison", "conversions", "check", "rates", "mentions", "findings")
+NAMES = ("facts", "claims", "totals", "comparison", "conversions", "stated-conversion", "rates", "mentions", "findings")
 
 
 def schema(settings: Settings, name: options.SchemaName = "facts", output: options.Output = None) -> int:
