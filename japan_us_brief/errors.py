@@ -26,6 +26,8 @@ CODES: dict[str, tuple[int, str]] = {
     "BRF-U114": (USAGE, "a file was changed by somebody else before a change of it was written"),
     "BRF-U115": (USAGE, "the settings of the project are not understood"),
     "BRF-U116": (USAGE, "there is no terminal where one is needed"),
+    "BRF-U121": (USAGE, "a file or folder is none that agents may read"),
+    "BRF-U122": (USAGE, "a limit of the server for agents is not kept, or is none"),
     "BRF-F301": (BAD_DATA, "the facts file cannot be read"),
     "BRF-F302": (BAD_DATA, "the facts file is not JSON"),
     "BRF-F303": (BAD_DATA, "the facts file is not a valid briefing"),

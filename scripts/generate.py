@@ -11,6 +11,7 @@ import pprint
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,10 @@ def facts_schema() -> str:
     return as_json(json_schema())
 
 
-def claims_schema() -> str:
-    from japan_us_brief.render.schemas import json_schema
+def answer_schemas() -> dict[Path, Callable[[], str]]:
+    from japan_us_brief.render.answers import json_schemas
 
-    return as_json(json_schema())
+    return {DATA / f"{name}.schema.json": partial(as_json, schema) for name, schema in json_schemas().items()}
 
 
 def command_tree() -> str:
@@ -109,7 +110,7 @@ def currency_places() -> str:
 
 FILES: dict[Path, Callable[[], str]] = {
     DATA / "facts.schema.json": facts_schema,
-    DATA / "claims.schema.json": claims_schema,
+    **answer_schemas(),
     COMMAND_TREE: command_tree,
     DATA / "currency_names.json": currency_names,
     DATA / "currency_places.json": currency_places,

@@ -48,6 +48,7 @@ COMMANDS = (
     "add",
     "export",
     "report",
+    "mcp",
     "schema",
     "spec",
 )

@@ -2718,12 +2718,60 @@ TREE: dict[str, Any] = {'name': 'brief',
                                  '    brief report --topic semiconductors -o chips.html\n'
                                  '    brief report --reviewer Desk --base-url https://desk.example -o '
                                  'desk.html\n'},
+              'mcp': {'summary': 'Serve agents, by the Model Context Protocol.',
+                      'arguments': [],
+                      'options': [{'name': 'root',
+                                   'flags': ['--root'],
+                                   'kind': 'value',
+                                   'type': 'text',
+                                   'multiple': True,
+                                   'default': None,
+                                   'help': 'Files under this folder may be read. Repeatable. [none]'},
+                                  {'name': 'most_rows',
+                                   'flags': ['--most-rows'],
+                                   'kind': 'value',
+                                   'type': 'integer',
+                                   'multiple': False,
+                                   'default': 50,
+                                   'help': 'So many rows at once; the rest on demand.'},
+                                  {'name': 'most_seconds',
+                                   'flags': ['--most-seconds'],
+                                   'kind': 'value',
+                                   'type': 'integer',
+                                   'multiple': False,
+                                   'default': 30,
+                                   'help': 'So long for an answer.'}],
+                      'examples': ['brief mcp',
+                                   'brief mcp --root articles',
+                                   'brief --data mine.json mcp --most-rows 20'],
+                      'help': 'Usage: brief mcp [OPTIONS]\n'
+                              '\n'
+                              '  Serve agents, by the Model Context Protocol.\n'
+                              '\n'
+                              '  On stdin and stdout, to the client that starts it: facts, show, total,\n'
+                              '  compare, convert, check_conversion, rates, extract, check, cite. Nothing '
+                              'is\n'
+                              '  written, and no file is read but the facts, the rates and what lies under\n'
+                              '  --root. It needs the extra `mcp`.\n'
+                              '\n'
+                              'Options:\n'
+                              '  --root DIR        Files under this folder may be read. Repeatable. [none]\n'
+                              '  --most-rows N     So many rows at once; the rest on demand.  [default: 50;\n'
+                              '                    x>=1]\n'
+                              '  --most-seconds N  So long for an answer.  [default: 30; x>=1]\n'
+                              '  -h, --help        Show this message and exit.\n'
+                              '\n'
+                              '  Examples:\n'
+                              '    brief mcp\n'
+                              '    brief mcp --root articles\n'
+                              '    brief --data mine.json mcp --most-rows 20\n'},
               'schema': {'summary': 'JSON Schema of the facts file, or of answers.',
                          'arguments': [{'name': 'name',
                                         'multiple': False,
                                         'required': False,
                                         'default': 'facts',
-                                        'help': 'Which schema.'}],
+                                        'help': 'facts, claims, totals, comparison, conversions, '
+                                                'stated-conversion, rates, mentions, findings.'}],
                          'options': [{'name': 'output',
                                       'flags': ['--output', '-o'],
                                       'kind': 'value',
@@ -2732,12 +2780,14 @@ TREE: dict[str, Any] = {'name': 'brief',
                                       'default': None,
                                       'help': 'Write to a file, in one step.'}],
                          'examples': ['brief schema', 'brief schema claims'],
-                         'help': 'Usage: brief schema [OPTIONS] [facts|claims]\n'
+                         'help': 'Usage: brief schema [OPTIONS] [NAME]\n'
                                  '\n'
                                  '  JSON Schema of the facts file, or of answers.\n'
                                  '\n'
                                  'Arguments:\n'
-                                 '  [facts|claims]  Which schema.  [default: facts]\n'
+                                 '  [NAME]  facts, claims, totals, comparison, conversions, '
+                                 'stated-conversion,\n'
+                                 '          rates, mentions, findings.  [default: facts]\n'
                                  '\n'
                                  'Options:\n'
                                  '  -o, --output FILE  Write to a file, in one step.\n'
@@ -2786,6 +2836,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                          'meaning': 'a file was changed by somebody else before a change of it was written'},
             'BRF-U115': {'exit_status': 2, 'meaning': 'the settings of the project are not understood'},
             'BRF-U116': {'exit_status': 2, 'meaning': 'there is no terminal where one is needed'},
+            'BRF-U121': {'exit_status': 2, 'meaning': 'a file or folder is none that agents may read'},
+            'BRF-U122': {'exit_status': 2,
+                         'meaning': 'a limit of the server for agents is not kept, or is none'},
             'BRF-F301': {'exit_status': 3, 'meaning': 'the facts file cannot be read'},
             'BRF-F302': {'exit_status': 3, 'meaning': 'the facts file is not JSON'},
             'BRF-F303': {'exit_status': 3, 'meaning': 'the facts file is not a valid briefing'},
@@ -2837,6 +2890,7 @@ TREE: dict[str, Any] = {'name': 'brief',
          '  add       Candidate claims into a facts file.\n'
          '  export    The briefing for other tools: exact numbers, bounds, qualifiers...\n'
          '  report    Claims as a page for a browser: one file, with charts.\n'
+         '  mcp       Serve agents, by the Model Context Protocol.\n'
          '  schema    JSON Schema of the facts file, or of answers.\n'
          '  spec      The command tree as JSON, for programs.\n'
          '\n'

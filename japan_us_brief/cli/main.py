@@ -108,11 +108,15 @@ def main(argv: list[str]) -> int:
             return INTERRUPTED
         if line.debug:
             raise
-        failure = BriefError(
-            "BRF-X701", f"{type(error).__name__}: {str(error)[:200]}", hint="a fault of brief; --debug shows where"
-        )
-        report(failure, as_json=line.wants_json)
+        report(fault(error), as_json=line.wants_json)
         return INTERNAL
+
+
+def fault(error: Exception) -> BriefError:
+    """What is said of an error that nobody has foreseen."""
+    return BriefError(
+        "BRF-X701", f"{type(error).__name__}: {str(error)[:200]}", hint="a fault of brief; --debug shows where"
+    )
 
 
 def _dispatch(line: reader.CommandLine) -> int:

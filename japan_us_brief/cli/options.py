@@ -15,6 +15,7 @@ from japan_us_brief.analysis.totals import ACROSS, BY
 from japan_us_brief.briefing.missing import MADE
 from japan_us_brief.briefing.view import Briefing
 from japan_us_brief.cli import reader
+from japan_us_brief.cli.commands.schema import NAMES as SCHEMAS
 from japan_us_brief.cli.settings import COLORS, Settings
 from japan_us_brief.core.dates import PERIODS
 from japan_us_brief.errors import BriefError
@@ -380,9 +381,21 @@ PageReviewer = Annotated[
 ]
 PageUrl = Annotated[str | None, typer.Option("--base-url", metavar="URL", help="The address that the page will have.")]
 
+# For agents.
+Roots = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--root", metavar="DIR", help="Files under this folder may be read. Repeatable. [none]", show_default=False
+    ),
+]
+MostRows = Annotated[
+    int, typer.Option("--most-rows", min=1, metavar="N", help="So many rows at once; the rest on demand.")
+]
+MostSeconds = Annotated[int, typer.Option("--most-seconds", min=1, metavar="N", help="So long for an answer.")]
+
 # Other commands.
 SchemaName = Annotated[
-    str, typer.Argument(metavar="[facts|claims]", help="Which schema.", autocompletion=_of(["facts", "claims"]))
+    str, typer.Argument(metavar="[NAME]", help=f"{', '.join(SCHEMAS)}.", autocompletion=_of([*SCHEMAS]))
 ]
 
 # What holds for every command; the reader takes these wherever they stand.

@@ -263,7 +263,7 @@ class OutputOptions(ParameterGroup):
         )
 
     def emit(self, result: Result, settings: Settings, why_empty: Callable[[], str] | None = None) -> int:
-        """Render a result, and send it out.
+        """Render a result, and send it out; or hand it to whoever receives it.
 
         Args:
             result: the answer.
@@ -279,7 +279,9 @@ class OutputOptions(ParameterGroup):
         if not result.rows and not self.findings:
             why = why_empty() if why_empty else ""
             out.note(f"nothing found: {why}" if why else "nothing found")
-        if self.format in formats.FILE_FORMATS:
+        if settings.receive is not None:
+            settings.receive(result)
+        elif self.format in formats.FILE_FORMATS:
             write_atomically(self.path or "", formats.content(result, self.rendering(settings)))
         else:
             out.send(formats.pieces(result, self.rendering(settings)), self.path)

@@ -9,10 +9,12 @@ from japan_us_brief.errors import BriefError, did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.rates.source import RateSource
+    from japan_us_brief.render.result import Result
 
 COLORS = ("auto", "always", "never")
 
@@ -24,6 +26,7 @@ class Settings:
         data: the facts file; None for the shipped one.
         rates: the rate table; None for the newest at hand.
         color: `auto`, `always` or `never`.
+        receive: takes the answer, which is then not sent out; None where it is.
 
     Raises:
         BriefError: `BRF-U101`, for a setting without a value and for an unknown colour.
@@ -36,6 +39,7 @@ class Settings:
         self.data = given.get("data") or os.environ.get("BRIEF_DATA") or None
         self.rates = given.get("rates") or os.environ.get("BRIEF_RATES") or None
         self.color = (given.get("color") or os.environ.get("BRIEF_COLOR") or "auto").casefold()
+        self.receive: Callable[[Result], object] | None = None
         self._table: RateSource | None = None
         if self.color not in COLORS:
             hint = did_you_mean(self.color, list(COLORS))

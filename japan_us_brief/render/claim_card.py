@@ -49,7 +49,7 @@ def cards_result(claims: Sequence[Claim], briefing: Briefing, table: Callable[[]
     listed = claims_result(claims, briefing, None, style)
 
     def records(claims: Sequence[Claim]) -> Iterator[Row]:
-        for claim, record in zip(claims, listed.records, strict=True):
+        for claim, record in zip(claims, claims_result(claims, briefing, None, style).records, strict=True):
             yield {**record, "checks": check_records(claim, briefing, table())}
 
     return Result(

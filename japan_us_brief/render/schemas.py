@@ -1,10 +1,10 @@
-"""The shape of what `facts -f json` and `show -f json` answer, as Pydantic models: the published output schema."""
+"""The shape of what `facts -f json` and `show -f json` answer, as Pydantic models."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from japan_us_brief.briefing import models
 from japan_us_brief.briefing.field_types import Id, Unit
@@ -182,12 +182,3 @@ class ClaimAnswer(Answer):
     caveats: list[str]
     sources: list[SourceAnswer]
     checks: list[CheckAnswer] = Field([], description="stated conversions against the day's rate; `show` only")
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of the list that `facts -f json` gives."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Claims",
-        "description": "What `brief facts -f json` and `brief show -f json` answer.",
-    } | TypeAdapter(list[ClaimAnswer]).json_schema()

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from japan_us_brief.cli.settings import Settings
 
 EXAMPLES = ("brief schema", "brief schema claims")
-NAMES = ("facts", "claims")
+# Of the file that goes in, and of the answers that come out, as `render/answers.py` has them.
+NAMES = ("facts", "claims", "totals", "comparison", "conversions", "stated-conversion", "rates", "mentions", "findings")
 
 
 def schema(settings: Settings, name: options.SchemaName = "facts", output: options.Output = None) -> int:
