@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from japan_us_brief.extraction import periods
 from japan_us_brief.extraction.dates import DateSpan, joined
-from japan_us_brief.extraction.mention import SENTENCE_END
 from japan_us_brief.extraction.sentence_dates import SentenceDates
 
 TYPE_CHECKING = False
@@ -12,16 +11,24 @@ if TYPE_CHECKING:
     import datetime
 
     from japan_us_brief.extraction.mention import FigureMention
+    from japan_us_brief.extraction.sentences import Sentences
 
-# Characters: how far back a sentence mostly begins; and no sentence is longer, as far as dates go.
-_NEAR, _FAR = 200, 1_500
+# Characters: no sentence begins further before a figure or ends further behind it, as far as dates go.
+_FAR = 1_500
 
 
-def tie(text: str, mentions: list[FigureMention], found: list[DateSpan], day: datetime.date | None) -> None:
+def tie(
+    text: str,
+    sentences: Sentences,
+    mentions: list[FigureMention],
+    found: list[DateSpan],
+    day: datetime.date | None,
+) -> None:
     """Give each figure of a text its date.
 
     Args:
         text: the text.
+        sentences: its sentences.
         mentions: its figures, in order.
         found: its dates in digits, in order.
         day: the day of the text.
@@ -29,7 +36,12 @@ def tie(text: str, mentions: list[FigureMention], found: list[DateSpan], day: da
     numbered = joined(text, found)
     index = first = end = 0
     while first < len(mentions):
-        start, end = _sentence(text, mentions[first], end)
+        mention = mentions[first]
+        # It begins no earlier than the last one ended.
+        least = max(end, mention.start - _FAR)
+        begin = sentences.begin_before(mention.start, least)
+        start = least if begin is None else begin
+        end = sentences.end_behind(mention.end, min(len(text), mention.end + _FAR))
         last = first + 1
         while last < len(mentions) and mentions[last].start < end:
             last += 1
@@ -53,20 +65,6 @@ def _is_length(text: str, mention: FigureMention) -> bool:
 
 _LENGTHS = frozenset("days weeks months quarters years".split())
 _ENDS = (" to ", " ended ", " ending ", " through ", " until ")
-
-
-def _sentence(text: str, mention: FigureMention, after: int) -> tuple[int, int]:
-    """Where the sentence of a figure begins and ends; it begins no earlier than the last one ended."""
-    begin = max(after, mention.start - _FAR)
-    for far in (_NEAR, _FAR):
-        place = -1
-        for match in SENTENCE_END.finditer(text, max(begin, mention.start - far), mention.start):
-            place = match.end()
-        if place >= 0:
-            begin = place
-            break
-    end = SENTENCE_END.search(text, mention.end, mention.end + _FAR)
-    return begin, end.start() if end else min(len(text), mention.end + _FAR)
 
 
 def _merged(told: list[periods.Told], numbered: list[DateSpan], mentions: list[FigureMention]) -> list[DateSpan]:

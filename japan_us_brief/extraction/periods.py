@@ -11,7 +11,7 @@ import datetime
 from japan_us_brief.core import dates as calendar
 from japan_us_brief.extraction import date_steps
 from japan_us_brief.extraction.dates import DateSpan
-from japan_us_brief.extraction.period_words import WORDS
+from japan_us_brief.extraction.period_words import WORDS, may_tell
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
 
@@ -63,7 +63,9 @@ def told(sentence: str, offset: int, day: datetime.date | None) -> list[Told]:
         offset: where it begins in its text.
         day: the day of the text.
     """
-    found = []
+    found: list[Told] = []
+    if not may_tell(sentence):
+        return found
     for match in WORDS.finditer(f" {sentence}"):
         made = _READERS[_kind(match)](match, day)
         if made is not None:

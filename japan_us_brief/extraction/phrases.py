@@ -6,17 +6,22 @@ No grammar is known but small words, the verbs and the nouns of `vocabulary.en`.
 from __future__ import annotations
 
 from japan_us_brief.extraction.period_words import WORDS as DATES
+from japan_us_brief.extraction.period_words import may_tell
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
 from japan_us_brief.vocabulary.all_languages import MONTHS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PREPOSITIONS = frozenset({"of", "in", "for", "on", "to", "from", "by", "with", "at"})
 OPENING = frozenset({"(", "[", "“", "（"})
 CUTS = frozenset(";:|()（）[]“”,–—-")
 # Words of what a figure is about.
 MOST_WORDS = 8
-# A sign that ends a phrase, or a word; a comma between digits is a part of it.
-_TOKEN = pattern(r"[;:|()（）\[\]“”]|,(?=\s)|\s[-–—]\s|(?:[^\s,;:|()（）\[\]“”]|,(?=\d))+")
+# In a word with what stands at it: a sign that ends a phrase, or the word; a comma between digits is a part of it.
+_TOKEN = pattern(r"[;:|()（）\[\]“”]|,\Z|(?:[^\s,;:|()（）\[\]“”]|,(?=\d))+")
 _MONTH = "|".join(sorted({name.capitalize() for name in MONTHS}, key=len, reverse=True))
 _DAYS = pattern(rf"\b(?:\d{{1,2}} )?(?:{_MONTH})\b\.?(?: \d{{1,2}}\b)?(?:,? \d{{4}}\b)?")
 # What stands for a date, once it is taken out.
@@ -32,12 +37,22 @@ _ENDS_CLAUSE = CUTS | en.CLAUSE_WORDS | en.SAYING_VERBS
 _MAY_BE_VERB = en.VERBS_OF_AMOUNTS | en.RISING | en.FALLING | en.MOVES
 
 
+def _tokens(text: str) -> Iterator[str]:
+    """The words of a text, and the signs that end its phrases."""
+    # A comma right before a figure ends no phrase.
+    for word in text.rstrip(",").split():
+        # As most are, which is told sooner so.
+        if word.isalpha():
+            yield word
+        else:
+            yield from _TOKEN.findall(word)
+
+
 def following(following: str) -> list[str]:
     """The words of a piece of text up to its first sign that ends a phrase."""
     words = []
-    for match in _TOKEN.finditer(following):
-        token = match[0]
-        if token.strip() in CUTS or any(map(str.isdigit, token)) or token[0] in "$€£¥":
+    for token in _tokens(following):
+        if token in CUTS or any(map(str.isdigit, token)) or token[0] in "$€£¥":
             break
         bare = token.rstrip(".!?”’")
         if not bare:
@@ -50,12 +65,11 @@ def following(following: str) -> list[str]:
 
 def leading(lead: str) -> list[str]:
     """The words and signs of a piece of text without its dates, whose words are no subject."""
-    undated = DATES.sub(f" {_DATE} ", f" {lead}")
-    if any(map(str.isdigit, lead)):
-        undated = _DAYS.sub(f" {_DATE} ", undated)
+    if may_tell(lead):
+        lead = DATES.sub(f" {_DATE} ", f" {lead}")
+        lead = _DAYS.sub(f" {_DATE} ", lead)
     tokens: list[str] = []
-    for match in _TOKEN.finditer(undated):
-        word = match[0].strip()
+    for word in _tokens(lead):
         if word == _DATE:
             while tokens and tokens[-1].lower() in _BEFORE_DATE:
                 tokens.pop()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from japan_us_brief.core.currencies import ISO_4217
 from japan_us_brief.extraction import phrases
-from japan_us_brief.extraction.mention import REACH, SENTENCE_END
+from japan_us_brief.extraction.mention import REACH
 from japan_us_brief.extraction.period_words import WORDS as DATES
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
@@ -18,6 +18,7 @@ from japan_us_brief.vocabulary.all_languages import LONG_MAGNITUDES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.extraction.mention import FigureMention
+    from japan_us_brief.extraction.sentences import Sentences
 
 _WORD = pattern(r"[^\s,;:()（）\[\]“”\"|]+")
 # What a figure and its noun may have between them: per share, a barrel.
@@ -28,11 +29,12 @@ _LEVELS = frozenset({"rise_to", "fall_to", "from", "to"})
 _FEW, _LONGEST_LEAD, _LONGEST_CHAIN = 2, 200, 8
 
 
-def about(text: str, mention: FigureMention, previous: FigureMention | None) -> str:
+def about(text: str, sentences: Sentences, mention: FigureMention, previous: FigureMention | None) -> str:
     """The words that a figure is about, as well as they can be told; may be empty.
 
     Args:
         text: the text.
+        sentences: its sentences.
         mention: the figure.
         previous: the figure before it.
     """
@@ -47,7 +49,7 @@ def about(text: str, mention: FigureMention, previous: FigureMention | None) -> 
         found = "" if counted else _behind(text, mention)
         if found:
             return found
-        begin, before = _begin(text, mention, previous)
+        begin, before = _begin(sentences, mention, previous)
         found = _in_front(text, mention, begin, before)
         if found:
             return found
@@ -61,16 +63,17 @@ def about(text: str, mention: FigureMention, previous: FigureMention | None) -> 
     return " ".join(_WORD.findall(sentence)[-phrases.MOST_WORDS :])
 
 
-def _begin(text: str, mention: FigureMention, previous: FigureMention | None) -> tuple[int, FigureMention | None]:
+def _begin(
+    sentences: Sentences, mention: FigureMention, previous: FigureMention | None
+) -> tuple[int, FigureMention | None]:
     """Where the words begin that lead to a figure, and the figure before it in its sentence; None for none."""
     begin = max(0, mention.start - _LONGEST_LEAD)
     if previous is not None and previous.end >= begin:
         begin = previous.end
     else:
         previous = None
-    for match in SENTENCE_END.finditer(text, begin, mention.start):
-        begin, previous = match.end(), None
-    return begin, previous
+    sentence = sentences.begin_before(mention.start, begin)
+    return (begin, previous) if sentence is None else (sentence, None)
 
 
 def _counted(mention: FigureMention) -> str:
