@@ -6,6 +6,7 @@ import re
 
 from japan_us_brief.extraction import (
     boundary,
+    currencies_before,
     fractions,
     japanese_counters,
     names,
@@ -59,6 +60,7 @@ _NAME_BEFORE_HYPHEN = pattern(r"\b[A-Z][A-Za-z]*[A-Z][ ]\Z")
 _LEAST_SURE = 20
 # What follows a number in words that counts nothing.
 _NO_COUNT = en.NO_NOUN - frozenset("to or and percent per more plus minus am pm a an in through of".split())
+_ENDS = frozenset(".;:!?)”")
 _LONGEST_NO_NOUN = max(map(len, _NO_COUNT)) + 2
 _DEGREES = pattern(r"[ ]?°[ ]?[CFK]\b")
 # Qualifiers that stand between a number and what it counts: 300-odd workers, 500 or more people.
@@ -180,7 +182,13 @@ def _counted(text: str, end: int, *, one: bool) -> tuple[tuple[str, int] | None,
 
 def is_no_count(text: str, number: Numeral) -> bool:
     """Whether a small number in words counts nothing and joins nothing: one of them, the two were, seven in ten."""
-    if number.value >= _LEAST_SURE or number.magnitude or text[number.end : number.end + 1] != " ":
+    if number.value >= _LEAST_SURE or number.magnitude:
+        return False
+    following = text[number.end : number.end + 1]
+    if following in _ENDS:
+        # It was over by nine.
+        return currencies_before.currency_before(text, number.start, 0) is None
+    if following != " ":
         return False
     if text[number.end + 1 : number.end + _LONGEST_NO_NOUN].partition(" ")[0] not in _NO_COUNT:
         return False

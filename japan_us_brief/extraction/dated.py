@@ -11,51 +11,33 @@ if TYPE_CHECKING:
     import datetime
 
     from japan_us_brief.extraction.mention import FigureMention
-    from japan_us_brief.extraction.sentences import Sentences
-
-# Characters: no sentence begins further before a figure or ends further behind it, as far as dates go.
-_FAR = 1_500
+    from japan_us_brief.extraction.sentences import Sentence
 
 
-def tie(
-    text: str,
-    sentences: Sentences,
-    mentions: list[FigureMention],
-    found: list[DateSpan],
-    day: datetime.date | None,
-) -> None:
+def tie(text: str, sentences: list[Sentence], found: list[DateSpan], day: datetime.date | None) -> None:
     """Give each figure of a text its date.
 
     Args:
         text: the text.
-        sentences: its sentences.
-        mentions: its figures, in order.
-        found: its dates in digits, in order.
+        sentences: those that have figures.
+        found: the dates in digits, in order.
         day: the day of the text.
     """
     numbered = joined(text, found)
-    index = first = end = 0
-    while first < len(mentions):
-        mention = mentions[first]
-        # It begins no earlier than the last one ended.
-        least = max(end, mention.start - _FAR)
-        begin = sentences.begin_before(mention.start, least)
-        start = least if begin is None else begin
-        end = sentences.end_behind(mention.end, min(len(text), mention.end + _FAR))
-        last = first + 1
-        while last < len(mentions) and mentions[last].start < end:
-            last += 1
+    index = 0
+    for sentence in sentences:
+        start, end = sentence.start, sentence.end
         while index < len(numbered) and numbered[index].end <= start:
             index += 1
         within = index
         while within < len(numbered) and numbered[within].start < end:
             within += 1
         # The six weeks to May 7 are no figure on the way to their date.
-        inside = [mention for mention in mentions[first:last] if not _is_length(text, mention)]
+        inside = [mention for mention in sentence.mentions if not _is_length(text, mention)]
         dates = _merged(periods.told(text[start:end], start, day), numbered[index:within], inside)
         if dates:
             SentenceDates(text, start, end, inside, dates, day).tie()
-        index, first = within, last
+        index = within
 
 
 def _is_length(text: str, mention: FigureMention) -> bool:

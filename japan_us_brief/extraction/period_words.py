@@ -57,15 +57,15 @@ WORDS = pattern(
 
 # All that tells a date has one of these.
 _STEMS = (
-    *("ear", "month", "week", "day", "quarter", "half", "period", "decade", "fiscal", "omorrow", "ning", "noon"),
+    *("ear", "month", "week", "day", "quarter", "half", "period", "decade", "iscal", "omorrow", "ning", "noon"),
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    *"0123456789",
+    *("19", "20", "Q", "FY", "H1", "H2", "1H", "2H"),
 )
 
 
 def may_tell(text: str) -> bool:
     """Whether words of a text may tell a date; most do not, which is told sooner so than by looking for one."""
-    for stem in _STEMS:
+    for stem in _STEMS:  # noqa: SIM110 - a generator takes twice as long
         if stem in text:
             return True
     return False

@@ -1,29 +1,65 @@
-"""Where the sentences of a text end, found once for all that ask."""
+"""The sentences of a text that have figures, found once for all that ask."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from operator import attrgetter
 
 from japan_us_brief.extraction.mention import SENTENCE_END
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from japan_us_brief.extraction.mention import FigureMention
 
-class Sentences:
-    """The ends of the sentences of a text."""
+# Characters: how far before a figure its sentence mostly begins; and no sentence is longer on either side of it.
+_NEAR, _FAR = 200, 1_500
 
-    __slots__ = ("_ends", "_starts")
 
-    def __init__(self, text: str) -> None:
-        spans = [match.span() for match in SENTENCE_END.finditer(text)]
-        # Where what ends each of them starts, and where it ends: the next sentence begins there.
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
+class Sentence:
+    """A sentence with figures.
 
-    def begin_before(self, place: int, after: int) -> int | None:
-        """Where the sentence of a place begins, if what ends the one before it stands behind `after`; else None."""
-        index = bisect_right(self._ends, place) - 1
-        return self._ends[index] if index >= 0 and self._starts[index] >= after else None
+    Attributes:
+        after: where what ends the sentence before it starts; -1 where that is not known.
+        start, end: where it begins and ends.
+        mentions: its figures, in order.
+    """
 
-    def end_behind(self, place: int, before: int) -> int:
-        """Where the sentence of a place ends, or `before` if it does not end earlier."""
-        index = bisect_left(self._starts, place)
-        return self._starts[index] if index < len(self._starts) and self._ends[index] <= before else before
+    __slots__ = ("after", "end", "mentions", "start")
+
+    def __init__(self, after: int, start: int, end: int) -> None:
+        self.after = after
+        self.start = start
+        self.end = end
+        self.mentions: list[FigureMention] = []
+
+
+def parted(text: str, mentions: list[FigureMention]) -> list[Sentence]:
+    """The sentences of the figures of a text, in order."""
+    found: list[Sentence] = []
+    end = -1
+    for mention in mentions:
+        if mention.start >= end:
+            found.append(_around(text, mention, max(end, 0)))
+            end = found[-1].end
+        found[-1].mentions.append(mention)
+    return found
+
+
+def sentence_of(sentences: list[Sentence], mention: FigureMention) -> Sentence:
+    """The one of all sentences of a text that has a figure."""
+    return sentences[bisect_right(sentences, mention.start, key=_START) - 1]
+
+
+_START = attrgetter("start")
+
+
+def _around(text: str, mention: FigureMention, least: int) -> Sentence:
+    """The sentence of a figure, which begins no earlier than the one before it ended."""
+    after, start = -1, max(least, mention.start - _FAR)
+    for far in (_NEAR, _FAR):
+        *_, last = [None, *SENTENCE_END.finditer(text, max(start, mention.start - far), mention.start)]
+        if last is not None:
+            after, start = last.span()
+            break
+    match = SENTENCE_END.search(text, mention.end, mention.end + _FAR)
+    return Sentence(after, start, match.start() if match else min(len(text), mention.end + _FAR))

@@ -11,6 +11,7 @@ from japan_us_brief.core.currencies import ISO_4217
 from japan_us_brief.extraction import phrases
 from japan_us_brief.extraction.mention import REACH
 from japan_us_brief.extraction.period_words import WORDS as DATES
+from japan_us_brief.extraction.sentences import sentence_of
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
 from japan_us_brief.vocabulary.all_languages import LONG_MAGNITUDES
@@ -18,7 +19,7 @@ from japan_us_brief.vocabulary.all_languages import LONG_MAGNITUDES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.extraction.mention import FigureMention
-    from japan_us_brief.extraction.sentences import Sentences
+    from japan_us_brief.extraction.sentences import Sentence
 
 _WORD = pattern(r"[^\s,;:()（）\[\]“”\"|]+")
 # What a figure and its noun may have between them: per share, a barrel.
@@ -29,12 +30,12 @@ _LEVELS = frozenset({"rise_to", "fall_to", "from", "to"})
 _FEW, _LONGEST_LEAD, _LONGEST_CHAIN = 2, 200, 8
 
 
-def about(text: str, sentences: Sentences, mention: FigureMention, previous: FigureMention | None) -> str:
+def about(text: str, sentences: list[Sentence], mention: FigureMention, previous: FigureMention | None) -> str:
     """The words that a figure is about, as well as they can be told; may be empty.
 
     Args:
         text: the text.
-        sentences: its sentences.
+        sentences: those of it that have figures.
         mention: the figure.
         previous: the figure before it.
     """
@@ -64,7 +65,7 @@ def about(text: str, sentences: Sentences, mention: FigureMention, previous: Fig
 
 
 def _begin(
-    sentences: Sentences, mention: FigureMention, previous: FigureMention | None
+    sentences: list[Sentence], mention: FigureMention, previous: FigureMention | None
 ) -> tuple[int, FigureMention | None]:
     """Where the words begin that lead to a figure, and the figure before it in its sentence; None for none."""
     begin = max(0, mention.start - _LONGEST_LEAD)
@@ -72,8 +73,8 @@ def _begin(
         begin = previous.end
     else:
         previous = None
-    sentence = sentences.begin_before(mention.start, begin)
-    return (begin, previous) if sentence is None else (sentence, None)
+    sentence = sentence_of(sentences, mention)
+    return (sentence.start, None) if sentence.after >= begin else (begin, previous)
 
 
 def _counted(mention: FigureMention) -> str:
