@@ -18,7 +18,7 @@ from japan_us_brief.extraction import (
 from japan_us_brief.extraction.mention import FigureMention, made
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
-from japan_us_brief.vocabulary.all_languages import QUALIFIERS_BEHIND
+from japan_us_brief.vocabulary.all_languages import ONES, QUALIFIERS_BEHIND
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ _LEAST_SURE = 20
 # What follows a number in words that counts nothing.
 _NO_COUNT = en.NO_NOUN - frozenset("to or and percent per more plus minus am pm a an in through of".split())
 _ENDS = frozenset(".;:!?)”")
+_SMALL = frozenset(word for word, value in ONES.items() if value < _LEAST_SURE)
 _LONGEST_NO_NOUN = max(map(len, _NO_COUNT)) + 2
 _DEGREES = pattern(r"[ ]?°[ ]?[CFK]\b")
 # Qualifiers that stand between a number and what it counts: 300-odd workers, 500 or more people.
@@ -180,19 +181,23 @@ def _counted(text: str, end: int, *, one: bool) -> tuple[tuple[str, int] | None,
     return noun, "exact"
 
 
-def is_no_count(text: str, number: Numeral) -> bool:
-    """Whether a small number in words counts nothing and joins nothing: one of them, the two were, seven in ten."""
-    if number.value >= _LEAST_SURE or number.magnitude:
+def is_no_count(text: str, match: re.Match[str]) -> bool:
+    """Whether a small number in words counts nothing and joins nothing: one of them, the two were, over by nine.
+
+    Args:
+        text: the text.
+        match: of the first word of the number.
+    """
+    start, end = match.span("words")
+    following = text[end : end + 1]
+    if following == " ":
+        if text[end + 1 : end + _LONGEST_NO_NOUN].partition(" ")[0] not in _NO_COUNT:
+            return False
+    elif following not in _ENDS or currencies_before.currency_before(text, start, 0):
         return False
-    following = text[number.end : number.end + 1]
-    if following in _ENDS:
-        # It was over by nine.
-        return currencies_before.currency_before(text, number.start, 0) is None
-    if following != " ":
+    if match["words"].lower() not in _SMALL:
         return False
-    if text[number.end + 1 : number.end + _LONGEST_NO_NOUN].partition(" ")[0] not in _NO_COUNT:
-        return False
-    return not text[max(0, number.start - len("negative ")) : number.start].lower().endswith(("minus ", "negative "))
+    return not text[max(0, start - len("negative ")) : start].lower().endswith(("minus ", "negative "))
 
 
 def is_weak(mention: FigureMention) -> bool:
