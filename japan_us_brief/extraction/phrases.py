@@ -11,10 +11,6 @@ from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
 from japan_us_brief.vocabulary.all_languages import MONTHS
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 PREPOSITIONS = frozenset({"of", "in", "for", "on", "to", "from", "by", "with", "at"})
 OPENING = frozenset({"(", "[", "“", "（"})
 CUTS = frozenset(";:|()（）[]“”,–—-")
@@ -37,29 +33,23 @@ _ENDS_CLAUSE = CUTS | en.CLAUSE_WORDS | en.SAYING_VERBS
 _MAY_BE_VERB = en.VERBS_OF_AMOUNTS | en.RISING | en.FALLING | en.MOVES
 
 
-def _tokens(text: str) -> Iterator[str]:
-    """The words of a text, and the signs that end its phrases."""
-    # A comma right before a figure ends no phrase.
-    for word in text.rstrip(",").split():
-        # As most are, which is told sooner so.
-        if word.isalpha():
-            yield word
-        else:
-            yield from _TOKEN.findall(word)
-
-
 def following(following: str) -> list[str]:
     """The words of a piece of text up to its first sign that ends a phrase."""
     words = []
-    for token in _tokens(following):
-        if token in CUTS or any(map(str.isdigit, token)) or token[0] in "$€£¥":
-            break
-        bare = token.rstrip(".!?”’")
-        if not bare:
-            break
-        words.append(bare)
-        if bare != token and token[-1] in ".!?":
-            break
+    for word in following.rstrip(",").split():
+        if word.isalpha():
+            # As most are, which is told sooner so.
+            words.append(word)
+            continue
+        for token in _TOKEN.findall(word):
+            if token in CUTS or any(map(str.isdigit, token)) or token[0] in "$€£¥":
+                return words
+            bare = token.rstrip(".!?”’")
+            if not bare:
+                return words
+            words.append(bare)
+            if bare != token and token[-1] in ".!?":
+                return words
     return words
 
 
@@ -69,12 +59,19 @@ def leading(lead: str) -> list[str]:
         lead = DATES.sub(f" {_DATE} ", f" {lead}")
         lead = _DAYS.sub(f" {_DATE} ", lead)
     tokens: list[str] = []
-    for word in _tokens(lead):
-        if word == _DATE:
-            while tokens and tokens[-1].lower() in _BEFORE_DATE:
-                tokens.pop()
-        elif word not in {"'s", "’s"} and "-on-" not in word and "-over-" not in word and (tokens or word != ","):
+    # A comma right before the figure ends no phrase.
+    for word in lead.rstrip(",").split():
+        if word.isalpha():
             tokens.append(word)
+            continue
+        for piece in _TOKEN.findall(word):
+            if piece == _DATE:
+                while tokens and tokens[-1].lower() in _BEFORE_DATE:
+                    tokens.pop()
+            elif (
+                piece not in {"'s", "’s"} and "-on-" not in piece and "-over-" not in piece and (tokens or piece != ",")
+            ):
+                tokens.append(piece)
     return tokens
 
 

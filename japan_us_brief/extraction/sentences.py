@@ -57,9 +57,9 @@ def _around(text: str, mention: FigureMention, least: int) -> Sentence:
     """The sentence of a figure, which begins no earlier than the one before it ended."""
     after, start = -1, max(least, mention.start - _FAR)
     for far in (_NEAR, _FAR):
-        *_, last = [None, *SENTENCE_END.finditer(text, max(start, mention.start - far), mention.start)]
-        if last is not None:
-            after, start = last.span()
+        for match in SENTENCE_END.finditer(text, max(start, mention.start - far), mention.start):
+            after, start = match.span()
+        if after >= 0:
             break
-    match = SENTENCE_END.search(text, mention.end, mention.end + _FAR)
-    return Sentence(after, start, match.start() if match else min(len(text), mention.end + _FAR))
+    end = SENTENCE_END.search(text, mention.end, mention.end + _FAR)
+    return Sentence(after, start, end.start() if end else min(len(text), mention.end + _FAR))
