@@ -162,6 +162,14 @@ def test_qualifiers(text: str, comparator: str) -> None:
         ("sub-300 sq m", "less_than"),
         ("a sub-$100 phone", "less_than"),
         ("a near-$5 billion loss", "nearly"),
+        # How long something goes on, and how much longer than that.
+        ("They plan it over 10 years.", "exact"),
+        ("Over 10 years, they will plan it.", "exact"),
+        ("It has gone on for over 10 years.", "more_than"),
+        ("It took over 10 years.", "more_than"),
+        ("They began over 10 years ago.", "more_than"),
+        ("It was just short of 10 tons.", "nearly"),
+        ("It fell short of the 10 tons that they had hoped for.", "exact"),
     ],
 )
 def test_qualifiers_of_counts_and_at_numbers(text: str, comparator: str) -> None:
@@ -226,6 +234,13 @@ def test_qualifiers_of_counts_and_at_numbers(text: str, comparator: str) -> None
         ("Exports fell 2 percent and imports 3 percent.", ["fall_by", "fall_by"]),
         ("Exports fell 2 percent and imports were 3 percent of all.", ["fall_by", None]),
         ("Rates went from 3 percent in May to 4 percent in June.", ["from", "to"]),
+        ("It lowers the risk of first and later strokes by 5 percent.", ["fall_by"]),
+        ("Gusts came anywhere from 80 mph (36 m) to 110 mph.", [None, None, None]),
+        ("It grew from 75 gigawatts (GW) in 2014 to 240 GW.", ["from", "to"]),
+        # A price loses something, a firm has a loss.
+        ("The share lost 5 cents to $3.", ["fall_by", "fall_to"]),
+        ("The firm lost 5 cents per share.", [None]),
+        ("The firm lost $5 million.", [None]),
     ],
 )
 def test_changes(text: str, changes: list[str | None]) -> None:
@@ -343,6 +358,8 @@ def test_dates(text: str, date: str | None) -> None:
         # What another date tells.
         ("It sold 120 tons in May 2019, against 90 tons a year earlier.", ["2019-05", "2018-05"]),
         ("It sold 120 tons in May 2019, against 90 tons in the previous month.", ["2019-05", "2019-04"]),
+        ("About 120 homes and farms were empty in 2011.", ["2011"]),
+        ("It cut 120 jobs and closed 9 shops in 2011.", ["2011", "2011"]),
         # Without the day of the text nothing is guessed, nor another date taken.
         ("It sold 120 tons last year, and 90 tons in 2011.", [None, "2011"]),
         ("It sold 120 tons on Tuesday.", [None]),
@@ -368,9 +385,14 @@ def test_each_figure_has_its_own_date(text: str, dates: list[str | None]) -> Non
         ("It sold 120 tons in the first quarter.", "2019-01/2019-03"),
         ("It sold 120 tons in the third quarter of last year.", "2018-07/2018-09"),
         ("It sold 120 tons in the year to March.", "2018-04/2019-03"),
+        # The day of a saying is none of what it tells of.
+        ("At a Tuesday night news conference, he told of 120 dead.", None),
+        # Whose year begins when it likes, its quarters do.
+        ("It sold 120 tons in the first quarter. Its fiscal year ends in June.", None),
+        ("It sold 120 tons in the first quarter, or the three months ended Nov. 30.", None),
     ],
 )
-def test_dates_told_from_the_day_of_the_text(text: str, date: str) -> None:
+def test_dates_told_from_the_day_of_the_text(text: str, date: str | None) -> None:
     figure = extract_figures(text, day=datetime.date(2019, 5, 15))[0]
     assert figure.date == date
 
@@ -403,6 +425,12 @@ def test_dates_told_from_the_day_of_the_text(text: str, date: str) -> None:
         ("Profit was $4 million (2018: $5 million).", ["Profit"] * 2),
         ("Exports rose 5%, while imports fell 3%.", ["Exports", "imports"]),
         ("It was led by Peru (+4%) and Chile (+3%).", ["Peru", "Chile"]),
+        ("Acme (ACM +4%) climbed 9% at noon.", ["ACM", "Acme"]),
+        ("It was at $5 on Friday after it had closed at $4.", ["It was", "It was"]),
+        ("Users had 54% fewer heart attacks and 20% more headaches.", ["heart attacks", "headaches"]),
+        ("Prices are 12% below the average.", ["Prices"]),
+        ("The town found 5 kilos of gold.", ["gold"]),
+        ("The number of wind projects around the country rose to 9.", ["number of wind projects around the country"]),
     ],
 )
 def test_what_a_figure_is_about(text: str, about: list[str]) -> None:
@@ -440,6 +468,22 @@ def test_what_a_figure_is_about(text: str, about: list[str]) -> None:
                 "| **2022** | 1,234 | 12.5 | 340 people |\n\nIt has 7 cats.\n"
             ),
             ["1234000000 USD 2022 Exports", "12.5 % 2022 Share", "340 people 2022 Staff", "7 cats None cats"],
+        ),
+        (
+            "rows.html",
+            (
+                "<table><tr><th rowspan=2>Country<th rowspan='2'>Flow<th colspan=2>USD million</tr>"
+                "<tr><th>2022<th>2023</tr><tr><td rowspan=2>Peru<td>Exports<td>1,500<td>1,600</tr>"
+                "<tr><td>Imports<td>900<td>$1bn</tr><tr><td>Chile<td>Exports<td>300<td>320</tr></table>"
+            ),
+            [
+                "1500000000 USD 2022 Peru, Exports",
+                "1600000000 USD 2023 Peru, Exports",
+                "900000000 USD 2022 Peru, Imports",
+                "1000000000 USD 2023 Peru, Imports",
+                "300000000 USD 2022 Chile, Exports",
+                "320000000 USD 2023 Chile, Exports",
+            ],
         ),
     ],
 )

@@ -63,14 +63,17 @@ def before(words: list[str], unit: str | None = None) -> str | None:
         words = words[:last]
     how = words[-1].lstrip(_OPENING) if words else ""
     if how == "from":
-        return "from"
+        # Winds anywhere from 86 mph go nowhere.
+        return None if words[-2:-1] == ["anywhere"] else "from"
     place, _ = _mover(words)
     if place < 0:
         return None
     word = words[place].lstrip(_OPENING)
     which = _direction(word, unit, words[place - 1] if place else "")
     is_passive = (
-        place > 0 and words[place - 1] in en.AUXILIARIES and words[place - 1] not in {"has", "have", "had", "will"}
+        place > 0
+        and words[place - 1] in en.AUXILIARIES
+        and words[place - 1] not in {"has", "have", "had", "having", "will"}
     )
     if which and word in en.RAISED and how not in {"by", "to"} and unit != "%" and not is_passive:
         return None
@@ -96,7 +99,12 @@ def _direction(word: str, unit: str | None, lead: str) -> str:
 def _of_object(words: list[str], how: str) -> str:
     """Which way the verb leads whose object, or a phrase of time or place, stands before "by" or "to"."""
     for count, word in enumerate(reversed(words[:-1])):
-        if count > _OBJECT or word in en.JOINS or _is_number(word) or (word[-1] in _ENDS_CLAUSE and word[-3:-2] != "."):
+        if (
+            count > _OBJECT
+            or word in _OTHER_CLAUSES
+            or _is_number(word)
+            or (word[-1] in _ENDS_CLAUSE and word[-3:-2] != ".")
+        ):
             return ""
         bare = word.lstrip(_OPENING)
         which = _direction(bare, None, "")
@@ -105,6 +113,10 @@ def _of_object(words: list[str], how: str) -> str:
             within = words[len(words) - 1 - count]
             return which if how in {"by", "to"} or within == "in" else ""
     return ""
+
+
+# The risk of fatal and other events is one object.
+_OTHER_CLAUSES = en.JOINS - {"and"}
 
 
 def _is_number(word: str) -> bool:
@@ -163,7 +175,7 @@ def carry(text: str, one: FigureMention, other: FigureMention) -> None:
         return
     between = text[one.end : other.start]
     if change == "from":
-        if one.unit in {None, other.unit} and not other.change and _is_way(between):
+        if _is_of_one_unit(between, one, other) and not other.change and _is_way(between):
             other.change = "to"
         return
     if other.change:
@@ -179,6 +191,11 @@ def carry(text: str, one: FigureMention, other: FigureMention) -> None:
             other.change = f"{change.removesuffix('by')}to"
         elif one.unit == other.unit and _is_another_subject(between):
             other.change = change
+
+
+def _is_of_one_unit(between: str, one: FigureMention, other: FigureMention) -> bool:
+    """Whether two ends of a movement have one unit, by its name or its symbol: 75 gigawatts (GW) to 240 GW."""
+    return one.unit in {None, other.unit} or between.startswith(f" ({other.unit})")
 
 
 def _is_way(between: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from japan_us_brief.extraction import periods
 from japan_us_brief.extraction.dates import DateSpan, joined
 from japan_us_brief.extraction.sentence_dates import SentenceDates
+from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,10 +35,28 @@ def tie(text: str, sentences: list[Sentence], found: list[DateSpan], day: dateti
             within += 1
         # The six weeks to May 7 are no figure on the way to their date.
         inside = [mention for mention in sentence.mentions if not _is_length(text, mention)]
-        dates = _merged(periods.told(text[start:end], start, day), numbered[index:within], inside)
+        told = periods.told(text[start:end], start, day, by_calendar=not _has_business_year(text, start, end))
+        dates = _merged(told, numbered[index:within], inside)
         if dates:
             SentenceDates(text, start, end, inside, dates, day).tie()
         index = within
+
+
+def _has_business_year(text: str, start: int, end: int) -> bool:
+    """Whether the text around a sentence with a quarter speaks of a year that is not that of the calendar."""
+    if not any(text.find(part, start, end) >= 0 for part in ("quarter", "half", "Q")):
+        return False
+    return _BUSINESS_YEAR.search(text, max(0, start - _AROUND), end + _AROUND) is not None
+
+
+_BUSINESS_YEAR = pattern(
+    r"\b(?:[Ff]iscal (?:year|quarter|first|second|third|fourth|(?:20)?\d\d)|FY ?[’']?(?:20)?\d\d"
+    r"|(?:quarter|half|months|weeks|period) (?:that )?(?:ended|ending|to|through) (?:on )?(?:\d{1,2} )?"
+    r"(?:Feb|May|Aug|Nov|(?:Jan|Apr|Jul|Oct)[a-z]{0,5}\b\.?(?! [1-7]\b))"
+    r"|year (?:that )?(?:ended|ending|to) (?:on )?(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov))"
+)
+# Characters around the sentence.
+_AROUND = 1_000
 
 
 def _is_length(text: str, mention: FigureMention) -> bool:

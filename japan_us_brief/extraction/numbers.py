@@ -49,7 +49,7 @@ _MAGNITUDE = pattern(
 )
 _BEFORE_MAGNITUDES = " \u00a0-"
 _FIRST_OF_MAGNITUDES = frozenset("".join(word[0] + word[0].upper() for word in (*LONG_MAGNITUDES, *SHORT_MAGNITUDES)))
-_EXPONENT = pattern(r"[eE]([-+]?\d{1,2})(?![\w.,])", re.ASCII)
+_EXPONENT = pattern(r"[eE]([-+]?\d{1,2})(?![\d_.,])", re.ASCII)
 _LETTERS_OF_EXPONENTS = frozenset("eE")
 _EXPONENTS = frozenset({"×", " ×", "x", " x", "*", " *", "·", " ·"})
 # 1.99×10^30, 3.3 × 10⁻⁹; a minus stands for a sign that was raised.
@@ -167,7 +167,11 @@ def take_exponent(text: str, number: Numeral, *, after_currency: bool) -> None:
             _multiply(number, power, times.end())
             return
     match = _EXPONENT.match(text, number.end) if following[:1] in _LETTERS_OF_EXPONENTS else None
-    if match and (after_currency or units.currency_after(text, match.end())):
+    if match is None:
+        return
+    # 590e9JPY
+    attached = text[match.end() : match.end() + 1].isalpha()
+    if (after_currency and not attached) or units.currency_after(text, match.end()):
         _multiply(number, int(match[1]), match.end())
 
 

@@ -17,7 +17,7 @@ CUTS = frozenset(";:|()（）[]“”,–—-")
 # Words of what a figure is about.
 MOST_WORDS = 8
 # In a word with what stands at it: a sign that ends a phrase, or the word; a comma between digits is a part of it.
-_TOKEN = pattern(r"[;:|()（）\[\]“”]|,\Z|(?:[^\s,;:|()（）\[\]“”]|,(?=\d))+")
+_TOKEN = pattern(r"[;:|()（）\[\]“”—]|,\Z|(?:[^\s,;:|()（）\[\]“”—]|,(?=\d))+")
 _MONTH = "|".join(sorted({name.capitalize() for name in MONTHS}, key=len, reverse=True))
 _DAYS = pattern(rf"\b(?:\d{{1,2}} )?(?:{_MONTH})\b\.?(?: \d{{1,2}}\b)?(?:,? \d{{4}}\b)?")
 # What stands for a date, once it is taken out.
@@ -167,7 +167,13 @@ def last_clause(tokens: list[str]) -> int:
     """Where the last clause begins."""
     for place in range(len(tokens) - 1, -1, -1):
         folded = tokens[place].lower()
-        if folded in _ENDS_CLAUSE:
+        if folded in _ENDS_CLAUSE and not (
+            # Claims, projects and shows of something are none that are made.
+            folded in en.SAYING_VERBS
+            and folded.endswith("s")
+            and place + 1 < len(tokens)
+            and tokens[place + 1].lower() in en.NO_NOUN - en.DETERMINERS
+        ):
             return place + 1
     return 0
 
