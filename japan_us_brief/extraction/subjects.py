@@ -249,12 +249,7 @@ def _in_front(text: str, mention: FigureMention, lead: str, before: FigureMentio
             )
             verb = words[place].lower()
             object_ = "" if verb in en.COPULAS and not leads_on else verb_phrases.object_of(words[place + 1 :])
-            if (
-                before is not None
-                and not object_
-                and words[:place] in _SAME_SUBJECTS
-                and verb not in verb_phrases.DEEDS
-            ):
+            if before is not None and not object_ and verb_phrases.is_same_subject(words[:place], verb):
                 # After it closed at $5: what was told of before.
                 return ""
             found = object_ or verb_phrases.subject_of(words[:place], words[place])
