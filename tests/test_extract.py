@@ -241,6 +241,9 @@ def test_qualifiers_of_counts_and_at_numbers(text: str, comparator: str) -> None
         ("The share lost 5 cents to $3.", ["fall_by", "fall_to"]),
         ("The firm lost 5 cents per share.", [None]),
         ("The firm lost $5 million.", [None]),
+        ("It flew 5 percent more foreign guests.", ["rise_by"]),
+        ("It is 5 percent more likely.", [None]),
+        ("It had 103 fewer pupils.", ["fall_by"]),
     ],
 )
 def test_changes(text: str, changes: list[str | None]) -> None:
@@ -360,6 +363,9 @@ def test_dates(text: str, date: str | None) -> None:
         ("It sold 120 tons in May 2019, against 90 tons in the previous month.", ["2019-05", "2019-04"]),
         ("About 120 homes and farms were empty in 2011.", ["2011"]),
         ("It cut 120 jobs and closed 9 shops in 2011.", ["2011", "2011"]),
+        ("It sold 120 tons, up from the same period in 2009, which had 90 tons.", [None, "2009"]),
+        ("It flew 120 guests in Jul-2018, and 90 on 12-Aug-2018.", ["2018-07", "2018-08-12"]),
+        ("2016年4月から6月までの消費額は120億円だった。", ["2016-04/2016-06"]),
         # Without the day of the text nothing is guessed, nor another date taken.
         ("It sold 120 tons last year, and 90 tons in 2011.", [None, "2011"]),
         ("It sold 120 tons on Tuesday.", [None]),
@@ -431,6 +437,7 @@ def test_dates_told_from_the_day_of_the_text(text: str, date: str | None) -> Non
         ("Prices are 12% below the average.", ["Prices"]),
         ("The town found 5 kilos of gold.", ["gold"]),
         ("The number of wind projects around the country rose to 9.", ["number of wind projects around the country"]),
+        ("Output (measured in tons of steel) climbed 3%.", ["Output"]),
     ],
 )
 def test_what_a_figure_is_about(text: str, about: list[str]) -> None:

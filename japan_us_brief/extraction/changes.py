@@ -133,7 +133,9 @@ def behind(words: str, unit: str | None = None) -> str | None:
     """
     first, second, third = [*words.split(" "), "", ""][:3]
     if first in en.UP_BEHIND or first in en.DOWN_BEHIND:
-        if second in en.NO_STEP_BEHIND or (first in {"more", "less"} and (unit != "%" or second not in {"than", ""})):
+        if second in en.NO_STEP_BEHIND or (
+            first in {"more", "less"} and (unit != "%" or not _counts_more(second, third))
+        ):
             return None
         return "rise_by" if first in en.UP_BEHIND else "fall_by"
     # "The 10-year yield rose" tells of the yield.
@@ -142,6 +144,11 @@ def behind(words: str, unit: str | None = None) -> str | None:
             which = _direction(word, unit, "")
             return f"{which}_by" if which else None
     return None
+
+
+def _counts_more(second: str, third: str) -> bool:
+    """Whether "more" is followed by nothing, by "than", or by what there is more of, in the plural."""
+    return second in {"than", ""} or any(word[-1:] == "s" and word[-2:] != "ss" for word in (second, third))
 
 
 def by_sign(written: str, sign: str, words: list[str], unit: str | None) -> str | None:

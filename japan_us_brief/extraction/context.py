@@ -71,6 +71,9 @@ def _other_change(text: str, mention: FigureMention, words: list[str], after: re
     """How a mention moves by the words behind it, or by its sign."""
     found = changes.behind(after[1], mention.unit) if after else None
     before = text[mention.start - 1 : mention.start]
+    if found is None and " fewer " in mention.as_written:
+        # It expects 103 fewer pupils.
+        return "fall_by"
     if found is None and (mention.as_written[0] in "+-−" or before == "+"):
         found = changes.by_sign(mention.as_written, before, words, mention.unit)
     if found is None and after and after[1].startswith(("w", "h")):

@@ -17,10 +17,11 @@ _ERAS = frozenset("RHSY和成正治")
 _MONTHS_BEGIN = frozenset({name[:3] for name in MONTHS} | {"of "})
 _ENDS_OF_ORDINALS = frozenset("snrt")
 _AROUND = "([.“\"‘'"
-_SPACES = frozenset({" ", "\u00a0"})
-_MONTH_BEFORE = pattern(rf"\b({_MONTH})\.?[ \u00a0]\Z", re.IGNORECASE)
+# What stands between a month and its year or day: Jul 2018, 12-Jul-2018.
+_SPACES = frozenset({" ", "\u00a0", "-"})
+_MONTH_BEFORE = pattern(rf"\b({_MONTH})\.?[ \u00a0-]\Z", re.IGNORECASE)
 _DAY_FIRST = pattern(
-    rf"(\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0](?:of[ ])?({_MONTH})\b\.?(?:,?[ \u00a0](\d{{4}})\b)?", re.IGNORECASE
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0-](?:of[ ])?({_MONTH})\b\.?(?:,?[ \u00a0-](\d{{4}})\b)?", re.IGNORECASE
 )
 _AFTER_MONTH = pattern(
     r"(\d{1,2})(?:st|nd|rd|th)?(?:(?:[ ]?[-–][ ]?\d{1,2})?,?[ \u00a0](\d{4})|"
@@ -38,6 +39,7 @@ _YEAR_LEAD = pattern(
 )
 # What makes two dates the ends of one period, between them and before the first.
 _JOINT = pattern(r"\s(?:and|to|until|till|through)\s|\s?[-–—]\s?", re.IGNORECASE)
+_MONTH_JA = pattern(r"(\d{1,2})月(?:(\d{1,2})日)?")
 _JOINT_JA = pattern(r"から|[〜～~]")
 # How many dates back the year may stand that another is told by.
 _DATES_BACK = 6
@@ -83,7 +85,7 @@ def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
         return None
     before = text[max(0, start - 12) : start]
     # Looked up before it is matched, since most words are no months.
-    words = before.split() if before[-1:] in _SPACES else []
+    words = before.replace("-", " ").split() if before[-1:] in _SPACES else []
     named = bool(words) and words[-1].strip(_AROUND).lower() in MONTHS
     month = _MONTH_BEFORE.search(text, max(0, start - 12), start) if named else None
     if month:
@@ -123,14 +125,22 @@ def joined(text: str, dates: list[DateSpan]) -> list[DateSpan]:
     made: list[DateSpan] = []
     for date in dates:
         first = made[-1] if made else None
-        if first is not None and "/" not in first.iso and first.iso and first.iso < date.iso:
-            lead = _PERIOD_LEAD.search(text, max(0, first.start - 9), first.start)
+        if first is not None and "/" not in first.iso and first.iso:
             between = text[first.end : date.start]
-            if _JOINT_JA.fullmatch(between) or (lead and _JOINT.fullmatch(between)):
-                made[-1] = DateSpan(first.start, date.end, f"{first.iso}/{date.iso}")
+            is_joined = _JOINT_JA.fullmatch(between) is not None
+            iso = date.iso or (_of_same_year(text, first, date) if is_joined else "")
+            lead = None if is_joined else _PERIOD_LEAD.search(text, max(0, first.start - 9), first.start)
+            if first.iso < iso and (is_joined or (lead and _JOINT.fullmatch(between))):
+                made[-1] = DateSpan(first.start, date.end, f"{first.iso}/{iso}")
                 continue
         made.append(date)
     return made
+
+
+def _of_same_year(text: str, first: DateSpan, date: DateSpan) -> str:
+    """A month, and perhaps its day, that ends a period which begins earlier in its year: 2016年4月から6月まで."""
+    month = _MONTH_JA.fullmatch(text, date.start, date.end)
+    return _iso(first.iso[:4], month[1], month[2]) if month else ""
 
 
 def _iso(year: str | None, month: str | None, day: str | None) -> str:

@@ -13,6 +13,7 @@ from japan_us_brief.vocabulary.all_languages import MONTHS
 
 PREPOSITIONS = frozenset({"of", "in", "for", "on", "to", "from", "by", "with", "at"})
 OPENING = frozenset({"(", "[", "“", "（"})
+_CLOSING = frozenset({")", "]", "”", "）"})
 CUTS = frozenset(";:|()（）[]“”,–—-")
 # Words of what a figure is about.
 MOST_WORDS = 8
@@ -68,6 +69,10 @@ def leading(lead: str) -> list[str]:
             if piece == _DATE:
                 while tokens and tokens[-1].lower() in _BEFORE_DATE:
                     tokens.pop()
+            elif piece in _CLOSING and not OPENING.isdisjoint(tokens):
+                # What a bracket says is aside.
+                while tokens.pop() not in OPENING:
+                    pass
             elif (
                 piece not in {"'s", "’s"} and "-on-" not in piece and "-over-" not in piece and (tokens or piece != ",")
             ):

@@ -226,6 +226,9 @@ class SentenceDates:
             if between.startswith((", when ", ": ")) and not self._is_label(date):
                 # The highest since 2014, when it was $5; records fell in 2014: Rome had $5.
                 return date
+            if between.startswith(", which ") and date.start in self.closed and not clauses.another_before(between[8:]):
+                # Up from the same period in 2009, which had $5.
+                return date
             if self._is_label(date) or (date.start in self.closed and not 0 <= compared <= date.start):
                 continue
             if between[:1] == "," and clauses.is_relative(self.text, self.start, date.start):
@@ -240,7 +243,7 @@ class SentenceDates:
             turns = ends or clauses.turns(between)
             rest = between[clause.end() :]
             following = rest.partition(" ")[0]
-            is_gerund = clause[0][0] == "," and (following.endswith("ing") or following == "with")
+            is_gerund = clause[0][0] == "," and (following.endswith("ing") or following in {"as", "with"})
             if date.start in self.used and not turns and (not is_gerund or self._is_only(date)):
                 return date
             if clause[0] == "that" and clauses.ANOTHER.search(rest.rstrip()) is None:
