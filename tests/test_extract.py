@@ -154,6 +154,8 @@ def test_qualifiers(text: str, comparator: str) -> None:
         ("300 or more workers", "at_least"),
         ("10 minutes or so", "about"),
         ("barely 6.5 times", "about"),
+        ("It eased from its close to 5 percent.", "about"),
+        ("It eased from Monday's close to 5 percent.", "exact"),
         ("upwards of 500 staff", "more_than"),
         ("in excess of 200 firms", "more_than"),
         ("just shy of 4 percent", "nearly"),
@@ -244,6 +246,14 @@ def test_qualifiers_of_counts_and_at_numbers(text: str, comparator: str) -> None
         ("It flew 5 percent more foreign guests.", ["rise_by"]),
         ("It is 5 percent more likely.", [None]),
         ("It had 103 fewer pupils.", ["fall_by"]),
+        ("It had 103 or fewer pupils.", [None]),
+        ("The index finished 16 points, or 0.8 percent, lower at 1,880.", ["fall_by", "fall_by", "fall_to"]),
+        ("Starts fell 5% in the north, 6% in the far-west and 7% in May.", ["fall_by"] * 3),
+        ("Sales rose 5% month-to-month and 6% year-over-year.", ["rise_by", "rise_by"]),
+        ("Starts rose 5% in May to a yearly rate of 1.4 million.", ["rise_by", "rise_to"]),
+        ("It was up one point.", ["rise_by"]),
+        ("It counted 28 cases from five towns.", [None, None]),
+        ("The number of cases fell to 28 cases from 50 cases.", ["fall_to", "from"]),
     ],
 )
 def test_changes(text: str, changes: list[str | None]) -> None:
@@ -366,6 +376,7 @@ def test_dates(text: str, date: str | None) -> None:
         ("It sold 120 tons, up from the same period in 2009, which had 90 tons.", [None, "2009"]),
         ("It flew 120 guests in Jul-2018, and 90 on 12-Aug-2018.", ["2018-07", "2018-08-12"]),
         ("2016年4月から6月までの消費額は120億円だった。", ["2016-04/2016-06"]),
+        ("From 23 to 29 September 2019 it had 120 guests.", ["2019-09-23/2019-09-29"]),
         # Without the day of the text nothing is guessed, nor another date taken.
         ("It sold 120 tons last year, and 90 tons in 2011.", [None, "2011"]),
         ("It sold 120 tons on Tuesday.", [None]),
@@ -438,6 +449,7 @@ def test_dates_told_from_the_day_of_the_text(text: str, date: str | None) -> Non
         ("The town found 5 kilos of gold.", ["gold"]),
         ("The number of wind projects around the country rose to 9.", ["number of wind projects around the country"]),
         ("Output (measured in tons of steel) climbed 3%.", ["Output"]),
+        ("A median price of $5 rose to $6.", ["median price", "median price"]),
     ],
 )
 def test_what_a_figure_is_about(text: str, about: list[str]) -> None:

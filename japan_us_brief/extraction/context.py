@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Behind a length of time that is no period in which something is done: over 10 years ago.
 _SINCE_WHEN = (" ago", " old", " later", " earlier", "-old", "' ", "’ ", " into ")
+_LEADS_TO = pattern(r"[^.,;:]{0,48}? to\b")
 _MILLIONS, _EACH_SHARE = 6, (" per share", " a share")
 _BARE_CENTS = pattern(r"[\d.,/ -]+(?:cents?|cts|c|¢)")
 _WITH_CENTS = frozenset("USD AUD CAD NZD SGD HKD TWD EUR ZAR JMD".split())
@@ -56,6 +57,15 @@ def read(text: str, mention: FigureMention) -> None:
             # A price loses 56 cents; who loses $5 million, or 56 cents a share, has a loss.
             is_loss = mention.power >= _MILLIONS or text.startswith(_EACH_SHARE, mention.end)
             mention.change = None if is_loss else mention.change
+        if mention.change == "from" and not (
+            mention.unit is None
+            or mention.is_money
+            or mention.unit in changes.POINTS
+            or changes.leads_from(lead)
+            or _LEADS_TO.match(text, mention.end)
+        ):
+            # Cases from five zones come from nowhere else.
+            mention.change = None
         if mention.change == "from" and mention.value is None:
             # The "from" of a range: prices from $3 to $9.
             mention.change = None
@@ -70,8 +80,10 @@ def read(text: str, mention: FigureMention) -> None:
 def _other_change(text: str, mention: FigureMention, words: list[str], after: re.Match[str] | None) -> str | None:
     """How a mention moves by the words behind it, or by its sign."""
     found = changes.behind(after[1], mention.unit) if after else None
+    if found is None and text.startswith((", lower", ", higher"), mention.end):
+        found = "fall_by" if text[mention.end + 2] == "l" else "rise_by"
     before = text[mention.start - 1 : mention.start]
-    if found is None and " fewer " in mention.as_written:
+    if found is None and " fewer " in mention.as_written and " or fewer " not in mention.as_written:
         # It expects 103 fewer pupils.
         return "fall_by"
     if found is None and (mention.as_written[0] in "+-−" or before == "+"):

@@ -63,6 +63,8 @@ _NO_COUNT = en.NO_NOUN - frozenset("to or and percent per more plus minus am pm 
 _ENDS = frozenset(".;:!?)”")
 _SMALL = frozenset(word for word, value in ONES.items() if value < _LEAST_SURE)
 _LONGEST_NO_NOUN = max(map(len, _NO_COUNT)) + 2
+# What leads to one point, which no decimal follows: up one point.
+_BEFORE_POINT = en.UP_BEHIND | en.DOWN_BEHIND | en.RISING | en.FALLING | {"by"}
 _DEGREES = pattern(r"[ ]?°[ ]?[CFK]\b")
 # Qualifiers that stand between a number and what it counts: 300-odd workers, 500 or more people.
 _QUALIFIED = pattern(r"(?:[ -](?:odd|plus)|\+|[ ](?:or|and)[ ](?:more|fewer|less|so|over|above))(?=[ ][A-Za-z])")
@@ -126,7 +128,13 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
             and (unit != "quarters" or text[end] == "-" or _OF_A_WHOLE.match(text, number.end))
         ):
             return None, number.start
-        if number.is_words and number.value == 1 and unit not in en.MEASURES and unit.isascii():
+        if (
+            number.is_words
+            and number.value == 1
+            and unit not in en.MEASURES
+            and unit.isascii()
+            and (unit != "point" or word not in _BEFORE_POINT)
+        ):
             # "one analyst said": a pronoun more than a number.
             return None, end
         if (unit not in en.MEASURES or unit in en.PEOPLE) and _OF_HOW_MANY.search(text, max(0, start - 16), start):

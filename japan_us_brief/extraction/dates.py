@@ -23,6 +23,11 @@ _MONTH_BEFORE = pattern(rf"\b({_MONTH})\.?[ \u00a0-]\Z", re.IGNORECASE)
 _DAY_FIRST = pattern(
     rf"(\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0-](?:of[ ])?({_MONTH})\b\.?(?:,?[ \u00a0-](\d{{4}})\b)?", re.IGNORECASE
 )
+# From 23 to 29 September 2019.
+_JOINS_DAYS = frozenset({" to ", " and", " thr", " unt"})
+_DAYS_FIRST = pattern(
+    rf"(\d{{1,2}}) (?:to|and|through|until) (\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})\b\.?(?:,? (\d{{4}})\b)?", "i"
+)
 _AFTER_MONTH = pattern(
     r"(\d{1,2})(?:st|nd|rd|th)?(?:(?:[ ]?[-–][ ]?\d{1,2})?,?[ \u00a0](\d{4})|"
     r"[ ](?:and|to)[ ]\d{1,2}(?=[,.;)]|[ ](?:in|at|to|for)\b))?"
@@ -100,6 +105,10 @@ def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
         if first and 1 <= int(first[1]) <= 31:
             iso = _iso(first[3], str(MONTHS[first[2].lower()]), first[1]) if first[3] else ""
             return DateSpan(start, first.end(), iso)
+    days = _DAYS_FIRST.match(text, start) if length <= 2 and text[end : end + 4] in _JOINS_DAYS else None
+    if days and 1 <= int(days[1]) < int(days[2]) <= 31:
+        begin, until = (_iso(days[4], str(MONTHS[days[3].lower()]), days[group]) for group in (1, 2))
+        return DateSpan(start, days.end(), f"{begin}/{until}" if begin else "")
     if length == 4:
         year = _YEAR.match(text, start)
         if year and _YEAR_LEAD.search(text, max(0, start - 9), start):

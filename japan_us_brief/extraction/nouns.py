@@ -72,6 +72,9 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
         word = match[group]
         if not word:
             return None
+        if word.endswith(("s'", "s’")):
+            # A 3 months' supply.
+            return (word[:-1], match.end(group) - 1) if word[:-1].lower() in en.MEASURES else None
         folded = word.lower().replace("’", "'")
         if group > _RIGHT_BEHIND and folded in _JOINS:
             return _noun_behind_two(text, end)

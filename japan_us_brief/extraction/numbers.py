@@ -65,6 +65,8 @@ _WITH_METRES = frozenset("sprints heats hurdles finals races relays swims medals
 _SHORTENED = frozenset({"mrd", "mio"})
 _LONGEST_SUMMED = max(map(len, en.SUMMED)) + 2
 _OTHER_END = pattern(r"[ ](?:to|and|from)[ ][\d,.]+(?:m|bn)?(?![\w.,])")
+# Digits in a row, from which on a letter right behind them is a part of a name.
+_LONGEST_MULTIPLIED = 5
 _SURE_MAGNITUDES = frozenset({"mn", "bn", "tn"})
 # Magnitudes that another may follow.
 _MULTIPLIED = frozenset({"hundred", "thousand", "lakh"})
@@ -136,6 +138,14 @@ def take_magnitude(text: str, number: Numeral, *, after_currency: bool) -> None:
         if not (after_currency or clear or _is_million(text, match.end(), short, attached=attached)):
             return
         if _is_name(text, number, match, after_currency=after_currency):
+            return
+        if (
+            attached
+            and not after_currency
+            and text[number.start : number.end].isdigit()
+            and (number.end - number.start >= _LONGEST_MULTIPLIED)
+        ):
+            # The planet HD 21749b.
             return
         _multiply(number, SHORT_MAGNITUDES[short.lower()], match.end())
         if text.startswith(".", number.end) and text[number.end + 1 : number.end + 3].strip().islower():

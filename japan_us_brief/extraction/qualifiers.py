@@ -85,6 +85,9 @@ def before(words: list[str], *, of_amount: bool, lasts: bool = False) -> tuple[s
             return None, 0
         if (phrase == "over" and lead in en.OVER_WHAT) or (phrase == "about" and lead in en.ABOUT_WHAT):
             return None, 0
+        if phrase == "close to" and lead.endswith(("'s", "’s")):
+            # From Monday's close to 5 percent.
+            return None, 0
         if phrase == "estimated" and (lead in en.ESTIMATING or lead.endswith("s")):
             # Analysts had estimated 49 cents: a verb.
             return None, 0

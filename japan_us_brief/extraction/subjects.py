@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _WORD = pattern(r"[^\s,;:()（）\[\]“”\"|]+")
 # What a figure and its noun may have between them: per share, a barrel.
 _RATE = pattern(r"[ ](?:per|an?|each|apiece)[ ][a-z-]{1,16}(?:[ ]share)?(?=[\s,.;)])")
+_STEP_OF_TIME = pattern("-o|-to-")
 _POINTS = frozenset({"%", "percentage points", "basis points", "points", "point", "rank", None})
 _LEVELS = frozenset({"rise_to", "fall_to", "from", "to"})
 # Words, and characters.
@@ -124,7 +125,16 @@ def _behind(text: str, mention: FigureMention) -> str:
         if first not in {"of", "in", "for", "on"} or (first != "of" and not _may_follow(text, mention)):
             return ""
         return phrases.joined(words[1:])
-    if not words[0][0].isalpha() or rate or first in _NO_NOUN_BEHIND or first.endswith("ly") or "-o" in first:
+    if (
+        not words[0][0].isalpha()
+        or rate
+        or first in _NO_NOUN_BEHIND
+        or first.endswith("ly")
+        or _STEP_OF_TIME.search(first)
+    ):
+        return ""
+    if first in _VERBS_OF_MOVING:
+        # The price of $5 rose.
         return ""
     if first.endswith("ed") and (len(words) < _FEW or words[1].lower() in phrases.PREPOSITIONS):
         # The high of $5 registered in May.
@@ -158,6 +168,7 @@ def _is_determined(text: str, mention: FigureMention) -> bool:
 
 
 _LONGEST_ARTICLE = 8
+_VERBS_OF_MOVING = (en.RISING | en.FALLING) - en.MOVES
 _JOINTS = frozenset({" ", "-", "\u00a0"})
 _BEGINS_RATE = frozenset("pae")
 _NO_NOUN_BEHIND = (en.NO_NOUN | en.NOT_MEASURED | en.UP_BEHIND | en.DOWN_BEHIND) - {"of", "in", "for", "on", "worth"}

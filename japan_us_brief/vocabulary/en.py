@@ -296,7 +296,7 @@ LEADS_TO_FIGURES = frozenset(
     "a an "
     "the as much many high low only even estimated another further additional seasonally adjusted revised exactly "
     "from modest "
-    "record close well below above".split()
+    "record close well below above little".split()
 )
 # Who is counted with words that are measures elsewhere: 340 people.
 COUNTED_BEINGS = frozenset(
