@@ -33,18 +33,19 @@ def tie(text: str, sentences: list[Sentence], found: list[DateSpan], day: dateti
         within = index
         while within < len(numbered) and numbered[within].start < end:
             within += 1
-        # The six weeks to May 7 are no figure on the way to their date.
-        inside = [mention for mention in sentence.mentions if not _is_length(text, mention)]
         told = periods.told(text[start:end], start, day, by_calendar=not _has_business_year(text, start, end))
-        dates = _merged(told, numbered[index:within], inside)
-        if dates:
-            SentenceDates(text, start, end, inside, dates, day).tie()
+        if told or within > index:
+            # The six weeks to May 7 are no figure on the way to their date.
+            inside = [mention for mention in sentence.mentions if not _is_length(text, mention)]
+            dates = _merged(told, numbered[index:within], inside)
+            if dates:
+                SentenceDates(text, start, end, inside, dates, day).tie()
         index = within
 
 
 def _has_business_year(text: str, start: int, end: int) -> bool:
     """Whether the text around a sentence with a quarter speaks of a year that is not that of the calendar."""
-    if not any(text.find(part, start, end) >= 0 for part in ("quarter", "half", "Q")):
+    if text.find("quarter", start, end) < 0 and text.find("half", start, end) < 0 and text.find("Q", start, end) < 0:
         return False
     return _BUSINESS_YEAR.search(text, max(0, start - _AROUND), end + _AROUND) is not None
 

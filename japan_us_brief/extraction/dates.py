@@ -88,10 +88,8 @@ def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
         return DateSpan(start, dotted.end(), _iso(dotted[1], dotted[3], dotted[4]))
     if length > 4:
         return None
-    before = text[max(0, start - 12) : start]
     # Looked up before it is matched, since most words are no months.
-    words = before.replace("-", " ").split() if before[-1:] in _SPACES else []
-    named = bool(words) and words[-1].strip(_AROUND).lower() in MONTHS
+    named = text[start - 1 : start] in _SPACES and _is_month(text[max(0, start - 12) : start - 1])
     month = _MONTH_BEFORE.search(text, max(0, start - 12), start) if named else None
     if month:
         number = MONTHS[month[1].lower()]
@@ -114,6 +112,11 @@ def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
         if year and _YEAR_LEAD.search(text, max(0, start - 9), start):
             return DateSpan(start, year.end(), year[0][:4])
     return None
+
+
+def _is_month(words: str) -> bool:
+    """Whether some words end with the name of a month."""
+    return words.replace("-", " ").replace("\u00a0", " ").rpartition(" ")[2].strip(_AROUND).lower() in MONTHS
 
 
 def named_year(text: str, match: re.Match[str], dates: list[DateSpan]) -> DateSpan | None:

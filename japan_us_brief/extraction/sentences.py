@@ -57,7 +57,10 @@ def _around(text: str, mention: FigureMention, least: int) -> Sentence:
     """The sentence of a figure, which begins no earlier than the one before it ended."""
     after, start = -1, max(least, mention.start - _FAR)
     for far in (_NEAR, _FAR):
-        for match in SENTENCE_END.finditer(text, max(start, mention.start - far), mention.start):
+        least = max(start, mention.start - far)
+        # Looked for first, since nothing before the last line matters.
+        line = text.rfind("\n", least, mention.start)
+        for match in SENTENCE_END.finditer(text, max(least, line), mention.start):
             after, start = match.span()
         if after >= 0:
             break

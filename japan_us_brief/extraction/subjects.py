@@ -213,7 +213,7 @@ def _in_front(text: str, mention: FigureMention, lead: str, before: FigureMentio
         named = phrases.name_at_end(tokens)
         if named or before is not None:
             return named
-    if tokens[-2:-1] in (["a"], ["an"]) and tokens[-3:-2] and tokens[-3].lower() in en.MOVED:
+    if len(tokens) > _FEW and tokens[-2] in _ARTICLES and tokens[-3].lower() in en.MOVED:
         # Rose a whopping 37 percent.
         del tokens[-2:]
     if mention.comparator == "up_to" and tokens[-2:] == ["up", "to"]:
@@ -304,6 +304,7 @@ def _before_of(tokens: list[str], unit: str | None) -> str | None:
     return phrases.joined(words) or None
 
 
+_ARTICLES = frozenset({"a", "an"})
 _LEADS_TO_TIME = en.TIMES | en.DETERMINERS | phrases.PREPOSITIONS
 _LEADS_ON = _GOES_ON | phrases.PREPOSITIONS
 _STEPS = en.STEP_NOUNS | en.MOVES
