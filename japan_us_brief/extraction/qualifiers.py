@@ -80,12 +80,12 @@ def before(words: list[str], *, of_amount: bool, lasts: bool = False) -> tuple[s
         lead = words[last - count - 1] if count < last else ""
         if phrase == "over" and lasts:
             return ("more_than", len(words) - last + count) if lead in en.LEADS_TO_LENGTHS else (None, 0)
-        if phrase == "short of" and "the" in words[last:]:
+        if phrase in en.QUALIFY_NO_ARTICLE and "the" in words[last:]:
             # Short of the $5 million that was expected.
             return None, 0
         if (phrase == "over" and lead in en.OVER_WHAT) or (phrase == "about" and lead in en.ABOUT_WHAT):
             return None, 0
-        if phrase == "close to" and lead.endswith(("'s", "’s")):
+        if phrase in en.NOUNS_TOO and lead.endswith(("'s", "’s")):
             # From Monday's close to 5 percent.
             return None, 0
         if phrase == "estimated" and (lead in en.ESTIMATING or lead.endswith("s")):

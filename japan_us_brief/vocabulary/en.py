@@ -109,6 +109,9 @@ LEADS_TO_LENGTHS = frozenset(
 ABOUT_WHAT = frozenset(
     "talks talk talked question questions concern concerns worries worried worry doubts ask asked".split()
 )
+# Qualifiers that are none before "the", and that are nouns behind somebody's: short of the goal, Monday's close to 5.
+QUALIFY_NO_ARTICLE = frozenset({"short of"})
+NOUNS_TOO = frozenset({"close to"})
 # What "estimated" and the like are verbs behind: analysts had estimated 49 cents.
 ESTIMATING = frozenset("had have has they he she it who we i".split())
 # Qualifiers that are prepositions of place or time, too, when an article follows: over the 3 years.
