@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 _OPENING = "(（[“\"'‘"
 _ENDS_CLAUSE = ',;:.)]”"'
 # What is told in steps of an index, a rate or a share, and seldom owned.
-_POINTS = frozenset({"%", "points", "point", "percentage points", "basis points"})
+POINTS = frozenset({"%", "points", "point", "percentage points", "basis points"})
 _RANGES = (["range", "of"], ["range", "between"])
 # How many words may stand between a verb of movement and its "by" or "to": boosted the total for the plant to $5.
 _OBJECT = 8
 # What joins two figures of one movement: 190 points, or 0.6%; 190 points (0.6%); 5% and 7%.
 _RESTATED = pattern(r"(?:,?\sor|,?\s\(|\s/|,\s(?:or|i\.e\.,?))\s?(?:\(?(?:about|around|some|roughly|nearly|almost)\s)?")
 _LISTED = pattern(
-    r"(?:\s(?:in|last|this|on)\s[A-Za-z0-9]{1,12}(?:\s\d{4})?)?(?:,?\s(?:and|&)|,)\s"
+    r"(?:\s(?:in|last|this|on)\s(?:the\s)?[A-Za-z0-9-]{1,16}(?:\s\d{4})?|\s[a-z]+-(?:to|on|over)-[a-z]+)?"
+    r"(?:,?\s(?:and|&)|,)\s"
     r"(?:(?:about|around|some|roughly|nearly|almost|by|to)\s)?"
 )
 _WERE_BEHIND = pattern(r"\s?(?:(?:more|new|of them)\s)?(?:were|was|have been|had been|has been)\s([a-z]+)")
@@ -63,18 +64,21 @@ def before(words: list[str], unit: str | None = None) -> str | None:
         words = words[:last]
     how = words[-1].lstrip(_OPENING) if words else ""
     if how == "from":
-        return "from"
+        # Winds anywhere from 86 mph go nowhere.
+        return None if words[-2:-1] == ["anywhere"] else "from"
     place, _ = _mover(words)
     if place < 0:
         return None
     word = words[place].lstrip(_OPENING)
     which = _direction(word, unit, words[place - 1] if place else "")
     is_passive = (
-        place > 0 and words[place - 1] in en.AUXILIARIES and words[place - 1] not in {"has", "have", "had", "will"}
+        place > 0
+        and words[place - 1] in en.AUXILIARIES
+        and words[place - 1] not in {"has", "have", "had", "having", "will"}
     )
     if which and word in en.RAISED and how not in {"by", "to"} and unit != "%" and not is_passive:
         return None
-    if which and how == "of" and unit not in _POINTS and word in en.LOSSES:
+    if which and how == "of" and unit not in POINTS and word in en.LOSSES:
         return None
     if not which and how in {"by", "to", "of", "at"}:
         which = _of_object(words, how)
@@ -87,16 +91,21 @@ def _direction(word: str, unit: str | None, lead: str) -> str:
     """Which way a word leads, rise or fall; nothing where it leads none."""
     if word in en.PARTICLES and lead in en.PARTICLES[word]:
         # An index gives up points; who gives up yards or pays down debt moves nothing.
-        return "fall" if lead in en.GIVING and unit in _POINTS else ""
+        return "fall" if lead in en.GIVING and unit in POINTS else ""
     if word in en.RISING or word in en.RISES:
         return "rise"
-    return "fall" if word in en.FALLING or word in en.FALLS or (word in en.LOSSES and unit in _POINTS) else ""
+    return "fall" if word in en.FALLING or word in en.FALLS or (word in en.LOSSES and unit in POINTS) else ""
 
 
 def _of_object(words: list[str], how: str) -> str:
     """Which way the verb leads whose object, or a phrase of time or place, stands before "by" or "to"."""
     for count, word in enumerate(reversed(words[:-1])):
-        if count > _OBJECT or word in en.JOINS or _is_number(word) or (word[-1] in _ENDS_CLAUSE and word[-3:-2] != "."):
+        if (
+            count > _OBJECT
+            or word in _OTHER_CLAUSES
+            or _is_number(word)
+            or (word[-1] in _ENDS_CLAUSE and word[-3:-2] != ".")
+        ):
             return ""
         bare = word.lstrip(_OPENING)
         which = _direction(bare, None, "")
@@ -105,6 +114,18 @@ def _of_object(words: list[str], how: str) -> str:
             within = words[len(words) - 1 - count]
             return which if how in {"by", "to"} or within == "in" else ""
     return ""
+
+
+# The risk of fatal and other events is one object.
+_OTHER_CLAUSES = en.JOINS - {"and"}
+
+
+def leads_from(words: list[str]) -> bool:
+    """Whether "from" at the end of some words is that of a movement: rose to 9 from."""
+    return any(word in _MOVING for word in words)
+
+
+_MOVING = en.RISING | en.FALLING | en.MOVES | en.CHANGING | en.UP_BEHIND | en.DOWN_BEHIND | en.RAISED | en.MOVED
 
 
 def _is_number(word: str) -> bool:
@@ -121,7 +142,9 @@ def behind(words: str, unit: str | None = None) -> str | None:
     """
     first, second, third = [*words.split(" "), "", ""][:3]
     if first in en.UP_BEHIND or first in en.DOWN_BEHIND:
-        if second in en.NO_STEP_BEHIND or (first in {"more", "less"} and (unit != "%" or second not in {"than", ""})):
+        if second in en.NO_STEP_BEHIND or (
+            first in {"more", "less"} and (unit != "%" or not _counts_more(second, third))
+        ):
             return None
         return "rise_by" if first in en.UP_BEHIND else "fall_by"
     # "The 10-year yield rose" tells of the yield.
@@ -130,6 +153,11 @@ def behind(words: str, unit: str | None = None) -> str | None:
             which = _direction(word, unit, "")
             return f"{which}_by" if which else None
     return None
+
+
+def _counts_more(second: str, third: str) -> bool:
+    """Whether "more" is followed by nothing, by "than", or by what there is more of, in the plural."""
+    return second in {"than", ""} or any(word[-1:] == "s" and word[-2:] != "ss" for word in (second, third))
 
 
 def by_sign(written: str, sign: str, words: list[str], unit: str | None) -> str | None:
@@ -141,7 +169,7 @@ def by_sign(written: str, sign: str, words: list[str], unit: str | None) -> str 
         words: the words before it, in small letters.
         unit: its unit.
     """
-    if unit not in _POINTS:
+    if unit not in POINTS:
         return None
     if written[0] == "+" or sign == "+":
         return "rise_by"
@@ -159,11 +187,14 @@ def carry(text: str, one: FigureMention, other: FigureMention) -> None:
         other: the figure.
     """
     change = one.change
+    if change is None and (other.change or "").endswith("_by") and _is_restated(text, one, other):
+        # It finished 16 points, or 0.8%, lower.
+        one.change = other.change
     if change is None or (other.change and other.change != "from"):
         return
     between = text[one.end : other.start]
     if change == "from":
-        if one.unit in {None, other.unit} and not other.change and _is_way(between):
+        if _is_of_one_unit(between, one, other) and not other.change and _is_way(between):
             other.change = "to"
         return
     if other.change:
@@ -179,6 +210,15 @@ def carry(text: str, one: FigureMention, other: FigureMention) -> None:
             other.change = f"{change.removesuffix('by')}to"
         elif one.unit == other.unit and _is_another_subject(between):
             other.change = change
+
+
+def _is_restated(text: str, one: FigureMention, other: FigureMention) -> bool:
+    return one.unit != other.unit and _RESTATED.fullmatch(text, one.end, other.start) is not None
+
+
+def _is_of_one_unit(between: str, one: FigureMention, other: FigureMention) -> bool:
+    """Whether two ends of a movement have one unit, by its name or its symbol: 75 gigawatts (GW) to 240 GW."""
+    return one.unit in {None, other.unit} or between.startswith(f" ({other.unit})")
 
 
 def _is_way(between: str) -> bool:
@@ -207,6 +247,9 @@ _LONGEST_WAY, _FEW, _LONGEST_NAME = 8, 4, 7
 def _leads_to(between: str) -> bool:
     """Whether what stands between a step and a figure leads to where it went."""
     phrase, to, end = between.replace(",", " ").rpartition(" to ")
+    if end.endswith(" of ") and end.split()[0] in _ARTICLES and end.split()[-2] in _OF_LEVELS:
+        # In May to a yearly rate of 1.4 million.
+        end = ""
     words = phrase.split()
     if words and words[0] in {"a", "an", "per"}:
         del words[:2]
@@ -223,6 +266,8 @@ def _leads_to(between: str) -> bool:
     return bool(words) and len(words) < 8 and ("to" in words or "at" in words) and en.ENDINGS.issuperset(words)
 
 
+_ARTICLES = frozenset({"a", "an", "the"})
+_OF_LEVELS = frozenset("rate level total pace average sum record high low".split())
 _MOST_OF_TIME = 7
 _OF_TIME = frozenset({"in", "between", "on", "during", "last", "from", "for"})
 

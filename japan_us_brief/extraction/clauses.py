@@ -32,6 +32,11 @@ _LATER = pattern(
 LEVEL_OF = pattern(
     r"(?:'s|’s)?\s(?:revised\s)?(?:levels?|figures?|volumes?|peak|totals?|averages?|mark|highs?|lows?)\b"
 )
+# What is held or issued on a day to tell of something: a Wednesday night news conference.
+OCCASION = pattern(
+    r"(?:'s|’s)?(?:[ ](?:morning|afternoon|evening|night))?(?:[ ](?:news|press|television|radio|conference|e-?mail))?"
+    r"[ ](?:conference|briefing|interview|statement|report|filing|speech|hearing|release|call|memo|letter)\b"
+)
 _SAID_BEHIND = pattern(r",?\s(?:said|reported|announced|showed|told)\b")
 _RELATIVE = pattern(
     r",\s(?:which|who|whose|where|founded|opened|built|established|launched|acquired|created|set up|listed|born)\b"
@@ -50,6 +55,11 @@ def turns(between: str) -> bool:
     between = between.lstrip(", ").rstrip()
     clause = ANOTHER.search(between)
     return _NOW.search(between) is not None or (clause is not None and _LATER.search(between, clause.end()) is not None)
+
+
+def is_same_subject(between: str, joint: re.Match[str]) -> bool:
+    """Whether what seems to begin another clause only joins two nouns behind a figure: 30,000 homes and firms were."""
+    return joint[0] == "and" and not between[: joint.start()].strip()
 
 
 def another_before(between: str) -> re.Match[str] | None:

@@ -6,6 +6,7 @@ from japan_us_brief.extraction import changes, equivalents, japanese_context, qu
 from japan_us_brief.extraction.japanese import FIRST
 from japan_us_brief.extraction.mention import REACH, SENTENCE_END
 from japan_us_brief.util.lazy_regex import pattern
+from japan_us_brief.vocabulary import en
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from japan_us_brief.extraction.mention import FigureMention
 
 
+# Behind a length of time that is no period in which something is done: over 10 years ago.
+_SINCE_WHEN = (" ago", " old", " later", " earlier", "-old", "' ", "’ ", " into ")
+_LEADS_TO = pattern(r"[^.,;:]{0,48}? to\b")
+_MILLIONS, _EACH_SHARE = 6, (" per share", " a share")
 _BARE_CENTS = pattern(r"[\d.,/ -]+(?:cents?|cts|c|¢)")
 _WITH_CENTS = frozenset("USD AUD CAD NZD SGD HKD TWD EUR ZAR JMD".split())
 
@@ -28,7 +33,13 @@ def read(text: str, mention: FigureMention) -> None:
     stands_alone = not start or text[start - 1].isspace()
     qualifying = 0
     if words:
-        comparator, qualifying = qualifiers.before(words, of_amount=mention.is_money or mention.unit == "%")
+        comparator, qualifying = qualifiers.before(
+            words,
+            of_amount=mention.is_money or mention.unit == "%",
+            lasts=mention.unit in en.LENGTHS_OF_TIME
+            and not text.startswith(_SINCE_WHEN, mention.end)
+            and (len(words) > 1 or text.startswith(",", mention.end)),
+        )
         if comparator:
             mention.comparator = comparator
     place = start - 1 if stands_alone and start > 1 and text[start - 2] > FIRST else start
@@ -40,7 +51,21 @@ def read(text: str, mention: FigureMention) -> None:
         if comparator and not japanese_context.is_level_of_another(text, start, after[1]):
             mention.comparator = comparator
     if words and stands_alone:
-        mention.change = changes.before(words[: len(words) - qualifying], mention.unit)
+        lead = words[: len(words) - qualifying]
+        mention.change = changes.before(lead, mention.unit)
+        if mention.is_money and mention.change == "fall_by" and changes.mover(lead) in en.LOSING:
+            # A price loses 56 cents; who loses $5 million, or 56 cents a share, has a loss.
+            is_loss = mention.power >= _MILLIONS or text.startswith(_EACH_SHARE, mention.end)
+            mention.change = None if is_loss else mention.change
+        if mention.change == "from" and not (
+            mention.unit is None
+            or mention.is_money
+            or mention.unit in changes.POINTS
+            or changes.leads_from(lead)
+            or _LEADS_TO.match(text, mention.end)
+        ):
+            # Cases from five zones come from nowhere else.
+            mention.change = None
         if mention.change == "from" and mention.value is None:
             # The "from" of a range: prices from $3 to $9.
             mention.change = None
@@ -55,7 +80,12 @@ def read(text: str, mention: FigureMention) -> None:
 def _other_change(text: str, mention: FigureMention, words: list[str], after: re.Match[str] | None) -> str | None:
     """How a mention moves by the words behind it, or by its sign."""
     found = changes.behind(after[1], mention.unit) if after else None
+    if found is None and text.startswith((", lower", ", higher"), mention.end):
+        found = "fall_by" if text[mention.end + 2] == "l" else "rise_by"
     before = text[mention.start - 1 : mention.start]
+    if found is None and " fewer " in mention.as_written and " or fewer " not in mention.as_written:
+        # It expects 103 fewer pupils.
+        return "fall_by"
     if found is None and (mention.as_written[0] in "+-−" or before == "+"):
         found = changes.by_sign(mention.as_written, before, words, mention.unit)
     if found is None and after and after[1].startswith(("w", "h")):

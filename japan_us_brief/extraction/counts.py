@@ -6,6 +6,7 @@ import re
 
 from japan_us_brief.extraction import (
     boundary,
+    currencies_before,
     fractions,
     japanese_counters,
     names,
@@ -17,7 +18,7 @@ from japan_us_brief.extraction import (
 from japan_us_brief.extraction.mention import FigureMention, made
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
-from japan_us_brief.vocabulary.all_languages import QUALIFIERS_BEHIND
+from japan_us_brief.vocabulary.all_languages import ONES, QUALIFIERS_BEHIND
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +60,11 @@ _NAME_BEFORE_HYPHEN = pattern(r"\b[A-Z][A-Za-z]*[A-Z][ ]\Z")
 _LEAST_SURE = 20
 # What follows a number in words that counts nothing.
 _NO_COUNT = en.NO_NOUN - frozenset("to or and percent per more plus minus am pm a an in through of".split())
+_ENDS = frozenset(".;:!?)”")
+_SMALL = frozenset(word for word, value in ONES.items() if value < _LEAST_SURE)
 _LONGEST_NO_NOUN = max(map(len, _NO_COUNT)) + 2
+# What leads to one point, which no decimal follows: up one point.
+_BEFORE_POINT = en.UP_BEHIND | en.DOWN_BEHIND | en.RISING | en.FALLING | {"by"}
 _DEGREES = pattern(r"[ ]?°[ ]?[CFK]\b")
 # Qualifiers that stand between a number and what it counts: 300-odd workers, 500 or more people.
 _QUALIFIED = pattern(r"(?:[ -](?:odd|plus)|\+|[ ](?:or|and)[ ](?:more|fewer|less|so|over|above))(?=[ ][A-Za-z])")
@@ -123,7 +128,13 @@ def count(text: str, number: Numeral, start: int, *, negative: bool) -> tuple[Fi
             and (unit != "quarters" or text[end] == "-" or _OF_A_WHOLE.match(text, number.end))
         ):
             return None, number.start
-        if number.is_words and number.value == 1 and unit not in en.MEASURES and unit.isascii():
+        if (
+            number.is_words
+            and number.value == 1
+            and unit not in en.MEASURES
+            and unit.isascii()
+            and (unit != "point" or word not in _BEFORE_POINT)
+        ):
             # "one analyst said": a pronoun more than a number.
             return None, end
         if (unit not in en.MEASURES or unit in en.PEOPLE) and _OF_HOW_MANY.search(text, max(0, start - 16), start):
@@ -178,13 +189,23 @@ def _counted(text: str, end: int, *, one: bool) -> tuple[tuple[str, int] | None,
     return noun, "exact"
 
 
-def is_no_count(text: str, number: Numeral) -> bool:
-    """Whether a small number in words counts nothing and joins nothing: one of them, the two were, seven in ten."""
-    if number.value >= _LEAST_SURE or number.magnitude or text[number.end : number.end + 1] != " ":
+def is_no_count(text: str, match: re.Match[str]) -> bool:
+    """Whether a small number in words counts nothing and joins nothing: one of them, the two were, over by nine.
+
+    Args:
+        text: the text.
+        match: of the first word of the number.
+    """
+    start, end = match.span("words")
+    following = text[end : end + 1]
+    if following == " ":
+        if text[end + 1 : end + _LONGEST_NO_NOUN].partition(" ")[0] not in _NO_COUNT:
+            return False
+    elif following not in _ENDS or currencies_before.currency_before(text, start, 0):
         return False
-    if text[number.end + 1 : number.end + _LONGEST_NO_NOUN].partition(" ")[0] not in _NO_COUNT:
+    if match["words"].lower() not in _SMALL:
         return False
-    return not text[max(0, number.start - len("negative ")) : number.start].lower().endswith(("minus ", "negative "))
+    return not text[max(0, start - len("negative ")) : start].lower().endswith(("minus ", "negative "))
 
 
 def is_weak(mention: FigureMention) -> bool:

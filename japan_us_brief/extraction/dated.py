@@ -4,46 +4,60 @@ from __future__ import annotations
 
 from japan_us_brief.extraction import periods
 from japan_us_brief.extraction.dates import DateSpan, joined
-from japan_us_brief.extraction.mention import SENTENCE_END
 from japan_us_brief.extraction.sentence_dates import SentenceDates
+from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
     from japan_us_brief.extraction.mention import FigureMention
-
-# Characters: how far back a sentence mostly begins; and no sentence is longer, as far as dates go.
-_NEAR, _FAR = 200, 1_500
+    from japan_us_brief.extraction.sentences import Sentence
 
 
-def tie(text: str, mentions: list[FigureMention], found: list[DateSpan], day: datetime.date | None) -> None:
+def tie(text: str, sentences: list[Sentence], found: list[DateSpan], day: datetime.date | None) -> None:
     """Give each figure of a text its date.
 
     Args:
         text: the text.
-        mentions: its figures, in order.
-        found: its dates in digits, in order.
+        sentences: those that have figures.
+        found: the dates in digits, in order.
         day: the day of the text.
     """
     numbered = joined(text, found)
-    index = first = end = 0
-    while first < len(mentions):
-        start, end = _sentence(text, mentions[first], end)
-        last = first + 1
-        while last < len(mentions) and mentions[last].start < end:
-            last += 1
+    index = 0
+    for sentence in sentences:
+        start, end = sentence.start, sentence.end
         while index < len(numbered) and numbered[index].end <= start:
             index += 1
         within = index
         while within < len(numbered) and numbered[within].start < end:
             within += 1
-        # The six weeks to May 7 are no figure on the way to their date.
-        inside = [mention for mention in mentions[first:last] if not _is_length(text, mention)]
-        dates = _merged(periods.told(text[start:end], start, day), numbered[index:within], inside)
-        if dates:
-            SentenceDates(text, start, end, inside, dates, day).tie()
-        index, first = within, last
+        told = periods.told(text[start:end], start, day, by_calendar=not _has_business_year(text, start, end))
+        if told or within > index:
+            # The six weeks to May 7 are no figure on the way to their date.
+            inside = [mention for mention in sentence.mentions if not _is_length(text, mention)]
+            dates = _merged(told, numbered[index:within], inside)
+            if dates:
+                SentenceDates(text, start, end, inside, dates, day).tie()
+        index = within
+
+
+def _has_business_year(text: str, start: int, end: int) -> bool:
+    """Whether the text around a sentence with a quarter speaks of a year that is not that of the calendar."""
+    if text.find("quarter", start, end) < 0 and text.find("half", start, end) < 0 and text.find("Q", start, end) < 0:
+        return False
+    return _BUSINESS_YEAR.search(text, max(0, start - _AROUND), end + _AROUND) is not None
+
+
+_BUSINESS_YEAR = pattern(
+    r"\b(?:[Ff]iscal (?:year|quarter|first|second|third|fourth|(?:20)?\d\d)|FY ?[’']?(?:20)?\d\d"
+    r"|(?:quarter|half|months|weeks|period) (?:that )?(?:ended|ending|to|through) (?:on )?(?:\d{1,2} )?"
+    r"(?:Feb|May|Aug|Nov|(?:Jan|Apr|Jul|Oct)[a-z]{0,5}\b\.?(?! [1-7]\b))"
+    r"|year (?:that )?(?:ended|ending|to) (?:on )?(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov))"
+)
+# Characters around the sentence.
+_AROUND = 1_000
 
 
 def _is_length(text: str, mention: FigureMention) -> bool:
@@ -53,20 +67,6 @@ def _is_length(text: str, mention: FigureMention) -> bool:
 
 _LENGTHS = frozenset("days weeks months quarters years".split())
 _ENDS = (" to ", " ended ", " ending ", " through ", " until ")
-
-
-def _sentence(text: str, mention: FigureMention, after: int) -> tuple[int, int]:
-    """Where the sentence of a figure begins and ends; it begins no earlier than the last one ended."""
-    begin = max(after, mention.start - _FAR)
-    for far in (_NEAR, _FAR):
-        place = -1
-        for match in SENTENCE_END.finditer(text, max(begin, mention.start - far), mention.start):
-            place = match.end()
-        if place >= 0:
-            begin = place
-            break
-    end = SENTENCE_END.search(text, mention.end, mention.end + _FAR)
-    return begin, end.start() if end else min(len(text), mention.end + _FAR)
 
 
 def _merged(told: list[periods.Told], numbered: list[DateSpan], mentions: list[FigureMention]) -> list[DateSpan]:

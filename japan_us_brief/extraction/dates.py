@@ -17,10 +17,16 @@ _ERAS = frozenset("RHSY和成正治")
 _MONTHS_BEGIN = frozenset({name[:3] for name in MONTHS} | {"of "})
 _ENDS_OF_ORDINALS = frozenset("snrt")
 _AROUND = "([.“\"‘'"
-_SPACES = frozenset({" ", "\u00a0"})
-_MONTH_BEFORE = pattern(rf"\b({_MONTH})\.?[ \u00a0]\Z", re.IGNORECASE)
+# What stands between a month and its year or day: Jul 2018, 12-Jul-2018.
+_SPACES = frozenset({" ", "\u00a0", "-"})
+_MONTH_BEFORE = pattern(rf"\b({_MONTH})\.?[ \u00a0-]\Z", re.IGNORECASE)
 _DAY_FIRST = pattern(
-    rf"(\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0](?:of[ ])?({_MONTH})\b\.?(?:,?[ \u00a0](\d{{4}})\b)?", re.IGNORECASE
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0-](?:of[ ])?({_MONTH})\b\.?(?:,?[ \u00a0-](\d{{4}})\b)?", re.IGNORECASE
+)
+# From 23 to 29 September 2019.
+_JOINS_DAYS = frozenset({" to ", " and", " thr", " unt"})
+_DAYS_FIRST = pattern(
+    rf"(\d{{1,2}}) (?:to|and|through|until) (\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})\b\.?(?:,? (\d{{4}})\b)?", "i"
 )
 _AFTER_MONTH = pattern(
     r"(\d{1,2})(?:st|nd|rd|th)?(?:(?:[ ]?[-–][ ]?\d{1,2})?,?[ \u00a0](\d{4})|"
@@ -38,6 +44,7 @@ _YEAR_LEAD = pattern(
 )
 # What makes two dates the ends of one period, between them and before the first.
 _JOINT = pattern(r"\s(?:and|to|until|till|through)\s|\s?[-–—]\s?", re.IGNORECASE)
+_MONTH_JA = pattern(r"(\d{1,2})月(?:(\d{1,2})日)?")
 _JOINT_JA = pattern(r"から|[〜～~]")
 # How many dates back the year may stand that another is told by.
 _DATES_BACK = 6
@@ -81,10 +88,8 @@ def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
         return DateSpan(start, dotted.end(), _iso(dotted[1], dotted[3], dotted[4]))
     if length > 4:
         return None
-    before = text[max(0, start - 12) : start]
     # Looked up before it is matched, since most words are no months.
-    words = before.split() if before[-1:] in _SPACES else []
-    named = bool(words) and words[-1].strip(_AROUND).lower() in MONTHS
+    named = text[start - 1 : start] in _SPACES and _is_month(text[max(0, start - 12) : start - 1])
     month = _MONTH_BEFORE.search(text, max(0, start - 12), start) if named else None
     if month:
         number = MONTHS[month[1].lower()]
@@ -98,11 +103,20 @@ def date_at(text: str, match: re.Match[str]) -> DateSpan | None:
         if first and 1 <= int(first[1]) <= 31:
             iso = _iso(first[3], str(MONTHS[first[2].lower()]), first[1]) if first[3] else ""
             return DateSpan(start, first.end(), iso)
+    days = _DAYS_FIRST.match(text, start) if length <= 2 and text[end : end + 4] in _JOINS_DAYS else None
+    if days and 1 <= int(days[1]) < int(days[2]) <= 31:
+        begin, until = (_iso(days[4], str(MONTHS[days[3].lower()]), days[group]) for group in (1, 2))
+        return DateSpan(start, days.end(), f"{begin}/{until}" if begin else "")
     if length == 4:
         year = _YEAR.match(text, start)
         if year and _YEAR_LEAD.search(text, max(0, start - 9), start):
             return DateSpan(start, year.end(), year[0][:4])
     return None
+
+
+def _is_month(words: str) -> bool:
+    """Whether some words end with the name of a month."""
+    return words.replace("-", " ").replace("\u00a0", " ").rpartition(" ")[2].strip(_AROUND).lower() in MONTHS
 
 
 def named_year(text: str, match: re.Match[str], dates: list[DateSpan]) -> DateSpan | None:
@@ -123,14 +137,22 @@ def joined(text: str, dates: list[DateSpan]) -> list[DateSpan]:
     made: list[DateSpan] = []
     for date in dates:
         first = made[-1] if made else None
-        if first is not None and "/" not in first.iso and first.iso and first.iso < date.iso:
-            lead = _PERIOD_LEAD.search(text, max(0, first.start - 9), first.start)
+        if first is not None and "/" not in first.iso and first.iso:
             between = text[first.end : date.start]
-            if _JOINT_JA.fullmatch(between) or (lead and _JOINT.fullmatch(between)):
-                made[-1] = DateSpan(first.start, date.end, f"{first.iso}/{date.iso}")
+            is_joined = _JOINT_JA.fullmatch(between) is not None
+            iso = date.iso or (_of_same_year(text, first, date) if is_joined else "")
+            lead = None if is_joined else _PERIOD_LEAD.search(text, max(0, first.start - 9), first.start)
+            if first.iso < iso and (is_joined or (lead and _JOINT.fullmatch(between))):
+                made[-1] = DateSpan(first.start, date.end, f"{first.iso}/{iso}")
                 continue
         made.append(date)
     return made
+
+
+def _of_same_year(text: str, first: DateSpan, date: DateSpan) -> str:
+    """A month, and perhaps its day, that ends a period which begins earlier in its year: 2016年4月から6月まで."""
+    month = _MONTH_JA.fullmatch(text, date.start, date.end)
+    return _iso(first.iso[:4], month[1], month[2]) if month else ""
 
 
 def _iso(year: str | None, month: str | None, day: str | None) -> str:

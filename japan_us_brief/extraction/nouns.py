@@ -16,6 +16,8 @@ _WORD = r"(?:U\.S\.|U\.K\.|sq\.|cu\.|[A-Za-z][A-Za-z0-9'’-]{0,40})"
 # A number that is a name, among the words: two 737 Max jets.
 _MODEL = r"[1-9][0-9]{2}(?=[ ][A-Z][A-Za-z])"
 _NOUN_WORDS = pattern(rf"([ \u00a0-])({_WORD}|{_MODEL})(?:[ ]({_WORD}|{_MODEL}))?(?:[ ]({_WORD}))?")
+_ADJECTIVE = r"([a-z][a-z-]{2,24})(?![A-Za-z-])"
+_TWO_ADJECTIVES = pattern(rf" {_ADJECTIVE}(?: {_ADJECTIVE})? (?:and|or) {_ADJECTIVE} {_ADJECTIVE}(?: {_ADJECTIVE})?")
 _ATTACHED = pattern(r"sq[ ]?(?:ft|km|m|mi)\b|[A-Za-zµμ]+(?:/[a-z]{1,3}(?![A-Za-z])|[²³](?![⁰-⁹]))?")
 _MEASURES_AT_NUMBER = en.MEASURES - {"people", "men"}
 # What is told in metres: 37m tall. Elsewhere an m at a number is a million.
@@ -28,6 +30,7 @@ _IN_FEET = pattern(r"\d[ -]?(?:ft|feet|foot|yds?|yards|inches|in)[ ]\([\d.,]+\Z"
 
 _SQUARED = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in"})
 _POWERS = frozenset("²³")
+_JOINS = frozenset({"and", "or"})
 # The first of the words behind a number.
 _RIGHT_BEHIND = 2
 
@@ -69,7 +72,12 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
         word = match[group]
         if not word:
             return None
+        if word.endswith(("s'", "s’")):
+            # A 3 months' supply.
+            return (word[:-1], match.end(group) - 1) if word[:-1].lower() in en.MEASURES else None
         folded = word.lower().replace("’", "'")
+        if group > _RIGHT_BEHIND and folded in _JOINS:
+            return _noun_behind_two(text, end)
         if (
             folded.endswith("'s")
             or (folded in en.NO_NOUN and not (folded in en.MORE and group == 2))
@@ -101,6 +109,25 @@ def noun_after(text: str, end: int, *, one: bool) -> tuple[str, int] | None:
         if folded.endswith(("ing", "ly")) and group == 4:
             return None
     return None
+
+
+def _noun_behind_two(text: str, end: int) -> tuple[str, int] | None:
+    """The noun behind two adjectives that are joined: 5 million scheduled domestic and international passengers."""
+    match = _TWO_ADJECTIVES.match(text, end)
+    if not match:
+        return None
+    adjectives = [word for word in match.group(1, 2, 3) if word]
+    if any(
+        word in en.NO_NOUN or word in en.NOT_MEASURED or word in en.SUMMED or word.endswith("ly") for word in adjectives
+    ):
+        return None
+    return next(
+        ((match[group], match.end(group)) for group in (4, 5) if match[group] and _is_plural_word(match[group])), None
+    )
+
+
+def _is_plural_word(word: str) -> bool:
+    return _is_plural(word, word, right_behind=False)
 
 
 def _is_symbol(text: str, match: re.Match[str]) -> bool:

@@ -36,7 +36,9 @@ _TELLING = 3
 
 def beginnings(others: tuple[str, ...]) -> str:
     """The first letters of the words of numbers, and of others, as a pattern that tells them from most words."""
-    return either_case({word[:_TELLING] for word in (*_WORDS, *others)})
+    words = {word[:_TELLING] for word in (*_WORDS, *others)}
+    letters = "".join(sorted({word[0] for word in words}))
+    return rf"(?=[{letters.upper()}{letters}])(?:{either_case(words)})"
 
 
 # Tenfold is ten.

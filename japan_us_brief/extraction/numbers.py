@@ -49,7 +49,7 @@ _MAGNITUDE = pattern(
 )
 _BEFORE_MAGNITUDES = " \u00a0-"
 _FIRST_OF_MAGNITUDES = frozenset("".join(word[0] + word[0].upper() for word in (*LONG_MAGNITUDES, *SHORT_MAGNITUDES)))
-_EXPONENT = pattern(r"[eE]([-+]?\d{1,2})(?![\w.,])", re.ASCII)
+_EXPONENT = pattern(r"[eE]([-+]?\d{1,2})(?![\d_.,])", re.ASCII)
 _LETTERS_OF_EXPONENTS = frozenset("eE")
 _EXPONENTS = frozenset({"×", " ×", "x", " x", "*", " *", "·", " ·"})
 # 1.99×10^30, 3.3 × 10⁻⁹; a minus stands for a sign that was raised.
@@ -65,6 +65,8 @@ _WITH_METRES = frozenset("sprints heats hurdles finals races relays swims medals
 _SHORTENED = frozenset({"mrd", "mio"})
 _LONGEST_SUMMED = max(map(len, en.SUMMED)) + 2
 _OTHER_END = pattern(r"[ ](?:to|and|from)[ ][\d,.]+(?:m|bn)?(?![\w.,])")
+# Digits in a row, from which on a letter right behind them is a part of a name.
+_LONGEST_MULTIPLIED = 5
 _SURE_MAGNITUDES = frozenset({"mn", "bn", "tn"})
 # Magnitudes that another may follow.
 _MULTIPLIED = frozenset({"hundred", "thousand", "lakh"})
@@ -137,6 +139,14 @@ def take_magnitude(text: str, number: Numeral, *, after_currency: bool) -> None:
             return
         if _is_name(text, number, match, after_currency=after_currency):
             return
+        if (
+            attached
+            and not after_currency
+            and text[number.start : number.end].isdigit()
+            and (number.end - number.start >= _LONGEST_MULTIPLIED)
+        ):
+            # The planet HD 21749b.
+            return
         _multiply(number, SHORT_MAGNITUDES[short.lower()], match.end())
         if text.startswith(".", number.end) and text[number.end + 1 : number.end + 3].strip().islower():
             # The point of an abbreviation, since the sentence goes on.
@@ -167,7 +177,11 @@ def take_exponent(text: str, number: Numeral, *, after_currency: bool) -> None:
             _multiply(number, power, times.end())
             return
     match = _EXPONENT.match(text, number.end) if following[:1] in _LETTERS_OF_EXPONENTS else None
-    if match and (after_currency or units.currency_after(text, match.end())):
+    if match is None:
+        return
+    # 590e9JPY
+    attached = text[match.end() : match.end() + 1].isalpha()
+    if (after_currency and not attached) or units.currency_after(text, match.end()):
         _multiply(number, int(match[1]), match.end())
 
 

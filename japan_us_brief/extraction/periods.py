@@ -11,7 +11,7 @@ import datetime
 from japan_us_brief.core import dates as calendar
 from japan_us_brief.extraction import date_steps
 from japan_us_brief.extraction.dates import DateSpan
-from japan_us_brief.extraction.period_words import WORDS
+from japan_us_brief.extraction.period_words import WORDS, may_tell
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
 
@@ -55,17 +55,21 @@ class Told(DateSpan):
         self.back = back
 
 
-def told(sentence: str, offset: int, day: datetime.date | None) -> list[Told]:
+def told(sentence: str, offset: int, day: datetime.date | None, *, by_calendar: bool = True) -> list[Told]:
     """The dates that words tell in a sentence, in order.
 
     Args:
         sentence: the sentence.
         offset: where it begins in its text.
         day: the day of the text.
+        by_calendar: whether a quarter may be one of the calendar; else it is known only with its year.
     """
-    found = []
+    found: list[Told] = []
+    if not may_tell(sentence):
+        return found
     for match in WORDS.finditer(f" {sentence}"):
-        made = _READERS[_kind(match)](match, day)
+        kind = _kind(match)
+        made = _READERS[kind](match, day if by_calendar or kind not in _PARTS_OF_YEARS else None)
         if made is not None:
             iso, back = made
             found.append(Told(offset + match.start(), offset + match.end() - 1, iso, back))
@@ -281,6 +285,7 @@ def _read_year(match: re.Match[str], _: datetime.date | None) -> tuple[str, tupl
     return match["year"] + _end_of_years(match["year"], match["year_to"]), None
 
 
+_PARTS_OF_YEARS = frozenset({"nth", "q"})
 _READERS = {
     "nth": _read_nth, "q": _read_q, "business": _read_business, "length": _read_length, "month": _read_month,
     "day": _read_day, "which": _read_which, "count": _read_count, "alone": _read_alone, "year": _read_year,

@@ -6,17 +6,19 @@ No grammar is known but small words, the verbs and the nouns of `vocabulary.en`.
 from __future__ import annotations
 
 from japan_us_brief.extraction.period_words import WORDS as DATES
+from japan_us_brief.extraction.period_words import may_tell
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
 from japan_us_brief.vocabulary.all_languages import MONTHS
 
 PREPOSITIONS = frozenset({"of", "in", "for", "on", "to", "from", "by", "with", "at"})
 OPENING = frozenset({"(", "[", "“", "（"})
+_CLOSING = frozenset({")", "]", "”", "）"})
 CUTS = frozenset(";:|()（）[]“”,–—-")
 # Words of what a figure is about.
 MOST_WORDS = 8
-# A sign that ends a phrase, or a word; a comma between digits is a part of it.
-_TOKEN = pattern(r"[;:|()（）\[\]“”]|,(?=\s)|\s[-–—]\s|(?:[^\s,;:|()（）\[\]“”]|,(?=\d))+")
+# In a word with what stands at it: a sign that ends a phrase, or the word; a comma between digits is a part of it.
+_TOKEN = pattern(r"[;:|()（）\[\]“”—]|,\Z|(?:[^\s,;:|()（）\[\]“”—]|,(?=\d))+")
 _MONTH = "|".join(sorted({name.capitalize() for name in MONTHS}, key=len, reverse=True))
 _DAYS = pattern(rf"\b(?:\d{{1,2}} )?(?:{_MONTH})\b\.?(?: \d{{1,2}}\b)?(?:,? \d{{4}}\b)?")
 # What stands for a date, once it is taken out.
@@ -35,32 +37,46 @@ _MAY_BE_VERB = en.VERBS_OF_AMOUNTS | en.RISING | en.FALLING | en.MOVES
 def following(following: str) -> list[str]:
     """The words of a piece of text up to its first sign that ends a phrase."""
     words = []
-    for match in _TOKEN.finditer(following):
-        token = match[0]
-        if token.strip() in CUTS or any(map(str.isdigit, token)) or token[0] in "$€£¥":
-            break
-        bare = token.rstrip(".!?”’")
-        if not bare:
-            break
-        words.append(bare)
-        if bare != token and token[-1] in ".!?":
-            break
+    for word in following.rstrip(",").split():
+        if word.isalpha():
+            # As most are, which is told sooner so.
+            words.append(word)
+            continue
+        for token in _TOKEN.findall(word):
+            if token in CUTS or any(map(str.isdigit, token)) or token[0] in "$€£¥":
+                return words
+            bare = token.rstrip(".!?”’")
+            if not bare:
+                return words
+            words.append(bare)
+            if bare != token and token[-1] in ".!?":
+                return words
     return words
 
 
 def leading(lead: str) -> list[str]:
     """The words and signs of a piece of text without its dates, whose words are no subject."""
-    undated = DATES.sub(f" {_DATE} ", f" {lead}")
-    if any(map(str.isdigit, lead)):
-        undated = _DAYS.sub(f" {_DATE} ", undated)
+    if may_tell(lead):
+        lead = DATES.sub(f" {_DATE} ", f" {lead}")
+        lead = _DAYS.sub(f" {_DATE} ", lead)
     tokens: list[str] = []
-    for match in _TOKEN.finditer(undated):
-        word = match[0].strip()
-        if word == _DATE:
-            while tokens and tokens[-1].lower() in _BEFORE_DATE:
-                tokens.pop()
-        elif word not in {"'s", "’s"} and "-on-" not in word and "-over-" not in word and (tokens or word != ","):
+    # A comma right before the figure ends no phrase.
+    for word in lead.rstrip(",").split():
+        if word.isalpha():
             tokens.append(word)
+            continue
+        for piece in _TOKEN.findall(word):
+            if piece == _DATE:
+                while tokens and tokens[-1].lower() in _BEFORE_DATE:
+                    tokens.pop()
+            elif piece in _CLOSING and not OPENING.isdisjoint(tokens):
+                # What a bracket says is aside.
+                while tokens.pop() not in OPENING:
+                    pass
+            elif (
+                piece not in {"'s", "’s"} and "-on-" not in piece and "-over-" not in piece and (tokens or piece != ",")
+            ):
+                tokens.append(piece)
     return tokens
 
 
@@ -156,7 +172,13 @@ def last_clause(tokens: list[str]) -> int:
     """Where the last clause begins."""
     for place in range(len(tokens) - 1, -1, -1):
         folded = tokens[place].lower()
-        if folded in _ENDS_CLAUSE:
+        if folded in _ENDS_CLAUSE and not (
+            # Claims, projects and shows of something are none that are made.
+            folded in en.SAYING_VERBS
+            and folded.endswith("s")
+            and place + 1 < len(tokens)
+            and tokens[place + 1].lower() in en.NO_NOUN - en.DETERMINERS
+        ):
             return place + 1
     return 0
 

@@ -58,12 +58,13 @@ _BRACKET = pattern(rf"[(（][^()（）\n]{{1,40}}[)）](?=(?:{_SPACELESS}))")
 _JAPANESE = frozenset("をに超")
 
 
-def before(words: list[str], *, of_amount: bool) -> tuple[str | None, int]:
+def before(words: list[str], *, of_amount: bool, lasts: bool = False) -> tuple[str | None, int]:
     """What the last words before a figure make of it, and how many of them do.
 
     Args:
         words: the words, in small letters.
         of_amount: whether the figure is money or a percentage.
+        lasts: whether it may tell how long something goes on, which "over" leads to as well: a plan over 10 years.
     """
     last = len(words)
     while last and words[last - 1] in en.FILLERS:
@@ -77,7 +78,15 @@ def before(words: list[str], *, of_amount: bool) -> tuple[str | None, int]:
         if not comparator or (article and phrase in en.PLACES):
             continue
         lead = words[last - count - 1] if count < last else ""
+        if phrase == "over" and lasts:
+            return ("more_than", len(words) - last + count) if lead in en.LEADS_TO_LENGTHS else (None, 0)
+        if phrase in en.QUALIFY_NO_ARTICLE and "the" in words[last:]:
+            # Short of the $5 million that was expected.
+            return None, 0
         if (phrase == "over" and lead in en.OVER_WHAT) or (phrase == "about" and lead in en.ABOUT_WHAT):
+            return None, 0
+        if phrase in en.NOUNS_TOO and lead.endswith(("'s", "’s")):
+            # From Monday's close to 5 percent.
             return None, 0
         if phrase == "estimated" and (lead in en.ESTIMATING or lead.endswith("s")):
             # Analysts had estimated 49 cents: a verb.

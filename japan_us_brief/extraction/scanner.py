@@ -47,7 +47,7 @@ _USUAL = {
     **dict.fromkeys((*range(0x2002, 0x200B), 0x202F), "\u00a0"),
 }
 # The end of a line inside a paragraph, and not before a list, a table or a heading.
-_WRAP = pattern(r"(?<!\n)\n(?![\s*+>#|=.~-])")
+_WRAP = pattern(r"\n(?<!\n\n)(?![\s*+>#|=.~-])")
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 # How those and the Japanese rank begin.
 _ENDS = frozenset("snrt位")
@@ -91,7 +91,7 @@ def extract_figures(
         while years and years[-1].start() < match.start():
             done = max(done, _take_year(text, years.pop(), dates))
         kind = match.lastgroup
-        if start_of(match) < done:
+        if start_of(match) < done or (kind == "words" and counts.is_no_count(text, match)):
             continue
         slashed = False
         if kind == "digits":
@@ -112,7 +112,7 @@ def extract_figures(
             done = mention.end
             continue
         number = numbers.READERS[kind](text, match) if kind in numbers.READERS else None
-        if number is None or number.start < done or (kind == "words" and counts.is_no_count(text, number)):
+        if number is None or number.start < done:
             continue
         mention, end = _mention(text, number, found)
         if kind == "kanji" and mention is not None and not _counts(text, mention):
@@ -163,7 +163,7 @@ def _counts(text: str, mention: FigureMention) -> bool:
 
 def _plain(text: str) -> str:
     """The text in usual digits, spaces and hyphens, with lines that only wrap joined; every letter in its place."""
-    if _UNUSUAL.search(text):
+    if (not text.isascii() or "\t" in text) and _UNUSUAL.search(text):
         text = text.translate(_USUAL)
     return _WRAP.sub(" ", text) if "\n" in text else text
 

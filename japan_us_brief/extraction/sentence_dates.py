@@ -106,6 +106,8 @@ class SentenceDates:
             words, is_year=not is_day and date.iso.count("-") < 2, is_month="-" in date.iso and "/" not in date.iso
         ) or clauses.is_record(words):
             return True
+        if is_day and clauses.OCCASION.match(text, date.end):
+            return True
         if clauses.LEVEL_OF.match(text, date.end) and (words[-1:] and words[-1] not in clauses.DATING):
             return True
         # Said on Thursday that; on Thursday said. What is said in 2019 may well be of 2019.
@@ -157,6 +159,8 @@ class SentenceDates:
         if words and words[-1] in _LEADS:
             between = between[: between.rindex(words[-1])]
         found = clauses.ANOTHER.search(between.rstrip())
+        if found is not None and clauses.is_same_subject(between, found):
+            found = clauses.ANOTHER.search(between.rstrip(), found.end())
         # $5 billion, in 2023; $69 a share, in the year-ago quarter.
         return found is None or (found[0][0] == "," and between[found.end() :].strip() in _SET_OFF)
 
@@ -173,6 +177,9 @@ class SentenceDates:
         if one.change == "from" or len(between) > _LONGEST_CHAIN or any(sign in between for sign in ";—–"):
             return False
         words = between.lower().replace(",", " ").replace("(", " ").replace(")", " ").split()
+        if words[:1] == ["and"] and len(words) == len(("and", "closed")) and words[1].endswith("ed"):
+            # It cut 250 jobs and closed 29 stores in May.
+            return True
         if words[-1:] == ["and"] and len(words) < _MOST_WORDS and {"was", "were"}.intersection(words):
             # 70 children were born and 90 people died in May.
             return True
@@ -219,6 +226,9 @@ class SentenceDates:
             if between.startswith((", when ", ": ")) and not self._is_label(date):
                 # The highest since 2014, when it was $5; records fell in 2014: Rome had $5.
                 return date
+            if between.startswith(", which ") and date.start in self.closed and not clauses.another_before(between[8:]):
+                # Up from the same period in 2009, which had $5.
+                return date
             if self._is_label(date) or (date.start in self.closed and not 0 <= compared <= date.start):
                 continue
             if between[:1] == "," and clauses.is_relative(self.text, self.start, date.start):
@@ -233,7 +243,7 @@ class SentenceDates:
             turns = ends or clauses.turns(between)
             rest = between[clause.end() :]
             following = rest.partition(" ")[0]
-            is_gerund = clause[0][0] == "," and (following.endswith("ing") or following == "with")
+            is_gerund = clause[0][0] == "," and (following.endswith("ing") or following in {"as", "with"})
             if date.start in self.used and not turns and (not is_gerund or self._is_only(date)):
                 return date
             if clause[0] == "that" and clauses.ANOTHER.search(rest.rstrip()) is None:

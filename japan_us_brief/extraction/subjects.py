@@ -8,9 +8,10 @@ the figure before it is about, where it only goes on from that one.
 from __future__ import annotations
 
 from japan_us_brief.core.currencies import ISO_4217
-from japan_us_brief.extraction import phrases
-from japan_us_brief.extraction.mention import REACH, SENTENCE_END
+from japan_us_brief.extraction import phrases, verb_phrases
+from japan_us_brief.extraction.mention import REACH
 from japan_us_brief.extraction.period_words import WORDS as DATES
+from japan_us_brief.extraction.sentences import sentence_of
 from japan_us_brief.util.lazy_regex import pattern
 from japan_us_brief.vocabulary import en
 from japan_us_brief.vocabulary.all_languages import LONG_MAGNITUDES
@@ -18,21 +19,24 @@ from japan_us_brief.vocabulary.all_languages import LONG_MAGNITUDES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.extraction.mention import FigureMention
+    from japan_us_brief.extraction.sentences import Sentence
 
 _WORD = pattern(r"[^\s,;:()（）\[\]“”\"|]+")
 # What a figure and its noun may have between them: per share, a barrel.
 _RATE = pattern(r"[ ](?:per|an?|each|apiece)[ ][a-z-]{1,16}(?:[ ]share)?(?=[\s,.;)])")
+_STEP_OF_TIME = pattern("-o|-to-")
 _POINTS = frozenset({"%", "percentage points", "basis points", "points", "point", "rank", None})
 _LEVELS = frozenset({"rise_to", "fall_to", "from", "to"})
 # Words, and characters.
 _FEW, _LONGEST_LEAD, _LONGEST_CHAIN = 2, 200, 8
 
 
-def about(text: str, mention: FigureMention, previous: FigureMention | None) -> str:
+def about(text: str, sentences: list[Sentence], mention: FigureMention, previous: FigureMention | None) -> str:
     """The words that a figure is about, as well as they can be told; may be empty.
 
     Args:
         text: the text.
+        sentences: those of it that have figures.
         mention: the figure.
         previous: the figure before it.
     """
@@ -47,8 +51,17 @@ def about(text: str, mention: FigureMention, previous: FigureMention | None) -> 
         found = "" if counted else _behind(text, mention)
         if found:
             return found
-        begin, before = _begin(text, mention, previous)
-        found = _in_front(text, mention, begin, before)
+        begin, before = _begin(sentences, mention, previous)
+        lead = text[begin : mention.start]
+        opened = _aside(text, before)
+        if before is not None and opened >= 0 and not lead.endswith("("):
+            # Shares of the firm (up 3%) had risen 9%.
+            start, whole = _begin(sentences, before, before.previous)
+            lead, before = text[start:opened] + text[before.end + 1 : mention.start], whole
+        elif before is not None:
+            rate = _RATE.match(text, before.end)
+            lead = text[rate.end() : mention.start] if rate else lead
+        found = _in_front(text, mention, lead, before)
         if found:
             return found
         if before is None:
@@ -61,22 +74,23 @@ def about(text: str, mention: FigureMention, previous: FigureMention | None) -> 
     return " ".join(_WORD.findall(sentence)[-phrases.MOST_WORDS :])
 
 
-def _begin(text: str, mention: FigureMention, previous: FigureMention | None) -> tuple[int, FigureMention | None]:
+def _begin(
+    sentences: list[Sentence], mention: FigureMention, previous: FigureMention | None
+) -> tuple[int, FigureMention | None]:
     """Where the words begin that lead to a figure, and the figure before it in its sentence; None for none."""
     begin = max(0, mention.start - _LONGEST_LEAD)
     if previous is not None and previous.end >= begin:
         begin = previous.end
     else:
         previous = None
-    for match in SENTENCE_END.finditer(text, begin, mention.start):
-        begin, previous = match.end(), None
-    return begin, previous
+    sentence = sentence_of(sentences, mention)
+    return (sentence.start, None) if sentence.after >= begin else (begin, previous)
 
 
 def _counted(mention: FigureMention) -> str:
     """The noun that a figure counts, with what stands between: 41,600 full-time positions."""
     unit = mention.unit
-    if unit is None or unit in ISO_4217 or unit in _POINTS or unit.lower() in _NOT_COUNTED:
+    if unit is None or unit in ISO_4217 or unit in _POINTS or unit.lower().partition(" ")[0] in _NOT_COUNTED:
         return ""
     words = mention.as_written.split()
     while words and (words[0][0].isdigit() or words[0].lower().strip("-") in _NUMBERS or not words[0][0].isalpha()):
@@ -84,7 +98,7 @@ def _counted(mention: FigureMention) -> str:
     return " ".join(words) or unit
 
 
-_NOT_COUNTED = en.MEASURES - en.COUNTED_BEINGS
+_NOT_COUNTED = (en.MEASURES | en.SQUARE) - en.COUNTED_BEINGS
 _NUMBERS = {*en.ONES, *en.TENS, *en.SCALES, *LONG_MAGNITUDES, "a", "and"}
 
 
@@ -98,8 +112,9 @@ def _behind(text: str, mention: FigureMention) -> str:
         end = rate.end()
         if text[end : end + 1] != " ":
             return ""
-    if text[end + 1 : end + REACH].partition(" ")[0].lower() in _NO_NOUN_BEHIND:
-        return ""
+    following = text[end + 1 : end + REACH].partition(" ")[0].lower()
+    if following in _NO_NOUN_BEHIND:
+        return _compared(text, end + len(following) + 1) if following in _COMPARED and mention.unit == "%" else ""
     words = phrases.following(text[end + 1 : end + 1 + REACH])
     if not words:
         return ""
@@ -110,7 +125,16 @@ def _behind(text: str, mention: FigureMention) -> str:
         if first not in {"of", "in", "for", "on"} or (first != "of" and not _may_follow(text, mention)):
             return ""
         return phrases.joined(words[1:])
-    if not words[0][0].isalpha() or rate or first in _NO_NOUN_BEHIND or first.endswith("ly") or "-o" in first:
+    if (
+        not words[0][0].isalpha()
+        or rate
+        or first in _NO_NOUN_BEHIND
+        or first.endswith("ly")
+        or _STEP_OF_TIME.search(first)
+    ):
+        return ""
+    if first in _VERBS_OF_MOVING:
+        # The price of $5 rose.
         return ""
     if first.endswith("ed") and (len(words) < _FEW or words[1].lower() in phrases.PREPOSITIONS):
         # The high of $5 registered in May.
@@ -126,6 +150,17 @@ def _behind(text: str, mention: FigureMention) -> str:
     return phrases.noun(words)
 
 
+def _compared(text: str, end: int) -> str:
+    """What there is more or fewer of: 54% fewer heart attacks."""
+    words = phrases.following(text[end + 1 : end + 1 + REACH]) if text[end : end + 1] == " " else []
+    found = phrases.noun(words) if words and words[0].lower() not in en.NO_NOUN else ""
+    # And no 20 percent more expensive.
+    return found if found.endswith("s") and not found.endswith("ss") else ""
+
+
+_COMPARED = frozenset({"fewer", "more", "less"})
+
+
 def _is_determined(text: str, mention: FigureMention) -> bool:
     """Whether an article stands before a figure, so that its noun stands behind it: the $5 million Energy Project."""
     lead = text[max(0, mention.start - _LONGEST_ARTICLE) : mention.start].split()
@@ -133,6 +168,7 @@ def _is_determined(text: str, mention: FigureMention) -> bool:
 
 
 _LONGEST_ARTICLE = 8
+_VERBS_OF_MOVING = (en.RISING | en.FALLING) - en.MOVES
 _JOINTS = frozenset({" ", "-", "\u00a0"})
 _BEGINS_RATE = frozenset("pae")
 _NO_NOUN_BEHIND = (en.NO_NOUN | en.NOT_MEASURED | en.UP_BEHIND | en.DOWN_BEHIND) - {"of", "in", "for", "on", "worth"}
@@ -155,17 +191,29 @@ def _next_word(text: str, end: int) -> int:
     return space + 1 if space > 0 else end
 
 
-def _in_front(text: str, mention: FigureMention, begin: int, before: FigureMention | None) -> str:
-    """What the words before a figure say that it is about; nothing where it goes on from the figure before it."""
-    if before is not None:
-        rate = _RATE.match(text, before.end)
-        begin = rate.end() if rate else begin
-    tokens = phrases.leading(text[begin : mention.start])
+def _aside(text: str, figure: FigureMention | None) -> int:
+    """Where the bracket opens that ends with a figure, and says something of its own; -1 where none does."""
+    if figure is None or text[figure.end : figure.end + 1] != ")" or figure.equivalent_of is not None:
+        return -1
+    opened = text.rfind("(", max(0, figure.start - REACH), figure.start)
+    return -1 if ")" in text[opened : figure.start] else opened
+
+
+def _in_front(text: str, mention: FigureMention, lead: str, before: FigureMention | None) -> str:
+    """What the words before a figure say that it is about; nothing where it goes on from the figure before it.
+
+    Args:
+        text: the text.
+        mention: the figure.
+        lead: the words of its sentence before it, from the figure before it on.
+        before: the figure before it in its sentence; None for none.
+    """
+    tokens = phrases.leading(lead)
     if text[mention.start - 1 : mention.start] == "(" and mention.equivalent_of is None:
         named = phrases.name_at_end(tokens)
         if named or before is not None:
             return named
-    if tokens[-2:-1] in (["a"], ["an"]) and tokens[-3:-2] and tokens[-3].lower() in en.MOVED:
+    if len(tokens) > _FEW and tokens[-2] in _ARTICLES and tokens[-3].lower() in en.MOVED:
         # Rose a whopping 37 percent.
         del tokens[-2:]
     if mention.comparator == "up_to" and tokens[-2:] == ["up", "to"]:
@@ -210,8 +258,12 @@ def _in_front(text: str, mention: FigureMention, begin: int, before: FigureMenti
             leads_on = any(
                 word.lower() in en.LED_BY_AUXILIARIES or word.endswith("ing") for word in words[place + 1 : place + 3]
             )
-            object_ = "" if words[place].lower() in en.COPULAS and not leads_on else _object(words[place + 1 :])
-            found = object_ or _subject(words[:place], words[place])
+            verb = words[place].lower()
+            object_ = "" if verb in en.COPULAS and not leads_on else verb_phrases.object_of(words[place + 1 :])
+            if before is not None and not object_ and verb_phrases.is_same_subject(words[:place], verb):
+                # After it closed at $5: what was told of before.
+                return ""
+            found = object_ or verb_phrases.subject_of(words[:place], words[place])
         else:
             is_gerund = bool(words) and words[0].endswith("ing") and (len(words) == 1 or clause > 0)
             found = (
@@ -252,6 +304,7 @@ def _before_of(tokens: list[str], unit: str | None) -> str | None:
     return phrases.joined(words) or None
 
 
+_ARTICLES = frozenset({"a", "an"})
 _LEADS_TO_TIME = en.TIMES | en.DETERMINERS | phrases.PREPOSITIONS
 _LEADS_ON = _GOES_ON | phrases.PREPOSITIONS
 _STEPS = en.STEP_NOUNS | en.MOVES
@@ -266,45 +319,3 @@ def _noun_of_step(tokens: list[str]) -> int:
     while place and tokens[place - 1].lower() in _WITH_STEPS:
         place -= 1
     return place
-
-
-def _object(words: list[str]) -> str:
-    """What a verb moves, by the words between it and its figure: its dividend, in "cut its dividend by"."""
-    while words and (
-        words[0].lower() in en.AUXILIARIES or phrases.is_adverb(words[0]) or words[0].lower() in en.COPULAS
-    ):
-        words = words[1:]
-    while words and (words[-1].lower() in phrases.PREPOSITIONS or words[-1].lower() in en.LEADS_TO_FIGURES):
-        words = words[:-1]
-    last = phrases.last_verb(words)
-    if last >= 0:
-        words = words[last + 1 :] or words[:last]
-    if not words or words[0].lower() in phrases.PREPOSITIONS or words[0].lower() in en.LED_BY_AUXILIARIES:
-        return ""
-    return "" if all(phrases.is_adverb(word) for word in words) else phrases.joined(words)
-
-
-def _subject(words: list[str], verb: str) -> str:
-    """The subject of a verb, by the words before it in its clause."""
-    while words and (
-        words[-1].lower() in en.AUXILIARIES
-        or words[-1].lower() in en.COPULAS
-        or words[-1].lower() in en.LED_BY_AUXILIARIES
-        or words[-1].lower() in en.VERBS_OF_AMOUNTS
-        or words[-1].lower().endswith("ly")
-        or words[-1].lower() == "to"
-    ):
-        words = words[:-1]
-    if verb.endswith("ing") and verb.lower() in en.COPULAS:
-        # It will attract investments totaling $5.
-        led = [place for place, word in enumerate(words) if word.lower() in en.AUXILIARIES]
-        words = words[led[-1] + 2 :] if led else words
-    while words and words[0].lower() in en.CONJUNCTIONS:
-        words = words[1:]
-    if not words or words[0].lower() in {"which", "who", "that"}:
-        return ""
-    if len(words) == 1 and words[0].lower() in en.PRONOUNS:
-        return f"{words[0]} {verb}"
-    found = phrases.joined(words)
-    is_deed = verb.lower() in en.VERBS_OF_AMOUNTS and verb.lower() not in en.LINKING
-    return f"{found} {verb}" if found and is_deed else found

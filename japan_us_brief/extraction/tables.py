@@ -22,11 +22,16 @@ if TYPE_CHECKING:
 _TAG = pattern(r"<(/?)(table|caption|tr|t[hd])\b([^<>]{0,400})>", re.IGNORECASE)
 _ANY_TAG = pattern(r"<[^<>]{0,1000}>")
 _SPAN = pattern(r"\bcolspan\s*=\s*[\"']?(\d{1,2})", re.IGNORECASE)
+_ROWS = pattern(r"\browspan\s*=\s*[\"']?(\d{1,4})", re.IGNORECASE)
 _RULE = pattern(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t:|-]*)?$", re.MULTILINE)
 _DIGITS = pattern(r"\d+")
 _IS_FIGURE = pattern(r"[\s(\[+\-−–$€£¥%~<>≈]*\d")
 _IS_DATE = pattern(r"(?:19|20)\d\d(?:[-/–]\d{2,4})?[^\d,.]*\Z|\d{1,2}(?:st|nd|rd|th)?[ .-][A-Z][a-z]{2,8}\b|[1-4]Q")
 _MOST_HEADS = 3
+# How many cells may reach into a row from those above it.
+_MOST_REACHING = 8
+# How many cells of a row may name it.
+_MOST_LABELS = 3
 # Hyphens of a day in ISO 8601.
 _DAY = 2
 # The currency or percent of a head, with its magnitude: USD million, $m, millions of yen, %.
@@ -43,15 +48,18 @@ _BRACKETS = pattern(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 
 
 class _Cell:
-    """A cell: where it stands in the file, the columns that it covers, what it says, and whether it is a head."""
+    """A cell: where it stands in the file, the columns and rows that it covers, what it says, whether it is a head."""
 
-    __slots__ = ("column", "end", "is_head", "start", "text", "width")
+    __slots__ = ("column", "end", "height", "is_head", "start", "text", "width")
 
-    def __init__(self, start: int, end: int, column: int, width: int, text: str, *, is_head: bool) -> None:
+    def __init__(
+        self, start: int, end: int, column: int, width: int, text: str, *, is_head: bool, height: int = 1
+    ) -> None:
         self.start = start
         self.end = end
         self.column = column
         self.width = width
+        self.height = height
         self.text = text
         self.is_head = is_head
 
@@ -59,11 +67,34 @@ class _Cell:
 class _Table:
     """A table: its caption and its rows."""
 
-    __slots__ = ("caption", "rows")
+    __slots__ = ("_reaching", "caption", "labels", "rows")
 
     def __init__(self) -> None:
         self.caption = ""
+        # How many cells of each row name it: a cell for several rows is followed by one for each.
+        self.labels = 1
         self.rows: list[list[_Cell]] = []
+        # Cells of the row above that reach into the last one, from the right to the left.
+        self._reaching: list[_Cell] = []
+
+    def open_row(self) -> None:
+        """Begin another row."""
+        above = [cell for cell in self.rows[-1] if cell.height > 1] if self.rows else []
+        self._reaching = above[:_MOST_REACHING][::-1]
+        self.rows.append([])
+
+    def add(self, cell: _Cell) -> None:
+        """Put a cell into the next free column of the last row; those that reach into it stand nowhere in it."""
+        row = self.rows[-1]
+        while True:
+            cell.column = row[-1].column + row[-1].width if row else 0
+            if not self._reaching or self._reaching[-1].column != cell.column:
+                break
+            above = self._reaching.pop()
+            row.append(
+                _Cell(0, 0, cell.column, above.width, above.text, is_head=above.is_head, height=above.height - 1)
+            )
+        row.append(cell)
 
 
 def read_heads(visible: VisibleText, mentions: Sequence[FigureMention], day: datetime.date | None) -> None:
@@ -94,22 +125,23 @@ def read_heads(visible: VisibleText, mentions: Sequence[FigureMention], day: dat
 
 def _tell(mention: FigureMention, cell: _Cell, row: list[_Cell], table: _Table, body: int, heads: _Heads) -> None:
     """Give a figure what the heads of its cell say."""
-    column = " ".join(
+    above = [
         head.text
-        for above in table.rows[:body]
-        for head in above
+        for heads_of_row in table.rows[:body]
+        for head in heads_of_row
         if head.column <= cell.column < head.column + head.width
-    )
-    beside = row[0].text if row[0] is not cell and not _IS_FIGURE.match(row[0].text) else ""
-    said = [column, beside, *([row[0].text] if row[0] is not cell and not beside else [])]
-    about = ", ".join(dict.fromkeys(filter(None, map(heads.subject, [beside, column]))))
-    mention.head = about or heads.subject(table.caption)
+    ]
+    column = " ".join(above)
+    beside = [head.text for head in row[: table.labels] if head is not cell and not _IS_FIGURE.match(head.text)]
+    said = [column, *beside, *([row[0].text] if row[0] is not cell and not beside else [])]
+    named = [*map(heads.subject, beside), heads.subject(" ".join(head for head in above if not heads.is_unit(head)))]
+    mention.head = ", ".join(dict.fromkeys(filter(None, named))) or heads.subject(table.caption)
     iso = next((found for found in map(heads.date, [*said, table.caption]) if found), None)
     if iso or row[0] is not cell:
         mention.set_date(iso or (mention.date if mention.as_written in cell.text and not said else None), (0, 0))
     if mention.unit is None and mention.value is not None and _fills(mention, cell):
-        corners = [above[0].text for above in table.rows[:body]]
-        unit = next((found for found in map(heads.unit, [column, beside, *corners, table.caption]) if found), None)
+        corners = [heads_of_row[0].text for heads_of_row in table.rows[:body]]
+        unit = next((found for found in map(heads.unit, [*above, *beside, *corners, table.caption]) if found), None)
         if unit is not None and unit.value is not None:
             mention.value *= unit.value
             mention.ulp *= unit.value
@@ -157,6 +189,10 @@ class _Heads:
             self._units[head] = found[0] if len(found) == 1 and (found[0].is_money or percent) else None
         return self._units[head]
 
+    def is_unit(self, head: str) -> bool:
+        """Whether a head says nothing but what its column counts in."""
+        return not self.subject(head) and self.unit(head) is not None
+
     def subject(self, head: str) -> str:
         """What a head names, without its unit and date; nothing where it is only those."""
         named = _BRACKETS.sub("", head).strip(" :")
@@ -192,11 +228,9 @@ def _html(raw: str) -> Iterator[_Table]:
             if what == "caption":
                 table.caption = text
             elif table.rows:
-                row = table.rows[-1]
-                span = _SPAN.search(attributes)
-                column = row[-1].column + row[-1].width if row else 0
-                width = max(1, int(span[1])) if span else 1
-                row.append(_Cell(start, match.start(), column, width, text, is_head=what == "th"))
+                span, rows = _SPAN.search(attributes), _ROWS.search(attributes)
+                width, height = (max(1, int(found[1])) if found else 1 for found in (span, rows))
+                table.add(_Cell(start, match.start(), 0, width, text, is_head=what == "th", height=height))
             opened = None
         if name == "table":
             if table is not None:
@@ -204,7 +238,7 @@ def _html(raw: str) -> Iterator[_Table]:
             table = None if closes else _Table()
         elif table is not None and not closes:
             if name == "tr":
-                table.rows.append([])
+                table.open_row()
             else:
                 opened = (match.end(), name, match[3])
     if table is not None:
@@ -213,6 +247,9 @@ def _html(raw: str) -> Iterator[_Table]:
 
 def _whole(table: _Table) -> _Table:
     table.rows = [row for row in table.rows if row]
+    for row in table.rows[_first_of_body(table) :]:
+        labels = next((place for place, cell in enumerate(row) if cell.height == 1), len(row) - 1)
+        table.labels = max(table.labels, min(labels + 1, _MOST_LABELS))
     return table
 
 

@@ -97,9 +97,21 @@ OVER_WHAT = frozenset(
     "dispute disputes row fight battle spat lawsuit concern concerns worries anger fears talks took take taken takes "
     "taking hand handed hands turned turn".split()
 )
+# Lengths of time, and what "over" is a qualifier behind before them: it lasted over 10 years.
+LENGTHS_OF_TIME = frozenset(
+    "year years month months week weeks day days decade decades quarter quarters hour hours minute minutes".split()
+)
+LEADS_TO_LENGTHS = frozenset(
+    "for of after in within lasted lasts last lasting took takes take taken taking spent spends spend spending is was "
+    "are were been be being had has have having with than waited waits wait waiting served serves serve serving lived "
+    "live living at by from to it's just well jailed".split()
+)
 ABOUT_WHAT = frozenset(
     "talks talk talked question questions concern concerns worries worried worry doubts ask asked".split()
 )
+# Qualifiers that are none before "the", and that are nouns behind somebody's: short of the goal, Monday's close to 5.
+QUALIFY_NO_ARTICLE = frozenset({"short of"})
+NOUNS_TOO = frozenset({"close to"})
 # What "estimated" and the like are verbs behind: analysts had estimated 49 cents.
 ESTIMATING = frozenset("had have has they he she it who we i".split())
 # Qualifiers that are prepositions of place or time, too, when an article follows: over the 3 years.
@@ -186,6 +198,7 @@ DOWN_BEHIND = frozenset("down lower downward downwards fewer less".split())
 NO_STEP_BEHIND = frozenset("to payment payments for front".split())
 # What is a fall in points and percents, and not in money: a loss of 76 points.
 LOSSES = frozenset({"loss", "losses"})
+LOSING = frozenset("lost lose loses losing".split())
 # What is told as it is, its sign with it, and no step: inflation was -0.1%.
 LEVELS = frozenset(
     "at was were is are be been of to from between minus remains remained stood stands and or with rate about".split()
@@ -231,7 +244,7 @@ DETERMINERS = frozenset("a an the its their his her our this that these those an
 CONJUNCTIONS = frozenset("and but or so yet also however meanwhile overall still then".split())
 PRONOUNS = frozenset("it they he she we i you this that these those there".split())
 AUXILIARIES = frozenset(
-    "was were is are be been being has have had will would can could may might must should did does do".split()
+    "was were is are be been being has have had having will would can could may might must should did does do".split()
 )
 COPULAS = frozenset(
     "was were is are be been being stood stands reached reaches reach totaled totalled totals totaling "
@@ -272,7 +285,7 @@ STEP_NOUNS = frozenset("total average record sum level change difference maximum
 NOT_MEASURED = frozenset(
     "year years month months week weeks quarter quarters day days time times each apiece higher lower up down total "
     "overall altogether respectively annually yearly today yesterday further instead too alone ago earlier later "
-    "worth on in".split()
+    "worth due on in".split()
 )
 TIMES = frozenset(
     "year years month months week weeks quarter quarters day days period monday tuesday wednesday thursday friday "
@@ -286,7 +299,7 @@ LEADS_TO_FIGURES = frozenset(
     "a an "
     "the as much many high low only even estimated another further additional seasonally adjusted revised exactly "
     "from modest "
-    "record close well below above".split()
+    "record close well below above little".split()
 )
 # Who is counted with words that are measures elsewhere: 340 people.
 COUNTED_BEINGS = frozenset(
@@ -354,7 +367,7 @@ MEASURES = frozenset(
     "bushels cup cups mpg rpm bhp hp kcal cal mbps gbps mg ml pound-feet foot-pounds acre-feet acre-foot km2 m2 cm2 "
     "m3 km3 sqm sqft sqkm people persons men women children horsepower lb-ft ft-lb ft-lbs lb-fts dpi fps cc db tbsp "
     "tsp fathoms bar psi mice teeth geese sheep fish deer aircraft spacecraft troops staff personnel police cattle "
-    "crew species".split()
+    "crew species kilo kilos degree".split()
 )
 # Symbols of units that stand right at a number; their case tells them apart. An "m" is more often a million.
 UNIT_SYMBOLS = frozenset(
@@ -372,7 +385,7 @@ NO_NOUN = frozenset(
     "both each every either neither all any some said says say plus minus versus vs with within without about above "
     "across against along among around between beyond despite down near past within outside inside including include "
     "includes respectively compared according respectively annually apiece because now "
-    "today yesterday tomorrow next last percent am pm bc ad gmt est edt jst utc et pt".split()
+    "below today yesterday tomorrow next last percent am pm bc ad gmt est edt jst utc et pt".split()
 )
 # Verbs and others that end like a plural.
 NO_PLURAL = frozenset(
