@@ -94,6 +94,6 @@ def load_models(path: str | None = None) -> models.Briefing:
     Raises:
         DataError: as for `load`.
     """
-    from japan_us_brief.briefing.validation import check
+    from japan_us_brief.briefing.validation import read_models
 
-    return check(*read(path))
+    return read_models(*read(path))
