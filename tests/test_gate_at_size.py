@@ -72,9 +72,11 @@ def test_every_error_of_the_whole_is_told() -> None:
 
 def test_a_file_is_cut_into_its_claims() -> None:
     data = b"\xef\xbb\xbf" + NASTY.read_bytes()
-    cut = validation.check(data, "x.json")
-    assert cut is not None
+    found = validation.check(data, "x.json")
+    assert found is not None
+    cut, index = found
     tree = json.loads(data)
+    assert index.ids == [claim["id"] for claim in tree["claims"]]
     assert [json.loads(item) for item in cut.items()] == tree["claims"]
     assert json.loads(cut.without()) == tree | {"claims": []} == cut.rest | {"claims": []}
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from pydantic import ValidationError
 
 from japan_us_brief.briefing import migrations, models, parts
+from japan_us_brief.briefing.claim_index import ClaimIndex
 from japan_us_brief.briefing.dangling import COLLECTIONS, References
 from japan_us_brief.briefing.problems import MOST_REPORTED, Problem, in_our_words, unknown_version
 from japan_us_brief.briefing.references import listed
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _BEFORE = [*models.Briefing.model_fields][: [*models.Briefing.model_fields].index("claims") + 1]
 
 
-def check(data: bytes, name: str) -> Cut | None:
+def check(data: bytes, name: str) -> tuple[Cut, ClaimIndex] | None:
     """Pass a facts file, or report everything that is wrong with it.
 
     Args:
@@ -34,12 +35,15 @@ def check(data: bytes, name: str) -> Cut | None:
         name: what to call the file in messages.
 
     Returns:
-        The file cut into its claims; None for one that has to be read as a whole, such as one of an older version.
+        The file cut into its claims, with what is known of all of them; None for one that has to be read as a whole,
+        such as one of an older version.
 
     Raises:
         DataError: `BRF-F302` when it is not JSON, `BRF-F303` with all problems when it is not a valid briefing.
     """
-    return _passed(data, name, _Claims())[0]
+    claims = _Claims()
+    found, _ = _passed(data, name, claims)
+    return (found, claims.index) if found else None
 
 
 def read_models(data: bytes, name: str) -> models.Briefing:
@@ -62,6 +66,7 @@ class _Claims:
 
     Attributes:
         made: their models; None where nobody wants them.
+        index: their ids and relations.
         references: what they name.
         strays: the places of those that are no objects.
         errors: the first of Pydantic's errors.
@@ -73,6 +78,7 @@ class _Claims:
 
     def __init__(self, made: list[models.Claim] | None = None) -> None:
         self.made = made
+        self.index = ClaimIndex()
         self.references = References()
         self.strays: list[int] = []
         self.errors: list[Any] = []
@@ -100,6 +106,7 @@ class _Claims:
 
     def name(self, claim: object) -> int:
         """Take in what the next claim names, and give its place."""
+        self.index.see(claim)
         place = self.references.see(claim)
         if not isinstance(claim, dict):
             self.strays.append(place)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from japan_us_brief.briefing import figures
+from japan_us_brief.briefing.claim_by_claim import ClaimByClaim
+from japan_us_brief.briefing.claim_index import ClaimIndex
 from japan_us_brief.briefing.view import forget, json_object
 from japan_us_brief.core import dates
 from japan_us_brief.core.intervals import interval
@@ -34,9 +36,7 @@ class AuditContext:
         texts: the archived texts; None when there are none at hand.
         running: the codes of the rules that run.
         found: what they have found so far, as code and subject.
-        paths: the path of each claim, by id.
-        outgoing: for each claim its relations, as type and target.
-        incoming: for each claim, the claims related to it, as type and id.
+        index: the ids of the claims and their relations.
     """
 
     def __init__(
@@ -51,14 +51,11 @@ class AuditContext:
         self.texts = texts
         self.running = running
         self.found: set[tuple[str, str]] = set()
-        self.paths: dict[str, Path] = {name: ("claims", index) for index, name in enumerate(briefing.claims)}
-        self.outgoing: dict[str, list[tuple[str, str]]] = {}
-        self.incoming: dict[str, list[tuple[str, str]]] = {}
-        for name, claim in briefing.claims.items():
-            # Straight from the file: making a record of each relation would take more time than all rules together.
-            for relation in json_object(claim).get("relations", ()):
-                self.outgoing.setdefault(name, []).append((relation["type"], relation["target"]))
-                self.incoming.setdefault(relation["target"], []).append((relation["type"], name))
+        self.index = (
+            briefing.index
+            if isinstance(briefing, ClaimByClaim)
+            else ClaimIndex.of(json_object(claim) for claim in briefing.claims.values())
+        )
         self._stated: tuple[str, list[tuple[Path, Figure, Source, list[Stated]]]] = ("", [])
 
     def claims(self) -> Iterator[Claim]:
@@ -76,17 +73,21 @@ class AuditContext:
             message: what is wrong.
             hint: how to fix it.
         """
-        return Finding(claim.id, (*self.paths[claim.id], *path), message, hint)
+        return Finding(claim.id, self.path(claim.id, path), message, hint)
+
+    def path(self, claim: str, path: Path) -> Path:
+        """Where something in a claim stands in the file, from its id and where it stands within it."""
+        return ("claims", self.index.places[claim], *path)
 
     def related(self, claim: Claim, kind: str) -> Iterator[tuple[int, Claim]]:
         """The claims that one leads to by relations of a kind, each with the number of the relation."""
-        for number, (found, target) in enumerate(self.outgoing.get(claim.id, ())):
+        for number, (found, target) in enumerate(self.index.outgoing(claim.id)):
             if found == kind:
                 yield number, self.briefing.claims[target]
 
     def relating(self, claim: Claim, kind: str) -> list[Claim]:
         """The claims that lead to one by relations of a kind."""
-        return [self.briefing.claims[name] for found, name in self.incoming.get(claim.id, ()) if found == kind]
+        return [self.briefing.claims[name] for found, name in self.index.incoming(claim.id) if found == kind]
 
     def quoted(self, claim: Claim) -> Text | None:
         """The archived text that a claim is quoted from; None where it has no quote, or the text is not at hand."""
@@ -96,7 +97,7 @@ class AuditContext:
 
     def is_superseded(self, claim: Claim) -> bool:
         """Whether a later claim supersedes it."""
-        return any(kind == "supersedes" for kind, _ in self.incoming.get(claim.id, ()))
+        return any(kind == "supersedes" for kind, _ in self.index.incoming(claim.id))
 
     def stated(self, claim: Claim) -> list[tuple[Path, Figure, Source, list[Stated]]]:
         """The figures of a claim and of its evidence that state an equivalent, with the source of each.

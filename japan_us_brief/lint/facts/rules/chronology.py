@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 from japan_us_brief.briefing import figures
 from japan_us_brief.briefing.claim_date import claim_date
 from japan_us_brief.core import dates
 from japan_us_brief.lint.facts.context import all_figures, described, reach
-from japan_us_brief.lint.facts.registry import of_claims, of_file
+from japan_us_brief.lint.facts.registry import of_claims, of_walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -131,8 +133,8 @@ def _orders(claim: Claim, context: AuditContext) -> Iterator[tuple[Path, str, st
         )
 
 
-@of_file("BRF-A504", "warning")
-def past_future(context: AuditContext) -> Findings:
+@of_walk("BRF-A504", "warning")
+class PastFuture:
     """A forecast or a target is of a time that has passed.
 
     Its day, or its period, came after the claim, and was over when the newest of the file's claims was checked: by then
@@ -140,16 +142,33 @@ def past_future(context: AuditContext) -> Findings:
 
     Add a claim of the outcome that supersedes it, or say since when the outcome is unknown.
     """
-    newest = max((dates.span(claim.verdict.checked_on)[1] for claim in context.claims()), default=None)
-    for claim in context.claims():
-        if newest is None or claim.unknown_since is not None or context.is_superseded(claim):
-            continue
+
+    def __init__(self, context: AuditContext) -> None:
+        self._context = context
+        self._newest = datetime.date.min
+        # The figures of a time to come, each with its last day.
+        self._expected: list[tuple[datetime.date, str, int]] = []
+
+    def see(self, claim: Claim) -> None:
+        """Note when a claim was checked, and what it expects."""
+        self._newest = max(self._newest, dates.span(claim.verdict.checked_on)[1])
+        expected = [number for number, figure in enumerate(claim.figures) if figure.status in OF_THE_FUTURE]
+        if not expected or claim.unknown_since is not None or self._context.is_superseded(claim):
+            return
         told = claim.occurred_on or claim.attribution.said_on
-        told = told or context.briefing.sources[claim.attribution.source].published
-        for number, figure in enumerate(claim.figures):
-            last = figures.days(figure)[1]
-            if figure.status in OF_THE_FUTURE and told and dates.span(told)[1] < last < newest:
-                yield context.finding(
+        told = told or self._context.briefing.sources[claim.attribution.source].published
+        for number in expected:
+            last = figures.days(claim.figures[number])[1]
+            if told and dates.span(told)[1] < last:
+                self._expected.append((last, claim.id, number))
+
+    def findings(self) -> Findings:
+        """Each figure whose time has passed."""
+        for last, name, number in self._expected:
+            if last < self._newest:
+                claim = self._context.briefing.claims[name]
+                figure = claim.figures[number]
+                yield self._context.finding(
                     claim,
                     ("figures", number),
                     f"{described(figure)} is a {figure.status} of a time that has passed",

@@ -75,8 +75,8 @@ def _amounts(text: str) -> Iterator[FigureMention]:
 
 def _known(claim: Claim, context: AuditContext) -> Iterator[tuple[str, Interval]]:
     """What the figures of a claim and of those that it is related to can stand for, and what they were converted to."""
-    related = [context.briefing.claims[target] for _, target in context.outgoing.get(claim.id, ())]
-    related += [context.briefing.claims[name] for _, name in context.incoming.get(claim.id, ())]
+    related = [context.briefing.claims[target] for _, target in context.index.outgoing(claim.id)]
+    related += [context.briefing.claims[name] for _, name in context.index.incoming(claim.id)]
     for one in (claim, *related):
         for figure in (*one.figures, *(figure for item in one.evidence for figure in item.figures)):
             unit = "%" if figure.unit == "percent" else figure.unit

@@ -7,7 +7,7 @@ from japan_us_brief.analysis.undertakings import PROMISED
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
 from japan_us_brief.lint.facts.context import described
-from japan_us_brief.lint.facts.registry import of_claims, of_file
+from japan_us_brief.lint.facts.registry import of_claims, of_file, of_walk
 from japan_us_brief.lint.finding import Finding
 from japan_us_brief.util.wording import words
 
@@ -64,8 +64,8 @@ def still_preferred(claim: Claim, context: AuditContext) -> Findings:
             yield context.finding(claim, ("relations", number), message, "check both verdicts")
 
 
-@of_file("BRF-A404", "warning")
-def overtaken(context: AuditContext) -> Findings:
+@of_walk("BRF-A404", "warning")
+class Overtaken:
     """A figure is overtaken by a later claim of the same thing, and nothing says so.
 
     A later release of the same statistical series has it for the same time, or the same sum between the same parties
@@ -73,26 +73,35 @@ def overtaken(context: AuditContext) -> Findings:
 
     Let the later claim `supersede` or `repeat` the earlier one.
     """
-    known: dict[tuple[object, ...], list[tuple[Claim, int]]] = {}
-    for claim in context.claims():
+
+    def __init__(self, context: AuditContext) -> None:
+        self._context = context
+        self._known: dict[tuple[object, ...], list[_Stage]] = {}
+
+    def see(self, claim: Claim) -> None:
+        """Note what the figures of a claim tell."""
         for number, figure in enumerate(claim.figures):
-            for key in (_statistic(claim, figure, context), _promise(claim, figure)):
+            for key in (_statistic(claim, figure, self._context), _promise(claim, figure)):
                 if key:
-                    known.setdefault(key, []).append((claim, number))
-    for found in known.values():
-        for claim, number in found:
-            later = next((other for other, which in found if _overtakes(other, which, claim, number)), None)
-            if later is not None and not _related(claim, later, context):
-                yield context.finding(
-                    claim,
-                    ("figures", number),
-                    f"{described(claim.figures[number])} is overtaken by {later.id}",
-                    "let the later claim supersede it",
-                )
+                    self._known.setdefault(key, []).append(_Stage(claim.id, number, figure))
+
+    def findings(self) -> Findings:
+        """Each figure that is overtaken."""
+        claims = self._context.briefing.claims
+        for stages in self._known.values():
+            for stage, later in _overtaken(stages):
+                claim = claims[stage.claim]
+                if not _related(stage.claim, later.claim, self._context):
+                    yield self._context.finding(
+                        claim,
+                        ("figures", stage.number),
+                        f"{described(claim.figures[stage.number])} is overtaken by {later.claim}",
+                        "let the later claim supersede it",
+                    )
 
 
-@of_file("BRF-A405", "note")
-def older_evidence(context: AuditContext) -> Findings:
+@of_walk("BRF-A405", "note")
+class OlderEvidence:
     """Evidence is older than a newer release of its series.
 
     A claim has the same statistic for the same time in a later release, and supersedes the earlier figure or has it in
@@ -100,25 +109,41 @@ def older_evidence(context: AuditContext) -> Findings:
 
     Add the later figure to the evidence.
     """
-    revised = {
-        (*_of_time(old), old.value): new.released or ""
-        for claim in context.claims()
-        for new, old in _revisions(claim, context)
-    }
-    for claim in context.claims() if revised else ():
+
+    def __init__(self, context: AuditContext) -> None:
+        self._context = context
+        # What was revised, and by which release; the evidence that may rest on it, with the latest release beside it.
+        self._revised: dict[tuple[object, ...], str] = {}
+        self._evidence: list[tuple[tuple[object, ...], str, str, int, int]] = []
+
+    def see(self, claim: Claim) -> None:
+        """Note what a claim revises, and the releases that its evidence is of."""
+        for new, old in _revisions(claim, self._context):
+            self._revised[(*_of_time(old), old.value)] = new.released or ""
+        if not any(figure.released for item in claim.evidence for figure in item.figures):
+            return
         beside = [*claim.figures, *(figure for item in claim.evidence for figure in item.figures)]
-        for index, item in enumerate(claim.evidence if not context.is_superseded(claim) else ()):
+        for index, item in enumerate(claim.evidence if not self._context.is_superseded(claim) else ()):
             for number, figure in enumerate(item.figures):
-                newest = revised.get((*_of_time(figure), figure.value), "")
-                # Whoever has the later figure beside it tells of the revision.
-                latest = max(other.released or "" for other in beside if _of_time(other) == _of_time(figure))
-                if figure.released and latest < newest:
-                    yield context.finding(
-                        claim,
-                        ("evidence", index, "figures", number),
-                        f"{described(figure)} was revised in the release of {dates.long_form(newest)}",
-                        "add the later figure to the evidence",
-                    )
+                if figure.released:
+                    # Whoever has the later figure beside it tells of the revision.
+                    latest = max(other.released or "" for other in beside if _of_time(other) == _of_time(figure))
+                    key = (*_of_time(figure), figure.value)
+                    self._evidence.append((key, latest, claim.id, index, number))
+
+    def findings(self) -> Findings:
+        """Each figure of evidence that was revised."""
+        for key, latest, name, index, number in self._evidence:
+            newest = self._revised.get(key, "")
+            if latest < newest:
+                claim = self._context.briefing.claims[name]
+                yield self._context.finding(
+                    claim,
+                    ("evidence", index, "figures", number),
+                    f"{described(claim.evidence[index].figures[number])} was revised in the release of "
+                    f"{dates.long_form(newest)}",
+                    "add the later figure to the evidence",
+                )
 
 
 def _revisions(claim: Claim, context: AuditContext) -> Iterator[tuple[Figure, Figure]]:
@@ -152,24 +177,55 @@ def _promise(claim: Claim, figure: Figure) -> tuple[object, ...]:
     return claim.kind, parties, figure.unit, figure.instrument, figure.value, figure.low, figure.high
 
 
-def _overtakes(later: Claim, which: int, claim: Claim, number: int) -> bool:
-    one, other = claim.figures[number], later.figures[which]
-    if one.series is not None and other.series is not None:
-        return (one.released or "") < (other.released or "")
-    firmer = one.status in FIRMNESS and other.status in FIRMNESS
-    return (
-        firmer
-        and FIRMNESS.index(one.status) < FIRMNESS.index(other.status)
-        and figures.days(one)[1] < figures.days(other)[1]
-    )
+class _Stage:
+    """How firm a figure is, and of when: what decides whether another one of the same thing overtakes it."""
+
+    __slots__ = ("claim", "day", "firmness", "number", "released")
+
+    def __init__(self, claim: str, number: int, figure: Figure) -> None:
+        self.claim = claim
+        self.number = number
+        # Of a series it is the release that decides, beside another of a series.
+        self.released = (figure.released or "") if figure.series is not None else None
+        self.firmness = FIRMNESS.index(figure.status) if figure.status in FIRMNESS else -1
+        self.day = figures.days(figure)[1]
+
+    def overtakes(self, earlier: _Stage) -> bool:
+        """Whether it is of a later release than another, or firmer and of a later day."""
+        if self.released is not None and earlier.released is not None:
+            return earlier.released < self.released
+        return -1 < earlier.firmness < self.firmness and earlier.day < self.day
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What is equal for two that overtake the same, and are overtaken by the same."""
+        return self.released, self.firmness, self.day
 
 
-def _related(claim: Claim, later: Claim, context: AuditContext) -> bool:
+def _overtaken(stages: list[_Stage]) -> Iterator[tuple[_Stage, _Stage]]:
+    """Each stage of one thing that another overtakes, with the first that does.
+
+    Of very many most are alike, so that it is those that differ which are held against each other.
+    """
+    different: dict[tuple[object, ...], _Stage] = {}
+    for stage in stages:
+        different.setdefault(stage.key, stage)
+    later = {
+        key: next((other for other in different.values() if other.overtakes(stage)), None)
+        for key, stage in (different if len(different) > 1 else {}).items()
+    }
+    for stage in stages:
+        found = later.get(stage.key)
+        if found is not None:
+            yield stage, found
+
+
+def _related(claim: str, later: str, context: AuditContext) -> bool:
     return (
-        claim is later
-        or any(target == claim.id for _, target in context.outgoing.get(later.id, ()))
-        or any(target == later.id for _, target in context.outgoing.get(claim.id, ()))
-        or context.is_superseded(claim)
+        claim == later
+        or any(target == claim for _, target in context.index.outgoing(later))
+        or any(target == later for _, target in context.index.outgoing(claim))
+        or any(kind == "supersedes" for kind, _ in context.index.incoming(claim))
     )
 
 
@@ -186,10 +242,10 @@ def circles(context: AuditContext) -> Findings:
         for circle in _circles(context, kind):
             # No claim is related to itself in a valid file.
             first, second = circle[:2]
-            number = context.outgoing[first].index((kind, second))
+            number = context.index.outgoing(first).index((kind, second))
             yield Finding(
                 first,
-                (*context.paths[first], "relations", number),
+                context.path(first, ("relations", number)),
                 f"{words(kind)} runs in a circle: {' → '.join([*circle, first])}",
                 "take one of these relations out",
             )
@@ -198,7 +254,7 @@ def circles(context: AuditContext) -> Findings:
 def _circles(context: AuditContext, kind: str) -> Iterator[list[str]]:
     """The circles of a relation, each once; by a depth-first search that does not call itself."""
     done: set[str] = set()
-    for start in context.outgoing:
+    for start in context.index.related():
         path: dict[str, Iterator[str]] = {}
         following = [start]
         while following or path:
@@ -208,7 +264,7 @@ def _circles(context: AuditContext, kind: str) -> Iterator[list[str]]:
                     names = [*path]
                     yield names[names.index(name) :]
                 elif name not in done:
-                    path[name] = iter([target for found, target in context.outgoing.get(name, ()) if found == kind])
+                    path[name] = iter([target for found, target in context.index.outgoing(name) if found == kind])
             if path:
                 last = next(reversed(path))
                 target = next(path[last], None)

@@ -30,7 +30,9 @@ def _sums(claim: Claim, context: AuditContext) -> Iterator[tuple[int, Figure, In
     parts = [
         part
         for part in parts
-        if not any(kind in {"repeats", "part_of"} and target in named for kind, target in context.outgoing[part.id])
+        if not any(
+            kind in {"repeats", "part_of"} and target in named for kind, target in context.index.outgoing(part.id)
+        )
     ]
     for number, whole in enumerate(claim.figures):
         if whole.measure in {"rank", "price"}:
