@@ -5,6 +5,7 @@ from __future__ import annotations
 from japan_us_brief.briefing import figures
 from japan_us_brief.briefing.claim_by_claim import ClaimByClaim
 from japan_us_brief.briefing.claim_index import ClaimIndex
+from japan_us_brief.briefing.record import kept
 from japan_us_brief.briefing.view import forget, json_object
 from japan_us_brief.core import dates
 from japan_us_brief.core.intervals import interval
@@ -14,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Collection, Iterator
+    from typing import Any, TypeVar
 
     from japan_us_brief.briefing.protocols import Claim, Figure, Source, StatedEquivalent
     from japan_us_brief.briefing.view import Briefing
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from japan_us_brief.rates.stated import StatedConversion
     from japan_us_brief.util.json_locations import Path
 
+    T = TypeVar("T")
     Stated = tuple[StatedEquivalent, list[tuple[datetime.date, StatedConversion | BriefError]]]
 
 
@@ -56,13 +59,23 @@ class AuditContext:
             if isinstance(briefing, ClaimByClaim)
             else ClaimIndex.of(json_object(claim) for claim in briefing.claims.values())
         )
-        self._stated: tuple[str, list[tuple[Path, Figure, Source, list[Stated]]]] = ("", [])
+        self._in_hand: Claim | None = None
+        self._made: dict[object, Any] = {}
 
     def claims(self) -> Iterator[Claim]:
         """The claims one after the other; of very many, only the one in hand takes room."""
         for claim in self.briefing.claims.values():
             yield claim
             forget(claim)
+
+    def once(self, claim: Claim, work_out: Callable[[AuditContext, Claim], T]) -> T:
+        """What a function works out of a claim; of the one in hand it does so once, whichever rules ask."""
+        if self._in_hand is not claim:
+            self._in_hand, self._made = claim, {}
+        if work_out not in self._made:
+            self._made[work_out] = work_out(self, claim)
+        made: T = self._made[work_out]
+        return made
 
     def finding(self, claim: Claim, path: Path, message: str, hint: str) -> Finding:
         """A finding in a claim.
@@ -104,11 +117,10 @@ class AuditContext:
 
         Every equivalent comes with its checks against the day's rates; see `figures.stated_checks`.
         """
-        if self._stated[0] != claim.id:
-            self._stated = claim.id, list(self._with_equivalents(claim))
-        return self._stated[1]
+        return self.once(claim, AuditContext._with_equivalents)
 
-    def _with_equivalents(self, claim: Claim) -> Iterator[tuple[Path, Figure, Source, list[Stated]]]:
+    def _with_equivalents(self, claim: Claim) -> list[tuple[Path, Figure, Source, list[Stated]]]:
+        found = []
         for path, figure, name in all_figures(claim):
             if not figure.stated_equivalents:
                 continue
@@ -116,7 +128,8 @@ class AuditContext:
             checks: dict[int, Stated] = {id(item): (item, []) for item in figure.stated_equivalents}
             for equivalent, day, check in figures.stated_checks(figure, source, self.table()):
                 checks[id(equivalent)][1].append((day, check))
-            yield path, figure, source, list(checks.values())
+            found.append((path, figure, source, list(checks.values())))
+        return found
 
 
 def all_figures(claim: Claim) -> Iterator[tuple[Path, Figure, str]]:
@@ -133,6 +146,7 @@ def comparable(one: Figure, other: Figure) -> bool:
     return (one.unit, one.measure, one.per) == (other.unit, other.measure, other.per)
 
 
+@kept
 def reach(figure: Figure) -> Interval:
     """What a figure can stand for: its bounds; for an exact one, all that would be written like it."""
     if figure.comparator == "exact":
@@ -140,6 +154,7 @@ def reach(figure: Figure) -> Interval:
     return figures.bounds(figure)
 
 
+@kept
 def as_written(figure: Figure) -> Interval:
     """The stated number, half a unit of its last digit either way; all between the two, for one between two."""
     if figure.comparator == "between":

@@ -58,7 +58,7 @@ def fits_no_rate(claim: Claim, context: AuditContext) -> Findings:
 
     Compare both amounts with the source. If the source itself is wrong, keep its wording and accept the finding.
     """
-    for path, figure, source, stated, made in _misfits(context, claim):
+    for path, figure, source, stated, made in context.once(claim, _misfits):
         if any(check.nearby for check in made):
             continue
         slip = next((factor for factor in FACTORS for check in made if _slipped(check, factor)), None)
@@ -80,7 +80,7 @@ def fits_another_day(claim: Claim, context: AuditContext) -> Findings:
 
     Check the date of the figure. If both amounts and the date stand in the source like that, accept the finding.
     """
-    for path, figure, source, stated, made in _misfits(context, claim):
+    for path, figure, source, stated, made in context.once(claim, _misfits):
         nearby = [rate for check in made for rate in check.nearby]
         if nearby:
             days = ", ".join(dict.fromkeys(dates.long_form(str(rate.date)) for rate in nearby[:4]))

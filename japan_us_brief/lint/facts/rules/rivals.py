@@ -131,7 +131,8 @@ def _slip(one: Figure, other: Figure) -> str:
     if not comparable(one, other) or one.unit in {"rank", "percent"}:
         return ""
     first, second = figures.ends(one)[-1], figures.ends(other)[-1]
-    if not first.value or not second.value:
+    # Most are the same number, which is a multiple of none of its own.
+    if not first.value or not second.value or first.value == second.value:
         return ""
     for power in SLIPS:
         factor = Decimal(10) ** power
