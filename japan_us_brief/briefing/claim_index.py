@@ -49,10 +49,14 @@ class ClaimIndex:
         for relation in listed(claim, "relations"):
             kind = relation.get("type") if isinstance(relation, dict) else None
             target = relation.get("target") if isinstance(relation, dict) else None
-            if isinstance(kind, str) and isinstance(target, str):
+            if isinstance(target, str):
                 self._from.append(place)
-                self._types.append(sys.intern(kind))
+                self._types.append(sys.intern(kind) if isinstance(kind, str) else "")
                 self._targets.append(target)
+
+    def dangling(self, known: set[str]) -> bool:
+        """Whether a relation leads to none of some ids."""
+        return not known.issuperset(self._targets)
 
     @property
     def places(self) -> dict[str, int]:

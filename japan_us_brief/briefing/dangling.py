@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from japan_us_brief.briefing import kinds
+from japan_us_brief.briefing.claim_index import ClaimIndex
 from japan_us_brief.briefing.problems import MOST_REPORTED, Problem
 from japan_us_brief.briefing.references import circles, listed, mentions
 from japan_us_brief.errors import did_you_mean
@@ -19,11 +20,17 @@ _ONE_OF_THEM = {"sources": "source", "entities": "entity", "topics": "topic", "k
 
 
 class References:
-    """What the claims of a file name, gathered claim by claim, to be held against what the file has."""
+    """What the claims of a file name, gathered claim by claim, to be held against what the file has.
+
+    Attributes:
+        index: the ids of the claims, and their relations.
+    """
 
     def __init__(self) -> None:
+        self.index = ClaimIndex()
         # The id of each claim, as it is given.
         self._ids: list[object] = []
+        # What is named beside claims, which the index has.
         self._named: dict[str, set[str]] = {collection: set() for collection in COLLECTIONS}
         self._leads_to_itself = False
 
@@ -31,11 +38,12 @@ class References:
         """Take in the next claim, and give its place among them."""
         own = claim.get("id") if isinstance(claim, dict) else None
         self._ids.append(own)
+        self.index.see(claim)
         for _, collection, name in mentions(claim):
-            if isinstance(name, str):
+            if collection == "claims":
+                self._leads_to_itself = self._leads_to_itself or name == own
+            elif isinstance(name, str):
                 self._named[collection].add(name)
-            if collection == "claims" and name == own:
-                self._leads_to_itself = True
         return len(self._ids) - 1
 
     def problems(self, tree: dict[str, Any], claims: Iterable[Any]) -> Iterator[Problem]:
@@ -52,18 +60,20 @@ class References:
             known[collection] = set(texts)
             if len(known[collection]) < len(texts):
                 yield from _given_twice(collection, ids)
-        anything = set().union(*known.values())
-        known["kinds"].update(kind.id for kind in kinds.USUAL)
         yield from _of_entities(listed(tree, "entities"), known["entities"])
         for index, item in enumerate(listed(tree, "accepted")):
             subject = item.get("subject") if isinstance(item, dict) else None
-            if isinstance(subject, str) and subject not in anything:
+            if isinstance(subject, str) and not any(subject in ids for ids in known.values()):
                 yield Problem(
                     ("accepted", index, "subject"),
                     f"nothing has the id {subject!r}",
                     "take it out, or name what it is about",
                 )
-        if self._leads_to_itself or any(not names <= known[collection] for collection, names in self._named.items()):
+        known["kinds"].update(kind.id for kind in kinds.USUAL)
+        dangling = self.index.dangling(known["claims"]) or any(
+            not names <= known[collection] for collection, names in self._named.items()
+        )
+        if dangling or self._leads_to_itself:
             yield from _of_claims(claims, known)
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from pydantic import ValidationError
 
 from japan_us_brief.briefing import migrations, models, parts
-from japan_us_brief.briefing.claim_index import ClaimIndex
 from japan_us_brief.briefing.dangling import COLLECTIONS, References
 from japan_us_brief.briefing.problems import MOST_REPORTED, Problem, in_our_words, unknown_version
 from japan_us_brief.briefing.references import listed
@@ -22,6 +21,8 @@ from japan_us_brief.util.json_locations import Path, repeated_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from japan_us_brief.briefing.claim_index import ClaimIndex
 
 # What is validated before the claims, and they themselves.
 _BEFORE = [*models.Briefing.model_fields][: [*models.Briefing.model_fields].index("claims") + 1]
@@ -43,7 +44,7 @@ def check(data: bytes, name: str) -> tuple[Cut, ClaimIndex] | None:
     """
     claims = _Claims()
     found, _ = _passed(data, name, claims)
-    return (found, claims.index) if found else None
+    return (found, claims.references.index) if found else None
 
 
 def read_models(data: bytes, name: str) -> models.Briefing:
@@ -66,7 +67,6 @@ class _Claims:
 
     Attributes:
         made: their models; None where nobody wants them.
-        index: their ids and relations.
         references: what they name.
         strays: the places of those that are no objects.
         errors: the first of Pydantic's errors.
@@ -78,7 +78,6 @@ class _Claims:
 
     def __init__(self, made: list[models.Claim] | None = None) -> None:
         self.made = made
-        self.index = ClaimIndex()
         self.references = References()
         self.strays: list[int] = []
         self.errors: list[Any] = []
@@ -106,7 +105,6 @@ class _Claims:
 
     def name(self, claim: object) -> int:
         """Take in what the next claim names, and give its place."""
-        self.index.see(claim)
         place = self.references.see(claim)
         if not isinstance(claim, dict):
             self.strays.append(place)

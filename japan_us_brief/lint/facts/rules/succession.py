@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
+from typing import NamedTuple
+
 from japan_us_brief.analysis.direction import direction_of
 from japan_us_brief.analysis.undertakings import PROMISED
 from japan_us_brief.briefing import figures
@@ -13,6 +16,7 @@ from japan_us_brief.util.wording import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from japan_us_brief.briefing.protocols import Claim, Figure
@@ -76,28 +80,36 @@ class Overtaken:
 
     def __init__(self, context: AuditContext) -> None:
         self._context = context
-        self._known: dict[tuple[object, ...], list[_Stage]] = {}
+        # By what is told, and how far that has come: the place of each claim with it, and the number of the figure.
+        self._known: dict[tuple[object, ...], dict[_Stage, array[int]]] = {}
 
     def see(self, claim: Claim) -> None:
         """Note what the figures of a claim tell."""
         for number, figure in enumerate(claim.figures):
             for key in (_statistic(claim, figure, self._context), _promise(claim, figure)):
                 if key:
-                    self._known.setdefault(key, []).append(_Stage(claim.id, number, figure))
+                    places = self._known.setdefault(key, {}).setdefault(_Stage.of(figure), array("L"))
+                    places.extend((self._context.index.places[claim.id], number))
 
     def findings(self) -> Findings:
         """Each figure that is overtaken."""
-        claims = self._context.briefing.claims
+        ids = self._context.index.ids
         for stages in self._known.values():
-            for stage, later in _overtaken(stages):
-                claim = claims[stage.claim]
-                if not _related(stage.claim, later.claim, self._context):
-                    yield self._context.finding(
-                        claim,
-                        ("figures", stage.number),
-                        f"{described(claim.figures[stage.number])} is overtaken by {later.claim}",
-                        "let the later claim supersede it",
-                    )
+            for stage, places in stages.items():
+                # Of very many figures most are alike: it is those that differ which are held against each other.
+                later = next((other for other in stages if other.overtakes(stage)), None)
+                if later is None:
+                    continue
+                first = ids[stages[later][0]]
+                for place, number in zip(places[::2], places[1::2], strict=True):
+                    claim = self._context.briefing.claims[ids[place]]
+                    if not _related(claim.id, first, self._context):
+                        yield self._context.finding(
+                            claim,
+                            ("figures", number),
+                            f"{described(claim.figures[number])} is overtaken by {first}",
+                            "let the later claim supersede it",
+                        )
 
 
 @of_walk("BRF-A405", "note")
@@ -114,7 +126,7 @@ class OlderEvidence:
         self._context = context
         # What was revised, and by which release; the evidence that may rest on it, with the latest release beside it.
         self._revised: dict[tuple[object, ...], str] = {}
-        self._evidence: list[tuple[tuple[object, ...], str, str, int, int]] = []
+        self._evidence: dict[tuple[tuple[object, ...], str], array[int]] = {}
 
     def see(self, claim: Claim) -> None:
         """Note what a claim revises, and the releases that its evidence is of."""
@@ -129,14 +141,17 @@ class OlderEvidence:
                     # Whoever has the later figure beside it tells of the revision.
                     latest = max(other.released or "" for other in beside if _of_time(other) == _of_time(figure))
                     key = (*_of_time(figure), figure.value)
-                    self._evidence.append((key, latest, claim.id, index, number))
+                    places = self._evidence.setdefault((key, latest), array("L"))
+                    places.extend((self._context.index.places[claim.id], index, number))
 
     def findings(self) -> Findings:
         """Each figure of evidence that was revised."""
-        for key, latest, name, index, number in self._evidence:
+        for (key, latest), places in self._evidence.items():
             newest = self._revised.get(key, "")
-            if latest < newest:
-                claim = self._context.briefing.claims[name]
+            for place, index, number in zip(places[::3], places[1::3], places[2::3], strict=True):
+                if latest >= newest:
+                    break
+                claim = self._context.briefing.claims[self._context.index.ids[place]]
                 yield self._context.finding(
                     claim,
                     ("evidence", index, "figures", number),
@@ -177,47 +192,26 @@ def _promise(claim: Claim, figure: Figure) -> tuple[object, ...]:
     return claim.kind, parties, figure.unit, figure.instrument, figure.value, figure.low, figure.high
 
 
-class _Stage:
+class _Stage(NamedTuple):
     """How firm a figure is, and of when: what decides whether another one of the same thing overtakes it."""
 
-    __slots__ = ("claim", "day", "firmness", "number", "released")
+    # Of a series it is the release that decides, beside another of a series.
+    released: str | None
+    firmness: int
+    day: datetime.date
 
-    def __init__(self, claim: str, number: int, figure: Figure) -> None:
-        self.claim = claim
-        self.number = number
-        # Of a series it is the release that decides, beside another of a series.
-        self.released = (figure.released or "") if figure.series is not None else None
-        self.firmness = FIRMNESS.index(figure.status) if figure.status in FIRMNESS else -1
-        self.day = figures.days(figure)[1]
+    @classmethod
+    def of(cls, figure: Figure) -> _Stage:
+        """That of a figure."""
+        released = (figure.released or "") if figure.series is not None else None
+        firmness = FIRMNESS.index(figure.status) if figure.status in FIRMNESS else -1
+        return cls(released, firmness, figures.days(figure)[1])
 
     def overtakes(self, earlier: _Stage) -> bool:
         """Whether it is of a later release than another, or firmer and of a later day."""
         if self.released is not None and earlier.released is not None:
             return earlier.released < self.released
         return -1 < earlier.firmness < self.firmness and earlier.day < self.day
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """What is equal for two that overtake the same, and are overtaken by the same."""
-        return self.released, self.firmness, self.day
-
-
-def _overtaken(stages: list[_Stage]) -> Iterator[tuple[_Stage, _Stage]]:
-    """Each stage of one thing that another overtakes, with the first that does.
-
-    Of very many most are alike, so that it is those that differ which are held against each other.
-    """
-    different: dict[tuple[object, ...], _Stage] = {}
-    for stage in stages:
-        different.setdefault(stage.key, stage)
-    later = {
-        key: next((other for other in different.values() if other.overtakes(stage)), None)
-        for key, stage in (different if len(different) > 1 else {}).items()
-    }
-    for stage in stages:
-        found = later.get(stage.key)
-        if found is not None:
-            yield stage, found
 
 
 def _related(claim: str, later: str, context: AuditContext) -> bool:
