@@ -96,7 +96,10 @@ def _related(claim: Claim, context: AuditContext) -> Iterator[Claim]:
 def _has(claim: Claim, unit: str, written: Interval) -> bool:
     """Whether a figure of a claim or of its evidence, or what one was converted to, can stand for a written amount."""
     for _, figure, _ in all_figures(claim):
-        if ("%" if figure.unit == "percent" else figure.unit) == unit and as_written(figure).overlaps(written):
+        # Mostly it is the very number, and the unit of its last digit need not be looked for.
+        if ("%" if figure.unit == "percent" else figure.unit) == unit and (
+            (figure.value is not None and figure.value in written) or as_written(figure).overlaps(written)
+        ):
             return True
         for stated in figure.stated_equivalents:
             half = figures.ulp(stated) / 2
