@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from japan_us_brief.briefing.claim_by_claim import ClaimByClaim
 from japan_us_brief.briefing.claim_index import ClaimIndex
 from japan_us_brief.errors import DataError
 from japan_us_brief.lint.facts.engine import AROUND, audit
+from japan_us_brief.lint.facts.overtaking import FIRMNESS, Overtaking, Stage
 from japan_us_brief.lint.facts.rules import RULES
 from japan_us_brief.lint.finding import PlacedFinding
 from japan_us_brief.lint.placing import Excerpts, positions
@@ -134,6 +137,20 @@ def test_the_first_of_several_that_overtake_a_figure_is_named() -> None:
         ("c", "d"),
         ("e", "d"),
     ]
+
+
+def test_the_first_that_overtakes_is_found_without_a_look_at_each() -> None:
+    rng = random.Random(7)
+    days = [datetime.date(2024, 1, day) for day in range(1, 8)]
+    firmness = [-1, *range(len(FIRMNESS))]
+    for _ in range(300):
+        several = [
+            Stage(rng.choice([None, "2023-05", "2024-01", "2024-02"]), rng.choice(firmness), rng.choice(days))
+            for _ in range(rng.randrange(1, 12))
+        ]
+        overtaking = Overtaking(several)
+        for stage in several:
+            assert overtaking.first(stage) == next((other for other in several if other.overtakes(stage)), None)
 
 
 TEXT = "é1\n日本\r\n\n\U0001f600 x\nlast"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from japan_us_brief.briefing import models, parts, validation
+from japan_us_brief.briefing import loader, models, parts, validation
 from japan_us_brief.briefing.problems import MOST_REPORTED, in_our_words
 from japan_us_brief.errors import DataError
 from japan_us_brief.util import json_cutting
@@ -79,6 +79,20 @@ def test_a_file_is_cut_into_its_claims() -> None:
     assert index.ids == [claim["id"] for claim in tree["claims"]]
     assert [json.loads(item) for item in cut.items()] == tree["claims"]
     assert json.loads(cut.without()) == tree | {"claims": []} == cut.rest | {"claims": []}
+
+
+@pytest.mark.parametrize("version", ["1", "2"])
+@pytest.mark.parametrize("claims", [b"", b', "claims": []', b', "claims": {}', b', "claims": [3]'])
+def test_a_file_without_claims(version: str, claims: bytes) -> None:
+    start = b'{"schema_version": "%b", "title": "x", "description": "x"' % version.encode()
+    data = start + b', "sources": [], "entities": [], "topics": []%b}' % claims
+    said = answer(data)
+    wanted = {b"": "'claims' is missing", b', "claims": []': "valid"}
+    assert wanted.get(claims, "is wanted here") in said
+    assert said.count("\n") == (said != "valid")
+    if said == "valid":
+        assert validation.read_models(data, "x.json").claims == ()
+        assert not loader.load_bytes(data, "x.json", claim_by_claim=True).claims
 
 
 def test_a_key_of_the_claims_that_is_given_twice_is_left_to_the_json_module() -> None:

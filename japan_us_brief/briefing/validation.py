@@ -44,7 +44,7 @@ def check(data: bytes, name: str) -> tuple[Cut, ClaimIndex] | None:
     """
     claims = _Claims()
     found, _ = _passed(data, name, claims)
-    return (found, claims.references.index) if found else None
+    return (found, claims.references.index) if found is not None else None
 
 
 def read_models(data: bytes, name: str) -> models.Briefing:
@@ -115,7 +115,7 @@ def _passed(data: bytes, name: str, claims: _Claims) -> tuple[Cut | None, models
     """The claims of a valid file and all else, or nothing and all. Raises DataError, as `check` does."""
     decoder = json.JSONDecoder(object_pairs_hook=claims.repetition.pairs, parse_constant=parts.refuse)
     found = cut(data, "claims", decoder.raw_decode, claims.see)
-    version = found.rest.get("schema_version") if found else None
+    version = found.rest.get("schema_version") if found is not None else None
     if found is None or (isinstance(version, str) and version != migrations.NEWEST):
         return None, _passed_whole(data, name)
     text = found.without().decode("utf-8-sig")

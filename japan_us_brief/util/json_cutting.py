@@ -47,17 +47,11 @@ class Cut:
         self.start = self.end = 0
         self._starts, self._ends = array("Q"), array("Q")
 
-    def __len__(self) -> int:
-        return len(self._starts)
-
-    def add(self, start: int, end: int) -> None:
-        """Note where the next item stands in the bytes."""
+    def add(self, start: int, end: int) -> bytes:
+        """Note where the next item stands in the bytes, and give it."""
         self._starts.append(start)
         self._ends.append(end)
-
-    def span(self, place: int) -> tuple[int, int]:
-        """Where in the bytes an item stands, the end exclusive."""
-        return self._starts[place], self._ends[place]
+        return self.data[start:end]
 
     def item(self, place: int) -> bytes:
         """An item, as the bytes have it."""
@@ -65,7 +59,7 @@ class Cut:
 
     def items(self) -> Iterator[bytes]:
         """The items one after the other."""
-        return map(self.item, range(len(self)))
+        return map(self.item, range(len(self._starts)))
 
     def without(self) -> bytes:
         """The bytes with an empty list in the place of the list."""
@@ -177,8 +171,7 @@ def cut(
             if name == key and reading.next() == "[":
                 made.start = reading.byte
                 for item, start in _items(reading):
-                    made.add(start, reading.byte)
-                    see(item, made.item(len(made) - 1))
+                    see(item, made.add(start, reading.byte))
                 made.end = reading.byte
             else:
                 made.rest[name], _ = reading.value()

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from typing import NamedTuple
 
 from japan_us_brief.analysis.direction import direction_of
-from japan_us_brief.analysis.undertakings import PROMISED
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
 from japan_us_brief.lint.facts.context import described
+from japan_us_brief.lint.facts.overtaking import FIRMNESS, Overtaking, Stage
 from japan_us_brief.lint.facts.registry import of_claims, of_file, of_walk
 from japan_us_brief.lint.finding import Finding
 from japan_us_brief.util.wording import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
 
     from japan_us_brief.briefing.protocols import Claim, Figure
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
 RESTS_ON = {"part_of", "adds_to", "repeats"}
 # Each of these says that one comes before, or lies within, the other: it cannot hold both ways.
 ONE_WAY = ("part_of", "adds_to", "supersedes")
-# From what is only said on to what is paid.
-FIRMNESS = (*PROMISED, "disbursed")
 WITHOUT_SUPPORT = {"refuted", "not_enough_evidence"}
 
 
@@ -81,23 +77,23 @@ class Overtaken:
     def __init__(self, context: AuditContext) -> None:
         self._context = context
         # By what is told, and how far that has come: the place of each claim with it, and the number of the figure.
-        self._known: dict[tuple[object, ...], dict[_Stage, array[int]]] = {}
+        self._known: dict[tuple[object, ...], dict[Stage, array[int]]] = {}
 
     def see(self, claim: Claim) -> None:
         """Note what the figures of a claim tell."""
         for number, figure in enumerate(claim.figures):
             for key in (_statistic(claim, figure, self._context), _promise(claim, figure)):
                 if key:
-                    places = self._known.setdefault(key, {}).setdefault(_Stage.of(figure), array("L"))
+                    places = self._known.setdefault(key, {}).setdefault(Stage.of(figure), array("L"))
                     places.extend((self._context.index.places[claim.id], number))
 
     def findings(self) -> Findings:
         """Each figure that is overtaken."""
         ids = self._context.index.ids
         for stages in self._known.values():
+            overtaking = Overtaking(stages)
             for stage, places in stages.items():
-                # Of very many figures most are alike: it is those that differ which are held against each other.
-                later = next((other for other in stages if other.overtakes(stage)), None)
+                later = overtaking.first(stage)
                 if later is None:
                     continue
                 first = ids[stages[later][0]]
@@ -190,28 +186,6 @@ def _promise(claim: Claim, figure: Figure) -> tuple[object, ...]:
     if figure.status not in FIRMNESS or figure.measure != "amount" or len(parties) < 2:
         return ()
     return claim.kind, parties, figure.unit, figure.instrument, figure.value, figure.low, figure.high
-
-
-class _Stage(NamedTuple):
-    """How firm a figure is, and of when: what decides whether another one of the same thing overtakes it."""
-
-    # Of a series it is the release that decides, beside another of a series.
-    released: str | None
-    firmness: int
-    day: datetime.date
-
-    @classmethod
-    def of(cls, figure: Figure) -> _Stage:
-        """That of a figure."""
-        released = (figure.released or "") if figure.series is not None else None
-        firmness = FIRMNESS.index(figure.status) if figure.status in FIRMNESS else -1
-        return cls(released, firmness, figures.days(figure)[1])
-
-    def overtakes(self, earlier: _Stage) -> bool:
-        """Whether it is of a later release than another, or firmer and of a later day."""
-        if self.released is not None and earlier.released is not None:
-            return earlier.released < self.released
-        return -1 < earlier.firmness < self.firmness and earlier.day < self.day
 
 
 def _related(claim: str, later: str, context: AuditContext) -> bool:
