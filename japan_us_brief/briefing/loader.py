@@ -9,9 +9,6 @@ from japan_us_brief.briefing.view import Briefing
 from japan_us_brief.errors import DataError
 from japan_us_brief.util.files import DATA, PACKAGE, read_to_end, standard_input
 
-# Beyond what anyone keeps in one file; a device or a pipe may have no end.
-MOST_BYTES = 1_000_000_000
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from japan_us_brief.briefing import models
@@ -43,9 +40,9 @@ def read(path: str | None = None) -> tuple[bytes, str]:
     try:
         if path == "-":
             path = "<stdin>"
-            return read_to_end(standard_input(), MOST_BYTES), path
+            return read_to_end(standard_input()), path
         with open(path, "rb") as stream:
-            return read_to_end(stream, MOST_BYTES), path
+            return read_to_end(stream), path
     except OSError as error:
         raise DataError("BRF-F301", f"cannot read: {error.strerror}", where=path, hint="name a facts file") from None
     except ValueError as error:

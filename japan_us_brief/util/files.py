@@ -19,7 +19,7 @@ DISTRIBUTION = "japan-us-brief"
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 DATA = os.path.join(PACKAGE, "data")
 # Of any input. A device or a pipe may have no end.
-MOST_BYTES = 250_000_000
+MOST_BYTES = 1_000_000_000
 PIECE = 1_000_000
 
 
