@@ -106,7 +106,7 @@ def validator(section: str) -> Callable[[bytes], Any]:
     """
     of = models.Briefing.model_fields[section].annotation
     # Within its section, so that it is as deep as it is in the file, and an error knows the way to it.
-    model = create_model("Section", __base__=models.Model, **{section: (of, ...)})  # type: ignore[call-overload]
+    model = create_model("Section", __config__=models.Model.model_config, **{section: (of, ...)})  # type: ignore[call-overload]
     validate_json = model.__pydantic_validator__.validate_json
     opening = f'{{"{section}":['.encode()
 
