@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from japan_us_brief.analysis.undertakings import PROMISED
 from japan_us_brief.briefing import figures
@@ -20,13 +19,30 @@ if TYPE_CHECKING:
 FIRMNESS = (*PROMISED, "disbursed")
 
 
-class Stage(NamedTuple):
-    """How firm a figure is, and of when: what decides whether another one of the same thing overtakes it."""
+class Stage:
+    """How firm a figure is, and of when: what decides whether another one of the same thing overtakes it.
 
-    # Of a series it is the release that decides, beside another of a series.
-    released: str | None
-    firmness: int
-    day: datetime.date
+    Attributes:
+        released: the release of a series, which decides beside another of a series; None for what is of none.
+        firmness: its place among what is firmer and firmer; -1 for what is neither.
+        day: the last day that it is of.
+    """
+
+    __slots__ = ("day", "firmness", "released")
+
+    def __init__(self, released: str | None, firmness: int, day: datetime.date) -> None:
+        self.released = released
+        self.firmness = firmness
+        self.day = day
+
+    def _all(self) -> tuple[object, ...]:
+        return self.released, self.firmness, self.day
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Stage) and self._all() == other._all()
+
+    def __hash__(self) -> int:
+        return hash(self._all())
 
     @classmethod
     def of(cls, figure: Figure) -> Stage:
