@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from japan_us_brief.briefing import validity
+from japan_us_brief.briefing import migrations, validity
 from japan_us_brief.briefing.view import Briefing
 from japan_us_brief.errors import DataError
 from japan_us_brief.util.files import DATA, PACKAGE, read_to_end, standard_input
@@ -61,12 +61,13 @@ def load(path: str | None = None) -> Briefing:
     return load_bytes(*read(path))
 
 
-def load_bytes(data: bytes, name: str) -> Briefing:
+def load_bytes(data: bytes, name: str, *, claim_by_claim: bool = False) -> Briefing:
     """A facts file from its bytes, sent through the gate unless the same bytes have passed it before.
 
     Args:
         data: the file's bytes.
         name: what to call it in messages.
+        claim_by_claim: whether claims are read each time that they are asked for, so that very many take little room.
 
     Raises:
         DataError: it is not JSON, or not a valid briefing; with every problem.
@@ -74,15 +75,34 @@ def load_bytes(data: bytes, name: str) -> Briefing:
     line = validity.record(data)
     if line is not None and validity.is_known(line):
         try:
-            return Briefing(data, name)
+            return _claim_by_claim(data, name) if claim_by_claim else Briefing(data, name)
         except Exception:  # noqa: BLE001, S110 - written down by mistake; the gate will say what is wrong
             pass
     from japan_us_brief.briefing.validation import check
 
-    check(data, name)
+    found = check(data, name)
     if line is not None:
         validity.remember(line)
-    return Briefing(data, name)
+    if not claim_by_claim or found is None:
+        return Briefing(data, name)
+    from japan_us_brief.briefing.claim_by_claim import ClaimByClaim
+
+    return ClaimByClaim(*found, name)
+
+
+def _claim_by_claim(data: bytes, name: str) -> Briefing:
+    """A valid facts file whose claims are read when they are asked for; all of it where it cannot be cut into them."""
+    from json import JSONDecoder
+
+    from japan_us_brief.briefing.claim_by_claim import ClaimByClaim
+    from japan_us_brief.briefing.claim_index import ClaimIndex
+    from japan_us_brief.util.json_cutting import cut
+
+    index = ClaimIndex()
+    found = cut(data, "claims", JSONDecoder().raw_decode, lambda claim, _: index.see(claim))
+    if found is None or found.rest["schema_version"] != migrations.NEWEST:
+        return Briefing(data, name)
+    return ClaimByClaim(found, index, name)
 
 
 def load_models(path: str | None = None) -> models.Briefing:
@@ -94,6 +114,6 @@ def load_models(path: str | None = None) -> models.Briefing:
     Raises:
         DataError: as for `load`.
     """
-    from japan_us_brief.briefing.validation import check
+    from japan_us_brief.briefing.validation import read_models
 
-    return check(*read(path))
+    return read_models(*read(path))

@@ -7,6 +7,7 @@ ClaimReview, MonetaryAmount), the W3C Web Annotation selectors, IATI transaction
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -24,9 +25,13 @@ from japan_us_brief.briefing.field_types import (
     Text,
     Unit,
 )
+from japan_us_brief.core.amounts import Amount
 from japan_us_brief.core.intervals import interval
 from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.amount_parser import parse
+
+# How many wordings of figures are remembered, with what they say.
+MOST_WORDINGS = 4_096
 
 Comparator = Literal["exact", "up_to", "at_most", "less_than", "nearly", "at_least", "more_than", "about", "between"]
 Measure = Literal["amount", "stock", "flow", "balance", "count", "rank", "share", "price"]
@@ -231,12 +236,18 @@ class Figure(Model):
         return self
 
 
+@lru_cache(MOST_WORDINGS)
+def _read(written: str, unit: str) -> Amount:
+    """What a wording says; of very many figures, many have the same few. Raises BriefError."""
+    return parse(written, unit=unit)
+
+
 def _check_written(written: str, unit: str, value: Decimal) -> None:
     """The wording and the value must be the same number; a rank may stand as a word. Raises PydanticCustomError."""
     if unit == "rank":
         return
     try:
-        read = parse(written, unit=unit)
+        read = _read(written, unit)
     except BriefError as reason:
         raise PydanticCustomError("as_written", "as_written: {reason}", {"reason": reason.message}) from None
     if read.value != value or read.unit != unit:

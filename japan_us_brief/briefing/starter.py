@@ -6,7 +6,7 @@ import json
 
 from japan_us_brief.briefing import kinds, migrations, missing
 from japan_us_brief.briefing.missing import name_of
-from japan_us_brief.briefing.validation import check
+from japan_us_brief.briefing.validation import read_models
 from japan_us_brief.extraction.candidate_claims import ANSWERED
 
 TYPE_CHECKING = False
@@ -170,5 +170,5 @@ def _written(title: str, description: str, **parts: Any) -> bytes:
         DataError: `BRF-F303`, where a part is not as the models want it.
     """
     tree = {"schema_version": migrations.NEWEST, "title": title, "description": description} | parts
-    briefing = check(json.dumps(tree).encode(), "the new file")
+    briefing = read_models(json.dumps(tree).encode(), "the new file")
     return (json.dumps(briefing.json_object(), ensure_ascii=False, indent=2) + "\n").encode()

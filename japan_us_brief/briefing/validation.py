@@ -1,49 +1,34 @@
-"""The gate of a facts file: every problem in it, at once, each with its line, its JSON path and a way to fix it."""
+"""The gate of a facts file: every problem in it, at once, each with its line, its JSON path and a way to fix it.
+
+The claims go through one by one, so that a file of very many takes little more room than its bytes.
+"""
 
 from __future__ import annotations
 
 import json
-import re
-from collections import Counter
-from collections.abc import Iterator
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from japan_us_brief.briefing import kinds, migrations, models
-from japan_us_brief.briefing.references import circles, listed, mentions
-from japan_us_brief.errors import DataError, did_you_mean
+from japan_us_brief.briefing import migrations, models, parts
+from japan_us_brief.briefing.dangling import COLLECTIONS, References
+from japan_us_brief.briefing.problems import MOST_REPORTED, Problem, in_our_words, unknown_version
+from japan_us_brief.briefing.references import listed
+from japan_us_brief.errors import DataError
 from japan_us_brief.util.encodings import likely_encoding
-from japan_us_brief.util.json_locations import Path, json_path, lines_and_columns, locate, repeated_keys
+from japan_us_brief.util.json_cutting import Cut, cut, places
+from japan_us_brief.util.json_locations import Path, repeated_keys
 
-MOST_REPORTED = 100
-LONGEST = 400
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-HINTS = {
-    "figure_not_text": 'write it as a string, such as "590000000000"',
-    "string_type": "write it as a string, in double quotes",
-    "not_decimal": 'write the digits alone, such as "590000000000" or "2.9e9"',
-    "exponent": "a figure this large or small is a slip",
-    "undated": "add as_of or period",
-    "missing": "add it",
-    "extra_forbidden": "take it out",
-    "not_iso": "use the ISO code",
-    "not_address": "copy it from the address line of a browser",
-}
-IN_OUR_WORDS = {
-    "tuple_type": "a list is wanted here",
-    "model_type": "an object is wanted here",
-    "string_type": "a string is wanted here",
-    "int_type": "a whole number is wanted here",
-    "too_short": "at least one is wanted here",
-    "string_too_short": "it is empty",
-}
+    from japan_us_brief.briefing.claim_index import ClaimIndex
 
-_COLLECTIONS = ("sources", "entities", "topics", "kinds", "series", "claims")
-_ONE_OF_THEM = {"sources": "source", "entities": "entity", "topics": "topic", "kinds": "kind", "claims": "claim"}
+# What is validated before the claims, and they themselves.
+_BEFORE = [*models.Briefing.model_fields][: [*models.Briefing.model_fields].index("claims") + 1]
 
 
-def check(data: bytes, name: str) -> models.Briefing:
+def check(data: bytes, name: str) -> tuple[Cut, ClaimIndex] | None:
     """Pass a facts file, or report everything that is wrong with it.
 
     Args:
@@ -51,57 +36,187 @@ def check(data: bytes, name: str) -> models.Briefing:
         name: what to call the file in messages.
 
     Returns:
-        What it holds, in the newest version of the model.
+        The file cut into its claims, with what is known of all of them; None for one that has to be read as a whole,
+        such as one of an older version.
 
     Raises:
         DataError: `BRF-F302` when it is not JSON, `BRF-F303` with all problems when it is not a valid briefing.
     """
+    claims = _Claims()
+    found, _ = _passed(data, name, claims)
+    return (found, claims.references.index) if found is not None else None
+
+
+def read_models(data: bytes, name: str) -> models.Briefing:
+    """Pass a facts file, and give what it holds, in the newest version of the model.
+
+    Args:
+        data: the file's bytes.
+        name: what to call the file in messages.
+
+    Raises:
+        DataError: as for `check`.
+    """
+    claims = _Claims([])
+    found, rest = _passed(data, name, claims)
+    return rest if found is None else rest.model_copy(update={"claims": tuple(claims.made or ())})
+
+
+class _Claims:
+    """The claims of a file at the gate, one after the other.
+
+    Attributes:
+        made: their models; None where nobody wants them.
+        references: what they name.
+        strays: the places of those that are no objects.
+        errors: the first of Pydantic's errors.
+        count: how many of these there are.
+        not_json: whether Pydantic has taken one for no JSON.
+        repeated: the keys that one has twice.
+        repetition: notices them, here and in all else.
+    """
+
+    def __init__(self, made: list[models.Claim] | None = None) -> None:
+        self.made = made
+        self.references = References()
+        self.strays: list[int] = []
+        self.errors: list[Any] = []
+        self.count = 0
+        self.not_json = False
+        self.repeated: list[Problem] = []
+        self.repetition = parts.Repetition()
+        self._validate = parts.validator("claims")
+
+    def see(self, claim: object, data: bytes) -> None:
+        """Take in the next claim, and what the file has of it."""
+        place = self.name(claim)
+        if self.repetition.found:
+            self.repeated += [_given_twice(("claims", place, *path)) for path, _ in repeated_keys(data.decode())]
+        try:
+            made = self._validate(data)
+        except ValidationError as error:
+            self.not_json = self.not_json or parts.is_not_json(error)
+            self.count += error.error_count()
+            if len(self.errors) < MOST_REPORTED and not self.not_json:
+                self.errors += parts.errors(error, place)
+        else:
+            if self.made is not None:
+                self.made.append(made)
+
+    def name(self, claim: object) -> int:
+        """Take in what the next claim names, and give its place."""
+        place = self.references.see(claim)
+        if not isinstance(claim, dict):
+            self.strays.append(place)
+        return place
+
+
+def _passed(data: bytes, name: str, claims: _Claims) -> tuple[Cut | None, models.Briefing]:
+    """The claims of a valid file and all else, or nothing and all. Raises DataError, as `check` does."""
+    decoder = json.JSONDecoder(object_pairs_hook=claims.repetition.pairs, parse_constant=parts.refuse)
+    found = cut(data, "claims", decoder.raw_decode, claims.see)
+    version = found.rest.get("schema_version") if found is not None else None
+    if found is None or (isinstance(version, str) and version != migrations.NEWEST):
+        return None, _passed_whole(data, name)
+    text = found.without().decode("utf-8-sig")
+    repeated = []
+    if claims.repetition.found:
+        begin = len(data[: found.start].decode("utf-8-sig"))
+        others = [(_given_twice(path), offset < begin) for path, offset in repeated_keys(text)]
+        repeated = [problem for problem, earlier in others if earlier]
+        repeated += [*claims.repeated, *(problem for problem, earlier in others if not earlier)]
+    return found, _judged(found, name, found.rest, map(json.loads, found.items()), text, claims, repeated)
+
+
+def _passed_whole(data: bytes, name: str) -> models.Briefing:
+    """A valid file that cannot be cut, or not as it is. Raises DataError, as `check` does."""
     text = _decode(data, name)
-    tree, repeated = _parse(text, name)
+    tree, is_repeated = _parse(text, name)
+    whole = Cut(data, "claims")
     if not isinstance(tree, dict):
-        _not_valid(name, text, [((), "a briefing is a JSON object", "start the file with {")])
+        _not_valid(name, whole, [Problem((), "a briefing is a JSON object", "start the file with {")])
     version = tree.get("schema_version")
     if isinstance(version, str) and version not in migrations.known():
         # Nothing else can be said of it.
-        _not_valid(name, text, [_unknown_version(version)])
+        _not_valid(name, whole, [unknown_version(version)])
     tree, older = migrations.migrated(tree)
-    problems = (
-        [(path, f"the key {str(path[-1])!r} is given twice", "keep one") for path, _ in repeated_keys(text)]
-        if repeated
-        else []
-    )
-    unshown = 0
-    strays: list[tuple[Path, str, str]] = [
-        ((key, index), "an object is wanted here", "")
-        for key in _COLLECTIONS
-        for index, item in enumerate(listed(tree, key))
-        if not isinstance(item, dict)
+    claims = _Claims()
+    claims.repetition.found = is_repeated
+    for claim in listed(tree, "claims"):
+        claims.name(claim)
+    repeated = [_given_twice(path) for path, _ in repeated_keys(text)] if is_repeated else []
+    rest = text if older is None else json.dumps(tree)
+    return _judged(whole, name, tree, listed(tree, "claims"), rest, claims, repeated)
+
+
+def _given_twice(path: Path) -> Problem:
+    return Problem(path, f"the key {str(path[-1])!r} is given twice", "keep one")
+
+
+def _judged(
+    found: Cut,
+    name: str,
+    tree: dict[str, Any],
+    items: Iterable[Any],
+    rest: str,
+    claims: _Claims,
+    problems: list[Problem],
+) -> models.Briefing:
+    """The model of a file without the claims that are cut out of it.
+
+    Args:
+        found: the file.
+        name: what to call it.
+        tree: all of it but its claims.
+        items: its claims once more.
+        rest: all that is not cut out.
+        claims: what was seen of its claims.
+        problems: what is wrong with it so far.
+
+    Raises:
+        DataError: as `check` does.
+    """
+    strays = [
+        Problem((key, index), "an object is wanted here", "")
+        for key in COLLECTIONS
+        for index in (claims.strays if key == "claims" else _strays(listed(tree, key)))
     ]
     if len(strays) > MOST_REPORTED:
         # Not worth a full report: whatever this is, it is no list of claims.
-        _not_valid(name, text, strays[:MOST_REPORTED], len(strays) - MOST_REPORTED)
-    valid = None
+        _not_valid(name, found, strays[:MOST_REPORTED], len(strays) - MOST_REPORTED)
+    valid, errors = None, []
     try:
-        valid = models.Briefing.model_validate_json(text if older is None else json.dumps(tree))
+        valid = models.Briefing.model_validate_json(rest)
     except ValidationError as error:
-        found = error.errors(include_url=False)
-        if found[0]["type"] == "json_invalid":
-            raise DataError("BRF-F302", found[0]["msg"], where=name, hint="fix the JSON there") from None
-        unshown = max(0, len(found) - MOST_REPORTED)
-        problems += [_in_our_words(item) for item in found[:MOST_REPORTED]]
-    for count, problem in enumerate(_references(tree)):
-        unshown += count >= MOST_REPORTED
-        if count < MOST_REPORTED:
+        claims.not_json = claims.not_json or parts.is_not_json(error)
+        errors = error.errors(include_url=False)
+    if claims.not_json:
+        _not_json(found.data, name)
+    count = len(errors) + claims.count
+    early = [item for item in errors if item["loc"][0] in _BEFORE]
+    late = [item for item in errors if item["loc"][0] not in _BEFORE]
+    problems += [in_our_words(item) for item in [*early, *claims.errors, *late][:MOST_REPORTED]]
+    unshown = max(0, count - MOST_REPORTED)
+    for number, problem in enumerate(claims.references.problems(tree, items)):
+        unshown += number >= MOST_REPORTED
+        if number < MOST_REPORTED:
             problems.append(problem)
     if valid is None or problems:
-        _not_valid(name, text, problems, unshown, repeated=repeated)
+        _not_valid(name, found, problems, unshown, repeated=claims.repetition.found)
     return valid
 
 
-def _unknown_version(version: object) -> tuple[Path, str, str]:
-    known = ", ".join(migrations.known())
-    message = f"{version!r} is not one of {known}" if isinstance(version, str) else "a version stands in double quotes"
-    return ("schema_version",), message, migrations.hint(version)
+def _strays(items: list[Any]) -> list[int]:
+    return [index for index, item in enumerate(items) if not isinstance(item, dict)]
+
+
+def _not_json(data: bytes, name: str) -> NoReturn:
+    """Raise DataError: `BRF-F302`, for what only Pydantic takes for no JSON, such as half a surrogate pair."""
+    try:
+        models.Briefing.model_validate_json(data.decode("utf-8-sig"))
+    except ValidationError as error:
+        raise DataError("BRF-F302", error.errors()[0]["msg"], where=name, hint="fix the JSON there") from None
+    raise AssertionError("a part of it was no JSON")
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -122,20 +237,14 @@ def _decode(data: bytes, name: str) -> str:
 
 def _parse(text: str, name: str) -> tuple[object, bool]:
     """The tree of a text, and whether a key is given twice in it. Raises DataError: `BRF-F302`."""
-    repeated = False
-
-    def pairs(items: list[tuple[str, object]]) -> dict[str, object]:
-        nonlocal repeated
-        made = dict(items)
-        repeated = repeated or len(made) != len(items)
-        return made
+    repetition = parts.Repetition()
 
     def constant(word: str) -> NoReturn:
         line = text.count("\n", 0, text.find(word)) + 1
         raise DataError("BRF-F302", f"{word} is not JSON", where=f"{name}:{line}", hint="leave the figure out")
 
     try:
-        return json.loads(text, object_pairs_hook=pairs, parse_constant=constant), repeated
+        tree = json.loads(text, object_pairs_hook=repetition.pairs, parse_constant=constant)
     except json.JSONDecodeError as error:
         raise DataError(
             "BRF-F302",
@@ -150,137 +259,21 @@ def _parse(text: str, name: str) -> tuple[object, bool]:
     except ValueError as error:
         # An integer beyond Python's limit of digits.
         raise DataError("BRF-F302", str(error).partition(";")[0], where=name, hint="write figures as strings") from None
+    return tree, repetition.found
 
 
-def _in_our_words(item: Any) -> tuple[Path, str, str]:
-    path: Path = tuple(item["loc"])
-    kind, message = item["type"], item["msg"]
-    hint = HINTS.get(kind, "")
-    if kind == "extra_forbidden":
-        model = _model_at(path[:-1])
-        near = did_you_mean(str(path[-1]), list(model.model_fields)) if model else ""
-        return path, f"unknown key {str(path[-1])!r}", near if near.startswith("did") else hint
-    if path == ("schema_version",) and kind == "literal_error":
-        return _unknown_version(item["input"])
-    if kind == "missing":
-        return path[:-1], f"{path[-1]!r} is missing", f"{hint}{_with(path, ': ')}"
-    if kind == "model_type":
-        return path, f"{IN_OUR_WORDS[kind]}{_with(path, ', with ')}", hint
-    if kind == "literal_error":
-        known = re.findall(r"'([^']*)'", item["ctx"]["expected"])
-        return path, f"{item['input']!r} is not one of {', '.join(known)}", did_you_mean(str(item["input"]), known)
-    if kind == "string_pattern_mismatch":
-        return path, f"{item['input']!r} is not in the form {item['ctx']['pattern']}", "see `brief schema`"
-    if kind == "string_too_long":
-        return (
-            path,
-            f"it is too long: {len(item['input']):,} characters, and {item['ctx']['max_length']:,} at most",
-            hint,
-        )
-    return path, IN_OUR_WORDS.get(kind, message[0].lower() + message[1:]), hint
-
-
-def _with(path: Path, lead: str) -> str:
-    """The keys that the object at a path has to have, behind a word; nothing for what is no object."""
-    parent = _model_at(path[:-1])
-    field = parent.model_fields.get(str(path[-1])) if parent else None
-    model = (
-        _model_at(path)
-        if path and (isinstance(path[-1], int) or isinstance(getattr(field, "annotation", 0), type))
-        else None
-    )
-    keys = [name for name, part in model.model_fields.items() if part.is_required()] if model else []
-    return f"{lead}{', '.join(keys[:-1])} and {keys[-1]}" if len(keys) > 1 else ""
-
-
-def _model_at(path: Path) -> type[BaseModel] | None:
-    """The model that stands at a path of the briefing."""
-    model: type[BaseModel] | None = models.Briefing
-    for part in path:
-        if isinstance(part, int):
-            continue
-        field = model.model_fields.get(part) if model else None
-        found = re.findall(r"models\.([A-Z]\w+)", repr(field.annotation)) if field else []
-        model = getattr(models, found[0], None) if found else None
-    return model
-
-
-def _references(tree: dict[str, Any]) -> Iterator[tuple[Path, str, str]]:
-    """Ids given twice, and ids that nothing has; tolerant of whatever else is wrong."""
-    known: dict[str, set[str]] = {}
-    for collection in _COLLECTIONS:
-        items = tree.get(collection)
-        ids = [item.get("id") for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-        texts = [value for value in ids if isinstance(value, str)]
-        known[collection] = set(texts)
-        twice = {value for value, count in Counter(texts).items() if count > 1}
-        seen: set[str] = set()
-        for index, value in enumerate(ids):
-            if not isinstance(value, str):
-                continue
-            if value in twice and value in seen:
-                yield (collection, index, "id"), f"the id {value!r} is given twice", "ids are unique; rename one"
-            seen.add(value)
-    anything = set().union(*known.values())
-    known["kinds"].update(kind.id for kind in kinds.USUAL)
-    entities = listed(tree, "entities")
-    for index, item in enumerate(entities):
-        whole = item.get("part_of") if isinstance(item, dict) else None
-        if isinstance(whole, str) and whole not in known["entities"]:
-            near = did_you_mean(whole, sorted(known["entities"]))
-            yield ("entities", index, "part_of"), f"no entity {whole!r}", near
-    for index in circles(entities):
-        yield ("entities", index, "part_of"), "an entity is a part of itself", "name the whole, or take it out"
-    for index, item in enumerate(listed(tree, "accepted")):
-        subject = item.get("subject") if isinstance(item, dict) else None
-        if isinstance(subject, str) and subject not in anything:
-            yield (
-                ("accepted", index, "subject"),
-                f"nothing has the id {subject!r}",
-                "take it out, or name what it is about",
-            )
-    claims = tree.get("claims")
-    dangling = 0
-    for index, claim in enumerate(claims if isinstance(claims, list) else []):
-        for path, collection, value in mentions(claim):
-            if isinstance(value, str) and value not in known[collection]:
-                dangling += 1
-                # Only what will be shown is worth the search for the nearest id.
-                near = did_you_mean(value, sorted(known[collection])) if dangling <= MOST_REPORTED else ""
-                yield ("claims", index, *path), f"no {_ONE_OF_THEM.get(collection, collection)} {value!r}", near
-        if isinstance(claim, dict):
-            for number, relation in enumerate(listed(claim, "relations")):
-                if isinstance(relation, dict) and relation.get("target") == claim.get("id"):
-                    yield (
-                        ("claims", index, "relations", number, "target"),
-                        "a claim is related to itself",
-                        "name another",
-                    )
-
-
-def _not_valid(
-    name: str, text: str, problems: list[tuple[Path, str, str]], unshown: int = 0, *, repeated: bool = False
-) -> NoReturn:
+def _not_valid(name: str, found: Cut, problems: list[Problem], unshown: int = 0, *, repeated: bool = False) -> NoReturn:
     """Raise DataError: `BRF-F303`, with the problems in order of their lines."""
     shown = problems[:MOST_REPORTED]
     total = len(problems) + unshown
-    offsets = locate(text, {path for path, _, _ in shown}, repeated=repeated)
-    places = lines_and_columns(text, offsets.values())
+    starts = {
+        path: start for path, (start, _) in found.locate({item.path for item in shown}, repeated=repeated).items()
+    }
+    at = places(found.data, starts.values())
+    lines = {path: at[start][1] for path, start in starts.items()}
     reported = tuple(
-        {
-            "where": name,
-            "line": places[offsets[path]][0],
-            "path": _short(json_path(path)),
-            "message": _short(message),
-            "hint": _short(hint),
-        }
-        for path, message, hint in sorted(shown, key=lambda problem: places[offsets[problem[0]]][0])
+        problem.reported(name, lines[problem.path]) for problem in sorted(shown, key=lambda item: lines[item.path])
     )
     count = f"{total} problem{'s' if total > 1 else ''}"
     more = f", the first {MOST_REPORTED} shown" if total > MOST_REPORTED else ""
     raise DataError("BRF-F303", f"not a valid briefing: {count}{more}", where=name, problems=reported)
-
-
-def _short(text: str) -> str:
-    """A text that repeats what the file holds, its middle left out when it is very long."""
-    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} … {text[-LONGEST // 4 :]}"

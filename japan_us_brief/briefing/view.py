@@ -11,6 +11,7 @@ from japan_us_brief.util.c_modules import loads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from japan_us_brief.briefing import protocols
@@ -236,7 +237,7 @@ class Briefing:
         self.title = whole.title
         self.description = whole.description
         self.as_of = whole.as_of
-        self.claims = {claim.id: claim for claim in whole.claims}
+        self.claims: Mapping[str, protocols.Claim] = {claim.id: claim for claim in whole.claims}
         self.sources = {source.id: source for source in whole.sources}
         self.entities = {entity.id: entity for entity in whole.entities}
         self.topics = {topic.id: topic for topic in whole.topics}

@@ -42,3 +42,47 @@ def positions(text: str, offsets: Collection[int], *, around: int) -> dict[int, 
         first, last = max(1, line - around), min(len(lines), line + around)
         found[offset] = Position(line, column, list(enumerate(lines[first - 1 : last], first)))
     return found
+
+
+class Excerpts:
+    """The lines around places of a text that is there as bytes."""
+
+    def __init__(self, data: bytes, *, around: int) -> None:
+        """Note the text.
+
+        Args:
+            data: the text in UTF-8, perhaps with a byte order mark.
+            around: as for `positions`.
+        """
+        self._data = data
+        self._around = around
+        # By its number, where a line starts and ends, and its text: many places may be on one long line.
+        self._known: dict[int, tuple[int, int, str]] = {}
+
+    def at(self, offset: int, number: int) -> Excerpt:
+        """The line of a place with those around it.
+
+        Args:
+            offset: the place, in bytes.
+            number: that of its line, counted from 1.
+        """
+        line = self._line(number, offset)
+        before, behind = line, line
+        lines = [(number, line[2])]
+        for step in range(1, self._around + 1):
+            if before[0] > 0:
+                before = self._line(number - step, before[0] - 1)
+                lines.insert(0, (number - step, before[2]))
+            if behind[1] < len(self._data):
+                behind = self._line(number + step, behind[1] + 1)
+                lines.append((number + step, behind[2]))
+        return lines
+
+    def _line(self, number: int, offset: int) -> tuple[int, int, str]:
+        if number not in self._known:
+            start = self._data.rfind(b"\n", 0, offset) + 1
+            end = self._data.find(b"\n", offset)
+            end = end if end >= 0 else len(self._data)
+            encoding = "utf-8-sig" if number == 1 else "utf-8"
+            self._known[number] = start, end, self._data[start:end].decode(encoding).rstrip("\r")
+        return self._known[number]

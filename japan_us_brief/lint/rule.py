@@ -1,7 +1,7 @@
 """Rules, each with a stable code: how they are registered, and how those that are to run are chosen.
 
-A rule is a function that yields findings. The first line of its docstring is its title, the rest explains why it
-matters and how to fix what it finds.
+A rule is a function that yields findings, or a class of which one is made for each file. The first line of its
+docstring is its title, the rest explains why it matters and how to fix what it finds.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from japan_us_brief.errors import BriefError, did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any, Literal, TypeVar
 
     Severity = Literal["error", "warning", "note"]
-    Kind = Literal["claim", "file", "draft", "comments"]
-    Check = TypeVar("Check", bound=Callable[..., Iterator[Any]])
+    Kind = Literal["claim", "walk", "file", "draft", "comments"]
+    Check = TypeVar("Check", bound=Callable[..., Any])
 
 
 class Rule:
@@ -26,10 +26,11 @@ class Rule:
         severity: `error` for what is wrong, `warning` for what is likely to be, `note` for what is untidy.
         title: what it finds, in a few words.
         explanation: why that matters, and how to fix it.
-        kind: what it looks at in one go: one `claim`, a whole `file` of facts, a `draft`, or its `comments`.
+        kind: what it looks at in one go: one `claim`, all claims in one `walk`, a whole `file` of facts, a
+            `draft`, or its `comments`.
         needs_texts: whether it looks at archived texts, and so has nothing to say without them.
         strict: whether it runs only when it is asked for.
-        check: the function; what it takes and yields is told by its linter's registry.
+        check: the function, or class; what it takes and yields is told by its linter's registry.
     """
 
     __slots__ = ("check", "code", "explanation", "kind", "needs_texts", "severity", "strict", "title")
@@ -39,7 +40,7 @@ class Rule:
         code: str,
         severity: Severity,
         kind: Kind,
-        check: Callable[..., Iterator[Any]],
+        check: Callable[..., Any],
         *,
         needs_texts: bool,
         strict: bool,

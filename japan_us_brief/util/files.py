@@ -19,7 +19,7 @@ DISTRIBUTION = "japan-us-brief"
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 DATA = os.path.join(PACKAGE, "data")
 # Of any input. A device or a pipe may have no end.
-MOST_BYTES = 250_000_000
+MOST_BYTES = 1_000_000_000
 PIECE = 1_000_000
 
 
@@ -89,11 +89,23 @@ def read_to_end(stream: BinaryIO, most: int = MOST_BYTES) -> bytes:
         OSError: it cannot be read, or it has more.
     """
     pieces: list[bytes] = []
-    while piece := stream.read(PIECE):
+    taken = 0
+    # A file whose size is known in one piece: put together of several, it would be there twice for a moment.
+    while piece := stream.read(_size(stream, most) + 1 if not pieces else PIECE):
         pieces.append(piece)
-        if len(pieces) * PIECE > most and sum(map(len, pieces)) > most:
+        taken += len(piece)
+        if taken > most:
             raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes")
     return b"".join(pieces)
+
+
+def _size(stream: BinaryIO, most: int) -> int:
+    """How many bytes a stream may have, at least the size of a piece and at most a limit."""
+    try:
+        status = os.fstat(stream.fileno())
+    except OSError:
+        return PIECE
+    return min(most, max(PIECE, status.st_size if stat.S_ISREG(status.st_mode) else 0))
 
 
 def read(path: str) -> tuple[bytes, str]:

@@ -55,7 +55,7 @@ def audit(
         briefing = None
         with unread:
             data, name = gate.read(path)
-            briefing = gate.load_bytes(data, name)
+            briefing = gate.load_bytes(data, name, claim_by_claim=True)
         if briefing is None:
             continue
         found = run(briefing, data, settings.table, archive, rules)

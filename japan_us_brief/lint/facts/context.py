@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from japan_us_brief.briefing import figures
+from japan_us_brief.briefing.claim_by_claim import ClaimByClaim
+from japan_us_brief.briefing.claim_index import ClaimIndex
+from japan_us_brief.briefing.record import kept
 from japan_us_brief.briefing.view import forget, json_object
 from japan_us_brief.core import dates
 from japan_us_brief.core.intervals import interval
@@ -12,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Collection, Iterator
+    from typing import Any, TypeVar
 
     from japan_us_brief.briefing.protocols import Claim, Figure, Source, StatedEquivalent
     from japan_us_brief.briefing.view import Briefing
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from japan_us_brief.rates.stated import StatedConversion
     from japan_us_brief.util.json_locations import Path
 
+    T = TypeVar("T")
     Stated = tuple[StatedEquivalent, list[tuple[datetime.date, StatedConversion | BriefError]]]
 
 
@@ -34,9 +39,7 @@ class AuditContext:
         texts: the archived texts; None when there are none at hand.
         running: the codes of the rules that run.
         found: what they have found so far, as code and subject.
-        paths: the path of each claim, by id.
-        outgoing: for each claim its relations, as type and target.
-        incoming: for each claim, the claims related to it, as type and id.
+        index: the ids of the claims and their relations.
     """
 
     def __init__(
@@ -51,21 +54,28 @@ class AuditContext:
         self.texts = texts
         self.running = running
         self.found: set[tuple[str, str]] = set()
-        self.paths: dict[str, Path] = {name: ("claims", index) for index, name in enumerate(briefing.claims)}
-        self.outgoing: dict[str, list[tuple[str, str]]] = {}
-        self.incoming: dict[str, list[tuple[str, str]]] = {}
-        for name, claim in briefing.claims.items():
-            # Straight from the file: making a record of each relation would take more time than all rules together.
-            for relation in json_object(claim).get("relations", ()):
-                self.outgoing.setdefault(name, []).append((relation["type"], relation["target"]))
-                self.incoming.setdefault(relation["target"], []).append((relation["type"], name))
-        self._stated: tuple[str, list[tuple[Path, Figure, Source, list[Stated]]]] = ("", [])
+        self.index = (
+            briefing.index
+            if isinstance(briefing, ClaimByClaim)
+            else ClaimIndex.of(json_object(claim) for claim in briefing.claims.values())
+        )
+        self._in_hand: Claim | None = None
+        self._made: dict[object, Any] = {}
 
     def claims(self) -> Iterator[Claim]:
         """The claims one after the other; of very many, only the one in hand takes room."""
         for claim in self.briefing.claims.values():
             yield claim
             forget(claim)
+
+    def once(self, claim: Claim, work_out: Callable[[AuditContext, Claim], T]) -> T:
+        """What a function works out of a claim; of the one in hand it does so once, whichever rules ask."""
+        if self._in_hand is not claim:
+            self._in_hand, self._made = claim, {}
+        if work_out not in self._made:
+            self._made[work_out] = work_out(self, claim)
+        made: T = self._made[work_out]
+        return made
 
     def finding(self, claim: Claim, path: Path, message: str, hint: str) -> Finding:
         """A finding in a claim.
@@ -76,17 +86,21 @@ class AuditContext:
             message: what is wrong.
             hint: how to fix it.
         """
-        return Finding(claim.id, (*self.paths[claim.id], *path), message, hint)
+        return Finding(claim.id, self.path(claim.id, path), message, hint)
+
+    def path(self, claim: str, path: Path) -> Path:
+        """Where something in a claim stands in the file, from its id and where it stands within it."""
+        return ("claims", self.index.places[claim], *path)
 
     def related(self, claim: Claim, kind: str) -> Iterator[tuple[int, Claim]]:
         """The claims that one leads to by relations of a kind, each with the number of the relation."""
-        for number, (found, target) in enumerate(self.outgoing.get(claim.id, ())):
+        for number, (found, target) in enumerate(self.index.outgoing(claim.id)):
             if found == kind:
                 yield number, self.briefing.claims[target]
 
     def relating(self, claim: Claim, kind: str) -> list[Claim]:
         """The claims that lead to one by relations of a kind."""
-        return [self.briefing.claims[name] for found, name in self.incoming.get(claim.id, ()) if found == kind]
+        return [self.briefing.claims[name] for found, name in self.index.incoming(claim.id) if found == kind]
 
     def quoted(self, claim: Claim) -> Text | None:
         """The archived text that a claim is quoted from; None where it has no quote, or the text is not at hand."""
@@ -96,18 +110,17 @@ class AuditContext:
 
     def is_superseded(self, claim: Claim) -> bool:
         """Whether a later claim supersedes it."""
-        return any(kind == "supersedes" for kind, _ in self.incoming.get(claim.id, ()))
+        return any(kind == "supersedes" for kind, _ in self.index.incoming(claim.id))
 
     def stated(self, claim: Claim) -> list[tuple[Path, Figure, Source, list[Stated]]]:
         """The figures of a claim and of its evidence that state an equivalent, with the source of each.
 
         Every equivalent comes with its checks against the day's rates; see `figures.stated_checks`.
         """
-        if self._stated[0] != claim.id:
-            self._stated = claim.id, list(self._with_equivalents(claim))
-        return self._stated[1]
+        return self.once(claim, AuditContext._with_equivalents)
 
-    def _with_equivalents(self, claim: Claim) -> Iterator[tuple[Path, Figure, Source, list[Stated]]]:
+    def _with_equivalents(self, claim: Claim) -> list[tuple[Path, Figure, Source, list[Stated]]]:
+        found = []
         for path, figure, name in all_figures(claim):
             if not figure.stated_equivalents:
                 continue
@@ -115,7 +128,8 @@ class AuditContext:
             checks: dict[int, Stated] = {id(item): (item, []) for item in figure.stated_equivalents}
             for equivalent, day, check in figures.stated_checks(figure, source, self.table()):
                 checks[id(equivalent)][1].append((day, check))
-            yield path, figure, source, list(checks.values())
+            found.append((path, figure, source, list(checks.values())))
+        return found
 
 
 def all_figures(claim: Claim) -> Iterator[tuple[Path, Figure, str]]:
@@ -132,6 +146,7 @@ def comparable(one: Figure, other: Figure) -> bool:
     return (one.unit, one.measure, one.per) == (other.unit, other.measure, other.per)
 
 
+@kept
 def reach(figure: Figure) -> Interval:
     """What a figure can stand for: its bounds; for an exact one, all that would be written like it."""
     if figure.comparator == "exact":
@@ -139,6 +154,7 @@ def reach(figure: Figure) -> Interval:
     return figures.bounds(figure)
 
 
+@kept
 def as_written(figure: Figure) -> Interval:
     """The stated number, half a unit of its last digit either way; all between the two, for one between two."""
     if figure.comparator == "between":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from json import JSONDecoder
-
+from japan_us_brief.briefing.claim_by_claim import ClaimByClaim
 from japan_us_brief.lint.facts.context import AuditContext
 from japan_us_brief.lint.finding import PlacedFinding, Span
-from japan_us_brief.lint.placing import positions
-from japan_us_brief.util.json_locations import json_path, lines_and_columns, locate
+from japan_us_brief.lint.placing import Excerpts, Position
+from japan_us_brief.util.json_cutting import Cut, places
+from japan_us_brief.util.json_locations import json_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.lint.facts.archived_texts import Texts
+    from japan_us_brief.lint.facts.registry import Walk
     from japan_us_brief.lint.finding import Finding
     from japan_us_brief.lint.rule import Rule
     from japan_us_brief.rates.source import RateSource
@@ -37,7 +38,8 @@ def audit(
         rules: as `chosen` gives them.
     """
     found = list(_found(briefing, table, texts, rules))
-    return _placed(found, briefing, data.decode("utf-8-sig")) if found else []
+    whole = briefing.cut if isinstance(briefing, ClaimByClaim) else Cut(data, "claims")
+    return _placed(found, briefing, whole) if found else []
 
 
 def _found(
@@ -45,38 +47,43 @@ def _found(
 ) -> Iterator[tuple[Rule, Finding]]:
     running = [rule for rule in rules if texts is not None or not rule.needs_texts]
     context = AuditContext(briefing, table, texts, running={rule.code for rule in running})
+    of_claims = [rule for rule in running if rule.kind == "claim"]
+    walks: dict[str, Walk] = {rule.code: rule.check(context) for rule in running if rule.kind == "walk"}
     for claim in context.claims():
-        for rule in running:
-            if rule.kind == "claim":
-                for finding in rule.check(claim, context):
-                    context.found.add((rule.code, finding.subject))
-                    yield rule, finding
+        for rule in of_claims:
+            for finding in rule.check(claim, context):
+                context.found.add((rule.code, finding.subject))
+                yield rule, finding
+        for walk in walks.values():
+            walk.see(claim)
     for rule in running:
-        if rule.kind == "file":
-            for finding in rule.check(context):
+        if rule.kind != "claim":
+            for finding in walks[rule.code].findings() if rule.kind == "walk" else rule.check(context):
                 context.found.add((rule.code, finding.subject))
                 yield rule, finding
 
 
-def _placed(found: list[tuple[Rule, Finding]], briefing: Briefing, text: str) -> list[PlacedFinding]:
-    offsets = locate(text, {_path(finding) for _, finding in found})
-    positioned = positions(text, offsets.values(), around=AROUND)
-    value_at = JSONDecoder().raw_decode
-    stops = {start: value_at(text, start)[1] for start in offsets.values()}
-    ends = lines_and_columns(text, stops.values())
+def _placed(found: list[tuple[Rule, Finding]], briefing: Briefing, whole: Cut) -> list[PlacedFinding]:
+    spans = whole.locate({_path(finding) for _, finding in found})
+    at = places(whole.data, [byte for span in spans.values() for byte in span])
+    excerpts = Excerpts(whole.data, around=AROUND)
+    positioned = {
+        start: Position(*at[start][1:], excerpts.at(start, at[start][1]))
+        for start in sorted({a for a, _ in spans.values()})
+    }
     reasons = {(item.rule, item.subject): item.note for item in briefing.accepted}
     placed = []
     for rule, finding in found:
         path = _path(finding)
-        start = offsets[path]
+        start, stop = spans[path]
         placed.append(
             PlacedFinding(
                 rule,
                 finding,
                 file=briefing.name,
-                span=Span(start, stops[start]),
+                span=Span(at[start][0], at[stop][0]),
                 position=positioned[start],
-                ends_at=ends[stops[start]],
+                ends_at=at[stop][1:],
                 path=json_path(path),
                 accepted=reasons.get((rule.code, finding.subject), ""),
             )

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
+from functools import partial
+
 from japan_us_brief.briefing import figures
 from japan_us_brief.briefing.claim_date import claim_date
 from japan_us_brief.core import dates
 from japan_us_brief.lint.facts.context import all_figures, described, reach
-from japan_us_brief.lint.facts.registry import of_claims, of_file
+from japan_us_brief.lint.facts.registry import of_claims, of_walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from japan_us_brief.briefing.protocols import Claim, Figure
+    from japan_us_brief.briefing.protocols import Claim, Figure, Source
     from japan_us_brief.lint.facts.context import AuditContext
     from japan_us_brief.lint.facts.registry import Findings
     from japan_us_brief.util.json_locations import Path
+
+    Words = Callable[[], str]
 
 # Statuses of figures that say what has been, and so cannot be later than who says it.
 OF_THE_PAST = {"reported", "disbursed"}
@@ -33,6 +38,8 @@ def stock_told_as_flow(claim: Claim, context: AuditContext) -> Findings:
 
     Find out which it is, and let the measure, the date and the wording say so.
     """
+    if not any(figure.measure in {"stock", "flow"} for figure in claim.figures):
+        return
     others: list[tuple[Figure, str]] = [
         (figure, f"of {context.briefing.sources[item.source].publisher}")
         for item in claim.evidence
@@ -88,51 +95,40 @@ def dates_out_of_order(claim: Claim, context: AuditContext) -> Findings:
             yield context.finding(
                 claim,
                 path,
-                f"{earlier} on {dates.long_form(first)}, {later} on {dates.long_form(second)}",
+                f"{earlier()} on {dates.long_form(first)}, {later} on {dates.long_form(second)}",
                 "correct one of the dates",
             )
 
 
-def _orders(claim: Claim, context: AuditContext) -> Iterator[tuple[Path, str, str | None, str, str | None]]:
-    """What has to come first, with its date, and what has to come after it, with its date."""
+def _orders(claim: Claim, context: AuditContext) -> Iterator[tuple[Path, Words, str | None, str, str | None]]:
+    """What has to come first, in words that are made where they are needed, with its date, and what after it."""
     sources = context.briefing.sources
-    said = claim.attribution
+    said, checked = claim.attribution, claim.verdict.checked_on
     published = sources[said.source].published
-    yield ("attribution", "said_on"), "said", said.said_on, "but published", published
+    yield ("attribution", "said_on"), lambda: "said", said.said_on, "but published", published
     if claim.attribution.mode != "hearsay":
-        yield ("occurred_on",), "happened", claim.occurred_on, "but published", published
-    yield ("verdict", "checked_on"), "published", published, "but checked", claim.verdict.checked_on
+        yield ("occurred_on",), lambda: "happened", claim.occurred_on, "but published", published
+    yield ("verdict", "checked_on"), lambda: "published", published, "but checked", checked
     for index, item in enumerate(claim.evidence):
         source = sources[item.source]
-        yield (
-            ("evidence", index),
-            f"evidence of {source.publisher} published",
-            source.published,
-            "but the claim checked",
-            claim.verdict.checked_on,
-        )
+        words = partial("evidence of {0.publisher} published".format, source)
+        yield ("evidence", index), words, source.published, "but the claim checked", checked
     for path, figure, name in all_figures(claim):
-        if figure.status in OF_THE_PAST:
+        if figure.as_of is not None and figure.status in OF_THE_PAST:
             source = sources[name]
-            yield (
-                path,
-                f"{described(figure)} of {source.publisher} is of a day",
-                figure.as_of,
-                "but published",
-                source.published,
-            )
+            yield path, partial(_of_a_day, figure, source), figure.as_of, "but published", source.published
     for number, earlier in context.related(claim, "supersedes"):
-        yield (
-            ("relations", number),
-            f"{earlier.id}, which this supersedes, is dated",
-            claim_date(earlier, context.briefing),
-            "but this",
-            claim_date(claim, context.briefing),
-        )
+        words = partial("{0.id}, which this supersedes, is dated".format, earlier)
+        date, own = claim_date(earlier, context.briefing), claim_date(claim, context.briefing)
+        yield ("relations", number), words, date, "but this", own
 
 
-@of_file("BRF-A504", "warning")
-def past_future(context: AuditContext) -> Findings:
+def _of_a_day(figure: Figure, source: Source) -> str:
+    return f"{described(figure)} of {source.publisher} is of a day"
+
+
+@of_walk("BRF-A504", "warning")
+class PastFuture:
     """A forecast or a target is of a time that has passed.
 
     Its day, or its period, came after the claim, and was over when the newest of the file's claims was checked: by then
@@ -140,16 +136,33 @@ def past_future(context: AuditContext) -> Findings:
 
     Add a claim of the outcome that supersedes it, or say since when the outcome is unknown.
     """
-    newest = max((dates.span(claim.verdict.checked_on)[1] for claim in context.claims()), default=None)
-    for claim in context.claims():
-        if newest is None or claim.unknown_since is not None or context.is_superseded(claim):
-            continue
+
+    def __init__(self, context: AuditContext) -> None:
+        self._context = context
+        self._newest = datetime.date.min
+        # The figures of a time to come, each with its last day.
+        self._expected: list[tuple[datetime.date, str, int]] = []
+
+    def see(self, claim: Claim) -> None:
+        """Note when a claim was checked, and what it expects."""
+        self._newest = max(self._newest, dates.span(claim.verdict.checked_on)[1])
+        expected = [number for number, figure in enumerate(claim.figures) if figure.status in OF_THE_FUTURE]
+        if not expected or claim.unknown_since is not None or self._context.is_superseded(claim):
+            return
         told = claim.occurred_on or claim.attribution.said_on
-        told = told or context.briefing.sources[claim.attribution.source].published
-        for number, figure in enumerate(claim.figures):
-            last = figures.days(figure)[1]
-            if figure.status in OF_THE_FUTURE and told and dates.span(told)[1] < last < newest:
-                yield context.finding(
+        told = told or self._context.briefing.sources[claim.attribution.source].published
+        for number in expected:
+            last = figures.days(claim.figures[number])[1]
+            if told and dates.span(told)[1] < last:
+                self._expected.append((last, claim.id, number))
+
+    def findings(self) -> Findings:
+        """Each figure whose time has passed."""
+        for last, name, number in self._expected:
+            if last < self._newest:
+                claim = self._context.briefing.claims[name]
+                figure = claim.figures[number]
+                yield self._context.finding(
                     claim,
                     ("figures", number),
                     f"{described(figure)} is a {figure.status} of a time that has passed",

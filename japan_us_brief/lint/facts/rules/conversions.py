@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
-from japan_us_brief.lint.facts.registry import of_claims, of_file
+from japan_us_brief.lint.facts.registry import of_claims, of_walk
 from japan_us_brief.lint.finding import Finding
 from japan_us_brief.rates.stated import StatedConversion
 from japan_us_brief.rates.wording import implied_text, rate_text
@@ -58,7 +58,7 @@ def fits_no_rate(claim: Claim, context: AuditContext) -> Findings:
 
     Compare both amounts with the source. If the source itself is wrong, keep its wording and accept the finding.
     """
-    for path, figure, source, stated, made in _misfits(context, claim):
+    for path, figure, source, stated, made in context.once(claim, _misfits):
         if any(check.nearby for check in made):
             continue
         slip = next((factor for factor in FACTORS for check in made if _slipped(check, factor)), None)
@@ -80,7 +80,7 @@ def fits_another_day(claim: Claim, context: AuditContext) -> Findings:
 
     Check the date of the figure. If both amounts and the date stand in the source like that, accept the finding.
     """
-    for path, figure, source, stated, made in _misfits(context, claim):
+    for path, figure, source, stated, made in context.once(claim, _misfits):
         nearby = [rate for check in made for rate in check.nearby]
         if nearby:
             days = ", ".join(dict.fromkeys(dates.long_form(str(rate.date)) for rate in nearby[:4]))
@@ -111,8 +111,8 @@ def cannot_be_checked(claim: Claim, context: AuditContext) -> Findings:
                 )
 
 
-@of_file("BRF-A104", "warning")
-def contradicting_pairs(context: AuditContext) -> Findings:
+@of_walk("BRF-A104", "warning")
+class ContradictingPairs:
     """Conversions of one source contradict each other.
 
     A text converts its figures at one rate. Two pairs of amounts in it imply two spans of rates; where these have no
@@ -120,26 +120,38 @@ def contradicting_pairs(context: AuditContext) -> Findings:
 
     Compare the four amounts with the source. A source that converts each figure at its own date is right: accept it.
     """
-    # For each source and pair of currencies: the span that ends first and the span that begins last.
-    first: dict[tuple[str, str, str], tuple[Decimal, str, Path, str]] = {}
-    last: dict[tuple[str, str, str], tuple[Decimal, str, Path, str]] = {}
-    for claim in context.claims():
-        for path, figure, source, equivalents in context.stated(claim):
+
+    def __init__(self, context: AuditContext) -> None:
+        self._context = context
+        # For each source and pair of currencies: the span that ends first and the span that begins last.
+        self._first: dict[tuple[str, str, str], tuple[Decimal, str, Path, str]] = {}
+        self._last: dict[tuple[str, str, str], tuple[Decimal, str, Path, str]] = {}
+
+    def see(self, claim: Claim) -> None:
+        """Note the spans of rates that a claim implies."""
+        first, last = self._first, self._last
+        for path, figure, source, equivalents in self._context.stated(claim):
             for number, (equivalent, checks) in enumerate(equivalents):
                 made = next((check for _, check in checks if isinstance(check, StatedConversion)), None)
                 if made is None or made.implied.low is None or made.implied.high is None:
                     continue
                 key = (source.id, made.one, made.counted)
-                place = (*context.paths[claim.id], *path, "stated_equivalents", number)
+                ends_first = key not in first or made.implied.high < first[key][0]
+                begins_last = key not in last or made.implied.low > last[key][0]
+                if not ends_first and not begins_last:
+                    continue
+                place = self._context.path(claim.id, (*path, "stated_equivalents", number))
                 text = f"{figures.equivalent_text(equivalent)} for {figures.text(figure)} implies {implied_text(made)}"
-                if key not in first or made.implied.high < first[key][0]:
+                if ends_first:
                     first[key] = made.implied.high, claim.id, place, text
-                if key not in last or made.implied.low > last[key][0]:
+                if begins_last:
                     last[key] = made.implied.low, claim.id, place, text
-    for key, (low, subject, place, text) in last.items():
-        high, other, _, other_text = first[key]
-        if low > high:
-            publisher = context.briefing.sources[key[0]].publisher
-            yield Finding(
-                subject, place, f"in {publisher}, {text}, but {other_text} ({other})", "compare both with the source"
-            )
+
+    def findings(self) -> Findings:
+        """Each pair that another one of the same source contradicts."""
+        for key, (low, subject, place, text) in self._last.items():
+            high, other, _, other_text = self._first[key]
+            if low > high:
+                publisher = self._context.briefing.sources[key[0]].publisher
+                message = f"in {publisher}, {text}, but {other_text} ({other})"
+                yield Finding(subject, place, message, "compare both with the source")

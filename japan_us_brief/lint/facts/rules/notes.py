@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import currencies
 from japan_us_brief.core.intervals import Interval
-from japan_us_brief.lint.facts.context import as_written
+from japan_us_brief.lint.facts.context import all_figures, as_written
 from japan_us_brief.lint.facts.registry import of_claims
 
 TYPE_CHECKING = False
@@ -13,13 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from japan_us_brief.briefing.protocols import Claim
-    from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.facts.context import AuditContext
     from japan_us_brief.lint.facts.registry import Findings
     from japan_us_brief.util.json_locations import Path
 
 # How many letters behind a sum tell that it is a rate: yen to the dollar.
 _REACH = 24
+# How many texts are remembered, with their amounts.
+MOST_TEXTS = 1_024
+_DIGIT = re.compile("[0-9]")
 
 
 @of_claims("BRF-A603", "warning")
@@ -32,20 +37,13 @@ def number_of_nobody(claim: Claim, context: AuditContext) -> Findings:
 
     Give it to the evidence that it is from, as a figure with its date, or leave it out.
     """
-    known: list[tuple[str, Interval]] | None = None
     for path, text in _texts(claim):
-        if not any(letter.isdigit() for letter in text):
-            continue
-        for mention in _amounts(text):
-            if known is None:
-                known = list(_known(claim, context))
-            half = mention.ulp / 2
-            written = Interval((mention.value or 0) - half, (mention.value or 0) + half)
-            if not any(unit == mention.unit and reach.overlaps(written) for unit, reach in known):
+        for words, unit, written in _amounts(text):
+            if not any(_has(one, unit, written) for one in _related(claim, context)):
                 yield context.finding(
                     claim,
                     path,
-                    f"no figure of the claim, its evidence or its relations has {mention.as_written!r}",
+                    f"no figure of the claim, its evidence or its relations has {words!r}",
                     "give it to the evidence that it is from, or leave it out",
                 )
 
@@ -62,25 +60,49 @@ def _texts(claim: Claim) -> Iterator[tuple[Path, str]]:
             yield ("relations", number, "note"), relation.note
 
 
-def _amounts(text: str) -> Iterator[FigureMention]:
-    """The amounts of money and the percentages of a text, without the rates: 151.3 yen to the dollar."""
+@lru_cache(MOST_TEXTS)
+def _amounts(text: str) -> tuple[tuple[str, str, Interval], ...]:
+    """The amounts of money and the percentages of a text, without the rates: 151.3 yen to the dollar.
+
+    Each with its words, its unit, and all that would be written like it. One caveat often stands at many claims.
+    """
+    return tuple(_read(text)) if _has_digit(text) else ()
+
+
+def _has_digit(text: str) -> bool:
+    if text.isascii():
+        return _DIGIT.search(text) is not None
+    return any(letter.isdigit() for letter in text)
+
+
+def _read(text: str) -> Iterator[tuple[str, str, Interval]]:
     from japan_us_brief.extraction.scanner import extract_figures
 
     for mention in extract_figures(text):
         behind = text[mention.end : mention.end + _REACH].split()
         is_rate = behind[:1] in (["to"], ["per"]) and any(currencies.find(word.strip(".,;:)")) for word in behind[1:3])
-        if mention.value is not None and not is_rate and (mention.unit == "%" or mention.unit in currencies.ISO_4217):
-            yield mention
+        unit, half = mention.unit, mention.ulp / 2
+        if mention.value is not None and not is_rate and unit and (unit == "%" or unit in currencies.ISO_4217):
+            yield mention.as_written, unit, Interval(mention.value - half, mention.value + half)
 
 
-def _known(claim: Claim, context: AuditContext) -> Iterator[tuple[str, Interval]]:
-    """What the figures of a claim and of those that it is related to can stand for, and what they were converted to."""
-    related = [context.briefing.claims[target] for _, target in context.outgoing.get(claim.id, ())]
-    related += [context.briefing.claims[name] for _, name in context.incoming.get(claim.id, ())]
-    for one in (claim, *related):
-        for figure in (*one.figures, *(figure for item in one.evidence for figure in item.figures)):
-            unit = "%" if figure.unit == "percent" else figure.unit
-            yield unit, as_written(figure)
-            for stated in figure.stated_equivalents:
-                half = figures.ulp(stated) / 2
-                yield stated.unit, Interval(stated.value - half, stated.value + half)
+def _related(claim: Claim, context: AuditContext) -> Iterator[Claim]:
+    """A claim, and those that it is related to, either way."""
+    yield claim
+    for _, name in (*context.index.outgoing(claim.id), *context.index.incoming(claim.id)):
+        yield context.briefing.claims[name]
+
+
+def _has(claim: Claim, unit: str, written: Interval) -> bool:
+    """Whether a figure of a claim or of its evidence, or what one was converted to, can stand for a written amount."""
+    for _, figure, _ in all_figures(claim):
+        # Mostly it is the very number, and the unit of its last digit need not be looked for.
+        if ("%" if figure.unit == "percent" else figure.unit) == unit and (
+            (figure.value is not None and figure.value in written) or as_written(figure).overlaps(written)
+        ):
+            return True
+        for stated in figure.stated_equivalents:
+            half = figures.ulp(stated) / 2
+            if stated.unit == unit and Interval(stated.value - half, stated.value + half).overlaps(written):
+                return True
+    return False

@@ -23,11 +23,18 @@ TAKEN_AS_RIGHT = {"supported", "partly_supported"}
 SLIPS = (1, 2, 3)
 
 
+def _meet(one: Figure, other: Figure) -> bool:
+    """Whether both figures can be so."""
+    # The same words of the same number mostly, whose ends need not be looked for.
+    is_same = one.value is not None and (one.value, one.comparator) == (other.value, other.comparator)
+    return is_same or reach(one).overlaps(reach(other))
+
+
 def _exclude_each_other(claim: Claim, other: Claim) -> Iterator[tuple[int, Figure, Figure]]:
     """The figures of two claims that cannot both be so."""
     for number, figure in enumerate(claim.figures):
         rivals = [rival for rival in other.figures if comparable(figure, rival)]
-        if rivals and not any(reach(figure).overlaps(reach(rival)) for rival in rivals):
+        if rivals and not any(_meet(figure, rival) for rival in rivals):
             yield number, figure, rivals[0]
 
 
@@ -82,7 +89,7 @@ def evidence_outside_the_bounds(claim: Claim, context: AuditContext) -> Findings
             continue
         for number, figure in enumerate(item.figures):
             rivals = [own for own in claim.figures if comparable(own, figure) and _same_time(own, figure)]
-            if rivals and not any(reach(own).overlaps(reach(figure)) for own in rivals):
+            if rivals and not any(_meet(own, figure) for own in rivals):
                 publisher = context.briefing.sources[item.source].publisher
                 yield context.finding(
                     claim,
@@ -131,7 +138,8 @@ def _slip(one: Figure, other: Figure) -> str:
     if not comparable(one, other) or one.unit in {"rank", "percent"}:
         return ""
     first, second = figures.ends(one)[-1], figures.ends(other)[-1]
-    if not first.value or not second.value:
+    # Most are the same number, which is a multiple of none of its own.
+    if not first.value or not second.value or first.value == second.value:
         return ""
     for power in SLIPS:
         factor = Decimal(10) ** power

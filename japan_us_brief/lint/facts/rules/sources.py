@@ -5,44 +5,55 @@ from __future__ import annotations
 from japan_us_brief.analysis.direction import with_wholes
 from japan_us_brief.briefing.references import mentions
 from japan_us_brief.briefing.view import json_object
-from japan_us_brief.lint.facts.registry import of_file
+from japan_us_brief.lint.facts.registry import of_file, of_walk
 from japan_us_brief.lint.finding import Finding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from japan_us_brief.briefing.protocols import Claim
     from japan_us_brief.lint.facts.context import AuditContext
     from japan_us_brief.lint.facts.registry import Findings
 
 
-@of_file("BRF-A701", "warning")
-def unused(context: AuditContext) -> Findings:
+@of_walk("BRF-A701", "warning")
+class Unused:
     """A source, entity, topic, kind or series is used by no claim.
 
     It stands in the file and nothing refers to it: a claim was taken out, or one was forgotten.
 
     Take it out, or let the claim that it is for name it.
     """
-    briefing = context.briefing
-    named: set[tuple[str, object]] = {
-        (collection, name) for claim in briefing.claims.values() for _, collection, name in mentions(json_object(claim))
-    }
-    # What an entity is part of is used with it.
-    used = with_wholes(named, briefing)
-    # And so is a country, by which directions are named.
-    homes = {briefing.entities[str(name)].country for collection, name in used if collection == "entities" and name}
-    countries = [entity for entity in briefing.entities.values() if entity.kind == "country"]
-    used |= {("entities", entity.id) for entity in countries if entity.country in homes}
-    parts = (
-        ("sources", "source", [*briefing.sources]),
-        ("entities", "entity", [*briefing.entities]),
-        ("topics", "topic", [*briefing.topics]),
-        ("kinds", "kind", [kind.id for kind in briefing.declared_kinds]),
-        ("series", "series", [*briefing.series]),
-    )
-    for collection, what, names in parts:
-        for index, name in enumerate(names):
-            if (collection, name) not in used:
-                yield Finding(name, (collection, index), f"no claim uses the {what} {name}", "take it out")
+
+    def __init__(self, context: AuditContext) -> None:
+        self._briefing = context.briefing
+        self._named: set[tuple[str, object]] = set()
+
+    def see(self, claim: Claim) -> None:
+        """Note what a claim names."""
+        self._named.update(
+            (collection, name) for _, collection, name in mentions(json_object(claim)) if collection != "claims"
+        )
+
+    def findings(self) -> Findings:
+        """Whatever is not named."""
+        briefing = self._briefing
+        # What an entity is part of is used with it.
+        used = with_wholes(self._named, briefing)
+        # And so is a country, by which directions are named.
+        homes = {briefing.entities[str(name)].country for collection, name in used if collection == "entities" and name}
+        countries = [entity for entity in briefing.entities.values() if entity.kind == "country"]
+        used |= {("entities", entity.id) for entity in countries if entity.country in homes}
+        parts = (
+            ("sources", "source", [*briefing.sources]),
+            ("entities", "entity", [*briefing.entities]),
+            ("topics", "topic", [*briefing.topics]),
+            ("kinds", "kind", [kind.id for kind in briefing.declared_kinds]),
+            ("series", "series", [*briefing.series]),
+        )
+        for collection, what, names in parts:
+            for index, name in enumerate(names):
+                if (collection, name) not in used:
+                    yield Finding(name, (collection, index), f"no claim uses the {what} {name}", "take it out")
 
 
 @of_file("BRF-A702", "note")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
+
 from japan_us_brief.analysis.direction import direction_of
-from japan_us_brief.analysis.undertakings import PROMISED
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
 from japan_us_brief.lint.facts.context import described
-from japan_us_brief.lint.facts.registry import of_claims, of_file
+from japan_us_brief.lint.facts.overtaking import FIRMNESS, Overtaking, Stage
+from japan_us_brief.lint.facts.registry import of_claims, of_file, of_walk
 from japan_us_brief.lint.finding import Finding
 from japan_us_brief.util.wording import words
 
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 RESTS_ON = {"part_of", "adds_to", "repeats"}
 # Each of these says that one comes before, or lies within, the other: it cannot hold both ways.
 ONE_WAY = ("part_of", "adds_to", "supersedes")
-# From what is only said on to what is paid.
-FIRMNESS = (*PROMISED, "disbursed")
 WITHOUT_SUPPORT = {"refuted", "not_enough_evidence"}
 
 
@@ -64,8 +64,8 @@ def still_preferred(claim: Claim, context: AuditContext) -> Findings:
             yield context.finding(claim, ("relations", number), message, "check both verdicts")
 
 
-@of_file("BRF-A404", "warning")
-def overtaken(context: AuditContext) -> Findings:
+@of_walk("BRF-A404", "warning")
+class Overtaken:
     """A figure is overtaken by a later claim of the same thing, and nothing says so.
 
     A later release of the same statistical series has it for the same time, or the same sum between the same parties
@@ -73,26 +73,43 @@ def overtaken(context: AuditContext) -> Findings:
 
     Let the later claim `supersede` or `repeat` the earlier one.
     """
-    known: dict[tuple[object, ...], list[tuple[Claim, int]]] = {}
-    for claim in context.claims():
+
+    def __init__(self, context: AuditContext) -> None:
+        self._context = context
+        # By what is told, and how far that has come: the place of each claim with it, and the number of the figure.
+        self._known: dict[tuple[object, ...], dict[Stage, array[int]]] = {}
+
+    def see(self, claim: Claim) -> None:
+        """Note what the figures of a claim tell."""
         for number, figure in enumerate(claim.figures):
-            for key in (_statistic(claim, figure, context), _promise(claim, figure)):
+            for key in (_statistic(claim, figure, self._context), _promise(claim, figure)):
                 if key:
-                    known.setdefault(key, []).append((claim, number))
-    for found in known.values():
-        for claim, number in found:
-            later = next((other for other, which in found if _overtakes(other, which, claim, number)), None)
-            if later is not None and not _related(claim, later, context):
-                yield context.finding(
-                    claim,
-                    ("figures", number),
-                    f"{described(claim.figures[number])} is overtaken by {later.id}",
-                    "let the later claim supersede it",
-                )
+                    places = self._known.setdefault(key, {}).setdefault(Stage.of(figure), array("L"))
+                    places.extend((self._context.index.places[claim.id], number))
+
+    def findings(self) -> Findings:
+        """Each figure that is overtaken."""
+        ids = self._context.index.ids
+        for stages in self._known.values():
+            overtaking = Overtaking(stages)
+            for stage, places in stages.items():
+                later = overtaking.first(stage)
+                if later is None:
+                    continue
+                first = ids[stages[later][0]]
+                for place, number in zip(places[::2], places[1::2], strict=True):
+                    claim = self._context.briefing.claims[ids[place]]
+                    if not _related(claim.id, first, self._context):
+                        yield self._context.finding(
+                            claim,
+                            ("figures", number),
+                            f"{described(claim.figures[number])} is overtaken by {first}",
+                            "let the later claim supersede it",
+                        )
 
 
-@of_file("BRF-A405", "note")
-def older_evidence(context: AuditContext) -> Findings:
+@of_walk("BRF-A405", "note")
+class OlderEvidence:
     """Evidence is older than a newer release of its series.
 
     A claim has the same statistic for the same time in a later release, and supersedes the earlier figure or has it in
@@ -100,25 +117,44 @@ def older_evidence(context: AuditContext) -> Findings:
 
     Add the later figure to the evidence.
     """
-    revised = {
-        (*_of_time(old), old.value): new.released or ""
-        for claim in context.claims()
-        for new, old in _revisions(claim, context)
-    }
-    for claim in context.claims() if revised else ():
+
+    def __init__(self, context: AuditContext) -> None:
+        self._context = context
+        # What was revised, and by which release; the evidence that may rest on it, with the latest release beside it.
+        self._revised: dict[tuple[object, ...], str] = {}
+        self._evidence: dict[tuple[tuple[object, ...], str], array[int]] = {}
+
+    def see(self, claim: Claim) -> None:
+        """Note what a claim revises, and the releases that its evidence is of."""
+        for new, old in _revisions(claim, self._context):
+            self._revised[(*_of_time(old), old.value)] = new.released or ""
+        if not any(figure.released for item in claim.evidence for figure in item.figures):
+            return
         beside = [*claim.figures, *(figure for item in claim.evidence for figure in item.figures)]
-        for index, item in enumerate(claim.evidence if not context.is_superseded(claim) else ()):
+        for index, item in enumerate(claim.evidence if not self._context.is_superseded(claim) else ()):
             for number, figure in enumerate(item.figures):
-                newest = revised.get((*_of_time(figure), figure.value), "")
-                # Whoever has the later figure beside it tells of the revision.
-                latest = max(other.released or "" for other in beside if _of_time(other) == _of_time(figure))
-                if figure.released and latest < newest:
-                    yield context.finding(
-                        claim,
-                        ("evidence", index, "figures", number),
-                        f"{described(figure)} was revised in the release of {dates.long_form(newest)}",
-                        "add the later figure to the evidence",
-                    )
+                if figure.released:
+                    # Whoever has the later figure beside it tells of the revision.
+                    latest = max(other.released or "" for other in beside if _of_time(other) == _of_time(figure))
+                    key = (*_of_time(figure), figure.value)
+                    places = self._evidence.setdefault((key, latest), array("L"))
+                    places.extend((self._context.index.places[claim.id], index, number))
+
+    def findings(self) -> Findings:
+        """Each figure of evidence that was revised."""
+        for (key, latest), places in self._evidence.items():
+            newest = self._revised.get(key, "")
+            for place, index, number in zip(places[::3], places[1::3], places[2::3], strict=True):
+                if latest >= newest:
+                    break
+                claim = self._context.briefing.claims[self._context.index.ids[place]]
+                yield self._context.finding(
+                    claim,
+                    ("evidence", index, "figures", number),
+                    f"{described(claim.evidence[index].figures[number])} was revised in the release of "
+                    f"{dates.long_form(newest)}",
+                    "add the later figure to the evidence",
+                )
 
 
 def _revisions(claim: Claim, context: AuditContext) -> Iterator[tuple[Figure, Figure]]:
@@ -152,24 +188,12 @@ def _promise(claim: Claim, figure: Figure) -> tuple[object, ...]:
     return claim.kind, parties, figure.unit, figure.instrument, figure.value, figure.low, figure.high
 
 
-def _overtakes(later: Claim, which: int, claim: Claim, number: int) -> bool:
-    one, other = claim.figures[number], later.figures[which]
-    if one.series is not None and other.series is not None:
-        return (one.released or "") < (other.released or "")
-    firmer = one.status in FIRMNESS and other.status in FIRMNESS
+def _related(claim: str, later: str, context: AuditContext) -> bool:
     return (
-        firmer
-        and FIRMNESS.index(one.status) < FIRMNESS.index(other.status)
-        and figures.days(one)[1] < figures.days(other)[1]
-    )
-
-
-def _related(claim: Claim, later: Claim, context: AuditContext) -> bool:
-    return (
-        claim is later
-        or any(target == claim.id for _, target in context.outgoing.get(later.id, ()))
-        or any(target == later.id for _, target in context.outgoing.get(claim.id, ()))
-        or context.is_superseded(claim)
+        claim == later
+        or any(target == claim for _, target in context.index.outgoing(later))
+        or any(target == later for _, target in context.index.outgoing(claim))
+        or any(kind == "supersedes" for kind, _ in context.index.incoming(claim))
     )
 
 
@@ -186,10 +210,10 @@ def circles(context: AuditContext) -> Findings:
         for circle in _circles(context, kind):
             # No claim is related to itself in a valid file.
             first, second = circle[:2]
-            number = context.outgoing[first].index((kind, second))
+            number = context.index.outgoing(first).index((kind, second))
             yield Finding(
                 first,
-                (*context.paths[first], "relations", number),
+                context.path(first, ("relations", number)),
                 f"{words(kind)} runs in a circle: {' → '.join([*circle, first])}",
                 "take one of these relations out",
             )
@@ -198,7 +222,7 @@ def circles(context: AuditContext) -> Findings:
 def _circles(context: AuditContext, kind: str) -> Iterator[list[str]]:
     """The circles of a relation, each once; by a depth-first search that does not call itself."""
     done: set[str] = set()
-    for start in context.outgoing:
+    for start in context.index.related():
         path: dict[str, Iterator[str]] = {}
         following = [start]
         while following or path:
@@ -208,7 +232,7 @@ def _circles(context: AuditContext, kind: str) -> Iterator[list[str]]:
                     names = [*path]
                     yield names[names.index(name) :]
                 elif name not in done:
-                    path[name] = iter([target for found, target in context.outgoing.get(name, ()) if found == kind])
+                    path[name] = iter([target for found, target in context.index.outgoing(name) if found == kind])
             if path:
                 last = next(reversed(path))
                 target = next(path[last], None)

@@ -11,8 +11,6 @@ from japan_us_brief.lint.facts.registry import of_claims
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.core.intervals import Interval
     from japan_us_brief.lint.facts.context import AuditContext
@@ -22,7 +20,7 @@ CEILINGS = {"up_to", "at_most", "less_than", "nearly"}
 FLOORS = {"at_least", "more_than"}
 
 
-def _sums(claim: Claim, context: AuditContext) -> Iterator[tuple[int, Figure, Interval, list[Figure], Interval]]:
+def _sums(context: AuditContext, claim: Claim) -> list[tuple[int, Figure, Interval, list[Figure], Interval]]:
     """For each figure of a whole: its number, itself, its reach, the figures of its parts, the reach of their sum."""
     parts = [part for part in context.relating(claim, "part_of") if not context.is_superseded(part)]
     # What says the same as another part, or is a part of one, would count twice.
@@ -30,9 +28,12 @@ def _sums(claim: Claim, context: AuditContext) -> Iterator[tuple[int, Figure, In
     parts = [
         part
         for part in parts
-        if not any(kind in {"repeats", "part_of"} and target in named for kind, target in context.outgoing[part.id])
+        if not any(
+            kind in {"repeats", "part_of"} and target in named for kind, target in context.index.outgoing(part.id)
+        )
     ]
-    for number, whole in enumerate(claim.figures):
+    found = []
+    for number, whole in enumerate(claim.figures if parts else ()):
         if whole.measure in {"rank", "price"}:
             continue
         members = [figure for part in parts for figure in part.figures if _is_part(figure, whole)]
@@ -45,7 +46,8 @@ def _sums(claim: Claim, context: AuditContext) -> Iterator[tuple[int, Figure, In
         total = reaches[1]
         for other in reaches[2:]:
             total += other
-        yield number, whole, reaches[0], members, total
+        found.append((number, whole, reaches[0], members, total))
+    return found
 
 
 def _is_part(figure: Figure, whole: Figure) -> bool:
@@ -75,7 +77,7 @@ def more_than_the_whole(claim: Claim, context: AuditContext) -> Findings:
 
     A part may belong elsewhere, two parts may say the same (`repeats`), or a figure is wrong.
     """
-    for number, whole, reach_of_whole, members, total in _sums(claim, context):
+    for number, whole, reach_of_whole, members, total in context.once(claim, _sums):
         if reach_of_whole.is_below(total):
             yield context.finding(
                 claim,
@@ -94,7 +96,7 @@ def less_than_the_whole(claim: Claim, context: AuditContext) -> Findings:
 
     Add the part that is missing, or accept the finding where the sources name no other.
     """
-    for number, whole, reach_of_whole, members, total in _sums(claim, context):
+    for number, whole, reach_of_whole, members, total in context.once(claim, _sums):
         if len(members) > 1 and total.is_below(reach_of_whole):
             yield context.finding(
                 claim,
