@@ -8,7 +8,6 @@ import re
 import struct
 import sys
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -18,12 +17,11 @@ from PIL import Image
 
 from japan_us_brief.render.charts import fonts
 from tests.conftest import NASTY, Outcome, dumped
+from tests.looks import TOLERANCE, difference_hash
 
 pytestmark = pytest.mark.slow
 Run = Callable[..., Outcome]
 SVG = "{http://www.w3.org/2000/svg}"
-# How many of 256 neighbours may be lighter instead of darker, or the other way round, before a picture is another.
-TOLERANCE = 12
 
 
 def figure(number: str, comparator: str = "exact", **more: object) -> dict[str, Any]:
@@ -67,14 +65,6 @@ def drawn(brief: Run, argv: tuple[str, ...], path: Path) -> bytes:
     done = brief(*argv, "-o", str(path))
     assert (done.status, done.out, done.err) == (0, "", "")
     return path.read_bytes()
-
-
-def difference_hash(image: Image.Image) -> int:
-    """256 bits of a picture: of 17 × 16 spots, whether each is lighter than the next one in its row."""
-    small = image.convert("L").resize((17, 16), Image.Resampling.LANCZOS)
-    spots = list(small.tobytes())
-    rows = [spots[at : at + 17] for at in range(0, len(spots), 17)]
-    return int("".join(str(int(one > other)) for row in rows for one, other in pairwise(row)), 2)
 
 
 @pytest.mark.parametrize(
