@@ -208,6 +208,36 @@ def test_a_font_is_taken_if_it_has_the_letters(tmp_path: Path, monkeypatch: pyte
     assert fonts.missing(["The paper — ¥590 billion → ␛"]) == ""
 
 
+def named(*names: tuple[int, int, str]) -> bytes:
+    """As much of a font as says what it is called: platform, kind of name, and the name."""
+    texts = b"".join(text.encode("utf-16-be") for _, _, text in names)
+    records, at = b"", 0
+    for platform, kind, text in names:
+        records += struct.pack(">6H", platform, 1, 0x409, kind, 2 * len(text), at)
+        at += 2 * len(text)
+    table = struct.pack(">HHH", 0, len(names), 6 + 12 * len(names)) + records + texts
+    return b"\0\1\0\0" + struct.pack(">HHHH", 1, 0, 0, 0) + struct.pack(">4sLLL", b"name", 0, 28, len(table)) + table
+
+
+@pytest.mark.parametrize(
+    ("content", "family"),
+    [
+        (named((3, 1, "Gazette Light"), (3, 16, "Gazette"), (3, 16, "官報")), "Gazette"),
+        (named((1, 1, "Old"), (3, 1, "Gazette Gothic")), "Gazette Gothic"),
+        # It is one name among several, and no place for more of them.
+        (named((3, 1, "Gazette, serif")), ""),
+        (named((3, 4, "Gazette Bold")), ""),
+        (named((3, 1, "Gazette"))[:50], ""),
+        (font([range(0x20, 0x7F)]), ""),
+        (b"no font", ""),
+    ],
+    ids=["typographic", "windows", "comma", "other", "broken", "nameless", "none"],
+)
+def test_a_font_says_what_it_is_called(tmp_path: Path, content: bytes, family: str) -> None:
+    (tmp_path / "x.ttf").write_bytes(content)
+    assert fonts.family(str(tmp_path / "x.ttf")) == family
+
+
 def test_without_a_font_its_letters_are_named(brief: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "_folders", lambda: [str(tmp_path)])
     argv = ("--data", str(NASTY), "chart", "--currency", "JPY")

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import importlib
 import io
+import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image, ImageDraw
 
-from tests.conftest import ROOT
+from japan_us_brief.errors import BriefError
+from japan_us_brief.render.charts import fonts
+from tests.conftest import ROOT, Outcome, dumped
 
 SCRIPTS = ROOT / "scripts"
 pytestmark = [
@@ -21,6 +26,9 @@ pytestmark = [
 ]
 # In bytes: whoever clones the repository takes every version of a picture along.
 MOST = 150_000
+
+
+REQUIRED = os.environ.get("BRIEF_TEST_BROWSER") == "required"
 
 
 @pytest.fixture
@@ -78,3 +86,24 @@ def test_without_a_browser_the_page_is_left_out_and_that_is_told(
     assert capsys.readouterr().err == "report.png is not looked at: no Chromium\n"
     monkeypatch.setattr(pictures, "REQUIRED", True)
     assert pictures.report_problem(b"") == "no Chromium"
+
+
+def test_japanese_letters_are_drawn_and_no_boxes(
+    brief: Callable[..., Outcome], nasty: dict[str, Any], tmp_path: Path
+) -> None:
+    try:
+        fonts.found("一鬱", None)
+    except BriefError as error:
+        if REQUIRED:
+            raise
+        pytest.skip(f"{error.message} ({error.hint})")
+    dark = []
+    # As many letters, one with a single stroke and one with many: as boxes they would be as dark.
+    for name in ("一" * 6, "鬱" * 6):
+        (tmp_path / "mine.json").write_bytes(dumped(nasty | {"title": name}))
+        done = brief("--data", str(tmp_path / "mine.json"), "chart", "--topic", "chips", "-o", str(tmp_path / "x.png"))
+        assert (done.status, done.err) == (0, "")
+        with Image.open(tmp_path / "x.png") as image:
+            title = image.convert("L").crop((0, 0, image.width, 64))
+            dark.append(sum(255 - spot for spot in title.tobytes()))
+    assert dark[1] - dark[0] > dark[0] / 4

@@ -51,6 +51,9 @@ def drawn(chart: Chart, form: str, *, font: str | None = None) -> str | bytes:
             path = fonts.found(letters, font)
             shutil.copy(path, os.path.join(folder, os.path.basename(path)))
             vl_convert.register_font_directory(folder)
+            if form != "svg" and (family := fonts.family(path)):
+                # All letters in it: for those that another font lacks the library would take any font of the system.
+                made["config"]["font"] = f"{family}, {made['config']['font']}"
         return _drawn(chart, made, form)
 
 
