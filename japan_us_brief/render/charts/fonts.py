@@ -117,11 +117,9 @@ def family(path: str) -> str:
         for number in range(count):
             platform, _, _, kind, length, offset = struct.unpack_from(">6H", content, at + 6 + 12 * number)
             if platform == 3 and kind in _FAMILY:
-                start = at + texts + offset
-                if start + length > len(content):
-                    raise ValueError("a name beyond the end")
+                (text,) = struct.unpack_from(f">{length}s", content, at + texts + offset)
                 # Of one in several languages the first is the English one.
-                names.setdefault(kind, content[start : start + length].decode("utf-16-be"))
+                names.setdefault(kind, text.decode("utf-16-be"))
     except (struct.error, IndexError, ValueError):
         return ""
     found = next((names[kind] for kind in _FAMILY if kind in names), "")
