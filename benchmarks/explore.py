@@ -49,8 +49,9 @@ async def measured(path: str) -> None:
     assert textual
     framework = time.process_time() - before
     from japan_us_brief.briefing.loader import load
+    from japan_us_brief.explore.ahead import settle
     from japan_us_brief.explore.app import Explorer
-    from japan_us_brief.explore.browser import EVERY, PAUSE, PREPARED
+    from japan_us_brief.explore.browser import PAUSE, Browser
     from japan_us_brief.explore.view import View
     from japan_us_brief.rates.sources import rate_source
 
@@ -64,9 +65,10 @@ async def measured(path: str) -> None:
         print(f"  {1000 * (drawn - loaded):6.0f} ms  from the facts to the first screen")
         print(f"  {1000 * framework:6.0f} ms  to import Textual, which is not counted above")
         # What is made ready in the background belongs to no key.
-        await asyncio.sleep(len(briefing.claims) / PREPARED * EVERY * 3)
+        assert isinstance(app.screen, Browser)
+        await app.screen.ready.wait()
         # As in a terminal.
-        gc.freeze()
+        settle()
         taken = []
         for key in KEYS.split():
             start = time.process_time()

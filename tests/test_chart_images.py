@@ -8,7 +8,6 @@ import re
 import struct
 import sys
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -18,12 +17,11 @@ from PIL import Image
 
 from japan_us_brief.render.charts import fonts
 from tests.conftest import NASTY, Outcome, dumped
+from tests.looks import TOLERANCE, difference_hash
 
 pytestmark = pytest.mark.slow
 Run = Callable[..., Outcome]
 SVG = "{http://www.w3.org/2000/svg}"
-# How many of 256 neighbours may be lighter instead of darker, or the other way round, before a picture is another.
-TOLERANCE = 12
 
 
 def figure(number: str, comparator: str = "exact", **more: object) -> dict[str, Any]:
@@ -67,14 +65,6 @@ def drawn(brief: Run, argv: tuple[str, ...], path: Path) -> bytes:
     done = brief(*argv, "-o", str(path))
     assert (done.status, done.out, done.err) == (0, "", "")
     return path.read_bytes()
-
-
-def difference_hash(image: Image.Image) -> int:
-    """256 bits of a picture: of 17 × 16 spots, whether each is lighter than the next one in its row."""
-    small = image.convert("L").resize((17, 16), Image.Resampling.LANCZOS)
-    spots = list(small.tobytes())
-    rows = [spots[at : at + 17] for at in range(0, len(spots), 17)]
-    return int("".join(str(int(one > other)) for row in rows for one, other in pairwise(row)), 2)
 
 
 @pytest.mark.parametrize(
@@ -172,6 +162,8 @@ def test_png_has_a_title_and_a_description(brief: Run, shapes: Path, tmp_path: P
         in (texts["Description"])
     )
     assert drawn(brief, ("--data", str(shapes), "chart"), tmp_path / "y.png") == content
+    # Packed: the colours of a chart take a small part of the four bytes of a pixel.
+    assert len(content) < image.size[0] * image.size[1] * 4 / 20
 
 
 def test_pdf_has_a_title_and_a_subject(brief: Run, shapes: Path, tmp_path: Path) -> None:
@@ -214,6 +206,36 @@ def test_a_font_is_taken_if_it_has_the_letters(tmp_path: Path, monkeypatch: pyte
     assert fonts.found("官報", None) == str(tmp_path / "ipaexg.ttf")
     assert fonts.missing(["The paper — ¥590 billion →", "官報"]) == "報官"
     assert fonts.missing(["The paper — ¥590 billion → ␛"]) == ""
+
+
+def named(*names: tuple[int, int, str]) -> bytes:
+    """As much of a font as says what it is called: platform, kind of name, and the name."""
+    texts = b"".join(text.encode("utf-16-be") for _, _, text in names)
+    records, at = b"", 0
+    for platform, kind, text in names:
+        records += struct.pack(">6H", platform, 1, 0x409, kind, 2 * len(text), at)
+        at += 2 * len(text)
+    table = struct.pack(">HHH", 0, len(names), 6 + 12 * len(names)) + records + texts
+    return b"\0\1\0\0" + struct.pack(">HHHH", 1, 0, 0, 0) + struct.pack(">4sLLL", b"name", 0, 28, len(table)) + table
+
+
+@pytest.mark.parametrize(
+    ("content", "family"),
+    [
+        (named((3, 1, "Gazette Light"), (3, 16, "Gazette"), (3, 16, "官報")), "Gazette"),
+        (named((1, 1, "Old"), (3, 1, "Gazette Gothic")), "Gazette Gothic"),
+        # It is one name among several, and no place for more of them.
+        (named((3, 1, "Gazette, serif")), ""),
+        (named((3, 4, "Gazette Bold")), ""),
+        (named((3, 1, "Gazette"))[:50], ""),
+        (font([range(0x20, 0x7F)]), ""),
+        (b"no font", ""),
+    ],
+    ids=["typographic", "windows", "comma", "other", "broken", "nameless", "none"],
+)
+def test_a_font_says_what_it_is_called(tmp_path: Path, content: bytes, family: str) -> None:
+    (tmp_path / "x.ttf").write_bytes(content)
+    assert fonts.family(str(tmp_path / "x.ttf")) == family
 
 
 def test_without_a_font_its_letters_are_named(brief: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

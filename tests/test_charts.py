@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -276,10 +277,39 @@ def test_rates_have_the_days_of_claims(brief: Run) -> None:
     assert "1: 2 Apr 2024, 151.651 JPY to 1 USD\n   up to ¥590 billion, rapidus-2024-approval" in shown
     assert "\n2: " not in shown
     line = brief(*argv, "-f", "vega-lite").json["vconcat"][0]
-    rates, marked, _ = line["layer"]
+    rates, rules, marked, _ = line["layer"]
+    assert rules["data"] == marked["data"]
     assert rates["data"]["values"][0]["rate"].startswith("151.")
     assert marked["data"]["values"][0]["number"] == "1"
     assert "the scale does not begin at zero" in shown
+
+
+def test_numbers_of_near_days_stand_one_above_the_other(brief: Run) -> None:
+    argv = ("chart", "rates", "USD/JPY", "--since", "2022-06", "--until", "2025-09", "--kind", "subsidy")
+    line = brief(*argv, "-f", "vega-lite").json["vconcat"][0]
+    marked = {one["number"]: one for one in line["layer"][2]["data"]["values"]}
+    low, high = line["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    numbers = line["layer"][3:]
+    seen = []
+    for row in numbers:
+        values = row["data"]["values"]
+        places = [(Decimal(value["day"]) - low) / (high - low) * line["width"] for value in values]
+        # A digit is about seven pixels wide.
+        for (one, place), (other, next_place) in pairwise(zip(values, places, strict=True)):
+            assert next_place - place > Decimal("3.5") * (len(one["number"]) + len(other["number"]))
+        seen += values
+    assert sorted(seen, key=lambda one: int(one["number"])) == [*marked.values()]
+    assert len({row["encoding"]["y"]["value"] for row in numbers}) == len(numbers) > 1
+
+
+def test_the_course_of_rates_is_told_in_words(brief: Run) -> None:
+    argv = ("chart", "rates", "USD/JPY", "--since", "2024-04-01", "--until", "2024-04-12", "-f", "vega-lite")
+    rates = brief("rates", "USD/JPY", "--since", "2024-04-01", "--until", "2024-04-12", "-f", "json").json
+    said = brief(*argv).json["description"]
+    least = min(rates, key=lambda one: Decimal(one["rate"]))
+    most = max(rates, key=lambda one: Decimal(one["rate"]))
+    for words, one in (("from", rates[0]), ("to", rates[-1]), ("lowest", least), ("highest", most)):
+        assert f"{words} {one['rate']} on {int(one['date'][-2:])} Apr 2024" in said
 
 
 SCHEMA = "vegalite/v6/schema/vega-lite-schema.json"

@@ -8,6 +8,7 @@ import importlib.util
 import json
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -235,6 +236,31 @@ def test_rates_and_sources_are_listed(brief: Run) -> None:
     used = {briefing.claims[name].attribution.source for name in cards(made)}
     used |= {item.source for name in cards(made) for item in briefing.claims[name].evidence}
     assert len(sources.all("li")) == len(used)
+
+
+def test_rates_are_drawn_with_the_days_of_stated_conversions(brief: Run) -> None:
+    made = page(brief, "report", "rapidus")
+    (rates,) = [one for one in made.all("section") if one.attributes["aria-labelledby"] == "_rates"]
+    svg = rates.one("svg")
+    said = svg.one("desc").text
+    shown = [one.text for one in svg.all("text")]
+    checks = [
+        (check, claim["id"])
+        for claim in brief("show", *cards(made), "-f", "json").json
+        for check in claim["checks"]
+        if "rate" in check
+    ]
+    days = {check["asked"] for check, _ in checks}
+    # Each day has its number on the line, and the rate that its conversion was held against.
+    assert {str(number) for number in range(1, len(days) + 1)} <= {*shown}
+    assert str(len(days) + 1) not in shown
+    for check, claim in checks:
+        assert f"{Decimal(check['rate']['value']):.3f} JPY to 1 USD" in said
+        assert any(claim in text for text in shown)
+    assert "the scale does not begin at zero" in svg.text
+    assert "European Central Bank" in svg.text
+    # Where nothing was converted, there is nothing to draw.
+    assert not [one for one in page(brief, "report", "--topic", "jobs").all("a") if one.text == "Rates"]
 
 
 def test_no_claims_make_a_page_that_says_so(brief: Run) -> None:

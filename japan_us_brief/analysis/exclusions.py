@@ -21,6 +21,8 @@ NOT_ADDED = {
     "price": "prices cannot be added",
     "balance": "a balance is what is left of two flows, and adds to neither",
 }
+# What a reader of a sum can do about a figure that is left out; the explorer says it in its own words.
+ASK_LATER = "ask with --until"
 # The better the verdict, and then the source, the more a claim counts against its rivals.
 _VERDICTS = ("supported", "partly_supported", "not_enough_evidence", "overstated", "refuted")
 _TIERS = ("primary", "wire", "secondary")
@@ -71,7 +73,7 @@ def _unfit(claim: Claim, figure: Figure, briefing: Briefing, as_of: str | None) 
     if claim.verdict.support == "refuted":
         return "refuted"
     if as_of and figures.days(figure)[0] > dates.span(as_of)[1]:
-        return f"later than {dates.long_form(as_of)}: ask with --until"
+        return f"later than {dates.long_form(as_of)}: {ASK_LATER}"
     return ""
 
 

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from japan_us_brief.errors import INTERRUPTED, OK
-from japan_us_brief.explore import terminal
+from japan_us_brief.explore import colours, terminal
 from japan_us_brief.explore.browser import Browser
 from japan_us_brief.explore.view import View
 
@@ -51,7 +51,8 @@ class Explorer(App[int]):
     .-stacked #list { width: 1fr; height: 2fr; }
     .-stacked #card, .-stacked #facets { width: 1fr; height: 3fr; border-left: none; border-top: solid $panel; }
     .-stacked #card:focus { border-left: none; border-top: solid $primary; }
-    Menu, Ask, Read { align: center middle; background: $background 50%; }
+    /* Nothing is seen through them: to draw what is behind takes as long as all the rest. */
+    Menu, Ask, Read { align: center middle; background: $background; }
     .dialog { width: 90%; max-width: 100; height: auto; max-height: 90%; padding: 0 1; border: round $primary;
       background: $surface; }
     .dialog Static { height: auto; }
@@ -66,6 +67,7 @@ class Explorer(App[int]):
         self.failure: Exception | None = None
         self._view = view
         self._line = line
+        self.ansi_theme_light, self.ansi_theme_dark = colours.LIGHT, colours.DARK
         self.theme = "textual-light" if _is_light(os.environ.get("COLORFGBG", "")) else "textual-dark"
 
     def get_default_screen(self) -> Screen[None]:

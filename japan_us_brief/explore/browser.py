@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gc
+import asyncio
 from typing import ClassVar
 
 from textual import events
@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from japan_us_brief.analysis.query import SORTS
-from japan_us_brief.explore import dealings, keys, status, terms
+from japan_us_brief.explore import ahead, dealings, keys, status, terms
 from japan_us_brief.explore.card import Card
 from japan_us_brief.explore.claim_list import ClaimList
 from japan_us_brief.explore.dialogs import Menu, Read
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 FEW = 2_000
 PAUSE = 0.04
 PAUSE_FOR_REASON = 0.3
-# So many claims at a time, so often (in seconds), are made ready to be searched while nothing else is done.
-PREPARED, EVERY = 100, 0.02
+# So often (in seconds) a step is made towards what keys will ask for.
+EVERY = 0.02
 # Below so many columns the card stands under the list; from so many on there is room for the facets beside both.
 STACKED, WIDE = 80, 140
 
@@ -43,6 +43,7 @@ class Browser(Screen[None]):
 
     Attributes:
         view: what is shown.
+        ready: set when all that keys ask for is there.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,6 +54,7 @@ class Browser(Screen[None]):
     def __init__(self, view: View, line: str) -> None:
         super().__init__()
         self.view = view
+        self.ready = asyncio.Event()
         self._line = line
         self._list = ClaimList(view)
         self._card = Card(view)
@@ -63,6 +65,7 @@ class Browser(Screen[None]):
         # The claims that were left by following a relation, the last one last.
         self._before: list[str] = []
         self._said = ""
+        self._foot_lines = 0
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -81,14 +84,15 @@ class Browser(Screen[None]):
             self._filter.value = self._line
         self.view.ask(self._filter.value)
         self.refill()
+        self._steps = ahead.steps(self.view)
         self._preparing = self.set_interval(EVERY, self._prepare)
 
     def _prepare(self) -> None:
-        if not self.view.index.prepare(PREPARED) and not self.view.facets.prepare():
+        if next(self._steps, self) is self:
             self._preparing.stop()
+            self.ready.set()
             if not self.app.is_headless:
-                # What stays to the end is not looked through again and again for what does not, which stops everything.
-                gc.freeze()
+                ahead.settle()
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the panes out for the size of the terminal."""
@@ -127,8 +131,12 @@ class Browser(Screen[None]):
     def _tell(self) -> None:
         """Write the first line and the last."""
         width = max(self.app.size.width - 2, 1)
-        self._head.update(status.head(self.view, width))
-        self._foot.update(status.foot(self._said or "; ".join(self.view.problems), width))
+        # Only where the last line takes more lines than it did, or fewer, is the screen to be laid out anew.
+        self._head.update(status.head(self.view, width), layout=False)
+        foot = status.foot(self._said or "; ".join(self.view.problems), width)
+        lines = len(foot.wrap(self.app.console, width))
+        self._foot.update(foot, layout=lines != self._foot_lines)
+        self._foot_lines = lines
 
     @property
     def claim(self) -> Claim | None:

@@ -6,6 +6,8 @@ letter costs the piece that it changes. Claims are known by their place in the f
 
 from __future__ import annotations
 
+import functools
+
 from japan_us_brief.analysis import query
 from japan_us_brief.analysis.query import Filter
 
@@ -35,7 +37,7 @@ class Index:
     def __init__(self, briefing: Briefing, table: Callable[[], RateSource]) -> None:
         self.claims = list(briefing.claims.values())
         self._briefing = briefing
-        self._table = remembering(table)
+        self._table = table
         self._places = {identifier: place for place, identifier in enumerate(briefing.claims)}
         self._texts: list[str] = []
         self._known: dict[object, frozenset[int]] = {}
@@ -136,11 +138,12 @@ def remembering(table: Callable[[], RateSource]) -> Callable[[], RateSource]:
 
 
 class _Remembering:
-    """A source of rates that looks each rate up once."""
+    """A source of rates that looks each rate and each mean up once."""
 
     def __init__(self, source: RateSource) -> None:
         self._source = source
         self._rates: dict[tuple[str, str, datetime.date | None], Rate] = {}
+        self.average = functools.cache(source.average)
 
     def rate(self, base: str, quote: str, asked: datetime.date | None = None) -> Rate:
         """As the source's own. Raises BriefError: `BRF-R401`."""
@@ -151,4 +154,6 @@ class _Remembering:
         return found
 
     def __getattr__(self, name: str) -> object:
-        return getattr(self._source, name)
+        found = getattr(self._source, name)
+        setattr(self, name, found)
+        return found

@@ -29,10 +29,17 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     Pane { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
 
+    # The width of a line, and the size that it is of: it is asked for with every line, and takes a while to work out.
+    _measured = (Size(), 1)
+
     @property
     def room(self) -> int:
         """The width of a line, in cells."""
-        return max(self.scrollable_content_region.width, 1)
+        size, room = self._measured
+        if size != self.outer_size:
+            room = max(self.scrollable_content_region.width, 1)
+            self._measured = self.outer_size, room
+        return room
 
     def drawn(self, line: Text, style: Style) -> Strip:
         """A line as it is put on the screen."""
@@ -198,7 +205,7 @@ class Rows(Pane):
 
     def on_focus(self) -> None:
         """The row under the cursor has another colour now."""
-        self._drawn.clear()
+        self._drawn.pop((self.cursor, True), None)
         self.refresh()
 
     on_blur = on_focus

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # What is told has so many lines at most.
 LINES = 3
+# In cells: a shorter piece of the title tells nothing.
+LEAST_OF_TITLE = 12
 
 
 def head(view: View, width: int) -> Text:
@@ -22,7 +24,10 @@ def head(view: View, width: int) -> Text:
     if view.converter is not None:
         parts.append(conversion.described(view.converter))
     about = ", ".join(parts)
-    title = shortened(view.briefing.title, max(width - len(about) - 2, 1))
+    if len(about) + LEAST_OF_TITLE > width:
+        # Who looks at so few columns knows what is open.
+        return Text(shortened(about, width).rjust(width))
+    title = shortened(view.briefing.title, width - len(about) - 2)
     gap = " " * max(width - cell_len(title) - len(about), 1)
     return Text.assemble((title, "bold"), gap, about)
 

@@ -16,6 +16,10 @@ from japan_us_brief.explore.view import View
 from japan_us_brief.render import formats
 from japan_us_brief.render.result import RenderOptions
 
+# So many claims are added up before the page is seen; of more it says first that they are being added.
+FEW = 2_000
+PAUSE = 0.02
+
 
 class Sums(Read):
     """The page of sums; keys choose what they are by, and whether each figure is listed."""
@@ -27,6 +31,7 @@ class Sums(Read):
         self.view = view
         self._by: str | None = None
         self._explain = False
+        self._waiting = self._many = len(view.places) > FEW
 
     def heading(self) -> Text:
         """What is added up, and how."""
@@ -36,11 +41,16 @@ class Sums(Read):
         return Text(f"Total of {self.view.count()}{to}{by}{listed}", style="bold")
 
     def _lines(self, width: int) -> list[Text]:
+        if self._waiting:
+            self._waiting = False
+            self.set_timer(PAUSE, lambda: self.reading.show(self._lines))
+            return [Text("adding up …", style="dim")]
         result = self.view.sums(self._by, explain=self._explain)
         text = formats.render(result, RenderOptions("table", width=width, terminal=True))
         return plain(text.splitlines() or ["no figure can be added"])
 
     def _show(self) -> None:
+        self._waiting = self._many
         self.query_one(Static).update(self.heading())
         self.reading.show(self._lines)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from japan_us_brief.analysis import no_match, ranking, totals
+from japan_us_brief.analysis.exclusions import ASK_LATER
 from japan_us_brief.analysis.query import Filter
 from japan_us_brief.explore import terms
 from japan_us_brief.explore.facets import Facets
@@ -102,5 +103,5 @@ class View:
         answer = Sums(shown, left, self.briefing, self.style, shares, of=len(shown), across=())
         result = explained_result(answer) if explain else totals_result(answer)
         # Without the options of the command line, which a key has the place of.
-        result.caption = totals_caption(answer)
+        result.caption = totals_caption(answer).replace(ASK_LATER, "type until: in the filter")
         return result

@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+from japan_us_brief.briefing import figures
+from japan_us_brief.core import dates
+from japan_us_brief.errors import BriefError
 from japan_us_brief.render.charts import images
 from japan_us_brief.render.charts.claim_bars import claims_chart
+from japan_us_brief.render.charts.rate_line import rates_chart
 from japan_us_brief.render.charts.rivals import rivals_chart
+from japan_us_brief.render.claim_card import checks
 from japan_us_brief.render.overview import headline_claims
 from japan_us_brief.report.cards import STYLE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import datetime
+    from collections.abc import Iterable, Iterator, Sequence
 
     from japan_us_brief.briefing.protocols import Claim
     from japan_us_brief.briefing.view import Briefing
+    from japan_us_brief.rates.source import RateSource
     from japan_us_brief.render.charts.marks import Chart
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -31,8 +38,9 @@ _ATTRIBUTES = frozenset(
     "display patternUnits".split()
 )
 _REFERENCE = re.compile(r"url\(#([\w-]+)\)")
-# So many charts of a claim beside what other sources have.
+# So many charts of a claim beside what other sources have, and so many of rates.
 MOST_RIVALS = 3
+MOST_RATES = 3
 _DISPUTED = ("refuted", "overstated", "partly_supported")
 
 
@@ -47,9 +55,9 @@ class Drawing:
 
     __slots__ = ("claim", "svg", "title")
 
-    def __init__(self, title: str, chart: Chart, number: int, claim: str = "") -> None:
+    def __init__(self, title: str, chart: Chart, name: str, claim: str = "") -> None:
         self.title = title
-        self.svg = drawn(chart, f"_chart{number}")
+        self.svg = drawn(chart, f"_{name}")
         self.claim = claim
 
 
@@ -57,11 +65,14 @@ def drawings(claims: Sequence[Claim], briefing: Briefing) -> list[Drawing]:
     """The charts at the head of the page: its headline figures, and what several sources have on one thing."""
     chosen = headline_claims([*claims])
     headlines = claims_chart(chosen, briefing, None, STYLE, title="Headline figures", log=False)
-    made = [Drawing("Headline figures", headlines, 0)] if headlines else []
+    made = [Drawing("Headline figures", headlines, "chart0")] if headlines else []
     rivals = list(_rivals(claims, briefing))
     return [
         *made,
-        *(Drawing(claim.statement, chart, number, claim.id) for number, (claim, chart) in enumerate(rivals, 1)),
+        *(
+            Drawing(claim.statement, chart, f"chart{number}", claim.id)
+            for number, (claim, chart) in enumerate(rivals, 1)
+        ),
     ]
 
 
@@ -84,6 +95,28 @@ def _rivals(claims: Sequence[Claim], briefing: Briefing) -> Iterator[tuple[Claim
         if len(chart.panels) == 1 and len(marks) > len(claim.figures):
             left -= 1
             yield claim, chart
+
+
+def rate_drawings(claims: Sequence[Claim], briefing: Briefing, table: RateSource) -> list[Drawing]:
+    """The rates that stated conversions were held against, with their days: of each pair a chart, of the most used."""
+    pairs: dict[frozenset[str], tuple[tuple[str, str], dict[datetime.date, list[tuple[Claim, str]]]]] = {}
+    for claim in claims:
+        for figure, equivalent, day, check in checks(claim, briefing, table):
+            if isinstance(check, BriefError):
+                continue
+            pair = (check.one, check.counted)
+            _, found = pairs.setdefault(frozenset(pair), (pair, {}))
+            said = f"{figures.text(figure, STYLE)} ({figures.equivalent_text(equivalent, STYLE)})"
+            found.setdefault(day, []).append((claim, said))
+    used = sorted(pairs.values(), key=lambda one: -sum(map(len, one[1].values())))[:MOST_RATES]
+    charts = [rates_chart(table, pair, _months(found), found, briefing, STYLE) for pair, found in used]
+    return [Drawing(chart.title, chart, f"rates{number}") for number, chart in enumerate(charts)]
+
+
+def _months(days: Iterable[datetime.date]) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of the months that days are in, so that each has a course before and after it."""
+    first, last = min(days), max(days)
+    return dates.span(f"{first:%Y-%m}")[0], dates.span(f"{last:%Y-%m}")[1]
 
 
 def drawn(chart: Chart, prefix: str) -> str:

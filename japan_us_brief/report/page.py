@@ -86,6 +86,10 @@ def pages(
             headlines=[Card(claim, shared, ()) for claim in headline_claims(claims)],
             drawings=[(one, Markup(one.svg)) for one in drawings.drawings(claims, briefing)],  # noqa: S704 - adopted
             rates=receipts.used_rates(claims, briefing, shared.table),
+            courses=[
+                (one, Markup(one.svg))  # noqa: S704 - adopted
+                for one in drawings.rate_drawings(claims, briefing, shared.table)
+            ],
             rate_source=shared.table,
             last_rate=dates.long_form(str(shared.table.last)),
             sources=receipts.used_sources(claims, briefing),

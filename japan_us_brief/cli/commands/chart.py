@@ -134,7 +134,7 @@ def _of_rates(filters: FilterOptions, briefing: Briefing, settings: Settings, st
     Raises:
         BriefError: `BRF-U101`, without a pair; as for `rates`.
     """
-    from japan_us_brief.render.charts.rate_line import rates_chart
+    from japan_us_brief.render.charts.rate_line import days_of_claims, rates_chart
 
     words = (filters.text or [])[1:]
     if not words:
@@ -143,7 +143,8 @@ def _of_rates(filters: FilterOptions, briefing: Briefing, settings: Settings, st
     span = days_asked(table, pair, None, filters.since, filters.until)
     filters.text = words[1:] or None
     claims = query.select(briefing, filters.filter(briefing), settings.table)
-    made = rates_chart(table, pair, span, claims, briefing, style)
+    found, dateless = days_of_claims(claims, pair, span, style)
+    made = rates_chart(table, pair, span, found, briefing, style, dateless=dateless)
     return made, "" if made else why_no_rates(table, pair, *span)
 
 

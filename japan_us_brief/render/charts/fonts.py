@@ -25,6 +25,8 @@ _NAMES = (
     *("notosanscjk", "notosansjp", "sourcehansans", "hiragino", "ヒラギノ", "yugoth", "meiryo", "ipaexg", "ipag"),
     *("bizudgothic", "takao", "vl-gothic", "vlgothic", "mplus", "m plus", "msgothic", "droidsansfallback"),
 )
+# The names of a font that are those of its family, the best first: the typographic one knows more than four weights.
+_FAMILY = (16, 1)
 _ENDINGS = (".ttf", ".ttc", ".otf", ".otc")
 # The families that the readers of SVG may have, for those letters.
 FAMILIES = "Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, IPAexGothic"
@@ -99,20 +101,51 @@ def _lacking(path: str, letters: str) -> str:
     return "".join(letter for letter in letters if not any(ord(letter) in span for span in known))
 
 
+def family(path: str) -> str:
+    """What a font is called; nothing where it does not say so.
+
+    Raises:
+        BriefError: as `files.read`.
+    """
+    from japan_us_brief.util.files import read
+
+    content = read(path)[0]
+    try:
+        at = _table(content, b"name")
+        count, texts = struct.unpack_from(">HH", content, at + 2)
+        names: dict[int, str] = {}
+        for number in range(count):
+            platform, _, _, kind, length, offset = struct.unpack_from(">6H", content, at + 6 + 12 * number)
+            if platform == 3 and kind in _FAMILY:
+                (text,) = struct.unpack_from(f">{length}s", content, at + texts + offset)
+                # Of one in several languages the first is the English one.
+                names.setdefault(kind, text.decode("utf-16-be"))
+    except (struct.error, IndexError, ValueError):
+        return ""
+    found = next((names[kind] for kind in _FAMILY if kind in names), "")
+    # It becomes one of several names with commas between them.
+    return found if all(letter.isalnum() or letter in " -" for letter in found) else ""
+
+
 def _letters(content: bytes) -> list[range]:
     """The code points that a font has glyphs for, as spans; of a collection, those of its first font.
 
     Raises ValueError, struct.error or IndexError, for what is no font.
     """
+    return _character_map(content, _table(content, b"cmap"))
+
+
+def _table(content: bytes, wanted: bytes) -> int:
+    """Where a table of a font begins. Raises ValueError, struct.error or IndexError, for what is no font."""
     start = struct.unpack_from(">L", content, 12)[0] if content[:4] == b"ttcf" else 0
     if content[start : start + 4] not in {b"\0\1\0\0", b"OTTO", b"true"}:
         raise ValueError("no font")
     (count,) = struct.unpack_from(">H", content, start + 4)
     for number in range(count):
         tag, _, offset, _ = struct.unpack_from(">4sLLL", content, start + 12 + 16 * number)
-        if tag == b"cmap":
-            return _character_map(content, offset)
-    raise ValueError("a font without letters")
+        if tag == wanted:
+            return int(offset)
+    raise ValueError("a font without it")
 
 
 def _character_map(content: bytes, at: int) -> list[range]:

@@ -51,6 +51,9 @@ def drawn(chart: Chart, form: str, *, font: str | None = None) -> str | bytes:
             path = fonts.found(letters, font)
             shutil.copy(path, os.path.join(folder, os.path.basename(path)))
             vl_convert.register_font_directory(folder)
+            if form != "svg" and (family := fonts.family(path)):
+                # All letters in it: for those that another font lacks the library would take any font of the system.
+                made["config"]["font"] = f"{family}, {made['config']['font']}"
         return _drawn(chart, made, form)
 
 
@@ -78,10 +81,23 @@ def _escaped(text: str) -> str:
 
 
 def _tagged(png: bytes, texts: dict[str, str]) -> bytes:
-    """PNG with texts in it, in UTF-8, behind its header."""
-    end = len(_HEADER) + 8 + struct.unpack_from(">L", png, len(_HEADER))[0] + 4
-    chunks = b"".join(_chunk(b"iTXt", f"{key}\0\0\0\0\0{text}".encode()) for key, text in texts.items())
-    return png[:end] + chunks + png[end:]
+    """PNG with texts in it, in UTF-8, behind its header; its pixels, which the library hardly packs, packed well."""
+    made = [_HEADER]
+    packed = []
+    at = len(_HEADER)
+    while at < len(png):
+        length, kind = struct.unpack_from(">L4s", png, at)
+        content = png[at + 8 : at + 8 + length]
+        at += 12 + length
+        if kind == b"IDAT":
+            packed.append(content)
+            continue
+        if kind == b"IEND":
+            made.append(_chunk(b"IDAT", zlib.compress(zlib.decompress(b"".join(packed)), 9)))
+        made.append(_chunk(kind, content))
+        if kind == b"IHDR":
+            made += [_chunk(b"iTXt", f"{key}\0\0\0\0\0{text}".encode()) for key, text in texts.items()]
+    return b"".join(made)
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

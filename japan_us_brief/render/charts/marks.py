@@ -182,12 +182,16 @@ class Line:
         rates: the axis of rates, which need not begin at zero: lines are compared by place, not by length.
         points: the rates, in order of date.
         marked: the marked days, in order.
+        course: where it begins, ends, is lowest and highest, in words, for whoever does not see it.
     """
 
-    __slots__ = ("days", "marked", "points", "rates", "title")
+    __slots__ = ("course", "days", "marked", "points", "rates", "title")
 
-    def __init__(self, title: str, days: Axis, rates: Axis, points: Sequence[Point], marked: Sequence[DayMark]) -> None:
+    def __init__(
+        self, title: str, days: Axis, rates: Axis, points: Sequence[Point], marked: Sequence[DayMark], course: str
+    ) -> None:
         self.title = title
+        self.course = course
         self.days = days
         self.rates = rates
         self.points = points
@@ -241,6 +245,6 @@ class Chart:
             said.append(f"{panel.title}:")
             said += [f"{mark.words}: {mark.about} ({mark.receipt})." for mark in panel.marks]
         if self.line is not None:
-            said.append(f"{self.line.title}.")
+            said.append(f"{self.line.title}: {self.line.course}.")
             said += [f"{mark.number}: {mark.title}: {'; '.join(mark.lines)}." for mark in self.line.marked]
         return " ".join([*said, *self.notes, self.sources])

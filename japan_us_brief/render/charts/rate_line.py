@@ -13,20 +13,25 @@ from japan_us_brief.util.wording import counted
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from japan_us_brief.briefing.protocols import Claim
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.rates.source import RateSource
+
+    # The figures of days, each with its claim and in words.
+    Days = Mapping[datetime.date, Sequence[tuple[Claim, str]]]
 
 
 def rates_chart(
     table: RateSource,
     pair: tuple[str, str],
     span: tuple[datetime.date, datetime.date],
-    claims: Sequence[Claim],
+    found: Days,
     briefing: Briefing,
     style: str,
+    *,
+    dateless: int = 0,
 ) -> Chart:
     """The rates between two days.
 
@@ -34,13 +39,13 @@ def rates_chart(
         table: where the rates are from.
         pair: of which one, and how much of the other.
         span: the first and the last day.
-        claims: whose days are marked, where they have money in one of the two currencies.
+        found: what is marked, by its day.
         briefing: where the claims are from.
         style: how amounts are written.
+        dateless: how many figures are not marked, since they are of a period.
     """
     one, other = pair
     points = [Point(axes.at(rate.last_day), rate.value) for rate in table.series(one, other, *span) if rate.last_day]
-    found, dateless = _by_day(claims, pair, span, style)
     marked: list[DayMark] = []
     sources: dict[str, None] = {}
     rateless = 0
@@ -78,15 +83,26 @@ def rates_chart(
         axes.linear([point.rate for point in points], None, style, from_zero=False),
         points,
         marked,
+        _course(points),
     )
     subtitle = f"{first} – {last}; the scale does not begin at zero" if line.rates.low else f"{first} – {last}"
     return Chart(named, subtitle, [], line=line, notes=notes, sources=f"Sources: {'; '.join(said)}.")
 
 
-def _by_day(
+def _course(points: Sequence[Point]) -> str:
+    """Where a line begins and ends, and where it is lowest and highest."""
+    low, high = min(points, key=lambda point: point.rate), max(points, key=lambda point: point.rate)
+    places = {"from": points[0], "to": points[-1], "lowest": low, "highest": high}
+    return ", ".join(
+        f"{name} {significant(point.rate, 6)} on {dates.long_form(str(axes.day_at(point.day)))}"
+        for name, point in places.items()
+    )
+
+
+def days_of_claims(
     claims: Sequence[Claim], pair: tuple[str, str], span: tuple[datetime.date, datetime.date], style: str
-) -> tuple[dict[datetime.date, list[tuple[Claim, str]]], int]:
-    """The figures of a pair's currencies by their day, and how many are of a period within the span."""
+) -> tuple[Days, int]:
+    """The figures of claims in a pair's currencies by their day, and how many are of a period within the span."""
     found: dict[datetime.date, list[tuple[Claim, str]]] = {}
     dateless = 0
     for claim in claims:

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
-# In pixels: how wide the axes are, how high a line of text, the words of a mark, its bar, and the room under it.
-WIDTH, TEXT, WORDS, BAR, UNDER = 640, 14, 20, 14, 12
+# In pixels: how wide the axes are, how high a line of text, the words of a mark, its bar, and the room under it, and
+# how wide a bold digit.
+WIDTH, TEXT, WORDS, BAR, UNDER, DIGIT = 640, 14, 20, 14, 12, 7
 LINE_HEIGHT = 260
 # How many letters of small text, of a title and of its second line fit into the width.
 _SMALL, _TITLE, _SUBTITLE = 114, 72, 92
@@ -167,24 +168,53 @@ def _line(line: Line) -> Json:
         }
     ]
     if marked:
-        data = {"values": marked, "format": read}
         told = {"field": "said", "type": "nominal"}
         places = {"x": day, "y": rate}
+        data = {"values": marked, "format": read}
         drawn += [
+            {
+                "name": "marked_up",
+                "data": data,
+                "mark": {"type": "rule", "color": "#888888", "strokeWidth": 0.5, "aria": False},
+                "encoding": {**places, "y2": {"value": -UNDER}},
+            },
             {
                 "name": "marked_days",
                 "data": data,
                 "mark": {"type": "point", "filled": True, "color": layers.INK, "size": 50, "opacity": 1},
                 "encoding": {**places, "description": told},
             },
-            {
-                "name": "numbers",
-                "data": data,
-                "mark": {"type": "text", "dy": -12, "fontSize": 12, "fontWeight": "bold", "aria": False},
-                "encoding": {**places, "text": {"field": "number", "type": "nominal"}},
-            },
         ]
+        for place, row in enumerate(_rows(line)):
+            drawn.append(
+                {
+                    "name": f"numbers_{place}",
+                    "data": {"values": [marked[number] for number in row], "format": read},
+                    "mark": {"type": "text", "fontSize": 12, "fontWeight": "bold", "aria": False},
+                    "encoding": {
+                        "x": day,
+                        "y": {"value": -UNDER - TEXT // 2 - TEXT * place},
+                        "text": {"field": "number", "type": "nominal"},
+                    },
+                }
+            )
     return {"name": "line", "width": WIDTH, "height": LINE_HEIGHT, "layer": drawn}
+
+
+def _rows(line: Line) -> list[list[int]]:
+    """The places of the marked days, in as many rows as it takes for none of their numbers to touch another."""
+    rows: list[list[int]] = []
+    ends: list[Decimal] = []
+    for place, mark in enumerate(line.marked):
+        half = Decimal(DIGIT * (len(mark.number) + 1)) / 2
+        middle = line.days.share(mark.point.day) * WIDTH
+        row = next((number for number, end in enumerate(ends) if end <= middle - half), len(rows))
+        if row == len(rows):
+            rows.append([])
+            ends.append(middle)
+        rows[row].append(place)
+        ends[row] = middle + half
+    return rows
 
 
 def _footer(chart: Chart) -> Json:
