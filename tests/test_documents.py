@@ -142,7 +142,7 @@ def test_every_page_says_what_it_is_for_and_where_to_go_next(page: Path) -> None
 
 def test_the_readme_is_short_and_lists_every_command() -> None:
     text = README.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 130
+    assert len(text.splitlines()) <= 135
     assert re.findall(r"^\| \[`(\w+)`\]", text, re.MULTILINE) == [*TREE["commands"]]
 
 

@@ -15,7 +15,7 @@ from japan_us_brief.explore.view import View
 from japan_us_brief.rates.sources import rate_source
 from japan_us_brief.render.claims import Converter
 from tests.conftest import NASTY, ROOT
-from tests.test_explore import Playing, play
+from tests.engines.test_explore import Playing, play
 
 pytest.importorskip("textual", reason="the extra explore is not installed")
 
