@@ -29,6 +29,8 @@ _OWNS = pattern(
     r"(?:['’]s)?,? ?(?:(?:with|at|had|has|held|holds|stood at|got|gets|put) ?)?"
     r"(?:(?:about|some|around|nearly|almost|more than|over|up to|only|just) )?\Z"
 )
+# What a percentage is of, in so many words at most.
+_OF_A_WHOLE = pattern(r" of ((?:[\w.'’-]+ ?){1,5})")
 _DECEMBER = 12
 
 
@@ -99,7 +101,8 @@ class Linker:
             relevance = self._relevance(entry.claim, sentence)
             if not relevance or relevance + self._claim_index.rarity(entry) < least:
                 continue
-            if self._is_known(entry) and not self._is_of_another(mention, entry):
+            of_another = self._is_of_another(mention, entry) or self._is_share_of_another(mention, entry)
+            if self._is_known(entry) and not of_another:
                 found.append((relevance, entry))
         # Figures of the claim itself before those of its evidence.
         found.sort(key=lambda one: one[0] + (thresholds.AS_GOOD if one[1].evidence is None else 0), reverse=True)
@@ -260,6 +263,15 @@ class Linker:
             return False
         between = self._scopes.text[sentence.start + owner.end : mention.start]
         return _OWNS.match(between) is not None and not stems(owner.text) & self._subjects.of[entry.claim].words
+
+    def _is_share_of_another(self, mention: FigureMention, entry: Entry) -> bool:
+        """Whether a percentage is of something that the claim does not have: 25 percent of exports is no tariff."""
+        if entry.unit != "percent":
+            return False
+        whole = _OF_A_WHOLE.match(self._scopes.text, mention.end)
+        # Who has it is no whole; and where nothing but names follows, nobody can tell.
+        said = stems(whole[1]) - self._subjects.countries if whole else frozenset()
+        return bool(said) and not said & self._subjects.of[entry.claim].words
 
     def _link(self, entry: Entry) -> Link:
         return link_of(self._claim_index.briefing, entry)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from japan_us_brief.lint.drafts.registry import Findings
     from japan_us_brief.lint.drafts.sentences import Sentence
     from japan_us_brief.lint.drafts.stated_rates import StatedRate
+    from japan_us_brief.lint.finding import Finding
     from japan_us_brief.rates.source import Rate
 
     # A conversion with the first and the last day whose rates it is held against.
@@ -45,7 +46,8 @@ def conversion(draft: LinkedDraft) -> Findings:
     one between the lowest and the highest, and half a percent beyond, of the ten days before and after the date of the
     figure or of its source, or of the ten days up to that of the draft; none of them is like it, and the source does
     not convert like that either.
-    A rate that the draft states as an equation is held against the same days.
+    A rate that the draft states as an equation is held against the same days. Where three conversions and more are made
+    at one rate, that rate is what is wrong, and it is told once, at the first of them.
 
     Convert at the rate of the day; `--fix` does.
 
@@ -57,6 +59,49 @@ def conversion(draft: LinkedDraft) -> Findings:
     for rate in rates:
         if rate.equated:
             yield from _off_the_market(draft, rate)
+    misfits = [*_misfits(draft, rates)]
+    alike = _alike([misfit.check for misfit in misfits])
+    for misfit, same in zip(misfits, alike, strict=True):
+        if same is None:
+            yield misfit.finding()
+        elif same:
+            yield misfit.finding(same)
+
+
+class _Misfit:
+    """A conversion that fits no rate of its days.
+
+    Attributes:
+        check: it, held against the likeliest of them.
+    """
+
+    __slots__ = ("_certain", "_link", "_one", "_other", "check")
+
+    def __init__(self, one: FigureMention, other: FigureMention, link: Link | None, checks: list[_Check]) -> None:
+        self.check = checks[0][0]
+        self._one, self._other, self._link = one, other, link
+        # Where another currency of that name or sign comes nearer, nobody knows what to write.
+        self._certain = all(_distance(self.check) <= _distance(held) for held, _, _ in checks)
+
+    def finding(self, alike: int = 0) -> Finding:
+        """What is wrong with it.
+
+        Args:
+            alike: how many conversions of the draft are made at its rate; 0 for it alone.
+        """
+        one, other, check = self._one, self._other, self.check
+        better = _as_precise(check, other)
+        message = f"{one.said} is not {other.said}: it implies {implied_text(check)}; {rate_text(check.rate)}"
+        hint = f"write {qualified(other.comparator, better)}"
+        if alike:
+            message += f"; {alike} conversions here are made at one such rate"
+            hint = "state the rate used and its day, or convert them at that of the day"
+        fix = (other.start, other.end, better) if self._certain and not alike else None
+        return finding_of(other, self._link, message, hint, fix)
+
+
+def _misfits(draft: LinkedDraft, rates: list[StatedRate]) -> Iterator[_Misfit]:
+    """The conversions that fit no rate of their days, none that the draft states, and are not those of the source."""
     for number, one, other, sentence in _pairs(draft):
         links = draft.links.get(number, [])
         if any(_states(link, other) for link in links):
@@ -65,19 +110,24 @@ def conversion(draft: LinkedDraft) -> Findings:
         if not _all_have_rates(draft, one, other):
             continue
         checks = [*_checks(draft, one, other, _days(draft, one, sentence, links))]
-        if not checks or any(_holds(draft, *held) or _fits_stated(held[0], rates) for held in checks):
-            continue
-        check = checks[0][0]
-        better = _as_precise(check, other)
-        # Where another currency of that name or sign comes nearer, nobody knows what to write.
-        certain = all(_distance(check) <= _distance(held) for held, _, _ in checks)
-        yield finding_of(
-            other,
-            links[0] if links else None,
-            f"{one.said} is not {other.said}: it implies {implied_text(check)}; {rate_text(check.rate)}",
-            f"write {qualified(other.comparator, better)}",
-            (other.start, other.end, better) if certain else None,
-        )
+        if checks and not any(_holds(draft, *held) or _fits_stated(held[0], rates) for held in checks):
+            yield _Misfit(one, other, links[0] if links else None, checks)
+
+
+def _alike(checks: list[StatedConversion]) -> list[int | None]:
+    """Of which conversions one rate is that of several: how many for the first of them, 0 for the rest, else None."""
+    counted: list[int | None] = [None] * len(checks)
+    groups: dict[tuple[str, str], list[int]] = {}
+    for place, check in enumerate(checks):
+        groups.setdefault((check.one, check.counted), []).append(place)
+    for places in groups.values():
+        lows = [low for place in places if (low := checks[place].implied.low) is not None]
+        highs = [high for place in places if (high := checks[place].implied.high) is not None]
+        if len(places) >= thresholds.CONVERTED_ALIKE and max(lows) <= min(highs) * thresholds.MARKET_OFF:
+            for place in places:
+                counted[place] = 0
+            counted[places[0]] = len(places)
+    return counted
 
 
 def _off_the_market(draft: LinkedDraft, rate: StatedRate) -> Findings:

@@ -62,7 +62,7 @@ def qualifier_dropped(draft: LinkedDraft) -> Findings:
 
     It takes a figure that is a claim's own, with a party of it named, and that the briefing has as a ceiling or a
     floor and the draft as a plain number, wherever it gives it; one that the briefing has with "nearly" only in the
-    days of its news.
+    days of its news, and if it has more digits than one.
 
     Give it its qualifier back; `--fix` does, where the sentence lets it stand before the figure.
 
@@ -80,9 +80,9 @@ def told_loosely(draft: LinkedDraft) -> Findings:
     """A qualifier is told loosely.
 
     It takes a figure that is a claim's own, with a party of it named, that the briefing has with "about" and the draft
-    as a plain number; or, once it is no news, with "nearly" and as a plain number, or as a ceiling and with "about"; or
-    that the draft has with "nearly" and the briefing plainly. A round number may say as much by itself, so that only
-    `--strict` asks for this.
+    as a plain number; or with "nearly" and as a plain number, once it is no news or where it has one digit; or, once it
+    is no news, as a ceiling and with "about"; or that the draft has with "nearly" and the briefing plainly. A round
+    number may say as much by itself, so that only `--strict` asks for this.
 
     Write the qualifier of the source; `--fix` does, where the sentence lets it stand before the figure.
 
@@ -101,9 +101,13 @@ def told_loosely(draft: LinkedDraft) -> Findings:
 
 
 def _is_loose(draft: LinkedDraft, link: Link) -> bool:
-    """Whether a round number may mean the qualifier by itself: an estimate, or "nearly" once it is no news."""
+    """Whether a round number may mean the qualifier by itself.
+
+    So it does for an estimate; and for "nearly" once it is no news, or where the number has one digit.
+    """
     comparator = link.figure.comparator
-    return comparator == "about" or (comparator == "nearly" and not draft.is_news(link.figure))
+    one_digit = len(link.entry.digits) == 1
+    return comparator == "about" or (comparator == "nearly" and (one_digit or not draft.is_news(link.figure)))
 
 
 def _plain(draft: LinkedDraft) -> Iterator[tuple[int, FigureMention, Link]]:
@@ -133,7 +137,7 @@ def _dropped(draft: LinkedDraft, number: int, mention: FigureMention, link: Link
     return finding_of(
         mention,
         link,
-        f"{mention.said} without its qualifier: {link}",
+        f"{mention.said} without its qualifier: {link.held}",
         f"write {qualified(comparator, mention.said)}",
         _insertion(draft, number, comparator),
     )
@@ -227,7 +231,7 @@ def _says_more(mention: FigureMention, link: Link) -> Finding:
     return finding_of(
         mention,
         link,
-        f"{mention.said} says more than is known: {link}",
+        f"{mention.said} says more than is known: {link.held}",
         f"write {qualified(link.figure.comparator, mention.unqualified)}",
     )
 
