@@ -19,6 +19,7 @@ from japan_us_brief.lint.drafts.stated_rates import stated_rates
 from japan_us_brief.rates.conversion import Conversion
 from japan_us_brief.rates.stated import NEARBY_DAYS, StatedConversion
 from japan_us_brief.rates.wording import implied_text, rate_text
+from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +38,19 @@ if TYPE_CHECKING:
     # A conversion with the first and the last day whose rates it is held against.
     _Check = tuple[StatedConversion, datetime.date, datetime.date]
 
+# What tells that results of a period follow, and how many months that has.
+_REPORTED = (
+    (
+        pattern(
+            r"\b(?:quarterly|three months|Q[1-4]|(?:first|second|third|fourth|last|same|the|[A-Z][a-z]+)[- ]quarter)\b"
+        ),
+        3,
+    ),
+    (pattern(r"\b(?:half-year(?:ly)?|(?:first|second)[- ]half|six months|H[12])\b"), 6),
+    (pattern(r"\b(?:nine months|(?:full|fiscal|financial|business|last|previous) year|year (?:to|end)|annual)"), 12),
+)
+_LONGEST_MONTH = 31
+
 
 @of_draft("BRF-D101", "error")
 def conversion(draft: LinkedDraft) -> Findings:
@@ -44,10 +58,10 @@ def conversion(draft: LinkedDraft) -> Findings:
 
     An amount and its restatement in another currency imply a rate. It takes a rate that the draft states itself, or
     one between the lowest and the highest, and half a percent beyond, of the ten days before and after the date of the
-    figure or of its source, or of the ten days up to that of the draft; none of them is like it, and the source does
-    not convert like that either.
-    A rate that the draft states as an equation is held against the same days. Where three conversions and more are made
-    at one rate, that rate is what is wrong, and it is told once, at the first of them.
+    figure or of its source, or of the ten days up to that of the draft, or, where results are told, from the beginning
+    of their period on; none of them is like it, and the source does not convert like that either. A rate that the draft
+    states as an equation is held against the same days. Where three conversions and more are made at one rate, that
+    rate is what is wrong, and it is told once, at the first of them.
 
     Convert at the rate of the day; `--fix` does.
 
@@ -172,7 +186,7 @@ def _checks(draft: LinkedDraft, one: FigureMention, other: FigureMention, days: 
 
     Where a name or a sign is that of several currencies, all of them are tried.
     """
-    for first, second in product(_currencies(one), _currencies(other)):
+    for first, second in product(_currencies(draft, one), _currencies(draft, other)):
         for date in days:
             begin, end = dates.span(date)
             try:
@@ -185,13 +199,13 @@ def _checks(draft: LinkedDraft, one: FigureMention, other: FigureMention, days: 
 def _all_have_rates(draft: LinkedDraft, *amounts: FigureMention) -> bool:
     """Whether there are rates for all currencies that amounts may mean."""
     with_rates = {"EUR", *draft.table().currencies}
-    return all(code in with_rates for amount in amounts for code in _currencies(amount))
+    return all(code in with_rates for amount in amounts for code in _currencies(draft, amount))
 
 
-def _currencies(mention: FigureMention) -> list[str]:
+def _currencies(draft: LinkedDraft, mention: FigureMention) -> list[str]:
     """The codes that an amount may mean, the likeliest first."""
     code = str(mention.unit)
-    return [code, *sorted(possible(mention.as_written, code) - {code})]
+    return [code, *sorted(possible(mention.as_written, code, draft.text, mention.start) - {code})]
 
 
 def _amount(mention: FigureMention, code: str, restated: FigureMention | None) -> Amount:
@@ -260,7 +274,16 @@ def _days(draft: LinkedDraft, mention: FigureMention, sentence: Sentence, links:
     if draft.day or not found:
         found.insert(0 if not found else len(found), draft.last_day.isoformat())
     found += [link.source.published for link in links if link.source.published]
+    reported = max((_months_reported(one.text) for one in draft.scopes.around(sentence)), default=0)
+    if reported:
+        begin = dates.add_days(draft.last_day, -(reported * _LONGEST_MONTH + thresholds.DAYS_TO_REPORT))
+        found.append(f"{begin}/{draft.last_day}")
     return list(dict.fromkeys(found))
+
+
+def _months_reported(sentence: str) -> int:
+    """Of how many months a sentence tells results, which are converted at rates of those months; 0 for none."""
+    return max((months for told, months in _REPORTED if told.search(sentence)), default=0)
 
 
 def _as_precise(check: StatedConversion, stated: FigureMention) -> str:

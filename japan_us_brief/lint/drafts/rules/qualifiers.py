@@ -61,8 +61,8 @@ def qualifier_dropped(draft: LinkedDraft) -> Findings:
     """A qualifier was dropped.
 
     It takes a figure that is a claim's own, with a party of it named, and that the briefing has as a ceiling or a
-    floor and the draft as a plain number, wherever it gives it; one that the briefing has with "nearly" only in the
-    days of its news, and if it has more digits than one.
+    floor and the draft as a plain number wherever it gives it, which is told at the first place; one that the briefing
+    has with "nearly" only in the days of its news, and if it has more digits than one.
 
     Give it its qualifier back; `--fix` does, where the sentence lets it stand before the figure.
 
@@ -119,16 +119,18 @@ def _plain(draft: LinkedDraft) -> Iterator[tuple[int, FigureMention, Link]]:
         for link in links
         if draft.mentions[number][0].comparator == link.figure.comparator != "exact"
     }
+    told: set[str] = set()
     for number, mention, link in _claimed(draft):
         comparator = link.figure.comparator
         if mention.comparator != "exact" or mention.value is None or comparator in {"exact", "between"}:
             continue
-        if link.claim.id in given or _is_ceiling(draft, number, comparator):
+        if link.claim.id in given | told or _is_ceiling(draft, number, comparator):
             continue
         if is_denied(draft.mentions[number][1]) or is_compared(draft.text, mention):
             continue
         # The sum of exact figures is exact.
         if not _shares(draft, number, comparator) and not is_exact_sum(draft, number):
+            told.add(link.claim.id)
             yield number, mention, link
 
 
