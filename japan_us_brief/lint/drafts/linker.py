@@ -86,7 +86,9 @@ class Linker:
             whole = {link.claim.id for link in links} - {link.claim.id for link in others}
             others = [] if whole else others
             return Match(links, [], others, in_briefing=in_briefing)
-        if slips and (not equal or slips[0][0] >= thresholds.SLIP + thresholds.CLEARLY_MORE):
+        # What has the number but is of others that nobody names is not meant.
+        meant = any(self._relevance(entry.claim, sentence) for entry in equal)
+        if slips and (not meant or slips[0][0] >= thresholds.SLIP + thresholds.CLEARLY_MORE):
             near_misses = [(slip, self._link(entry)) for _, slip, entry in slips[: thresholds.MOST_LINKS]]
             return Match([], near_misses, [], in_briefing=in_briefing)
         return Match([], [], others, in_briefing=in_briefing)
@@ -141,7 +143,7 @@ class Linker:
             share = self._subjects.share(matter, words) if matter else 0.0
             # Of one digit many figures are, and only the news of it is meant.
             rare = len(entry.digits) > 1 or entry.unit == "rank" or is_news(link.figure, self._last_day())
-            alone = self._claim_index.is_alone(entry) and len(entry.digits) > 1
+            alone = len(entry.digits) > 1 and self._is_alone(entry, named)
             least = thresholds.OTHERS_MATTER if alone else thresholds.OTHERS_MATTER_SHARED
             companies = self._subjects.of[entry.claim].companies
             if alone and companies and (companies & named or is_news(link.figure, self._last_day())):
@@ -149,6 +151,16 @@ class Linker:
             if share >= least and rare and self._is_known(entry):
                 found.append(link)
         return found
+
+    def _is_alone(self, entry: Entry, named: frozenset[str]) -> bool:
+        """Whether one claim alone has a figure, but for those of the same companies and of some that nobody names."""
+        if self._claim_index.is_alone(entry):
+            return True
+        of, own = self._subjects.of, self._subjects.of[entry.claim].companies
+        return bool(own) and all(
+            of[claim].companies and (of[claim].companies & own or not of[claim].companies & named)
+            for claim in self._claim_index.claims_with(entry)
+        )
 
     def _slips(
         self, value: Decimal, unit: str, mention: FigureMention, sentence: Sentence
