@@ -94,8 +94,10 @@ class _Misfit:
     def __init__(self, one: FigureMention, other: FigureMention, link: Link | None, checks: list[_Check]) -> None:
         self.check = checks[0][0]
         self._one, self._other, self._link = one, other, link
-        # Where another currency of that name or sign comes nearer, nobody knows what to write.
-        self._certain = all(_distance(self.check) <= _distance(held) for held, _, _ in checks)
+        # Where another currency of that name or sign comes nearer, nobody knows what to write; nor where the two are so
+        # far apart that either may have the wrong magnitude, and nothing is known of them.
+        nearest = all(_distance(self.check) <= _distance(held) for held, _, _ in checks)
+        self._certain = nearest and (link is not None or _distance(self.check) < thresholds.MAGNITUDE_OFF)
 
     def finding(self, alike: int = 0) -> Finding:
         """What is wrong with it.
@@ -106,7 +108,7 @@ class _Misfit:
         one, other, check = self._one, self._other, self.check
         better = _as_precise(check, other)
         message = f"{one.said} is not {other.said}: it implies {implied_text(check)}; {rate_text(check.rate)}"
-        hint = f"write {qualified(other.comparator, better)}"
+        hint = f"write {qualified(other.comparator, better)}" + ("" if self._certain else f", if {one.said} is right")
         if alike:
             message += f"; {alike} conversions here are made at one such rate"
             hint = "state the rate used and its day, or convert them at that of the day"

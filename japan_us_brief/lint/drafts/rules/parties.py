@@ -66,8 +66,8 @@ _LATER = pattern(
 def wrong_party(draft: LinkedDraft) -> Findings:
     """A known figure is told of somebody else.
 
-    It takes a figure that one claim alone has, or those of one company, most of what that claim says of it, a name where
-    that of its party would stand, and that party named neither in the sentence nor around it.
+    It takes a figure that one claim alone has, or those of one company, most of what that claim says of it, a name
+    where that of its party would stand, and that party named neither in the sentence nor around it.
 
     Write the name of the source, or say what else the figure is.
 

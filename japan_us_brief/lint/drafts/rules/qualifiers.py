@@ -81,8 +81,8 @@ def told_loosely(draft: LinkedDraft) -> Findings:
 
     It takes a figure that is a claim's own, with a party of it named, that the briefing has with "about" and the draft
     as a plain number; or with "nearly" and as a plain number, once it is no news or where it has one digit; or, once it
-    is no news, as a ceiling and with "about"; or that the draft has with "nearly" and the briefing plainly. A round
-    number may say as much by itself, so that only `--strict` asks for this.
+    is no news, as a ceiling and with "about"; or that the draft has with "nearly" and the briefing plainly, or with any
+    qualifier where it has one digit. A round number may say as much by itself, so that only `--strict` asks for this.
 
     Write the qualifier of the source; `--fix` does, where the sentence lets it stand before the figure.
 
@@ -191,8 +191,9 @@ def qualifier_changed(draft: LinkedDraft) -> Findings:
     """A qualifier says more than is known.
 
     It takes a figure that is a claim's own, with a party of it named, and a qualifier that what the briefing has does
-    not imply: "more than" for a plain number, or, in the days of its news, "about" for a ceiling. What is only
-    compared with a figure is no qualifier of it, and "nearly" may tell how a plain number was rounded.
+    not imply: "more than" for a plain number of more digits than one, or, in the days of its news, "about" for a
+    ceiling. What is only compared with a figure is no qualifier of it, and "nearly" may tell how a plain number was
+    rounded.
 
     Write the qualifier of the source.
 
@@ -207,8 +208,9 @@ def qualifier_changed(draft: LinkedDraft) -> Findings:
 
 def _says_clearly_more(draft: LinkedDraft, mention: FigureMention, link: Link) -> bool:
     """Whether a qualifier says more, and not only how a number is rounded."""
-    if mention.comparator in {"nearly", "less_than"} and link.figure.comparator == "exact":
-        return False
+    if link.figure.comparator == "exact":
+        # And a plain number of one digit may be one that its source has rounded.
+        return mention.comparator not in {"nearly", "less_than"} and len(link.entry.digits) > 1
     return mention.comparator != "about" or draft.is_news(link.figure)
 
 
