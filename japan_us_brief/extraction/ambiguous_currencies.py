@@ -118,10 +118,22 @@ def possible(written: str, code: str, text: str = "", start: int = 0) -> frozens
         # "Swiss francs" says whose they are; and so does Switzerland beside them.
         if endings and not (
             _named(written, 0, len(written), _places(endings))
-            or (text and _by_place(endings, text, start, start + len(written)) == code)
+            or (text and _says_whose(endings, code, text, start, start + len(written)))
         ):
             found |= {*_places(endings).values()}
     return frozenset(found)
+
+
+def _says_whose(endings: str, code: str, text: str, start: int, end: int) -> bool:
+    """Whether a text says whose an amount is: by a place, or of pounds by naming no place but Britain."""
+    if endings != "pound":
+        return _by_place(endings, text, start, end) == code
+    places = _places(endings)
+    named = {
+        _named(text, max(0, start - _BEFORE), end + _BEHIND, places, last=True),
+        _named_in_lead(text[:_LEAD], endings),
+    }
+    return named <= {None, code}
 
 
 @cache
