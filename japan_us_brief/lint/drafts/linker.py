@@ -101,6 +101,10 @@ class Linker:
         found: list[tuple[float, Entry]] = []
         for entry in equal:
             relevance = self._relevance(entry.claim, sentence)
+            # A number that was rounded needs more than names in common.
+            matter = self._subjects.of[entry.claim].matter
+            if entry.value != value and matter and not matter & self._scopes.words(sentence):
+                continue
             if not relevance or relevance + self._claim_index.rarity(entry) < least:
                 continue
             of_another = self._is_of_another(mention, entry) or self._is_share_of_another(mention, entry)

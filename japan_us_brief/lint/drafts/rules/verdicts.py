@@ -95,8 +95,8 @@ def _with_verdict(draft: LinkedDraft, support: str) -> Findings:
 def superseded(draft: LinkedDraft) -> Findings:
     """A claim is used that was superseded by the day of the draft.
 
-    It takes a sentence that repeats a claim, and another one of a day before the draft that has taken its place and
-    of which the draft tells nothing.
+    It takes a sentence that repeats a claim, and another one of a day before the draft that has taken its place, with
+    another figure, and of which the draft tells nothing.
 
     Use the later one, or say when it was so.
 
@@ -134,6 +134,9 @@ def _known_from(claim: Claim, source: Source) -> datetime.date:
 def _knows_better(draft: LinkedDraft, span: Span, claim: Claim, later: Claim) -> bool:
     """Whether a draft tells of a later claim: anywhere, where that has no figure, or more of it in this place."""
     if not later.figures and draft.tells_of(later.id):
+        return True
+    # Of the same figure nobody can say that it is of the earlier one.
+    if {(one.value, one.unit) for one in later.figures} & {(one.value, one.unit) for one in claim.figures}:
         return True
     sentence = next(sentence for sentence in draft.sentences if span.start < sentence.end)
     return draft.relevance(later.id, sentence) > draft.relevance(claim.id, sentence)
