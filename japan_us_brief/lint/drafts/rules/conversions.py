@@ -125,9 +125,15 @@ def _misfits(draft: LinkedDraft, rates: list[StatedRate]) -> Iterator[_Misfit]:
         # Where there may be no rate for what is meant nothing can be said against it.
         if not _all_have_rates(draft, one, other):
             continue
-        checks = [*_checks(draft, one, other, _days(draft, one, sentence, links))]
-        if checks and not any(_holds(draft, *held) or _fits_stated(held[0], rates) for held in checks):
-            yield _Misfit(one, other, links[0] if links else None, checks)
+        # The first date that fits is enough: rates cost more than the rest of the rule.
+        checks: list[_Check] = []
+        for held in _checks(draft, one, other, _days(draft, one, sentence, links)):
+            if _fits_stated(held[0], rates) or _holds(draft, *held):
+                break
+            checks.append(held)
+        else:
+            if checks:
+                yield _Misfit(one, other, links[0] if links else None, checks)
 
 
 def _alike(checks: list[StatedConversion]) -> list[int | None]:
