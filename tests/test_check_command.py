@@ -153,12 +153,12 @@ def test_other_commands_read_the_others_too(brief: Run, place: Path) -> None:
 
 
 def test_concise_is_a_line_for_each_finding(brief: Run, place: Path) -> None:
-    write(place, a_md=DROPPED * 2)
+    write(place, a_md=DROPPED + "Japan approved 590 billion yen of subsidies for Rapidus.\n")
     done = brief("check", "a.md", "-f", "concise")
     assert done.status == 1
     assert [line.split(": ")[:2] for line in done.out.splitlines()] == [
         ["a.md:1:33", "warning BRF-D201 oracle-2024-investment"],
-        ["a.md:2:33", "warning BRF-D201 oracle-2024-investment"],
+        ["a.md:2:16", "warning BRF-D201 rapidus-2024-approval"],
     ]
     assert [line.split(" ")[0] for line in brief("check", "--explain", "D2", "-f", "concise").out.splitlines()] == [
         "BRF-D201",

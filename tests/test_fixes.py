@@ -36,6 +36,11 @@ def fixed(text: str, kind: str = "text") -> str:
     return apply_fixes(text, check(read(text, kind), "x", claim_index(), ecb.table, day, running))[0]
 
 
+def test_which_of_two_amounts_has_the_wrong_magnitude_nobody_knows() -> None:
+    assert fixed("The bridge cost ¥6.2 million ($40 million).") == "The bridge cost ¥6.2 million ($40 million)."
+    assert fixed("The bridge cost ¥6.2 billion ($54 million).") == "The bridge cost ¥6.2 billion ($41 million)."
+
+
 @pytest.mark.parametrize(
     ("kind", "before", "after"),
     [

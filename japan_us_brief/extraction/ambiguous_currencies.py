@@ -63,12 +63,17 @@ def whose(name: str, text: str, start: int, end: int) -> str | None:
     if name not in _FAMILIES:
         return None
     endings, default = _FAMILIES[name]
+    return _by_place(endings, text, start, end) or default
+
+
+def _by_place(endings: str, text: str, start: int, end: int) -> str | None:
+    """The currency of the place that is named around an amount, among those whose names end so; None without one."""
     places = _places(endings)
     close = endings == "pound"
     found = _named(text, max(0, start - (_CLOSE if close else _BEFORE)), start, places, last=True)
     if found is None and not close:
         found = _named(text, end, end + _BEHIND, places) or _named_in_lead(text[:_LEAD], endings)
-    return found or default
+    return found
 
 
 def _named(text: str, start: int, end: int, places: dict[str, str], *, last: bool = False) -> str | None:
@@ -96,22 +101,39 @@ def is_shared(name: str) -> bool:
     return name in _FAMILIES
 
 
-def possible(written: str, code: str) -> frozenset[str]:
+def possible(written: str, code: str, text: str = "", start: int = 0) -> frozenset[str]:
     """The codes that an amount may mean by its wording: the one that was read, and others that share its name or sign.
 
     Args:
         written: the amount as it is written.
         code: the code that was read.
+        text: the text that it stands in, in which a place may say whose it is; empty for its wording alone.
+        start: where it stands there.
     """
     found = {code}
     if written[0] in "¥￥":
         found |= {"JPY", "CNY"}
     for name in _NAME.findall(written):
         endings, _ = _FAMILIES.get(name) or _FAMILIES.get(name.lower()) or ("", None)
-        # "Swiss francs" says whose they are.
-        if endings and not _named(written, 0, len(written), _places(endings)):
+        # "Swiss francs" says whose they are; and so does Switzerland beside them.
+        if endings and not (
+            _named(written, 0, len(written), _places(endings))
+            or (text and _says_whose(endings, code, text, start, start + len(written)))
+        ):
             found |= {*_places(endings).values()}
     return frozenset(found)
+
+
+def _says_whose(endings: str, code: str, text: str, start: int, end: int) -> bool:
+    """Whether a text says whose an amount is: by a place, or of pounds by naming no place but Britain."""
+    if endings != "pound":
+        return _by_place(endings, text, start, end) == code
+    places = _places(endings)
+    named = {
+        _named(text, max(0, start - _BEFORE), end + _BEHIND, places, last=True),
+        _named_in_lead(text[:_LEAD], endings),
+    }
+    return named <= {None, code}
 
 
 @cache

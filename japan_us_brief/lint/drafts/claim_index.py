@@ -228,7 +228,11 @@ class ClaimIndex:
 
     def is_alone(self, entry: Entry) -> bool:
         """Whether one claim alone has a figure."""
-        return len(self._claims_with[entry.value, entry.unit]) == 1
+        return len(self.claims_with(entry)) == 1
+
+    def claims_with(self, entry: Entry) -> set[str]:
+        """The ids of the claims that have a figure."""
+        return self._claims_with[entry.value, entry.unit]
 
     def rarity(self, entry: Entry) -> float:
         """What it adds to the relevance that few have a figure: by its digits, and by how many claims have it."""

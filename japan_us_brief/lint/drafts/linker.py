@@ -29,6 +29,8 @@ _OWNS = pattern(
     r"(?:['’]s)?,? ?(?:(?:with|at|had|has|held|holds|stood at|got|gets|put) ?)?"
     r"(?:(?:about|some|around|nearly|almost|more than|over|up to|only|just) )?\Z"
 )
+# What a percentage is of, in so many words at most.
+_OF_A_WHOLE = pattern(r" of ((?:[\w.'’-]+ ?){1,5})")
 _DECEMBER = 12
 
 
@@ -84,7 +86,9 @@ class Linker:
             whole = {link.claim.id for link in links} - {link.claim.id for link in others}
             others = [] if whole else others
             return Match(links, [], others, in_briefing=in_briefing)
-        if slips and (not equal or slips[0][0] >= thresholds.SLIP + thresholds.CLEARLY_MORE):
+        # What has the number but is of others that nobody names is not meant.
+        meant = any(self._relevance(entry.claim, sentence) for entry in equal)
+        if slips and (not meant or slips[0][0] >= thresholds.SLIP + thresholds.CLEARLY_MORE):
             near_misses = [(slip, self._link(entry)) for _, slip, entry in slips[: thresholds.MOST_LINKS]]
             return Match([], near_misses, [], in_briefing=in_briefing)
         return Match([], [], others, in_briefing=in_briefing)
@@ -97,9 +101,14 @@ class Linker:
         found: list[tuple[float, Entry]] = []
         for entry in equal:
             relevance = self._relevance(entry.claim, sentence)
+            # A number that was rounded needs more than names in common.
+            matter = self._subjects.of[entry.claim].matter
+            if entry.value != value and matter and not matter & self._scopes.words(sentence):
+                continue
             if not relevance or relevance + self._claim_index.rarity(entry) < least:
                 continue
-            if self._is_known(entry) and not self._is_of_another(mention, entry):
+            of_another = self._is_of_another(mention, entry) or self._is_share_of_another(mention, entry)
+            if self._is_known(entry) and not of_another:
                 found.append((relevance, entry))
         # Figures of the claim itself before those of its evidence.
         found.sort(key=lambda one: one[0] + (thresholds.AS_GOOD if one[1].evidence is None else 0), reverse=True)
@@ -138,7 +147,7 @@ class Linker:
             share = self._subjects.share(matter, words) if matter else 0.0
             # Of one digit many figures are, and only the news of it is meant.
             rare = len(entry.digits) > 1 or entry.unit == "rank" or is_news(link.figure, self._last_day())
-            alone = self._claim_index.is_alone(entry) and len(entry.digits) > 1
+            alone = len(entry.digits) > 1 and self._is_alone(entry, named)
             least = thresholds.OTHERS_MATTER if alone else thresholds.OTHERS_MATTER_SHARED
             companies = self._subjects.of[entry.claim].companies
             if alone and companies and (companies & named or is_news(link.figure, self._last_day())):
@@ -146,6 +155,16 @@ class Linker:
             if share >= least and rare and self._is_known(entry):
                 found.append(link)
         return found
+
+    def _is_alone(self, entry: Entry, named: frozenset[str]) -> bool:
+        """Whether one claim alone has a figure, but for those of the same companies and of some that nobody names."""
+        if self._claim_index.is_alone(entry):
+            return True
+        of, own = self._subjects.of, self._subjects.of[entry.claim].companies
+        return bool(own) and all(
+            of[claim].companies and (of[claim].companies & own or not of[claim].companies & named)
+            for claim in self._claim_index.claims_with(entry)
+        )
 
     def _slips(
         self, value: Decimal, unit: str, mention: FigureMention, sentence: Sentence
@@ -260,6 +279,15 @@ class Linker:
             return False
         between = self._scopes.text[sentence.start + owner.end : mention.start]
         return _OWNS.match(between) is not None and not stems(owner.text) & self._subjects.of[entry.claim].words
+
+    def _is_share_of_another(self, mention: FigureMention, entry: Entry) -> bool:
+        """Whether a percentage is of something that the claim does not have: 25 percent of exports is no tariff."""
+        if entry.unit != "percent":
+            return False
+        whole = _OF_A_WHOLE.match(self._scopes.text, mention.end)
+        # Who has it is no whole; and where nothing but names follows, nobody can tell.
+        said = stems(whole[1]) - self._subjects.countries if whole else frozenset()
+        return bool(said) and not said & self._subjects.of[entry.claim].words
 
     def _link(self, entry: Entry) -> Link:
         return link_of(self._claim_index.briefing, entry)

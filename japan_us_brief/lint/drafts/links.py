@@ -39,6 +39,12 @@ class Link:
         return f"{figures.text(self.figure)} ({when}, {self.source.publisher})"
 
     @property
+    def held(self) -> str:
+        """What the briefing has: its qualifier of the figure need not be in the words of the source."""
+        when = dates.long_form(figures.when(self.figure))
+        return f"the briefing has {figures.text(self.figure)} ({when}, source: {self.source.publisher})"
+
+    @property
     def years(self) -> frozenset[int]:
         """The years that belong to the figure: those that it is of, wherever the claim has it, and of what happened."""
         if self._years is None:

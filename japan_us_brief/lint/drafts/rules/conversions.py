@@ -19,6 +19,7 @@ from japan_us_brief.lint.drafts.stated_rates import stated_rates
 from japan_us_brief.rates.conversion import Conversion
 from japan_us_brief.rates.stated import NEARBY_DAYS, StatedConversion
 from japan_us_brief.rates.wording import implied_text, rate_text
+from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,10 +32,24 @@ if TYPE_CHECKING:
     from japan_us_brief.lint.drafts.registry import Findings
     from japan_us_brief.lint.drafts.sentences import Sentence
     from japan_us_brief.lint.drafts.stated_rates import StatedRate
+    from japan_us_brief.lint.finding import Finding
     from japan_us_brief.rates.source import Rate
 
     # A conversion with the first and the last day whose rates it is held against.
     _Check = tuple[StatedConversion, datetime.date, datetime.date]
+
+# What tells that results of a period follow, and how many months that has.
+_REPORTED = (
+    (
+        pattern(
+            r"\b(?:quarterly|three months|Q[1-4]|(?:first|second|third|fourth|last|same|the|[A-Z][a-z]+)[- ]quarter)\b"
+        ),
+        3,
+    ),
+    (pattern(r"\b(?:half-year(?:ly)?|(?:first|second)[- ]half|six months|H[12])\b"), 6),
+    (pattern(r"\b(?:nine months|(?:full|fiscal|financial|business|last|previous) year|year (?:to|end)|annual)"), 12),
+)
+_LONGEST_MONTH = 31
 
 
 @of_draft("BRF-D101", "error")
@@ -43,9 +58,10 @@ def conversion(draft: LinkedDraft) -> Findings:
 
     An amount and its restatement in another currency imply a rate. It takes a rate that the draft states itself, or
     one between the lowest and the highest, and half a percent beyond, of the ten days before and after the date of the
-    figure or of its source, or of the ten days up to that of the draft; none of them is like it, and the source does
-    not convert like that either.
-    A rate that the draft states as an equation is held against the same days.
+    figure or of its source, or of the ten days up to that of the draft, or, where results are told, from the beginning
+    of their period on; none of them is like it, and the source does not convert like that either. A rate that the draft
+    states as an equation is held against the same days. Where three conversions and more are made at one rate, that
+    rate is what is wrong, and it is told once, at the first of them.
 
     Convert at the rate of the day; `--fix` does.
 
@@ -57,6 +73,51 @@ def conversion(draft: LinkedDraft) -> Findings:
     for rate in rates:
         if rate.equated:
             yield from _off_the_market(draft, rate)
+    misfits = [*_misfits(draft, rates)]
+    alike = _alike([misfit.check for misfit in misfits])
+    for misfit, same in zip(misfits, alike, strict=True):
+        if same is None:
+            yield misfit.finding()
+        elif same:
+            yield misfit.finding(same)
+
+
+class _Misfit:
+    """A conversion that fits no rate of its days.
+
+    Attributes:
+        check: it, held against the likeliest of them.
+    """
+
+    __slots__ = ("_certain", "_link", "_one", "_other", "check")
+
+    def __init__(self, one: FigureMention, other: FigureMention, link: Link | None, checks: list[_Check]) -> None:
+        self.check = checks[0][0]
+        self._one, self._other, self._link = one, other, link
+        # Where another currency of that name or sign comes nearer, nobody knows what to write; nor where the two are so
+        # far apart that either may have the wrong magnitude, and nothing is known of them.
+        nearest = all(_distance(self.check) <= _distance(held) for held, _, _ in checks)
+        self._certain = nearest and (link is not None or _distance(self.check) < thresholds.MAGNITUDE_OFF)
+
+    def finding(self, alike: int = 0) -> Finding:
+        """What is wrong with it.
+
+        Args:
+            alike: how many conversions of the draft are made at its rate; 0 for it alone.
+        """
+        one, other, check = self._one, self._other, self.check
+        better = _as_precise(check, other)
+        message = f"{one.said} is not {other.said}: it implies {implied_text(check)}; {rate_text(check.rate)}"
+        hint = f"write {qualified(other.comparator, better)}" + ("" if self._certain else f", if {one.said} is right")
+        if alike:
+            message += f"; {alike} conversions here are made at one such rate"
+            hint = "state the rate used and its day, or convert them at that of the day"
+        fix = (other.start, other.end, better) if self._certain and not alike else None
+        return finding_of(other, self._link, message, hint, fix)
+
+
+def _misfits(draft: LinkedDraft, rates: list[StatedRate]) -> Iterator[_Misfit]:
+    """The conversions that fit no rate of their days, none that the draft states, and are not those of the source."""
     for number, one, other, sentence in _pairs(draft):
         links = draft.links.get(number, [])
         if any(_states(link, other) for link in links):
@@ -64,20 +125,31 @@ def conversion(draft: LinkedDraft) -> Findings:
         # Where there may be no rate for what is meant nothing can be said against it.
         if not _all_have_rates(draft, one, other):
             continue
-        checks = [*_checks(draft, one, other, _days(draft, one, sentence, links))]
-        if not checks or any(_holds(draft, *held) or _fits_stated(held[0], rates) for held in checks):
-            continue
-        check = checks[0][0]
-        better = _as_precise(check, other)
-        # Where another currency of that name or sign comes nearer, nobody knows what to write.
-        certain = all(_distance(check) <= _distance(held) for held, _, _ in checks)
-        yield finding_of(
-            other,
-            links[0] if links else None,
-            f"{one.said} is not {other.said}: it implies {implied_text(check)}; {rate_text(check.rate)}",
-            f"write {qualified(other.comparator, better)}",
-            (other.start, other.end, better) if certain else None,
-        )
+        # The first date that fits is enough: rates cost more than the rest of the rule.
+        checks: list[_Check] = []
+        for held in _checks(draft, one, other, _days(draft, one, sentence, links)):
+            if _fits_stated(held[0], rates) or _holds(draft, *held):
+                break
+            checks.append(held)
+        else:
+            if checks:
+                yield _Misfit(one, other, links[0] if links else None, checks)
+
+
+def _alike(checks: list[StatedConversion]) -> list[int | None]:
+    """Of which conversions one rate is that of several: how many for the first of them, 0 for the rest, else None."""
+    counted: list[int | None] = [None] * len(checks)
+    groups: dict[tuple[str, str], list[int]] = {}
+    for place, check in enumerate(checks):
+        groups.setdefault((check.one, check.counted), []).append(place)
+    for places in groups.values():
+        lows = [low for place in places if (low := checks[place].implied.low) is not None]
+        highs = [high for place in places if (high := checks[place].implied.high) is not None]
+        if len(places) >= thresholds.CONVERTED_ALIKE and max(lows) <= min(highs) * thresholds.MARKET_OFF:
+            for place in places:
+                counted[place] = 0
+            counted[places[0]] = len(places)
+    return counted
 
 
 def _off_the_market(draft: LinkedDraft, rate: StatedRate) -> Findings:
@@ -122,7 +194,7 @@ def _checks(draft: LinkedDraft, one: FigureMention, other: FigureMention, days: 
 
     Where a name or a sign is that of several currencies, all of them are tried.
     """
-    for first, second in product(_currencies(one), _currencies(other)):
+    for first, second in product(_currencies(draft, one), _currencies(draft, other)):
         for date in days:
             begin, end = dates.span(date)
             try:
@@ -135,13 +207,13 @@ def _checks(draft: LinkedDraft, one: FigureMention, other: FigureMention, days: 
 def _all_have_rates(draft: LinkedDraft, *amounts: FigureMention) -> bool:
     """Whether there are rates for all currencies that amounts may mean."""
     with_rates = {"EUR", *draft.table().currencies}
-    return all(code in with_rates for amount in amounts for code in _currencies(amount))
+    return all(code in with_rates for amount in amounts for code in _currencies(draft, amount))
 
 
-def _currencies(mention: FigureMention) -> list[str]:
+def _currencies(draft: LinkedDraft, mention: FigureMention) -> list[str]:
     """The codes that an amount may mean, the likeliest first."""
     code = str(mention.unit)
-    return [code, *sorted(possible(mention.as_written, code) - {code})]
+    return [code, *sorted(possible(mention.as_written, code, draft.text, mention.start) - {code})]
 
 
 def _amount(mention: FigureMention, code: str, restated: FigureMention | None) -> Amount:
@@ -210,7 +282,16 @@ def _days(draft: LinkedDraft, mention: FigureMention, sentence: Sentence, links:
     if draft.day or not found:
         found.insert(0 if not found else len(found), draft.last_day.isoformat())
     found += [link.source.published for link in links if link.source.published]
+    reported = max((_months_reported(one.text) for one in draft.scopes.around(sentence)), default=0)
+    if reported:
+        begin = dates.add_days(draft.last_day, -(reported * _LONGEST_MONTH + thresholds.DAYS_TO_REPORT))
+        found.append(f"{begin}/{draft.last_day}")
     return list(dict.fromkeys(found))
+
+
+def _months_reported(sentence: str) -> int:
+    """Of how many months a sentence tells results, which are converted at rates of those months; 0 for none."""
+    return max((months for told, months in _REPORTED if told.search(sentence)), default=0)
 
 
 def _as_precise(check: StatedConversion, stated: FigureMention) -> str:

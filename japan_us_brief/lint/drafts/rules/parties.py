@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
 # What stands behind the name of one who does something with a figure; not of one who only speaks of it.
 _DOES = pattern(
-    r"(?:(?:'s|’s)(?: [a-z]+){0,3})?,? (?:(?:has|have|had|also|now|then|would|will|is|are|was|can|may|could|"
+    r"\.?(?: \([A-Z:. ]{2,20}\))?(?:(?:'s|’s)(?: \w+){0,3})?,? "
+    r"(?:(?:has|have|had|also|now|then|would|will|is|are|was|can|may|could|"
     r"on [A-Z][a-z]+day|that|which|and [A-Z][\w ]{1,30}) ){0,3}(?:to |be |set to |due to )?"
     r"(?:will|would|plan|want|announc|reveal|unveil|mak|invest|spend|pledg|promis|commit|agree|complet|paid|pay|buy|"
     r"bought|acquir|purchas|take|put|get|got|receiv|won|held|hold|own|direct investment|employ|gave|share|win|draw|"
-    r"pour|award|grant|cleared|approv|bring|add|"
-    r"said (?:[\w.]+ )?(?:that )?(?:it|they) (?:will|would|is|was|has|had|plan))",
+    r"pour|award|grant|cleared|approv|bring|add|finali[sz]|clos|now |total|stood|came to|reach|"
+    r"said (?:[\w.]+ ){0,3}(?:that )?(?:it|they) (?:will|would|is|was|has|had|plan))",
 )
 _SPEAKS = pattern(r",? (?:said|says|told|reported|wrote|is (?:its|the|a) partner)")
 # What stands between a figure and the name of one who gets it; and before the name of one who gets ahead.
@@ -65,8 +66,8 @@ _LATER = pattern(
 def wrong_party(draft: LinkedDraft) -> Findings:
     """A known figure is told of somebody else.
 
-    It takes a figure that one claim alone has, most of what that claim says of it, a name where that of its party would
-    stand, and that party named neither in the sentence nor around it.
+    It takes a figure that one claim alone has, or those of one company, most of what that claim says of it, a name
+    where that of its party would stand, and that party named neither in the sentence nor around it.
 
     Write the name of the source, or say what else the figure is.
 

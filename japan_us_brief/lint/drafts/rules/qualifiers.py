@@ -61,8 +61,8 @@ def qualifier_dropped(draft: LinkedDraft) -> Findings:
     """A qualifier was dropped.
 
     It takes a figure that is a claim's own, with a party of it named, and that the briefing has as a ceiling or a
-    floor and the draft as a plain number, wherever it gives it; one that the briefing has with "nearly" only in the
-    days of its news.
+    floor and the draft as a plain number wherever it gives it, which is told at the first place; one that the briefing
+    has with "nearly" only in the days of its news, and if it has more digits than one.
 
     Give it its qualifier back; `--fix` does, where the sentence lets it stand before the figure.
 
@@ -80,9 +80,9 @@ def told_loosely(draft: LinkedDraft) -> Findings:
     """A qualifier is told loosely.
 
     It takes a figure that is a claim's own, with a party of it named, that the briefing has with "about" and the draft
-    as a plain number; or, once it is no news, with "nearly" and as a plain number, or as a ceiling and with "about"; or
-    that the draft has with "nearly" and the briefing plainly. A round number may say as much by itself, so that only
-    `--strict` asks for this.
+    as a plain number; or with "nearly" and as a plain number, once it is no news or where it has one digit; or, once it
+    is no news, as a ceiling and with "about"; or that the draft has with "nearly" and the briefing plainly, or with any
+    qualifier where it has one digit. A round number may say as much by itself, so that only `--strict` asks for this.
 
     Write the qualifier of the source; `--fix` does, where the sentence lets it stand before the figure.
 
@@ -101,9 +101,13 @@ def told_loosely(draft: LinkedDraft) -> Findings:
 
 
 def _is_loose(draft: LinkedDraft, link: Link) -> bool:
-    """Whether a round number may mean the qualifier by itself: an estimate, or "nearly" once it is no news."""
+    """Whether a round number may mean the qualifier by itself.
+
+    So it does for an estimate; and for "nearly" once it is no news, or where the number has one digit.
+    """
     comparator = link.figure.comparator
-    return comparator == "about" or (comparator == "nearly" and not draft.is_news(link.figure))
+    one_digit = len(link.entry.digits) == 1
+    return comparator == "about" or (comparator == "nearly" and (one_digit or not draft.is_news(link.figure)))
 
 
 def _plain(draft: LinkedDraft) -> Iterator[tuple[int, FigureMention, Link]]:
@@ -115,16 +119,18 @@ def _plain(draft: LinkedDraft) -> Iterator[tuple[int, FigureMention, Link]]:
         for link in links
         if draft.mentions[number][0].comparator == link.figure.comparator != "exact"
     }
+    told: set[str] = set()
     for number, mention, link in _claimed(draft):
         comparator = link.figure.comparator
         if mention.comparator != "exact" or mention.value is None or comparator in {"exact", "between"}:
             continue
-        if link.claim.id in given or _is_ceiling(draft, number, comparator):
+        if link.claim.id in given | told or _is_ceiling(draft, number, comparator):
             continue
         if is_denied(draft.mentions[number][1]) or is_compared(draft.text, mention):
             continue
         # The sum of exact figures is exact.
         if not _shares(draft, number, comparator) and not is_exact_sum(draft, number):
+            told.add(link.claim.id)
             yield number, mention, link
 
 
@@ -133,7 +139,7 @@ def _dropped(draft: LinkedDraft, number: int, mention: FigureMention, link: Link
     return finding_of(
         mention,
         link,
-        f"{mention.said} without its qualifier: {link}",
+        f"{mention.said} without its qualifier: {link.held}",
         f"write {qualified(comparator, mention.said)}",
         _insertion(draft, number, comparator),
     )
@@ -185,8 +191,9 @@ def qualifier_changed(draft: LinkedDraft) -> Findings:
     """A qualifier says more than is known.
 
     It takes a figure that is a claim's own, with a party of it named, and a qualifier that what the briefing has does
-    not imply: "more than" for a plain number, or, in the days of its news, "about" for a ceiling. What is only
-    compared with a figure is no qualifier of it, and "nearly" may tell how a plain number was rounded.
+    not imply: "more than" for a plain number of more digits than one, or, in the days of its news, "about" for a
+    ceiling. What is only compared with a figure is no qualifier of it, and "nearly" may tell how a plain number was
+    rounded.
 
     Write the qualifier of the source.
 
@@ -201,8 +208,9 @@ def qualifier_changed(draft: LinkedDraft) -> Findings:
 
 def _says_clearly_more(draft: LinkedDraft, mention: FigureMention, link: Link) -> bool:
     """Whether a qualifier says more, and not only how a number is rounded."""
-    if mention.comparator in {"nearly", "less_than"} and link.figure.comparator == "exact":
-        return False
+    if link.figure.comparator == "exact":
+        # And a plain number of one digit may be one that its source has rounded.
+        return mention.comparator not in {"nearly", "less_than"} and len(link.entry.digits) > 1
     return mention.comparator != "about" or draft.is_news(link.figure)
 
 
@@ -227,7 +235,7 @@ def _says_more(mention: FigureMention, link: Link) -> Finding:
     return finding_of(
         mention,
         link,
-        f"{mention.said} says more than is known: {link}",
+        f"{mention.said} says more than is known: {link.held}",
         f"write {qualified(link.figure.comparator, mention.unqualified)}",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from japan_us_brief.briefing import figures
@@ -18,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from japan_us_brief.briefing.protocols import Claim
+    from japan_us_brief.briefing.protocols import Claim, Source
     from japan_us_brief.extraction.mention import FigureMention
     from japan_us_brief.lint.drafts.linked_draft import LinkedDraft
     from japan_us_brief.lint.drafts.links import Link
@@ -94,8 +95,8 @@ def _with_verdict(draft: LinkedDraft, support: str) -> Findings:
 def superseded(draft: LinkedDraft) -> Findings:
     """A claim is used that was superseded by the day of the draft.
 
-    It takes a sentence that repeats a claim, and another one of a day before the draft that has taken its place and
-    of which the draft tells nothing.
+    It takes a sentence that repeats a claim, and another one of a day before the draft that has taken its place, with
+    another figure, and of which the draft tells nothing.
 
     Use the later one, or say when it was so.
 
@@ -110,23 +111,32 @@ def superseded(draft: LinkedDraft) -> Findings:
     for span, claim in draft.once(_repeated):
         for name in later.get(claim.id, ()):
             other = draft.claim_index.briefing.claims[name]
-            figure = other.figures[0] if other.figures else None
-            day = dates.span(claim_date(other, draft.claim_index.briefing))[0]
-            if figure and figure.released:
-                day = max(day, dates.span(figure.released)[0])
-            # On the day itself either may be told.
-            if day >= draft.last_day or name in told or _knows_better(draft, span, claim, other):
-                continue
             source = draft.claim_index.briefing.sources[other.attribution.source]
-            message = f"superseded by {name}"
-            if figure:
-                message += f": {figures.text(figure)} ({dates.long_form(figures.when(figure))}, {source.publisher})"
+            # On the day itself either may be told.
+            known = _known_from(other, source) < draft.last_day
+            if not known or name in told or _knows_better(draft, span, claim, other):
+                continue
+            figure = other.figures[0] if other.figures else None
+            what = figures.text(figure) if figure else other.statement.removesuffix(".")
+            when = figures.when(figure) if figure else claim_date(other, draft.claim_index.briefing)
+            message = f"superseded by {name}: {what} ({dates.long_form(when)}, {source.publisher})"
             yield Finding(claim.id, span, message, f"say when it was so; see brief show {name}")
+
+
+def _known_from(claim: Claim, source: Source) -> datetime.date:
+    """The day from which on a claim is known for certain: of a month or a year in which it happened, the last one."""
+    told = claim.occurred_on or claim.attribution.said_on or source.published
+    given = [dates.span(told)[1]] if told else []
+    given += [dates.span(figure.released or figures.when(figure))[0] for figure in claim.figures[:1]]
+    return max(given, default=datetime.date.max)
 
 
 def _knows_better(draft: LinkedDraft, span: Span, claim: Claim, later: Claim) -> bool:
     """Whether a draft tells of a later claim: anywhere, where that has no figure, or more of it in this place."""
     if not later.figures and draft.tells_of(later.id):
+        return True
+    # Of the same figure nobody can say that it is of the earlier one.
+    if {(one.value, one.unit) for one in later.figures} & {(one.value, one.unit) for one in claim.figures}:
         return True
     sentence = next(sentence for sentence in draft.sentences if span.start < sentence.end)
     return draft.relevance(later.id, sentence) > draft.relevance(claim.id, sentence)

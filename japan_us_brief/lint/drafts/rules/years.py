@@ -31,6 +31,12 @@ _OTHER_TIME_REACH = 40
 _NEIGHBOURS = 3
 # How long a date is that is a year.
 _YEAR_ALONE = 4
+# What begins a clause that is set between commas.
+_ASIDE = pattern(r", (?:which|who|whose|where|that|first|originally|initially)\b[^,;.]*\Z")
+# What a figure is only the price or the size of: a $5 billion plant opens in a year that is not that of the figure.
+_OF_A_THING = pattern(
+    r"[ -](?:[a-z][\w-]{1,20} ){0,4}(?:plant|facility|factory|site|campus|complex|mill|fab|cent(?:er|re))\b"
+)
 _YEAR_BEFORE = pattern(r"[^.;,]{0,20}\s(?:the|a) year (?:before|earlier|after|later)\b")
 _OF_OTHER_TIME = pattern(
     r"\b(?:by|until|till|through|before|since|after|than|toward|towards|from|due|starting|founded|launched|born)"
@@ -213,8 +219,18 @@ def _place_of_year(draft: LinkedDraft, number: int, year: int) -> int | None:
             # Between two figures, a year before a comma is that of the first.
             if other.end <= place < mention.start and "," in draft.text[place : mention.start]:
                 return None
+    if _OF_A_THING.match(draft.text, mention.end, sentence.end):
+        return None
+    if place < mention.start and _is_aside(draft, sentence, place, mention.start):
+        return None
     other_time = _OF_OTHER_TIME.search(draft.text, max(sentence.start, place - _OTHER_TIME_REACH), place)
     return None if other_time or _YEAR_BEFORE.match(draft.text, mention.end) else place
+
+
+def _is_aside(draft: LinkedDraft, sentence: Sentence, place: int, figure: int) -> bool:
+    """Whether a year stands in a clause between commas before a figure: the plant, planned in 2021, costs so much."""
+    begun = _ASIDE.search(draft.text, max(sentence.start, place - _YEAR_REACH), place)
+    return begun is not None and "," in draft.text[place:figure]
 
 
 def _distance(draft: LinkedDraft, mention: FigureMention, place: int) -> int:
