@@ -97,7 +97,24 @@ def select(briefing: Briefing, wanted: Filter, table: Callable[[], RateSource]) 
         wanted: the filter.
         table: gives the rate table; called only when amounts in different currencies are compared.
     """
-    return [claim for claim in briefing.claims.values() if passes(claim, wanted, briefing, table)]
+    claims = briefing.claims_holding(*_strings(wanted, briefing))
+    return [claim for claim in claims if passes(claim, wanted, briefing, table)]
+
+
+def _strings(wanted: Filter, briefing: Briefing) -> list[frozenset[str]]:
+    """Of what a claim that passes holds a string each: what a filter asks for that stands in the file as it is.
+
+    A status may be left out there, and words are also looked for in what is worked out.
+    """
+    asked = [wanted.topics, wanted.kinds, wanted.verdicts, wanted.speakers, wanted.measures, wanted.currencies]
+    if wanted.entities:
+        parts = (
+            entity.id
+            for entity in briefing.entities.values()
+            if any(whole.id in wanted.entities for whole in wholes_of(entity, briefing))
+        )
+        asked.append(frozenset(parts))
+    return [strings for strings in asked if strings]
 
 
 def passes(claim: Claim, wanted: Filter, briefing: Briefing, table: Callable[[], RateSource]) -> bool:

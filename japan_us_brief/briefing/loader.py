@@ -72,17 +72,21 @@ def load_bytes(data: bytes, name: str) -> Briefing:
         DataError: it is not JSON, or not a valid briefing; with every problem.
     """
     line = validity.record(data)
-    if line is not None and validity.is_known(line):
+    index = validity.known(line) if line is not None else None
+    if index is not None:
         try:
-            return Briefing(data, name)
+            return Briefing(data, name, index)
         except Exception:  # noqa: BLE001, S110 - written down by mistake; the gate will say what is wrong
             pass
     from japan_us_brief.briefing.validation import check
 
     check(data, name)
     if line is not None:
-        validity.remember(line)
-    return Briefing(data, name)
+        from japan_us_brief.briefing.index import made
+
+        index = made(data)
+        validity.remember(line, index)
+    return Briefing(data, name, index or b"")
 
 
 def load_models(path: str | None = None) -> models.Briefing:

@@ -73,6 +73,25 @@ def loads(text: str) -> Any:
     return json.loads(text)
 
 
+def loads_first(text: str) -> tuple[Any, int]:
+    """The JSON value with which a text begins, and where it ends; what stands behind is not looked at.
+
+    Raises:
+        ValueError: it does not begin with one.
+        RecursionError: it is nested too deeply.
+    """
+    if _scan:
+        try:
+            found: tuple[Any, int] = _scan(text, 0)
+        except StopIteration:
+            pass
+        else:
+            return found
+    import json
+
+    return json.JSONDecoder().raw_decode(text)
+
+
 def dumps(value: object) -> str:
     """What `json.dumps` gives with `ensure_ascii=False`, of what holds no part of itself.
 

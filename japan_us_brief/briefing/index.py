@@ -1,0 +1,142 @@
+"""Where the claims of a facts file stand in its bytes, so that only those that are asked for are parsed.
+
+An index helps, and decides nothing: all that is told comes from the file, and an index that is not the file's own is
+found out before it hides or moves a claim. What stands around the list of claims must be a whole file without it, and
+what is parsed from one place to the next must be one claim. So what a claim holds is found where its bytes are.
+"""
+
+from __future__ import annotations
+
+from japan_us_brief.briefing import migrations
+from japan_us_brief.util.c_modules import loads, loads_first
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from typing import Any
+
+_SPACE = " \t\n\r"
+_BOM = "\ufeff"
+# What every claim has, and no other part of a file.
+_OF_CLAIMS = "statement"
+
+
+class NotOfThisFileError(ValueError):
+    """An index is not that of the file."""
+
+
+def made(data: bytes) -> bytes:
+    """The index of a facts file: where each claim begins and where their list ends, in bytes; empty for no help.
+
+    Args:
+        data: the bytes of a file that has passed the gate.
+    """
+    from japan_us_brief.util.json_locations import locate
+
+    text = data.decode("utf-8")
+    begin = len(text) - len(text.removeprefix(_BOM))
+    count = len(loads(text[begin:])["claims"])
+    if not count:
+        return b""
+    found = locate(text[begin:], [("claims", number) for number in range(count)])
+    places = sorted(begin + place for place in found.values())
+    _, length = loads_first(text[places[-1] :])
+    places.append(text.index("]", places[-1] + length))
+    in_bytes, before, size = [], 0, 0
+    for place in places:
+        size += len(text[before:place].encode())
+        before = place
+        in_bytes.append(b"%d" % size)
+    line = b" ".join(in_bytes)
+    try:
+        Index(data, line)
+    except NotOfThisFileError:
+        return b""
+    return line
+
+
+class Index:
+    """The claims of a facts file by where they stand.
+
+    Attributes:
+        rest: the file as a JSON object, with no claims.
+        count: how many claims there are.
+
+    Raises:
+        NotOfThisFileError: the index is not that of the file.
+    """
+
+    def __init__(self, data: bytes, line: bytes) -> None:
+        try:
+            self._places = places = [int(number) for number in line.split()]
+            self.count = len(places) - 1
+            if self.count < 1 or sorted(places) != places:
+                raise NotOfThisFileError
+            self._data = data
+            before, behind = data[: places[0]], data[places[-1] :]
+            opened = before.rstrip().removesuffix(b"[").rstrip().removesuffix(b":").rstrip()
+            self.rest = loads((before + behind).decode("utf-8").removeprefix(_BOM))
+            if not before.rstrip().endswith(b"[") or not opened.endswith(b'"claims"') or self.rest["claims"] != []:
+                raise NotOfThisFileError
+            # What is of an older version is another file once it is read.
+            if self.rest["schema_version"] != migrations.NEWEST:
+                raise NotOfThisFileError
+        except (ValueError, LookupError, TypeError, RecursionError):
+            raise NotOfThisFileError from None
+        # With it the end of the list is known to be the end.
+        self.claim(self.count - 1)
+        # An ASCII character may be written by its number, too; then no word is found by its bytes.
+        self._is_searchable = b"\\" not in data or b"\\u00" not in data
+
+    def claim(self, number: int) -> dict[str, Any]:
+        """A claim as a JSON object, by its number in the file.
+
+        Raises:
+            NotOfThisFileError: there is no claim at that place, or more than one.
+        """
+        start, end = self._places[number : number + 2]
+        try:
+            value, length = loads_first(text := self._data[start:end].decode("utf-8"))
+        except (ValueError, RecursionError):
+            raise NotOfThisFileError from None
+        behind = "" if number == self.count - 1 else ","
+        if text[length:].strip(_SPACE) != behind or not isinstance(value, dict) or _OF_CLAIMS not in value:
+            raise NotOfThisFileError
+        return value
+
+    def claims(self) -> list[dict[str, Any]]:
+        """All claims as JSON objects, parsed at once, so that they share what they have in common.
+
+        Raises:
+            NotOfThisFileError: the index has fewer of them, or more.
+        """
+        try:
+            values: list[dict[str, Any]] = loads(f"[{self._data[self._places[0] : self._places[-1]].decode('utf-8')}]")
+        except (ValueError, RecursionError):
+            raise NotOfThisFileError from None
+        if len(values) != self.count:
+            raise NotOfThisFileError
+        return values
+
+    def holding(self, alternatives: Sequence[Collection[str]]) -> Sequence[int]:
+        """The numbers of the claims that may hold a string of each collection; no other claim does.
+
+        Args:
+            alternatives: collections of ids and words, as they stand in the file as strings or keys.
+        """
+        data, places = self._data, self._places
+        found: Sequence[int] = range(self.count)
+        for strings in alternatives if self._is_searchable else ():
+            if all(_is_plain(string) for string in strings):
+                wanted = [f'"{string}"'.encode() for string in strings]
+                found = [
+                    number
+                    for number in found
+                    if any(data.find(string, places[number], places[number + 1]) >= 0 for string in wanted)
+                ]
+        return found
+
+
+def _is_plain(string: str) -> bool:
+    """Whether JSON has but one way to write a string, unless by numbers of characters."""
+    return string.isascii() and string.isprintable() and not {*string} & {*'"\\/'}
