@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from japan_us_brief.analysis import ordering
-from japan_us_brief.analysis.direction import wholes_of
 from japan_us_brief.briefing import figures
 from japan_us_brief.briefing.claim_date import claim_date
 from japan_us_brief.core import currencies, dates
@@ -108,6 +107,8 @@ def _strings(wanted: Filter, briefing: Briefing) -> list[frozenset[str]]:
     """
     asked = [wanted.topics, wanted.kinds, wanted.verdicts, wanted.speakers, wanted.measures, wanted.currencies]
     if wanted.entities:
+        from japan_us_brief.analysis.direction import wholes_of
+
         parts = (
             entity.id
             for entity in briefing.entities.values()
@@ -138,6 +139,8 @@ def passes(claim: Claim, wanted: Filter, briefing: Briefing, table: Callable[[],
 
 def _is_about(claim: Claim, entities: frozenset[str], briefing: Briefing) -> bool:
     """Whether a claim is about one of some entities or a part of one: a ministry's claims are its government's."""
+    from japan_us_brief.analysis.direction import wholes_of
+
     return any(
         whole.id in entities for ref in claim.entities for whole in wholes_of(briefing.entities[ref.entity], briefing)
     )

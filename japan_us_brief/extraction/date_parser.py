@@ -38,7 +38,7 @@ def parse_span(text: str) -> tuple[datetime.date, datetime.date]:
         return dates.span(_iso(text))
     except ValueError as reason:
         # The reason is worth telling where the form is right and the day does not exist.
-        why = f": {reason}" if dates.PARTIAL.match(_iso(text)) else ""
+        why = f": {reason}" if dates.is_partial(_iso(text)) else ""
         raise BriefError("BRF-U105", f"not a date: {text!r}{why}", hint=HINT) from None
 
 
@@ -65,7 +65,7 @@ def parse_day(text: str) -> datetime.date:
 def _iso(text: str) -> str:
     """A date as ISO 8601 writes it; the text itself where it is none that is known."""
     typed = text.strip()
-    if dates.PARTIAL.match(typed):
+    if dates.is_partial(typed):
         return typed
     basic = _BASIC.match(typed)
     if basic:
