@@ -28,7 +28,9 @@ class Record:
         fields = [value for value in vars(cls).values() if isinstance(value, _Field)]
         cls.fields = tuple([field.name for field in fields])
         cls._read = tuple([field.name for field in fields if field.read is not None])
-        cls._defaults = {field.name: field.default for field in fields if field.read is None and field.default is not ...}
+        cls._defaults = {
+            field.name: field.default for field in fields if field.read is None and field.default is not ...
+        }
 
     def json_object(self) -> dict[str, Any]:
         """The part as the JSON object that the file has."""
@@ -106,13 +108,14 @@ def kept(work_out: Callable[[P], T]) -> Callable[[P], T]:
     name = f"_{work_out.__name__}"
 
     def known(part: P) -> T:
-        if not isinstance(part, Record):
-            return work_out(part)
-        values = vars(part)
-        if name not in values:
-            values[name] = work_out(part)
-        found: T = values[name]
-        return found
+        values = part.__dict__
+        if name in values:
+            found: T = values[name]
+            return found
+        made = work_out(part)
+        if isinstance(part, Record):
+            values[name] = made
+        return made
 
     known.__doc__ = work_out.__doc__
     return known

@@ -19,6 +19,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    # A file: its path, when it was written and when anything of it changed in nanoseconds, its size, and where it lies.
+    _State = tuple[str, int, int, int, int, int]
+
 # What a wheel brings along, as it was found when the wheel was built.
 SHIPPED = os.path.join(DATA, "facts.valid")
 # The rooms that validation may import; "" stands for the modules outside of rooms.
@@ -48,16 +51,10 @@ def record(data: bytes) -> bytes | None:
 
 def deciding() -> Iterator[str]:
     """The paths of all modules and tables that may decide."""
-    for folder, names in _deciding():
-        yield from (os.path.join(folder, name) for name in names)
-
-
-def _deciding() -> Iterator[tuple[str, list[str]]]:
-    """The same, by folder. Raises OSError."""
-    yield PACKAGE, [*TABLES]
+    yield from (os.path.join(PACKAGE, name) for name in TABLES)
     for room in ROOMS:
         folder = os.path.join(PACKAGE, room)
-        yield folder, sorted([name for name in os.listdir(folder) if name.endswith(".py")])
+        yield from (os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(".py"))
 
 
 def _code() -> bytes:
@@ -71,17 +68,30 @@ def _code() -> bytes:
     """
     python = f"{sys.implementation.name} {sys.hexversion:x}".encode()
     pydantic = _pydantic()
-    files = [os.stat(path) for path in (*deciding(), pydantic)]
-    stamp = repr([(file.st_size, file.st_mtime_ns, file.st_ctime_ns, file.st_ino, file.st_dev) for file in files])
-    name = digest([python, pydantic.encode("utf-8", "surrogateescape"), PACKAGE.encode(), stamp.encode()])
+    states = [_state(pydantic, os.stat(pydantic)), *_states()]
+    name = digest([python, repr(states).encode("utf-8", "backslashreplace")])
     kept = _kept(name)
     if kept is not None and len(kept) == len(name):
         return kept
     code = digest([python, _content(pydantic), *map(_content, deciding())]).encode()
     # What changed just now can change once more without a trace: the clock of a file system ticks slowly.
-    if max(max(file.st_mtime_ns, file.st_ctime_ns) for file in files) < time.time_ns() - SETTLED_NS:
+    if max(max(state[1:3]) for state in states) < time.time_ns() - SETTLED_NS:
         _keep(name, code)
     return code
+
+
+def _states() -> Iterator[_State]:
+    """What the system says of each file of `deciding`. Raises OSError."""
+    for table in TABLES:
+        path = os.path.join(PACKAGE, table)
+        yield _state(path, os.stat(path))
+    for room in ROOMS:
+        with os.scandir(os.path.join(PACKAGE, room)) as entries:
+            yield from sorted([_state(entry.path, entry.stat()) for entry in entries if entry.name.endswith(".py")])
+
+
+def _state(path: str, status: os.stat_result) -> _State:
+    return path, status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, status.st_dev
 
 
 def _pydantic() -> str:

@@ -67,7 +67,7 @@ def _span_of_one(text: str) -> tuple[datetime.date, datetime.date]:
 
 def _parse_partial(text: str) -> tuple[datetime.date, datetime.date]:
     """As `span`, of what is no interval. Raises ValueError."""
-    import datetime
+    from japan_us_brief.util.c_modules import datetime
 
     if not is_partial(text):
         raise ValueError(f"{text!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
@@ -85,7 +85,7 @@ def _parse_partial(text: str) -> tuple[datetime.date, datetime.date]:
 
 def add_days(day: datetime.date, days: int) -> datetime.date:
     """A day some days later, or earlier; the first or last there is, where that would be beyond the calendar."""
-    import datetime
+    from japan_us_brief.util.c_modules import datetime
 
     ordinal = day.toordinal() + days
     return datetime.date.fromordinal(min(max(ordinal, 1), datetime.date.max.toordinal()))

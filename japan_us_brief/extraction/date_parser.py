@@ -50,7 +50,7 @@ def parse_day(text: str) -> datetime.date:
     """
     if len(text) == 10 and text[4] == text[7] == "-":
         # By far the most frequent form, which needs no pattern.
-        import datetime
+        from japan_us_brief.util.c_modules import datetime
 
         try:
             return datetime.date.fromisoformat(text)
@@ -72,7 +72,7 @@ def _iso(text: str) -> str:
         return "-".join(basic.groups())
     word = typed.casefold()
     if word in {"today", "yesterday"}:
-        import datetime
+        from japan_us_brief.util.c_modules import datetime
 
         return str(dates.add_days(datetime.date.today(), -(word == "yesterday")))
     return _spelled(typed) or typed
