@@ -73,17 +73,16 @@ class Index:
             if self.count < 1 or sorted(places) != places:
                 raise NotOfThisFileError
             self._data = data
-            before, behind = data[: places[0]], data[places[-1] :]
-            opened = before.rstrip().removesuffix(b"[").rstrip().removesuffix(b":").rstrip()
-            self.rest = loads((before + behind).decode("utf-8").removeprefix(_BOM))
-            if not before.rstrip().endswith(b"[") or not opened.endswith(b'"claims"') or self.rest["claims"] != []:
+            around = data[: places[0]] + data[places[-1] :]
+            self.rest = loads(around.decode("utf-8").removeprefix(_BOM))
+            if self.rest["claims"] != []:
                 raise NotOfThisFileError
             # What is of an older version is another file once it is read.
             if self.rest["schema_version"] != migrations.NEWEST:
                 raise NotOfThisFileError
         except (ValueError, LookupError, TypeError, RecursionError):
             raise NotOfThisFileError from None
-        # With it the end of the list is known to be the end.
+        # Which is a claim with the end of a list behind it: so that is the list of claims, and all of it is left out.
         self.claim(self.count - 1)
         # An ASCII character may be written by its number, too; then no word is found by its bytes.
         self._is_searchable = b"\\" not in data or b"\\u00" not in data
@@ -121,6 +120,9 @@ class Index:
     def holding(self, alternatives: Sequence[Collection[str]]) -> Sequence[int]:
         """The numbers of the claims that may hold a string of each collection; no other claim does.
 
+        They are those that hold a string of one collection, of which there are fewest: of a claim that a false index
+        cuts in two, neither part might hold a string of each.
+
         Args:
             alternatives: collections of ids and words, as they stand in the file as strings or keys.
         """
@@ -129,11 +131,12 @@ class Index:
         for strings in alternatives if self._is_searchable else ():
             if all(_is_plain(string) for string in strings):
                 wanted = [f'"{string}"'.encode() for string in strings]
-                found = [
+                holding = [
                     number
-                    for number in found
+                    for number in range(self.count)
                     if any(data.find(string, places[number], places[number + 1]) >= 0 for string in wanted)
                 ]
+                found = min(found, holding, key=len)
         return found
 
 
