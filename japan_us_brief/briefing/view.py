@@ -13,9 +13,11 @@ from japan_us_brief.util.c_modules import loads
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from typing import Any
+    from typing import Any, TypeVar
 
     from japan_us_brief.briefing import protocols
+
+    P = TypeVar("P", bound=protocols.Part)
 
 MOST_SUGGESTED = 5
 # Of the claims of a file, the part up to which they are parsed one by one: they do not share what they have in common.
@@ -251,17 +253,17 @@ class Briefing:
         self.title = whole.title
         self.description = whole.description
         self.as_of = whole.as_of
-        self.sources = {source.id: source for source in whole.sources}
-        self.entities = {entity.id: entity for entity in whole.entities}
-        self.topics = {topic.id: topic for topic in whole.topics}
-        self.series = {series.id: series for series in whole.series}
+        self.sources = _by_id(whole.sources)
+        self.entities = _by_id(whole.entities)
+        self.topics = _by_id(whole.topics)
+        self.series = _by_id(whole.series)
         self.declared_kinds = whole.kinds
         self.kinds = kinds.of(whole.kinds)
         self.words = {"kind": list(self.kinds), **WORDS}
         self.accepted = whole.accepted
         # Those that were asked for before all were, by their number.
         self._some: dict[int, protocols.Claim] = {}
-        self._claims = None if self._index else {claim.id: claim for claim in whole.claims}
+        self._claims = None if self._index else _by_id(whole.claims)
         self._pointing: dict[str, list[tuple[str, protocols.Relation]]] | None = None
 
     def _whole(self) -> dict[str, Any]:
@@ -278,8 +280,7 @@ class Briefing:
                 objects = self._index.claims()
             except NotOfThisFileError:
                 objects, self._some = self._whole()["claims"], {}
-            claims = [self._some.get(number) or Claim(item) for number, item in enumerate(objects)]
-            self._claims = {claim.id: claim for claim in claims}
+            self._claims = _by_id([self._some.get(number) or Claim(item) for number, item in enumerate(objects)])
         return self._claims
 
     def claims_holding(self, *alternatives: Collection[str]) -> Iterable[protocols.Claim]:
@@ -300,7 +301,7 @@ class Briefing:
                         if number not in self._some:
                             self._some[number] = Claim(self._index.claim(number))
                 except NotOfThisFileError:
-                    self._claims = {claim.id: claim for claim in FactsFile(self._whole()).claims}
+                    self._claims = _by_id(FactsFile(self._whole()).claims)
                 else:
                     return [self._some[number] for number in numbers]
         return self.claims.values()
@@ -357,6 +358,11 @@ class Briefing:
                 for relation in other.relations:
                     self._pointing.setdefault(relation.target, []).append((other.id, relation))
         return self._pointing.get(claim, [])
+
+
+def _by_id(parts: Iterable[P]) -> dict[str, P]:
+    """Parts by their ids, of which nothing else is looked at yet."""
+    return {part.json_object()["id"]: part for part in parts}
 
 
 def json_object(part: protocols.Part) -> dict[str, Any]:
