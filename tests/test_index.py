@@ -84,7 +84,8 @@ def test_an_index_says_where_each_claim_is(name: str) -> None:
     data = LAYOUTS[name]
     tree = json.loads(data.decode("utf-8-sig"))
     places = Index(data, index.made(data))
-    assert [places.claim(number) for number in range(places.count)] == tree["claims"] == places.claims()
+    assert places.claims(0, places.count) == tree["claims"]
+    assert [places.claims(number, number + 1) for number in range(places.count)] == [[one] for one in tree["claims"]]
     assert places.rest == tree | {"claims": []}
 
 
@@ -216,14 +217,13 @@ def test_an_index_that_swallows_what_stands_behind_the_claims_is_found_out() -> 
 
 def test_only_what_is_asked_for_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     parsed: list[int] = []
-    real = Index.claim
+    real = Index.claims
 
-    def claim(self: Index, number: int) -> dict[str, Any]:
-        parsed.append(number)
-        return real(self, number)
+    def claims(self: Index, first: int, end: int) -> list[dict[str, Any]]:
+        parsed.extend(range(first, end))
+        return real(self, first, end)
 
-    monkeypatch.setattr(Index, "claim", claim)
-    monkeypatch.setattr(Index, "claims", lambda _: pytest.fail("all are parsed"))
+    monkeypatch.setattr(Index, "claims", claims)
     briefing = view.Briefing(SHIPPED, "x", index.made(SHIPPED))
     parsed.clear()
     found = query.select(briefing, query.Filter(topics=frozenset({"fdi"})), Settings({}).table)
@@ -234,6 +234,11 @@ def test_only_what_is_asked_for_is_parsed(monkeypatch: pytest.MonkeyPatch) -> No
     parsed.clear()
     assert briefing.claim("fdi-stock-750bn").id == "fdi-stock-750bn"
     assert len(parsed) < 10
+    # All of them once more parses what is missing.
+    briefing = view.Briefing(SHIPPED, "x", index.made(SHIPPED))
+    parsed.clear()
+    assert briefing.claim("fdi-stock-750bn") in briefing.claims.values()
+    assert sorted(parsed) == [*range(len(TREE["claims"]))]
 
 
 def test_the_same_claim_is_the_same_object_however_it_was_found() -> None:
@@ -248,8 +253,8 @@ def test_the_gate_writes_the_index_down_and_it_is_used(monkeypatch: pytest.Monke
     path.write_bytes(SHIPPED + b"\n")
     first = loader.load(str(path))
     assert validity.known(line_of(SHIPPED + b"\n")) == index.made(SHIPPED)
-    monkeypatch.setattr(Index, "claims", lambda _: pytest.fail("all are parsed"))
-    assert loader.load(str(path)).claim("fdi-stock-750bn") == first.claim("fdi-stock-750bn")
+    monkeypatch.setattr(view.Briefing, "_whole", lambda _: pytest.fail("all is parsed"))
+    assert loader.load(str(path)).claim("fdi-stock-750bn") == first.claims["fdi-stock-750bn"]
 
 
 STATES: dict[str, Callable[[bytes], bytes | None]] = {
@@ -315,3 +320,20 @@ def test_an_index_of_the_code_before_is_not_looked_at(monkeypatch: pytest.Monkey
     assert new is not None
     os.rename(old, new)
     assert validity.known(after) is None
+
+
+def test_most_claims_are_parsed_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = view.Briefing(SHIPPED, "x")
+    wanted = query.Filter(verdicts=frozenset({"supported"}))
+    expected = [claim.id for claim in query.select(plain, wanted, Settings({}).table)]
+    assert len(expected) > len(TREE["claims"]) / 2
+    briefing = view.Briefing(SHIPPED, "x", index.made(SHIPPED))
+    real, calls = Index.claims, []
+
+    def claims(self: Index, first: int, end: int) -> list[dict[str, Any]]:
+        calls.append((first, end))
+        return real(self, first, end)
+
+    monkeypatch.setattr(Index, "claims", claims)
+    assert [claim.id for claim in query.select(briefing, wanted, Settings({}).table)] == expected
+    assert calls == [(0, len(TREE["claims"]))]

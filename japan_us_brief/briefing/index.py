@@ -83,37 +83,30 @@ class Index:
         except (ValueError, LookupError, TypeError, RecursionError):
             raise NotOfThisFileError from None
         # Which is a claim with the end of a list behind it: so that is the list of claims, and all of it is left out.
-        self.claim(self.count - 1)
+        self.claims(self.count - 1, self.count)
         # An ASCII character may be written by its number, too; then no word is found by its bytes.
         self._is_searchable = b"\\" not in data or b"\\u00" not in data
 
-    def claim(self, number: int) -> dict[str, Any]:
-        """A claim as a JSON object, by its number in the file.
+    def claims(self, first: int, end: int) -> list[dict[str, Any]]:
+        """Some claims as JSON objects, parsed together, so that they share what they have in common.
+
+        Args:
+            first: the number of the first of them in the file.
+            end: the number of the first that is none of them any more.
 
         Raises:
-            NotOfThisFileError: there is no claim at that place, or more than one.
-        """
-        start, end = self._places[number : number + 2]
-        try:
-            value, length = loads_first(text := self._data[start:end].decode("utf-8"))
-        except (ValueError, RecursionError):
-            raise NotOfThisFileError from None
-        behind = "" if number == self.count - 1 else ","
-        if text[length:].strip(_SPACE) != behind or not isinstance(value, dict) or _OF_CLAIMS not in value:
-            raise NotOfThisFileError
-        return value
-
-    def claims(self) -> list[dict[str, Any]]:
-        """All claims as JSON objects, parsed at once, so that they share what they have in common.
-
-        Raises:
-            NotOfThisFileError: the index has fewer of them, or more.
+            NotOfThisFileError: there are not as many claims between those places.
         """
         try:
-            values: list[dict[str, Any]] = loads(f"[{self._data[self._places[0] : self._places[-1]].decode('utf-8')}]")
+            text = self._data[self._places[first] : self._places[end]].decode("utf-8").rstrip(_SPACE)
+            if end < self.count and first < end:
+                if not text.endswith(","):
+                    raise NotOfThisFileError
+                text = text[:-1]
+            values: list[dict[str, Any]] = loads(f"[{text}]")
         except (ValueError, RecursionError):
             raise NotOfThisFileError from None
-        if len(values) != self.count:
+        if len(values) != end - first or not all(isinstance(value, dict) and _OF_CLAIMS in value for value in values):
             raise NotOfThisFileError
         return values
 

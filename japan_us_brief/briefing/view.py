@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_SUGGESTED = 5
 # Of the claims of a file, the part up to which they are parsed one by one: they do not share what they have in common.
-MOST_BY_PIECES = 0.5
+MOST_ONE_BY_ONE = 0.5
 
 # The words that the models allow for what can be filtered by.
 WORDS = {
@@ -275,13 +275,22 @@ class Briefing:
     def claims(self) -> dict[str, protocols.Claim]:
         """All claims by id, in the file's order."""
         if self._claims is None:
-            assert self._index is not None
             try:
-                objects = self._index.claims()
+                self._claims = _by_id(self._all())
             except NotOfThisFileError:
-                objects, self._some = self._whole()["claims"], {}
-            self._claims = _by_id([self._some.get(number) or Claim(item) for number, item in enumerate(objects)])
+                self._claims = _by_id(FactsFile(self._whole()).claims)
         return self._claims
+
+    def _all(self) -> list[protocols.Claim]:
+        """All claims, of which those are parsed that were not yet. Raises NotOfThisFileError."""
+        assert self._index is not None
+        claims: list[protocols.Claim] = []
+        # What lies between two that were is parsed together.
+        for number in [*sorted(self._some), self._index.count]:
+            claims += map(Claim, self._index.claims(len(claims), number))
+            if number in self._some:
+                claims.append(self._some[number])
+        return claims
 
     def claims_holding(self, *alternatives: Collection[str]) -> Iterable[protocols.Claim]:
         """The claims that may hold a string of each collection, and maybe others, in the file's order.
@@ -295,11 +304,11 @@ class Briefing:
         if self._claims is None:
             assert self._index is not None
             numbers = self._index.holding(alternatives)
-            if len(numbers) < self._index.count * MOST_BY_PIECES:
+            if len(numbers) < self._index.count * MOST_ONE_BY_ONE:
                 try:
                     for number in numbers:
                         if number not in self._some:
-                            self._some[number] = Claim(self._index.claim(number))
+                            self._some[number] = Claim(*self._index.claims(number, number + 1))
                 except NotOfThisFileError:
                     self._claims = _by_id(FactsFile(self._whole()).claims)
                 else:
