@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from typing import Any
 
-_SPACE = " \t\n\r"
 _BOM = "\ufeff"
 # What every claim has, and no other part of a file.
 _OF_CLAIMS = "statement"
@@ -97,13 +96,17 @@ class Index:
         Raises:
             NotOfThisFileError: there are not as many claims between those places.
         """
+        start, behind = self._places[first], self._places[end]
+        if first < end < self.count:
+            # Before the next claim there is a comma, and there may be space around it.
+            behind = self._data.rfind(b",", start, behind)
+            if self._data[behind + 1 : self._places[end]].strip():
+                raise NotOfThisFileError
         try:
-            text = self._data[self._places[first] : self._places[end]].decode("utf-8").rstrip(_SPACE)
-            if end < self.count and first < end:
-                if not text.endswith(","):
-                    raise NotOfThisFileError
-                text = text[:-1]
-            values: list[dict[str, Any]] = loads(f"[{text}]")
+            # Of many claims the text is large, and is to be there once.
+            values: list[dict[str, Any]] = loads(
+                b"".join((b"[", memoryview(self._data)[start:behind], b"]")).decode("utf-8")
+            )
         except (ValueError, RecursionError):
             raise NotOfThisFileError from None
         if len(values) != end - first or not all(isinstance(value, dict) and _OF_CLAIMS in value for value in values):
