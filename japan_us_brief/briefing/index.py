@@ -96,22 +96,25 @@ class Index:
         Raises:
             NotOfThisFileError: there are not as many claims between those places.
         """
-        start, behind = self._places[first], self._places[end]
-        if first < end < self.count:
-            # Before the next claim there is a comma, and there may be space around it.
-            behind = self._data.rfind(b",", start, behind)
-            if self._data[behind + 1 : self._places[end]].strip():
-                raise NotOfThisFileError
         try:
-            # Of many claims the text is large, and is to be there once.
-            values: list[dict[str, Any]] = loads(
-                b"".join((b"[", memoryview(self._data)[start:behind], b"]")).decode("utf-8")
-            )
+            values: list[dict[str, Any]] = loads(self._list(first, end))
         except (ValueError, RecursionError):
             raise NotOfThisFileError from None
         if len(values) != end - first or not all(isinstance(value, dict) and _OF_CLAIMS in value for value in values):
             raise NotOfThisFileError
         return values
+
+    def _list(self, first: int, end: int) -> str:
+        """The text of a list of some claims. Raises ValueError: there is no comma between them and the next."""
+        data, start, behind = memoryview(self._data), self._places[first], self._places[end]
+        if first == 0 and end == self.count:
+            # As it stands in the file: a long text is not put together once more.
+            return str(data[self._data.rindex(b"[", 0, start) : behind + 1], "utf-8")
+        if end < self.count:
+            behind = self._data.rindex(b",", start, behind)
+            if self._data[behind + 1 : self._places[end]].strip():
+                raise NotOfThisFileError
+        return f"[{str(data[start:behind], 'utf-8')}]"
 
     def holding(self, alternatives: Sequence[Collection[str]]) -> Sequence[int]:
         """The numbers of the claims that may hold a string of each collection; no other claim does.

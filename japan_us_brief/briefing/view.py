@@ -287,7 +287,8 @@ class Briefing:
         claims: list[protocols.Claim] = []
         # What lies between two that were is parsed together.
         for number in [*sorted(self._some), self._index.count]:
-            claims += map(Claim, self._index.claims(len(claims), number))
+            if len(claims) < number:
+                claims += map(Claim, self._index.claims(len(claims), number))
             if number in self._some:
                 claims.append(self._some[number])
         return claims
