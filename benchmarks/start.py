@@ -68,7 +68,9 @@ def main() -> None:
         own = environment(folder / "own", str(ROOT))
         peers = environment(folder / "peers", "sqlite-utils", "csvkit")
         python, brief = str(own / "python"), str(own / "brief")
-        claims = folder / "claims.csv"
+        claims, mine = folder / "claims.csv", folder / "mine.json"
+        # Other bytes than the shipped ones, so that it is the cache that knows them.
+        mine.write_bytes((ROOT / "facts.json").read_bytes() + b"\n")
         subprocess.run([brief, "facts", "-f", "csv", "-o", str(claims)], check=True, env=ENVIRONMENT)
         filtered = "select * from claims where topics like '%semiconductors%'"
         commands = {
@@ -78,6 +80,10 @@ def main() -> None:
             "brief facts --topic semiconductors": [brief, "facts", "--topic", "semiconductors"],
             "brief facts -t fdi -n 5 -f ids": [brief, "facts", "-t", "fdi", "-n", "5", "-f", "ids"],
             "brief facts -tfdi -n5 -fids": [brief, "facts", "-tfdi", "-n5", "-fids"],
+            "brief show ID -f json": [brief, "show", "rapidus-2024-approval", "-f", "json"],
+            "brief --data FILE facts --topic semiconductors -f json": [
+                *[brief, "--data", str(mine), "facts", "--topic", "semiconductors", "-f", "json"],
+            ],
             "brief --help": [brief, "--help"],
             "brief facts --help": [brief, "facts", "--help"],
             "sqlite-utils memory, same filter": [str(peers / "sqlite-utils"), "memory", str(claims), filtered],

@@ -43,8 +43,8 @@ def written(argv: tuple[str, ...], name: str) -> bytes:
     """What a command writes into a file of this name, in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, name)
-        subprocess.run([sys.executable, "-m", "japan_us_brief", *argv, "-o", str(path)], check=True,
-                       cwd=folder, env=environment(folder))  # fmt: skip
+        command = [sys.executable, "-m", "japan_us_brief", *argv, "-o", str(path)]
+        subprocess.run(command, check=True, cwd=folder, env=environment(folder, folder))
         return path.read_bytes()
 
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import hypothesis
 import pytest
 
-from japan_us_brief.briefing import validation, validity
+from japan_us_brief.briefing import index, validation, validity
 from japan_us_brief.cli.main import main
 
 HERE = Path(__file__).parent
@@ -75,12 +75,12 @@ class _Bytes(io.TextIOWrapper):
 
 @pytest.fixture(scope="session")
 def valid_facts() -> bytes:
-    """What is remembered of the shipped facts, once they are validated."""
+    """What is remembered of the shipped facts, once they are validated: a line, and their index."""
     data = (ROOT / "facts.json").read_bytes()
     validation.check(data, "facts.json")
     line = validity.record(data)
     assert line is not None
-    return line
+    return line + index.made(data)
 
 
 @pytest.fixture(autouse=True)
@@ -93,7 +93,8 @@ def _own_environment(
     home = tmp_path_factory.mktemp("home")
     for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
-    validity.remember(valid_facts)
+    line, newline, places = valid_facts.partition(b"\n")
+    validity.remember(line + newline, places)
 
 
 @pytest.fixture

@@ -614,6 +614,9 @@ def test_what_a_command_imports() -> None:
     bare = subprocess.run([sys.executable, "-c", code_of_none], capture_output=True, text=True, check=True)
     for argv in (["--help"], ["facts", "--help"], ["--version"]):
         assert not {"re", "json", "decimal", "datetime"} & imported(argv) - {*bare.stderr.split()}, argv
+    # Answers of data need no pattern, nor what Python has in Python.
+    for argv in (["facts", "--topic", "semiconductors", "-f", "json"], ["show", "rapidus-2024-approval", "-f", "json"]):
+        assert not {"re", "json", "hashlib", "datetime", "importlib"} & imported(argv) - {*bare.stderr.split()}, argv
     # Nor does any command import an extra that it does not need.
     for argv in (["overview"], ["show", "rapidus-2024-approval"], ["timeline"], ["total"], ["export", "csv"]):
         extras = {"pyarrow", "vl_convert", "textual", "asyncio", "jinja2", "pygls", "mcp", "anyio"}

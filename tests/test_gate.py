@@ -149,7 +149,10 @@ def test_what_a_wheel_says_of_its_facts_is_taken(
     seen = counted(monkeypatch)
     assert gate.load().name == gate.shipped_path()
     assert seen == []
-    assert not (tmp_path / "cache").exists()
+    # Nothing is written down of what a build has said already.
+    kept = validity._path(valid_facts.partition(b"\n")[0].decode())
+    assert kept is not None
+    assert not os.path.exists(kept)
 
 
 @pytest.mark.parametrize("content", [b"", b"0" * 64 + b"\n"])
@@ -169,7 +172,7 @@ def remembered() -> Path:
     gate.load(str(NASTY))
     line = validity.record(NASTY.read_bytes())
     assert line is not None
-    path = validity._path(line)
+    path = validity._path(line.decode().strip())
     assert path is not None
     return Path(path)
 
@@ -407,3 +410,42 @@ def test_no_valid_file_is_too_strange_for_a_command(seed: int, tmp_path: Path, b
             if argv != ("show",):
                 assert brief("--data", str(path), *argv).status == 0
         return
+
+
+def test_code_is_read_once_and_again_when_any_of_it_changed(
+    monkeypatch: pytest.MonkeyPatch, copied: list[Path]
+) -> None:
+    monkeypatch.setattr(validity, "SETTLED_NS", -(10**18))
+    read: list[str] = []
+    real = validity._content
+
+    def content(path: str) -> bytes:
+        read.append(path)
+        return real(path)
+
+    monkeypatch.setattr(validity, "_content", content)
+    first = validity.record(b"")
+    assert {str(path) for path in copied} <= {*read}
+    read.clear()
+    assert validity.record(b"") == first
+    assert not {str(path) for path in copied} & {*read}
+    # As long as before, and said to be as old.
+    path = copied[-1]
+    status = path.stat()
+    while path.stat().st_ctime_ns == status.st_ctime_ns:
+        path.write_bytes(path.read_bytes()[:-1] + b"#")
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (status.st_size, status.st_mtime_ns)
+    assert validity.record(b"") != first
+
+
+@pytest.mark.usefixtures("copied")
+def test_code_that_changed_just_now_is_read_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[str] = []
+    monkeypatch.setattr(validity, "_keep", lambda name, _: kept.append(name))
+    monkeypatch.setattr(validity, "SETTLED_NS", 10**18)
+    validity.record(b"")
+    assert kept == []
+    monkeypatch.setattr(validity, "SETTLED_NS", -(10**18))
+    validity.record(b"")
+    assert len(kept) == 1

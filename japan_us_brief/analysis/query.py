@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from japan_us_brief.analysis import ordering
-from japan_us_brief.analysis.direction import wholes_of
 from japan_us_brief.briefing import figures
 from japan_us_brief.briefing.claim_date import claim_date
 from japan_us_brief.core import currencies, dates
@@ -97,7 +96,26 @@ def select(briefing: Briefing, wanted: Filter, table: Callable[[], RateSource]) 
         wanted: the filter.
         table: gives the rate table; called only when amounts in different currencies are compared.
     """
-    return [claim for claim in briefing.claims.values() if passes(claim, wanted, briefing, table)]
+    claims = briefing.claims_holding(*_strings(wanted, briefing))
+    return [claim for claim in claims if passes(claim, wanted, briefing, table)]
+
+
+def _strings(wanted: Filter, briefing: Briefing) -> list[frozenset[str]]:
+    """Of what a claim that passes holds a string each: what a filter asks for that stands in the file as it is.
+
+    A status may be left out there, and words are also looked for in what is worked out.
+    """
+    asked = [wanted.topics, wanted.kinds, wanted.verdicts, wanted.speakers, wanted.measures, wanted.currencies]
+    if wanted.entities:
+        from japan_us_brief.analysis.direction import wholes_of
+
+        parts = (
+            entity.id
+            for entity in briefing.entities.values()
+            if any(whole.id in wanted.entities for whole in wholes_of(entity, briefing))
+        )
+        asked.append(frozenset(parts))
+    return [strings for strings in asked if strings]
 
 
 def passes(claim: Claim, wanted: Filter, briefing: Briefing, table: Callable[[], RateSource]) -> bool:
@@ -121,6 +139,8 @@ def passes(claim: Claim, wanted: Filter, briefing: Briefing, table: Callable[[],
 
 def _is_about(claim: Claim, entities: frozenset[str], briefing: Briefing) -> bool:
     """Whether a claim is about one of some entities or a part of one: a ministry's claims are its government's."""
+    from japan_us_brief.analysis.direction import wholes_of
+
     return any(
         whole.id in entities for ref in claim.entities for whole in wholes_of(briefing.entities[ref.entity], briefing)
     )

@@ -33,7 +33,7 @@ class ClaimByClaim(Briefing):
         self._data = cut.data
         self.cut = cut
         self.index = index
-        self.claims = _Claims(cut, index)
+        self._claims = _Claims(cut, index)
 
 
 class _Claims(Mapping[str, "protocols.Claim"]):

@@ -107,7 +107,9 @@ def when(figure: Figure) -> str:
 
 def span(members: Sequence[Figure]) -> str:
     """The day, the period, or the interval from the first day to the last that figures are of; empty for no figure."""
-    return hull({when(figure): days(figure) for figure in members})
+    dated = {when(figure): figure for figure in members}
+    # Of one date its days need not be known.
+    return hull({text: days(figure) for text, figure in dated.items()}) if len(dated) > 1 else "".join(dated)
 
 
 def hull(dated: dict[str, tuple[datetime.date, datetime.date]]) -> str:

@@ -73,18 +73,22 @@ def load_bytes(data: bytes, name: str, *, claim_by_claim: bool = False) -> Brief
         DataError: it is not JSON, or not a valid briefing; with every problem.
     """
     line = validity.record(data)
-    if line is not None and validity.is_known(line):
+    index = validity.known(line) if line is not None else None
+    if index is not None:
         try:
-            return _claim_by_claim(data, name) if claim_by_claim else Briefing(data, name)
+            return _claim_by_claim(data, name) if claim_by_claim else Briefing(data, name, index)
         except Exception:  # noqa: BLE001, S110 - written down by mistake; the gate will say what is wrong
             pass
     from japan_us_brief.briefing.validation import check
 
     found = check(data, name)
     if line is not None:
-        validity.remember(line)
+        from japan_us_brief.briefing.index import made
+
+        index = made(data, found[0] if found is not None else None)
+        validity.remember(line, index)
     if not claim_by_claim or found is None:
-        return Briefing(data, name)
+        return Briefing(data, name, index or b"")
     from japan_us_brief.briefing.claim_by_claim import ClaimByClaim
 
     return ClaimByClaim(*found, name)

@@ -5,18 +5,23 @@ from __future__ import annotations
 from decimal import Decimal
 
 from japan_us_brief.briefing import kinds, migrations
+from japan_us_brief.briefing.index import Index, NotOfThisFileError
 from japan_us_brief.briefing.record import Record, field, several
 from japan_us_brief.errors import BriefError, did_you_mean
 from japan_us_brief.util.c_modules import loads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
+    from collections.abc import Collection, Iterable, Mapping
+    from typing import Any, TypeVar
 
     from japan_us_brief.briefing import protocols
 
+    P = TypeVar("P", bound=protocols.Part)
+
 MOST_SUGGESTED = 5
+# Of the claims of a file, the part up to which they are parsed one by one: they do not share what they have in common.
+MOST_ONE_BY_ONE = 0.5
 
 # The words that the models allow for what can be filtered by.
 WORDS = {
@@ -216,6 +221,11 @@ class FactsFile(Record):
 class Briefing:
     """A validated facts file with its parts found by id.
 
+    Args:
+        data: the bytes of the file.
+        name: what to call it.
+        index: where its claims stand in it, as `index.made` says; empty where that is not known.
+
     Attributes:
         name: what the file is called in messages.
         migrated_from: the older version that the file is of; None for the newest.
@@ -228,25 +238,83 @@ class Briefing:
         words: for `kind`, `verdict`, `status` and `measure`, the words that the model allows.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
-        tree, self.migrated_from = migrations.migrated(loads(data.decode("utf-8").removeprefix("\ufeff")))
-        whole: protocols.FactsFile = FactsFile(tree)
+    def __init__(self, data: bytes, name: str, index: bytes = b"") -> None:
         self.name = name
         self._data = data
+        self._index = None
+        try:
+            self._index = Index(data, index) if index else None
+        except NotOfThisFileError:
+            pass
+        tree = self._whole() if self._index is None else self._index.rest
+        tree, self.migrated_from = migrations.migrated(tree)
+        whole: protocols.FactsFile = FactsFile(tree)
         self.schema_version = whole.schema_version
         self.title = whole.title
         self.description = whole.description
         self.as_of = whole.as_of
-        self.claims: Mapping[str, protocols.Claim] = {claim.id: claim for claim in whole.claims}
-        self.sources = {source.id: source for source in whole.sources}
-        self.entities = {entity.id: entity for entity in whole.entities}
-        self.topics = {topic.id: topic for topic in whole.topics}
-        self.series = {series.id: series for series in whole.series}
+        self.sources = _by_id(whole.sources)
+        self.entities = _by_id(whole.entities)
+        self.topics = _by_id(whole.topics)
+        self.series = _by_id(whole.series)
         self.declared_kinds = whole.kinds
         self.kinds = kinds.of(whole.kinds)
         self.words = {"kind": list(self.kinds), **WORDS}
         self.accepted = whole.accepted
+        # Those that were asked for before all were, by their number.
+        self._some: dict[int, protocols.Claim] = {}
+        self._claims: Mapping[str, protocols.Claim] | None = None if self._index else _by_id(whole.claims)
         self._pointing: dict[str, list[tuple[str, protocols.Relation]]] | None = None
+
+    def _whole(self) -> dict[str, Any]:
+        """The file as a JSON object."""
+        tree: dict[str, Any] = loads(self._data.decode("utf-8").removeprefix("\ufeff"))
+        return tree
+
+    @property
+    def claims(self) -> Mapping[str, protocols.Claim]:
+        """All claims by id, in the file's order."""
+        if self._claims is None:
+            try:
+                self._claims = _by_id(self._all())
+            except NotOfThisFileError:
+                self._claims = _by_id(FactsFile(self._whole()).claims)
+        return self._claims
+
+    def _all(self) -> list[protocols.Claim]:
+        """All claims, of which those are parsed that were not yet. Raises NotOfThisFileError."""
+        assert self._index is not None
+        claims: list[protocols.Claim] = []
+        # What lies between two that were is parsed together.
+        for number in [*sorted(self._some), self._index.count]:
+            if len(claims) < number:
+                claims += map(Claim, self._index.claims(len(claims), number))
+            if number in self._some:
+                claims.append(self._some[number])
+        return claims
+
+    def claims_holding(self, *alternatives: Collection[str]) -> Iterable[protocols.Claim]:
+        """The claims that may hold a string of each collection, and maybe others, in the file's order.
+
+        Where it is known where claims stand in the file, the others are not even parsed. Whoever asks has to look at
+        what comes: a string may stand anywhere in a claim.
+
+        Args:
+            alternatives: collections of ids and words, as they stand in the file as strings or keys.
+        """
+        if self._claims is None:
+            assert self._index is not None
+            numbers = self._index.holding(alternatives)
+            if len(numbers) < self._index.count * MOST_ONE_BY_ONE:
+                try:
+                    for number in numbers:
+                        if number not in self._some:
+                            self._some[number] = Claim(*self._index.claims(number, number + 1))
+                except NotOfThisFileError:
+                    self._claims = _by_id(FactsFile(self._whole()).claims)
+                else:
+                    return [self._some[number] for number in numbers]
+        return self.claims.values()
 
     @property
     def sha256(self) -> str:
@@ -262,7 +330,7 @@ class Briefing:
             BriefError: `BRF-I501`, with the nearest id.
         """
         folded = wanted.strip().casefold()
-        found = self.claims.get(folded)
+        found = next((claim for claim in self.claims_holding([folded]) if claim.id == folded), None)
         if found is None:
             alike = [identifier for identifier in self.claims if folded and folded in identifier][:MOST_SUGGESTED]
             search = f"`brief facts {folded if folded.isalnum() else 'WORD'}` finds claims by their words"
@@ -286,7 +354,7 @@ class Briefing:
     def superseded_by(self) -> dict[str, list[str]]:
         """For each claim that a later one supersedes, the ids of those later ones."""
         later: dict[str, list[str]] = {}
-        for claim in self.claims.values():
+        for claim in self.claims_holding(["supersedes"]):
             for relation in claim.relations:
                 if relation.type == "supersedes":
                     later.setdefault(relation.target, []).append(claim.id)
@@ -296,10 +364,15 @@ class Briefing:
         """The relations that other claims have to one, each with the id of the claim that has it."""
         if self._pointing is None:
             self._pointing = {}
-            for other in self.claims.values():
+            for other in self.claims_holding(["relations"]):
                 for relation in other.relations:
                     self._pointing.setdefault(relation.target, []).append((other.id, relation))
         return self._pointing.get(claim, [])
+
+
+def _by_id(parts: Iterable[P]) -> dict[str, P]:
+    """Parts by their ids, of which nothing else is looked at yet."""
+    return {part.json_object()["id"]: part for part in parts}
 
 
 def json_object(part: protocols.Part) -> dict[str, Any]:

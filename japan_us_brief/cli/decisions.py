@@ -87,7 +87,7 @@ def _date(text: str) -> str:
     first, last = parse_span(text)
     if first == last:
         return first.isoformat()
-    return text if dates.PARTIAL.match(text) else f"{first}/{last}"
+    return text if dates.is_partial(text) else f"{first}/{last}"
 
 
 def tell(made: Candidates, name: str, then: str) -> None:

@@ -6,7 +6,6 @@ import _signal  # type: ignore[import-not-found]
 import gc
 import os
 import sys
-from importlib import import_module
 
 from japan_us_brief.cli import reader
 from japan_us_brief.cli.output import drop_stdout, send
@@ -130,7 +129,8 @@ def _dispatch(line: reader.CommandLine) -> int:
         return app.invoke(line.rest, settings)
     from japan_us_brief.cli import parameters
 
-    module = import_module(f"japan_us_brief.cli.commands.{line.command}")
+    # What `importlib` would do, which is one more import at every start.
+    module = __import__(f"japan_us_brief.cli.commands.{line.command}", fromlist=[line.command])
     return parameters.call(getattr(module, line.command), settings, line.arguments)
 
 

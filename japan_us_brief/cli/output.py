@@ -14,7 +14,7 @@ from japan_us_brief.util.escaping import printable
 MANY = 50
 # And from how many characters on reading one.
 LONG = 1_000_000
-# So many characters are written at a time, so that a long answer takes no room.
+# So many bytes are written at a time, so that a long answer takes no room.
 CHUNK = 1_000_000
 # A width that has more digits is none.
 MAX_WIDTH_DIGITS = 5
@@ -112,7 +112,7 @@ def send(text: str | Iterable[str], output: str | None = None) -> None:
     Raises:
         BriefError: `BRF-U108` for the file, `BRF-O601` for stdout.
     """
-    chunks = (chunk.encode("utf-8", "backslashreplace") for chunk in _chunks([text] if isinstance(text, str) else text))
+    chunks = _chunks([text] if isinstance(text, str) else text)
     if output is not None and output != "-":
         from japan_us_brief.util.files import write_atomically
 
@@ -122,20 +122,20 @@ def send(text: str | Iterable[str], output: str | None = None) -> None:
         _write(chunk)
 
 
-def _chunks(pieces: Iterable[str]) -> Iterator[str]:
-    """Pieces of a text, put together up to a length that is worth a write."""
-    held: list[str] = []
+def _chunks(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Pieces of a text in UTF-8, put together up to a length that is worth a write."""
+    held: list[bytes] = []
     length = 0
     for piece in pieces:
-        held.append(piece)
-        length += len(piece)
+        held.append(piece.encode("utf-8", "backslashreplace"))
+        length += len(held[-1])
         if length > CHUNK:
             # Lines stay whole, as far as there are any.
-            lines, newline, rest = "".join(held).rpartition("\n")
+            lines, newline, rest = b"".join(held).rpartition(b"\n")
             yield lines + newline or rest
             held = [rest] if newline else []
             length = sum(map(len, held))
-    yield "".join(held)
+    yield b"".join(held)
 
 
 def _write(content: bytes) -> None:

@@ -11,8 +11,6 @@ import os
 from japan_us_brief.cli import output as out
 from japan_us_brief.core import currencies
 from japan_us_brief.errors import FINDINGS, OK, BriefError, did_you_mean
-from japan_us_brief.extraction.amount_parser import parse_threshold
-from japan_us_brief.extraction.date_parser import parse_day, parse_span
 from japan_us_brief.render import formats
 from japan_us_brief.render.result import RenderOptions
 from japan_us_brief.util.files import write_atomically
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.cli import options
     from japan_us_brief.cli.settings import Settings
+    from japan_us_brief.core.amounts import Amount
     from japan_us_brief.render.result import Result
 
 
@@ -115,18 +114,37 @@ class FilterOptions(ParameterGroup):
             for field, values in given.items()
             if values
         }
-        first = parse_span(self.since)[0] if self.since is not None else None
-        last = parse_span(self.until)[1] if self.until is not None else None
-        if first and last and first > last:
-            raise BriefError("BRF-U105", f"{first} is after {last}", hint="swap --since and --until")
+        first, last = self._days()
+        minimum, maximum = self._thresholds()
         return query.Filter(
             words=tuple(word for words in self.text or () for word in words.split()),
             since=first,
             until=last,
-            minimum=parse_threshold(self.least) if self.least is not None else None,
-            maximum=parse_threshold(self.most) if self.most is not None else None,
+            minimum=minimum,
+            maximum=maximum,
             **sets,
         )
+
+    def _days(self) -> tuple[datetime.date | None, datetime.date | None]:
+        """The first day and the last that are asked for. Raises BriefError: `BRF-U105`."""
+        if self.since is None and self.until is None:
+            return None, None
+        from japan_us_brief.extraction.date_parser import parse_span
+
+        first = parse_span(self.since)[0] if self.since is not None else None
+        last = parse_span(self.until)[1] if self.until is not None else None
+        if first and last and first > last:
+            raise BriefError("BRF-U105", f"{first} is after {last}", hint="swap --since and --until")
+        return first, last
+
+    def _thresholds(self) -> tuple[Amount | None, Amount | None]:
+        """The least amount and the most that are asked for. Raises BriefError: for one that cannot be read."""
+        if self.least is None and self.most is None:
+            return None, None
+        from japan_us_brief.extraction.amount_parser import parse_threshold
+
+        least = parse_threshold(self.least) if self.least is not None else None
+        return least, parse_threshold(self.most) if self.most is not None else None
 
     def terms(self) -> tuple[list[str], dict[str, list[str]]]:
         """What was given, as it was typed: the words, and the values of each option by its name."""
@@ -172,7 +190,11 @@ def rate_day(on: str | None) -> datetime.date | None:
     Raises:
         BriefError: `BRF-U105`.
     """
-    return None if on is None or on.strip().casefold() == "latest" else parse_day(on)
+    if on is None or on.strip().casefold() == "latest":
+        return None
+    from japan_us_brief.extraction.date_parser import parse_day
+
+    return parse_day(on)
 
 
 def known_style(text: str) -> str:

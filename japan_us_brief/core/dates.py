@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from japan_us_brief.util.lazy_regex import pattern
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
 
-PARTIAL = pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", "a")
+# How many digits the parts of a date have.
+_SHAPES = ([4], [4, 2], [4, 2, 2])
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -27,6 +26,12 @@ class Period:
 
     def __str__(self) -> str:
         return f"{self.first}/{self.last}"
+
+
+def is_partial(text: str) -> bool:
+    """Whether a text has the form of a day, a month or a year; whether there is such a day is not asked."""
+    parts = text.split("-")
+    return [len(part) for part in parts] in _SHAPES and "".join(parts).isdigit() and text.isascii()
 
 
 def span(text: str) -> tuple[datetime.date, datetime.date]:
@@ -62,12 +67,11 @@ def _span_of_one(text: str) -> tuple[datetime.date, datetime.date]:
 
 def _parse_partial(text: str) -> tuple[datetime.date, datetime.date]:
     """As `span`, of what is no interval. Raises ValueError."""
-    import datetime
+    from japan_us_brief.util.c_modules import datetime
 
-    match = PARTIAL.match(text)
-    if not match:
+    if not is_partial(text):
         raise ValueError(f"{text!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month, day = [*map(int, text.split("-")), None, None][:3]
     assert year is not None
     if day is not None and month is not None:
         only = datetime.date(year, month, day)
@@ -81,7 +85,7 @@ def _parse_partial(text: str) -> tuple[datetime.date, datetime.date]:
 
 def add_days(day: datetime.date, days: int) -> datetime.date:
     """A day some days later, or earlier; the first or last there is, where that would be beyond the calendar."""
-    import datetime
+    from japan_us_brief.util.c_modules import datetime
 
     ordinal = day.toordinal() + days
     return datetime.date.fromordinal(min(max(ordinal, 1), datetime.date.max.toordinal()))

@@ -38,7 +38,7 @@ def parse_span(text: str) -> tuple[datetime.date, datetime.date]:
         return dates.span(_iso(text))
     except ValueError as reason:
         # The reason is worth telling where the form is right and the day does not exist.
-        why = f": {reason}" if dates.PARTIAL.match(_iso(text)) else ""
+        why = f": {reason}" if dates.is_partial(_iso(text)) else ""
         raise BriefError("BRF-U105", f"not a date: {text!r}{why}", hint=HINT) from None
 
 
@@ -50,7 +50,7 @@ def parse_day(text: str) -> datetime.date:
     """
     if len(text) == 10 and text[4] == text[7] == "-":
         # By far the most frequent form, which needs no pattern.
-        import datetime
+        from japan_us_brief.util.c_modules import datetime
 
         try:
             return datetime.date.fromisoformat(text)
@@ -65,14 +65,14 @@ def parse_day(text: str) -> datetime.date:
 def _iso(text: str) -> str:
     """A date as ISO 8601 writes it; the text itself where it is none that is known."""
     typed = text.strip()
-    if dates.PARTIAL.match(typed):
+    if dates.is_partial(typed):
         return typed
     basic = _BASIC.match(typed)
     if basic:
         return "-".join(basic.groups())
     word = typed.casefold()
     if word in {"today", "yesterday"}:
-        import datetime
+        from japan_us_brief.util.c_modules import datetime
 
         return str(dates.add_days(datetime.date.today(), -(word == "yesterday")))
     return _spelled(typed) or typed

@@ -8,7 +8,6 @@ Source: European Central Bank, euro foreign exchange reference rates; free reuse
 
 from __future__ import annotations
 
-import datetime
 import os
 from decimal import Decimal
 
@@ -17,6 +16,7 @@ from japan_us_brief.core.dates import Period
 from japan_us_brief.errors import BriefError, did_you_mean
 from japan_us_brief.rates.ecb_file import PUBLISHED_AT, HistoryFile
 from japan_us_brief.rates.source import ONE, Rate, RateSource, mean_of
+from japan_us_brief.util.c_modules import datetime
 from japan_us_brief.util.files import DATA, user_directory
 
 TYPE_CHECKING = False

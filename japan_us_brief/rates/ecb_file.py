@@ -6,10 +6,10 @@ Columns are found by the header, since their order changes; a cell without a rat
 
 from __future__ import annotations
 
-import datetime
 import mmap
 
 from japan_us_brief.errors import BriefError
+from japan_us_brief.util.c_modules import datetime
 from japan_us_brief.util.files import read_to_end
 
 PUBLISHED_AT = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip"

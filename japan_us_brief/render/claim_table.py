@@ -6,7 +6,6 @@ from japan_us_brief.briefing import figures
 from japan_us_brief.briefing.claim_date import claim_date
 from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import decimal_text, significant
-from japan_us_brief.rates.wording import quotation
 from japan_us_brief.render.claims import claim_record, who
 from japan_us_brief.render.result import Column, Lazy, Result
 from japan_us_brief.util.wording import words
@@ -148,6 +147,8 @@ def _figure_row(about: Row, claim: Claim, figure: Figure | None, converter: Conv
     }
     conversions = converter(claim, figure) if converter else ()
     if conversions:
+        from japan_us_brief.rates.wording import quotation
+
         rate = conversions[-1].rate
         row |= {
             "converted": figures.converted_text(figure, conversions, style),

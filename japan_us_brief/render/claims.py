@@ -11,7 +11,6 @@ from japan_us_brief.briefing.view import json_object
 from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import decimal_text
 from japan_us_brief.errors import BriefError
-from japan_us_brief.render.conversions import converted_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -110,8 +109,15 @@ def figure_record(figure: Figure, conversions: tuple[Conversion, ...] = (), styl
             }
             for equivalent in figure.stated_equivalents
         ],
-        "converted": [converted_record(conversion, style) for conversion in conversions],
+        "converted": converted_records(conversions, style) if conversions else [],
     }
+
+
+def converted_records(conversions: tuple[Conversion, ...], style: str) -> list[Row]:
+    """What a figure is converted to, as JSON."""
+    from japan_us_brief.render.conversions import converted_record
+
+    return [converted_record(conversion, style) for conversion in conversions]
 
 
 def claim_record(

@@ -1,4 +1,4 @@
-"""What `json` and `hashlib` do, from the C modules beneath them: the import of those two costs a whole start of Python.
+"""What `json`, `hashlib` and `datetime` do, from the C modules beneath them: to import those costs a start of Python.
 
 The C modules are Python's own affair. Where one is missing, or differs, the public module does the same.
 """
@@ -12,10 +12,23 @@ except ImportError:
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime as datetime  # noqa: PLC0414 - for others to import from here
     from collections.abc import Iterable
     from typing import Any
 
 _SPACE = " \t\n\r"
+
+
+def __getattr__(name: str) -> object:
+    """`datetime`, imported when it is first asked for."""
+    if name != "datetime":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        import _datetime as found  # type: ignore[import-not-found]
+    except ImportError:
+        import datetime as found
+    globals()[name] = found
+    return found
 
 
 class _Reading:

@@ -36,30 +36,31 @@ class Cut:
         key: that of the list.
         rest: the object without the list: its keys and values, in order.
         start, end: where in the bytes the list stands, the end exclusive; both 0 where there is no such list.
+        starts: where in the bytes each item starts.
     """
 
-    __slots__ = ("_ends", "_starts", "data", "end", "key", "rest", "start")
+    __slots__ = ("_ends", "data", "end", "key", "rest", "start", "starts")
 
     def __init__(self, data: bytes, key: str) -> None:
         self.data = data
         self.key = key
         self.rest: dict[str, Any] = {}
         self.start = self.end = 0
-        self._starts, self._ends = array("Q"), array("Q")
+        self.starts, self._ends = array("Q"), array("Q")
 
     def add(self, start: int, end: int) -> bytes:
         """Note where the next item stands in the bytes, and give it."""
-        self._starts.append(start)
+        self.starts.append(start)
         self._ends.append(end)
         return self.data[start:end]
 
     def item(self, place: int) -> bytes:
         """An item, as the bytes have it."""
-        return self.data[self._starts[place] : self._ends[place]]
+        return self.data[self.starts[place] : self._ends[place]]
 
     def items(self) -> Iterator[bytes]:
         """The items one after the other."""
-        return map(self.item, range(len(self._starts)))
+        return map(self.item, range(len(self.starts)))
 
     def without(self) -> bytes:
         """The bytes with an empty list in the place of the list."""
@@ -81,9 +82,7 @@ class Cut:
         for place, paths in by_item.items():
             if place is not None:
                 spans = _spans(self.item(place).decode(), {path[2:]: path for path in paths}, repeated=repeated)
-                found.update(
-                    {path: (self._starts[place] + a, self._starts[place] + b) for path, (a, b) in spans.items()}
-                )
+                found.update({path: (self.starts[place] + a, self.starts[place] + b) for path, (a, b) in spans.items()})
                 continue
             marked = len(_BOM) if self.data.startswith(_BOM) else 0
             spans = _spans(self.without()[marked:].decode(), {path: path for path in paths}, repeated=repeated)

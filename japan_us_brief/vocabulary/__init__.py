@@ -12,7 +12,6 @@ Imports nothing.
 from __future__ import annotations
 
 import os
-from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,6 +58,7 @@ def language(code: str) -> Language:
         ModuleNotFoundError: there is no such language.
     """
     if code not in _loaded:
-        tables: Any = import_module(f"{__name__}.{code}")
+        # What `importlib` would do, which is one more import at every start.
+        tables: Any = __import__(f"{__name__}.{code}", fromlist=["PRINTED_AND"])
         _loaded[code] = tables
     return _loaded[code]

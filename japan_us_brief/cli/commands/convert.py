@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 
 from japan_us_brief.cli import output as out
@@ -15,6 +14,7 @@ from japan_us_brief.rates.conversion import Conversion, average_rate, currency_o
 from japan_us_brief.rates.conversion import convert as converted
 from japan_us_brief.rates.stated import StatedConversion
 from japan_us_brief.render.conversions import bare_number, checked_result, conversions_result
+from japan_us_brief.util.c_modules import datetime
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,8 +5,6 @@ Nothing of the data depends on the format: the same rows, in the same order, wit
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from japan_us_brief.errors import BriefError, did_you_mean
 from japan_us_brief.render.result import Column, Lazy, Result, flat
 
@@ -148,7 +146,9 @@ def pieces(result: Result, options: RenderOptions) -> Iterator[str]:
     if headless and not options.header:
         others = ", ".join(name for name, form in FORMATS.items() if "--no-header" in form.honours and name != "table")
         raise BriefError("BRF-U101", "there is no header to leave out", hint=f"use --no-header with {others}")
-    made: Iterator[str] = import_module(f"japan_us_brief.render.formats.{module}").render(result, options)
+    # What `importlib` would do, which is one more import at every start.
+    renderer = __import__(f"japan_us_brief.render.formats.{module}", fromlist=["render"])
+    made: Iterator[str] = renderer.render(result, options)
     return made
 
 
