@@ -71,11 +71,23 @@ def test_colour_is_only_styling(brief: Run, golden: Golden, monkeypatch: pytest.
     plain = brief(*NASTY_ARGV, "facts")
     colored = brief(*NASTY_ARGV, "--color", "always", "facts")
     golden("facts-80-color.txt", colored.out)
-    unstyled = re.sub("\x1b\\[[0-9;]*m", "", colored.out)
-    assert [line.rstrip() for line in unstyled.splitlines()] == plain.out.splitlines()
+    # Nor does any line go on behind its text, which a pager would break.
+    assert re.sub("\x1b\\[[0-9;]*m", "", colored.out) == plain.out
     monkeypatch.setenv("NO_COLOR", "1")
     assert brief(*NASTY_ARGV, "--color", "auto", "facts").out == plain.out
     assert brief(*NASTY_ARGV, "--color", "never", "facts").out == plain.out
+
+
+@pytest.mark.parametrize("width", ["20", "80", "0"])
+def test_the_verdict_of_a_card_is_coloured_and_said(brief: Run, width: str) -> None:
+    ids = ("rapidus-2024-approval", "jobs-more-than-1-million")
+    plain = brief("show", *ids, "--width", width)
+    colored = brief("--color", "always", "show", *ids, "--width", width)
+    assert "\x1b[32msupported" in colored.out
+    assert "\x1b[31moverstated" in colored.out
+    assert {"supported", "overstated"} <= {*plain.out.split()}
+    # Nor does any line go on behind its text, which a pager would break.
+    assert re.sub("\x1b\\[[0-9;]*m", "", colored.out) == plain.out
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def _unwrapped(columns: Sequence[Column], cells: list[Sequence[Cell]], *, header
     Where nothing is wrapped, every line is known beforehand; so a column goes to Rich as one text of many lines with
     its width given, which spares it the measuring and wrapping of each cell.
     """
-    table = Table(box=None, show_header=header, pad_edge=False, padding=0, header_style="bold")
+    table = Table(box=None, show_header=header, pad_edge=False, padding=0, header_style="")
     heights = [max(len(_lines(cell)) for cell in row) for row in cells]
     drawn = []
     for index, column in enumerate(columns):
@@ -72,11 +72,18 @@ def _unwrapped(columns: Sequence[Column], cells: list[Sequence[Cell]], *, header
         width = max(map(cell_len, [column.header, *texts]))
         if column.numeric:
             texts = [" " * (width - cell_len(text)) + text for text in texts]
-        title = Text(" " * (width - cell_len(column.header)) * column.numeric + column.header)
-        table.add_column(title, width=width + (GAP if index + 1 < len(columns) else 0), no_wrap=True)
+        title = " " * (width - cell_len(column.header)) * column.numeric + column.header
+        table.add_column(_title(title), width=width + (GAP if index + 1 < len(columns) else 0), no_wrap=True)
         drawn.append(_styled(texts, [row[index] for row in cells], heights, column))
     table.add_row(*drawn)
     return table
+
+
+def _title(text: str) -> Text:
+    """What stands above a column, bold to its own end and not to that of the line."""
+    title = Text(text)
+    title.stylize("bold")
+    return title
 
 
 def _texts(cell: Cell, height: int) -> list[str]:
@@ -102,13 +109,13 @@ def _styled(texts: list[str], cells: list[Cell], heights: list[int], column: Col
 
 def _wrapped(columns: Sequence[Column], cells: list[Sequence[Cell]], width: int, *, header: bool) -> Table:
     """The table in a terminal, its columns side by side as far as there is room."""
-    table = Table(box=None, show_header=header, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
+    table = Table(box=None, show_header=header, pad_edge=False, padding=(0, GAP, 0, 0), header_style="")
     groups = _groups(columns, cells, width)
     widths = _widths(columns, cells, groups, width) if len(groups) > 1 else {}
     for number, group in enumerate(groups):
         members = [columns[index] for index in group]
         table.add_column(
-            Text(", ".join(column.header for column in members)),
+            _title(", ".join(column.header for column in members)),
             justify="right" if members[0].numeric else "left",
             no_wrap=len(groups) > 1 and _kept(columns, group),
             overflow="fold",
