@@ -253,6 +253,23 @@ def test_no_id_is_broken_in_two(brief: Run, monkeypatch: pytest.MonkeyPatch, arg
     assert len(unwrapped) > 50
 
 
+@pytest.mark.parametrize("width", [None, 120, 80])
+def test_the_units_of_numbers_stand_one_under_the_other(width: int | None) -> None:
+    numbers = ("1234.5", "7", "0.0625", "—", "-31.25")
+    cells = [(f"row {number}", text, "behind") for number, text in enumerate(numbers)]
+    for header in ("Rate", "A header that is longer than all"):
+        result = Result(
+            columns=[Column("Row"), Column(header, numeric=True), Column("Last")], cells=cells, fields=(), rows=[]
+        )
+        title, *lines = "".join(table.render(result, RenderOptions(width=width))).splitlines()
+        units = {line.index(text) + len(text.partition(".")[0]) for line, text in zip(lines, numbers, strict=True)}
+        assert len(units) == 1
+        # The longest of them ends where the header does, or the header where it does.
+        ends = {max(line.index(text) + len(text) for line, text in zip(lines, numbers, strict=True))}
+        assert ends == {title.index(header) + len(header)}
+        assert len({line.index("behind") for line in lines} | {title.index("Last")}) == 1
+
+
 def test_where_not_all_words_find_room_the_longest_have_it() -> None:
     result = Result(
         columns=[Column("Id"), Column("Publisher"), Column("Claims", keep=True)],

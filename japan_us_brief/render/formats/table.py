@@ -38,7 +38,7 @@ def render(result: Result, options: RenderOptions) -> Iterator[str]:
     columns = result.columns
     header = options.header and any(column.header for column in columns)
     # A column is as wide as its widest cell, so that all are needed before the first line.
-    if cells := [*result.cells]:
+    if cells := _by_magnitude(columns, [*result.cells]):
         printer.print(
             _wrapped(columns, cells, options.width, header=header)
             if options.width
@@ -58,6 +58,23 @@ def sparkline(numbers: Sequence[Decimal]) -> str:
     return "".join(BARS[round((number - low) / height * (len(BARS) - 1))] for number in numbers)
 
 
+def _by_magnitude(columns: Sequence[Column], cells: list[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """The cells, the numbers of a column so far to the right that their units stand one under the other."""
+    for index, column in enumerate(columns):
+        if column.numeric and cells:
+            texts = [str(row[index]) for row in cells]
+            units = [len(text.partition(".")[0]) for text in texts]
+            most = max(units)
+            widest = max(most - unit + len(text) for text, unit in zip(texts, units, strict=True))
+            # Under a longer header, all of them are at its end.
+            first = most + max(0, cell_len(column.header) - widest)
+            cells = [
+                [*row[:index], " " * (first - unit) + text, *row[index + 1 :]]
+                for row, text, unit in zip(cells, texts, units, strict=True)
+            ]
+    return cells
+
+
 def _unwrapped(columns: Sequence[Column], cells: list[Sequence[Cell]], *, header: bool) -> Table:
     """The table as wide as it is.
 
@@ -70,8 +87,6 @@ def _unwrapped(columns: Sequence[Column], cells: list[Sequence[Cell]], *, header
     for index, column in enumerate(columns):
         texts = [text for row, height in zip(cells, heights, strict=True) for text in _texts(row[index], height)]
         width = max(map(cell_len, [column.header, *texts]))
-        if column.numeric:
-            texts = [" " * (width - cell_len(text)) + text for text in texts]
         title = " " * (width - cell_len(column.header)) * column.numeric + column.header
         table.add_column(_title(title), width=width + (GAP if index + 1 < len(columns) else 0), no_wrap=True)
         drawn.append(_styled(texts, [row[index] for row in cells], heights, column))
@@ -263,8 +278,10 @@ def _styles(cell: Cell, column: Column) -> list[str]:
 
 def _stacked(cells: list[tuple[Cell, Column]]) -> Text:
     """Cells one under the other, each line in its style; what is empty takes no line."""
-    return Text("\n").join(
-        Text(printable(line), style=style)
+    alone = len(cells) == 1
+    # Where a number stands is said by the spaces before it.
+    return Text("\n", justify="left").join(
+        Text(printable(line if alone else line.lstrip()) if column.numeric else printable(line), style=style)
         for cell, column in cells
         for line, style in zip(_lines(cell), _styles(cell, column), strict=True)
         if line
