@@ -234,3 +234,33 @@ def test_a_width_that_is_asked_for_goes_before_all(brief: Run, monkeypatch: pyte
 def test_a_width_goes_into_a_file(brief: Run, tmp_path: Path) -> None:
     assert brief("facts", "--width", "70", "-o", str(tmp_path / "out")).status == 0
     assert (tmp_path / "out").read_text(encoding="utf-8") == brief("facts", "--width", "70").out
+
+
+def test_rates_are_drawn_in_a_line_and_told_where_they_are_larger(brief: Run) -> None:
+    text = shown("rates", "USD/JPY", "--since", "2024-04-01", "--until", "2024-04-12", rows=50).text()
+    course, source, larger = text.splitlines()[-3:]
+    rates = [
+        row["rate"]
+        for row in brief("rates", "USD/JPY", "--since", "2024-04", "--until", "2024-04-12", "-f", "json").json
+    ]
+    assert re.fullmatch(f"[▁▂▃▄▅▆▇█]{{{len(rates)}}}  {min(rates)} to {max(rates)}", course)
+    assert source.startswith("Source: ECB")
+    assert larger == "brief chart rates USD/JPY --since 2024-04-01 --until 2024-04-12 draws it"
+    assert "1 Apr 2024" in brief(*larger.split()[1:-2]).out
+    # Where there is no room for all of them, none is left out of a line that looks whole; and one is no course.
+    for argv, last in (
+        (("--since", "2023", "--until", "2024"), "--until 2024-12-31 draws it"),
+        (("--on", "2024-04-12"), "euro"),
+    ):
+        text = shown("rates", "USD/JPY", *argv, "--no-pager").text()
+        assert text.splitlines()[-1].endswith(last)
+        assert not re.search("[▁▂▃▄▅▆▇█]", text)
+
+
+def test_the_command_for_a_chart_names_the_table(tmp_path: Path) -> None:
+    table = tmp_path / "own rates.csv"
+    shutil.copy(ROOT / "japan_us_brief" / "data" / "eurofxref-hist.csv", table)
+    text = shown(
+        "--rates", str(table), "rates", "USD/JPY", "--since", "2024-04-08", "--until", "2024-04-12", columns=300
+    ).text()
+    assert f"brief --rates '{table}' chart rates USD/JPY" in text

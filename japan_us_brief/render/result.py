@@ -80,13 +80,14 @@ class Result:
         styles: the Rich style for some lines of cards, by the label of their section.
         caption: a line under the table, such as the receipt of a conversion.
         trend: numbers whose course is drawn before the caption, where someone is looking.
+        chart: the command that draws it larger; empty for none.
         single: whether JSON gives the one record itself and not a list.
         failed: whether the exit status tells of it: there are findings, or what was stated does not fit.
     """
 
     __slots__ = (
-        "caption", "cards", "cells", "columns", "failed", "fields", "ids", "records", "rows", "single", "styles",
-        "trend",
+        "caption", "cards", "cells", "chart", "columns", "failed", "fields", "ids", "records", "rows", "single",
+        "styles", "trend",
     )  # fmt: skip
 
     def __init__(
@@ -102,6 +103,7 @@ class Result:
         styles: dict[str, dict[str, str]] | None = None,
         caption: str = "",
         trend: Sequence[Decimal] | Lazy = (),
+        chart: str = "",
         single: bool = False,
         failed: bool = False,
     ) -> None:
@@ -115,6 +117,7 @@ class Result:
         self.styles = styles or {}
         self.caption = caption
         self.trend = trend
+        self.chart = chart
         self.single = single
         self.failed = failed
 

@@ -28,6 +28,8 @@ NARROW = 120
 # What a column that may be wrapped needs, to be readable.
 LEAST = 16
 GAP = 2
+# In cells, where the width of a terminal is unknown.
+USUAL = 80
 BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -44,12 +46,19 @@ def render(result: Result, options: RenderOptions) -> Iterator[str]:
             if options.width
             else _unwrapped(columns, cells, header=header)
         )
-    caption = printable(result.caption)
-    if options.terminal and result.trend:
-        caption = f"{sparkline([*result.trend])}  {caption}"
-    if caption:
-        printer.print(Text(caption), style="dim" if options.color else "")
+    under = [result.caption]
+    if options.terminal and len(trend := [*result.trend]) > 1:
+        under = [*_course(trend, options.width), result.caption, f"{result.chart} draws it" if result.chart else ""]
+    for line in filter(None, under):
+        printer.print(Text(printable(line)), style="dim" if options.color else "")
     yield lines_of(out)
+
+
+def _course(trend: Sequence[Decimal], width: int | None) -> Iterator[str]:
+    """How numbers went, in a line; nothing where there are too many of them for one."""
+    between = f"  {min(trend)} to {max(trend)}"
+    if len(trend) + len(between) <= (width or USUAL):
+        yield sparkline(trend) + between
 
 
 def sparkline(numbers: Sequence[Decimal]) -> str:
