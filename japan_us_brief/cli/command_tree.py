@@ -41,7 +41,7 @@ TREE: dict[str, Any] = {'name': 'brief',
               'type': 'text',
               'multiple': False,
               'default': False,
-              'help': 'Page nothing. BRIEF_PAGER or PAGER names the pager.'},
+              'help': 'Use no pager. BRIEF_PAGER or PAGER names it.'},
              {'name': 'debug',
               'flags': ['--debug'],
               'kind': 'flag',
@@ -2910,8 +2910,7 @@ TREE: dict[str, Any] = {'name': 'brief',
          '  --data FILE|-               Another facts file. [BRIEF_DATA]\n'
          '  --rates FILE                Another rate table. [BRIEF_RATES]\n'
          '  --color WHEN                auto, always or never. [BRIEF_COLOR]\n'
-         '  --no-pager                  Page nothing. BRIEF_PAGER or PAGER names the\n'
-         '                              pager.\n'
+         '  --no-pager                  Use no pager. BRIEF_PAGER or PAGER names it.\n'
          '  --debug                     Show tracebacks. [BRIEF_DEBUG]\n'
          '  --install-completion SHELL  Completion for bash, zsh, fish, powershell, pwsh.\n'
          '  --show-completion SHELL     Print the script that completes.\n'

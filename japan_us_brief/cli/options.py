@@ -392,7 +392,7 @@ Color = Annotated[
     str | None,
     typer.Option("--color", metavar="WHEN", help="auto, always or never. [BRIEF_COLOR]", autocompletion=_of(COLORS)),
 ]
-NoPager = Annotated[bool, typer.Option("--no-pager", help="Page nothing. BRIEF_PAGER or PAGER names the pager.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Use no pager. BRIEF_PAGER or PAGER names it.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks. [BRIEF_DEBUG]")]
 InstallCompletion = Annotated[
     str | None,
