@@ -87,8 +87,9 @@ def valid_facts() -> bytes:
 def _own_environment(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, valid_facts: bytes
 ) -> None:
+    of_terminals = {"COLUMNS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PAGER", "LESS"}
     for name in [*os.environ]:
-        if name.startswith(("BRIEF_", "_BRIEF_")) or name in {"COLUMNS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"}:
+        if name.startswith(("BRIEF_", "_BRIEF_")) or name in of_terminals:
             monkeypatch.delenv(name)
     home = tmp_path_factory.mktemp("home")
     for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):

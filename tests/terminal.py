@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import struct
 import subprocess
@@ -20,7 +21,7 @@ LONG = 60
 
 
 class Terminal:
-    """A terminal in which a command runs that takes the whole screen."""
+    """A terminal in which a command runs."""
 
     def __init__(self, *argv: str, rows: int = 24, columns: int = 80, **options: Any) -> None:
         """Run a command line of brief, unless `options` for the process say what to run."""
@@ -29,12 +30,11 @@ class Terminal:
         self.before = termios.tcgetattr(self._end)
         options.setdefault("args", [sys.executable, "-m", "japan_us_brief", *argv])
         environment = options.pop("env", os.environ | {"PYTHONPATH": str(ROOT)})
+        # What goes elsewhere.
+        options = {"stdin": self._end, "stdout": self._end, "stderr": self._end} | options
         self.process = subprocess.Popen(
-            stdin=self._end,
-            stdout=self._end,
-            stderr=self._end,
             start_new_session=True,
-            env=environment | {"TERM": "xterm-256color"},
+            env={"TERM": "xterm-256color"} | environment,
             **options,
         )
         self.out = b""
@@ -66,14 +66,23 @@ class Terminal:
         os.write(self.main, keys)
 
     def ended(self) -> int:
-        """The status with which it ended, the terminal being as it was before."""
-        self.read()
-        assert termios.tcgetattr(self._end) == self.before
+        """The status with which a command ended that takes the whole screen, the terminal being as it was before."""
+        status = self.left()
         modes = {b"?1049": (b"h", b"l"), b"?25": (b"l", b"h"), b"?1003": (b"h", b"l"), b"?2004": (b"h", b"l")}
         for mode, (taken, given) in modes.items():
             assert self.out.count(b"\x1b[" + mode + taken) >= 1, mode
             assert self.out.rfind(b"\x1b[" + mode + given) > self.out.rfind(b"\x1b[" + mode + taken), mode
+        return status
+
+    def left(self) -> int:
+        """The status with which a command ended, the keys being read as they were before."""
+        self.read()
+        assert termios.tcgetattr(self._end) == self.before
         assert b"Traceback" not in self.out
         os.close(self._end)
         os.close(self.main)
         return self.process.wait(LONG)
+
+    def text(self) -> str:
+        """What was written, without what colours it or moves the cursor."""
+        return re.sub("\x1b\\[[0-9;?]*[A-Za-z]|\x1b[=>]|\r", "", self.out.decode())

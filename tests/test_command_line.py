@@ -95,6 +95,24 @@ def test_help_fits_a_screen_and_has_an_example(brief: Run, command: str) -> None
     assert brief(command, "-h") == done
 
 
+def test_help_begins_with_five_commands(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = brief("--help").out.splitlines()
+    assert len(lines) <= 45
+    assert max(map(len, lines)) <= 80
+    start = lines.index("Commands:") + 1
+    first = lines[start : lines.index("", start)]
+    assert [line.split()[first[0] == line] for line in first] == [*app.GROUPS["First"]]
+    assert len(first) == 5
+    # Each with all that it is, and the rest in groups.
+    for name, command in TREE["commands"].items():
+        assert any(line.endswith(f" {name:<8}  {command['summary']}") for line in lines), name
+    monkeypatch.setenv("COLUMNS", "40")
+    narrow = brief("--help").out
+    assert max(map(len, narrow.splitlines())) <= 40
+    assert "..." not in narrow.replace("[ARGS]...", "")
+    assert re.findall("^([A-Z][a-z]+):$", narrow, re.MULTILINE) == [*app.GROUPS, "Options"]
+
+
 def test_help_of_a_narrow_terminal_is_set_anew(brief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     wide = brief("facts", "--help").out
     monkeypatch.setenv("COLUMNS", "60")

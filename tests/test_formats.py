@@ -71,11 +71,23 @@ def test_colour_is_only_styling(brief: Run, golden: Golden, monkeypatch: pytest.
     plain = brief(*NASTY_ARGV, "facts")
     colored = brief(*NASTY_ARGV, "--color", "always", "facts")
     golden("facts-80-color.txt", colored.out)
-    unstyled = re.sub("\x1b\\[[0-9;]*m", "", colored.out)
-    assert [line.rstrip() for line in unstyled.splitlines()] == plain.out.splitlines()
+    # Nor does any line go on behind its text, which a pager would break.
+    assert re.sub("\x1b\\[[0-9;]*m", "", colored.out) == plain.out
     monkeypatch.setenv("NO_COLOR", "1")
     assert brief(*NASTY_ARGV, "--color", "auto", "facts").out == plain.out
     assert brief(*NASTY_ARGV, "--color", "never", "facts").out == plain.out
+
+
+@pytest.mark.parametrize("width", ["20", "80", "0"])
+def test_the_verdict_of_a_card_is_coloured_and_said(brief: Run, width: str) -> None:
+    ids = ("rapidus-2024-approval", "jobs-more-than-1-million")
+    plain = brief("show", *ids, "--width", width)
+    colored = brief("--color", "always", "show", *ids, "--width", width)
+    assert "\x1b[32msupported" in colored.out
+    assert "\x1b[31moverstated" in colored.out
+    assert {"supported", "overstated"} <= {*plain.out.split()}
+    # Nor does any line go on behind its text, which a pager would break.
+    assert re.sub("\x1b\\[[0-9;]*m", "", colored.out) == plain.out
 
 
 @pytest.mark.parametrize(
@@ -239,6 +251,23 @@ def test_no_id_is_broken_in_two(brief: Run, monkeypatch: pytest.MonkeyPatch, arg
     monkeypatch.setenv("COLUMNS", str(width))
     assert unwrapped == {*brief(*argv).out.split()} & ids
     assert len(unwrapped) > 50
+
+
+@pytest.mark.parametrize("width", [None, 120, 80])
+def test_the_units_of_numbers_stand_one_under_the_other(width: int | None) -> None:
+    numbers = ("1234.5", "7", "0.0625", "—", "-31.25")
+    cells = [(f"row {number}", text, "behind") for number, text in enumerate(numbers)]
+    for header in ("Rate", "A header that is longer than all"):
+        result = Result(
+            columns=[Column("Row"), Column(header, numeric=True), Column("Last")], cells=cells, fields=(), rows=[]
+        )
+        title, *lines = "".join(table.render(result, RenderOptions(width=width))).splitlines()
+        units = {line.index(text) + len(text.partition(".")[0]) for line, text in zip(lines, numbers, strict=True)}
+        assert len(units) == 1
+        # The longest of them ends where the header does, or the header where it does.
+        ends = {max(line.index(text) + len(text) for line, text in zip(lines, numbers, strict=True))}
+        assert ends == {title.index(header) + len(header)}
+        assert len({line.index("behind") for line in lines} | {title.index("Last")}) == 1
 
 
 def test_where_not_all_words_find_room_the_longest_have_it() -> None:

@@ -24,12 +24,18 @@ NASTY_ARGV = ("--data", str(NASTY))
 # What has no meaning for a format; all else has one.
 MEANINGLESS = {
     "table": {"--raw"},
-    "json": {"--raw", "--no-header"},
-    "jsonl": {"--raw", "--no-header"},
-    "md": {"--raw"},
-    "ids": {"--raw", "--no-header", "--fields", "--style"},
+    "json": {"--raw", "--no-header", "--width"},
+    "jsonl": {"--raw", "--no-header", "--width"},
+    "csv": {"--width"},
+    "csv-excel": {"--width"},
+    "tsv": {"--width"},
+    "md": {"--raw", "--width"},
+    "ids": {"--raw", "--no-header", "--fields", "--style", "--width"},
 }
-GIVEN = {"--raw": (), "--no-header": (), "--fields": ("id",), "--style": ("ja",), "--fail-empty": (), "-o": ("-",)}
+GIVEN = {
+    "--raw": (), "--no-header": (), "--fields": ("id",), "--style": ("ja",), "--width": ("50",), "--fail-empty": (),
+    "-o": ("-",),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("option", GIVEN)

@@ -113,7 +113,9 @@ def test_a_sparkline_goes_from_the_lowest_to_the_highest() -> None:
     assert sparkline([Decimal("151.2")] * 3) == "▁▁▁"
     result = views([], 8)
     result.caption = "Source"
-    assert render(result, RenderOptions(terminal=True)).endswith("\n▁▂▃▄▅▆▇█  Source\n")
+    assert render(result, RenderOptions(terminal=True)).endswith("\n▁▂▃▄▅▆▇█  0 to 7\nSource\n")
+    assert "▁▂▃▄▅▆▇█  0 to 7\n" in render(result, RenderOptions(terminal=True, width=16))
+    assert "▁" not in render(result, RenderOptions(terminal=True, width=15))
     assert "▁" not in render(result, RenderOptions())
     assert "▁" not in render(result, RenderOptions("md", terminal=True))
 

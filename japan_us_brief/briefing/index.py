@@ -38,7 +38,7 @@ def made(data: bytes, found: Cut | None = None) -> bytes:
 
         from japan_us_brief.util.json_cutting import cut
 
-        found = cut(data, "claims", JSONDecoder().raw_decode, lambda claim, json: None)
+        found = cut(data, "claims", JSONDecoder().raw_decode, lambda *_: None)
     if found is None:
         return b""
     line = b" ".join(b"%d" % place for place in [*found.starts, found.end - len("]")])

@@ -12,12 +12,13 @@ import sys
 import typing
 from collections.abc import Callable
 from importlib import import_module
+from itertools import chain
 from typing import Any
 
 import typer
 from typer import completion
 from typer._completion_classes import completion_init
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from japan_us_brief import __version__
@@ -25,40 +26,22 @@ from japan_us_brief.cli import options, output, parameters, slips
 from japan_us_brief.cli.settings import Settings
 from japan_us_brief.errors import CODES, BriefError, did_you_mean
 
-COMMANDS = (
-    "overview",
-    "facts",
-    "show",
-    "cite",
-    "explore",
-    "topics",
-    "entities",
-    "sources",
-    "timeline",
-    "chart",
-    "total",
-    "compare",
-    "convert",
-    "rates",
-    "audit",
-    "check",
-    "lsp",
-    "init",
-    "extract",
-    "add",
-    "export",
-    "report",
-    "mcp",
-    "schema",
-    "spec",
-)
+# By what one does with them; those of the first group are all that many need.
+GROUPS = {
+    "First": ("facts", "show", "cite", "convert", "check"),
+    "Browse": ("overview", "explore", "topics", "entities", "sources", "timeline", "chart", "report"),
+    "Calculate": ("total", "compare", "rates"),
+    "Edit": ("init", "extract", "add", "audit"),
+    "Connect": ("export", "lsp", "mcp", "schema", "spec"),
+}
+COMMANDS = tuple(chain.from_iterable(GROUPS.values()))
 HELP_FLAGS = ["--help", "-h"]
-# In columns: what the help texts of the command tree are set for.
-HELP_WIDTH = 80
+# In columns: what the help texts of the command tree are set for, and how wide the terms may be in their lists.
+HELP_WIDTH, WIDEST_TERM = 80, 30
 # Not every version of Typer says that these functions are for all.
 _SHELLS: Any = completion
 CONTEXT = {"help_option_names": HELP_FLAGS}
-SUMMARY = "Facts and figures of a briefing: every number with its source, qualifier, date and rate."
+SUMMARY = "Every figure of a briefing, with its source, qualifier, date and rate."
 # The variable by which the scripts of shells ask for completions.
 COMPLETION = "_BRIEF_COMPLETE"
 CLOSING = "Exit status: 0 ok, 1 findings, 2 usage, 3 bad data, 4 no rate, 5 unknown id."
@@ -69,6 +52,7 @@ def build(settings: Settings) -> typer.Typer:
     completion_init()
     app = typer.Typer(
         name="brief",
+        cls=Commands,
         help=SUMMARY,
         epilog=CLOSING,
         rich_markup_mode=None,
@@ -84,6 +68,7 @@ def build(settings: Settings) -> typer.Typer:
         data: options.Data = None,
         rates: options.Rates = None,
         color: options.Color = None,
+        no_pager: options.NoPager = False,
         debug: options.Debug = False,
         install_completion: options.InstallCompletion = None,
         show_completion: options.ShowCompletion = None,
@@ -137,6 +122,34 @@ def _install(shell: str) -> object:
         ) from None
 
 
+class Commands(TyperGroup):
+    """All commands, whose help shows them in groups, and what holds for all behind them."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the groups of commands, and the list of options."""
+        groups = {name: [self._row(ctx, command) for command in commands] for name, commands in GROUPS.items()}
+        if formatter.width < HELP_WIDTH:
+            for name, rows in groups.items():
+                _write_list(formatter, name, rows)
+        else:
+            longest = max(map(len, groups))
+            with formatter.section("Commands"):
+                for number, (name, rows) in enumerate(groups.items()):
+                    heads = [name, *[""] * (len(rows) - 1)]
+                    formatter.write_dl(
+                        [(f"{head:<{longest}}  {term}", about) for head, (term, about) in zip(heads, rows, strict=True)]
+                    )
+                    if number == 0:
+                        formatter.write("\n")
+        options: list[Any] = [one.get_help_record(ctx) for one in self.get_params(ctx)]
+        _write_list(formatter, "Options", options)
+
+    def _row(self, ctx: Any, name: str) -> tuple[str, str]:
+        command = self.get_command(ctx, name)
+        assert command is not None
+        return f"{name:<{max(map(len, COMMANDS))}}", command.get_short_help_str(HELP_WIDTH)
+
+
 class Command(TyperCommand):
     """A command whose help shows its arguments as they are declared; how Typer shows them depends on its version."""
 
@@ -148,13 +161,18 @@ class Command(TyperCommand):
         """Write the lists of arguments and options."""
         arguments = [(one.metavar, _described(one)) for one in self._arguments(ctx)]
         if arguments:
-            with formatter.section("Arguments"):
-                formatter.write_dl(arguments)
-        with formatter.section("Options"):
-            formatter.write_dl([one.get_help_record(ctx) for one in self.get_params(ctx) if not _is_argument(one)])
+            _write_list(formatter, "Arguments", arguments)
+        options: list[Any] = [one.get_help_record(ctx) for one in self.get_params(ctx) if not _is_argument(one)]
+        _write_list(formatter, "Options", options)
 
     def _arguments(self, ctx: Any) -> list[Any]:
         return [one for one in self.get_params(ctx) if _is_argument(one)]
+
+
+def _write_list(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:
+    """Write a list of terms, each with what it is; where that has little room, under the term."""
+    with formatter.section(title):
+        formatter.write_dl(rows, col_max=min(WIDEST_TERM, formatter.width // 2))
 
 
 def _is_argument(parameter: Any) -> bool:
@@ -221,7 +239,8 @@ def invoke(argv: list[str], settings: Settings) -> int:
     """
     command = typer.main.get_command(build(settings))
     try:
-        status = command.main(argv, prog_name="brief", standalone_mode=False)
+        width = min(output.terminal_width() or HELP_WIDTH, HELP_WIDTH)
+        status = command.main(argv, prog_name="brief", standalone_mode=False, terminal_width=width)
         if sys.stdout is not None:
             sys.stdout.flush()
     except TyperException as error:

@@ -13,7 +13,7 @@ HELP_WIDTH = 80
 HELP_FLAGS = ['--help', '-h']
 TREE: dict[str, Any] = {'name': 'brief',
  'version': '0.1.0',
- 'summary': 'Facts and figures of a briefing: every number with its source, qualifier, date and rate.',
+ 'summary': 'Every figure of a briefing, with its source, qualifier, date and rate.',
  'options': [{'name': 'data',
               'flags': ['--data'],
               'kind': 'value',
@@ -35,6 +35,13 @@ TREE: dict[str, Any] = {'name': 'brief',
               'multiple': False,
               'default': None,
               'help': 'auto, always or never. [BRIEF_COLOR]'},
+             {'name': 'no_pager',
+              'flags': ['--no-pager'],
+              'kind': 'flag',
+              'type': 'text',
+              'multiple': False,
+              'default': False,
+              'help': 'Use no pager. BRIEF_PAGER or PAGER names it.'},
              {'name': 'debug',
               'flags': ['--debug'],
               'kind': 'flag',
@@ -48,7 +55,7 @@ TREE: dict[str, Any] = {'name': 'brief',
               'type': 'text',
               'multiple': False,
               'default': None,
-              'help': 'Install completion for bash, zsh, fish, powershell, pwsh.'},
+              'help': 'Completion for bash, zsh, fish, powershell, pwsh.'},
              {'name': 'show_completion',
               'flags': ['--show-completion'],
               'kind': 'value',
@@ -63,71 +70,7 @@ TREE: dict[str, Any] = {'name': 'brief',
               'multiple': False,
               'default': False,
               'help': 'Print the version.'}],
- 'commands': {'overview': {'summary': 'What is in the briefing, on one screen.',
-                           'arguments': [],
-                           'options': [{'name': 'format',
-                                        'flags': ['--format', '-f'],
-                                        'kind': 'value',
-                                        'type': 'text',
-                                        'multiple': False,
-                                        'default': None,
-                                        'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
-                                                '[BRIEF_FORMAT]'},
-                                       {'name': 'fields',
-                                        'flags': ['--fields'],
-                                        'kind': 'value',
-                                        'type': 'text',
-                                        'multiple': False,
-                                        'default': None,
-                                        'help': 'Only these fields, in this order.'},
-                                       {'name': 'no_header',
-                                        'flags': ['--no-header'],
-                                        'kind': 'flag',
-                                        'type': 'text',
-                                        'multiple': False,
-                                        'default': False,
-                                        'help': 'Leave the header out.'},
-                                       {'name': 'output',
-                                        'flags': ['--output', '-o'],
-                                        'kind': 'value',
-                                        'type': 'text',
-                                        'multiple': False,
-                                        'default': None,
-                                        'help': 'Write to a file, in one step.'},
-                                       {'name': 'raw',
-                                        'flags': ['--raw'],
-                                        'kind': 'flag',
-                                        'type': 'text',
-                                        'multiple': False,
-                                        'default': False,
-                                        'help': 'Do not guard cells against spreadsheets.'},
-                                       {'name': 'fail_empty',
-                                        'flags': ['--fail-empty'],
-                                        'kind': 'flag',
-                                        'type': 'text',
-                                        'multiple': False,
-                                        'default': False,
-                                        'help': 'Exit with 1 when nothing is found.'}],
-                           'examples': ['brief', 'brief overview -f json'],
-                           'help': 'Usage: brief overview [OPTIONS]\n'
-                                   '\n'
-                                   '  What is in the briefing, on one screen.\n'
-                                   '\n'
-                                   'Options:\n'
-                                   '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
-                                   'xlsx.\n'
-                                   '                       [BRIEF_FORMAT]\n'
-                                   '  --fields A,B         Only these fields, in this order.\n'
-                                   '  --no-header          Leave the header out.\n'
-                                   '  -o, --output FILE    Write to a file, in one step.\n'
-                                   '  --raw                Do not guard cells against spreadsheets.\n'
-                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
-                                   '  -h, --help           Show this message and exit.\n'
-                                   '\n'
-                                   '  Examples:\n'
-                                   '    brief\n'
-                                   '    brief overview -f json\n'},
-              'facts': {'summary': 'Claims that match your filters.',
+ 'commands': {'facts': {'summary': 'Claims that match your filters.',
                         'arguments': [{'name': 'text',
                                        'multiple': True,
                                        'required': False,
@@ -290,6 +233,13 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'multiple': False,
                                      'default': False,
                                      'help': 'Do not guard cells against spreadsheets.'},
+                                    {'name': 'width',
+                                     'flags': ['--width'],
+                                     'kind': 'value',
+                                     'type': 'integer',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'So many columns wide; 0: as without a terminal.'},
                                     {'name': 'fail_empty',
                                      'flags': ['--fail-empty'],
                                      'kind': 'flag',
@@ -341,6 +291,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
+                                '  --width N            So many columns wide; 0: as without a terminal.  '
+                                '[x>=0]\n'
                                 '  --fail-empty         Exit with 1 when nothing is found.\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
@@ -399,6 +351,13 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'multiple': False,
                                     'default': False,
                                     'help': 'Do not guard cells against spreadsheets.'},
+                                   {'name': 'width',
+                                    'flags': ['--width'],
+                                    'kind': 'value',
+                                    'type': 'integer',
+                                    'multiple': False,
+                                    'default': None,
+                                    'help': 'So many columns wide; 0: as without a terminal.'},
                                    {'name': 'fail_empty',
                                     'flags': ['--fail-empty'],
                                     'kind': 'flag',
@@ -428,13 +387,15 @@ TREE: dict[str, Any] = {'name': 'brief',
                                '  --no-header          Leave the header out.\n'
                                '  -o, --output FILE    Write to a file, in one step.\n'
                                '  --raw                Do not guard cells against spreadsheets.\n'
+                               '  --width N            So many columns wide; 0: as without a terminal.  '
+                               '[x>=0]\n'
                                '  --fail-empty         Exit with 1 when nothing is found.\n'
                                '  -h, --help           Show this message and exit.\n'
                                '\n'
                                '  Examples:\n'
                                '    brief show rapidus-2024-approval\n'
                                '    brief facts --topic fdi -f ids | xargs brief show -f json\n'},
-              'cite': {'summary': 'A ready sentence for each claim, or an entry for a bibliography.',
+              'cite': {'summary': 'A ready sentence for each claim, or a bibliography.',
                        'arguments': [{'name': 'ids',
                                       'multiple': True,
                                       'required': True,
@@ -473,7 +434,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'brief facts --topic fdi -f ids | xargs brief cite --style csl-json'],
                        'help': 'Usage: brief cite [OPTIONS] {ID...}\n'
                                '\n'
-                               '  A ready sentence for each claim, or an entry for a bibliography.\n'
+                               '  A ready sentence for each claim, or a bibliography.\n'
                                '\n'
                                '  With figure, qualifier, speaker, date and source; and with the verdict, '
                                'where\n'
@@ -495,6 +456,393 @@ TREE: dict[str, Any] = {'name': 'brief',
                                '    brief cite rapidus-2024-approval --in USD\n'
                                '    brief cite rapidus-2024-approval --evidence --style bibtex\n'
                                '    brief facts --topic fdi -f ids | xargs brief cite --style csl-json\n'},
+              'convert': {'summary': 'An amount in other currencies.',
+                          'arguments': [{'name': 'text',
+                                         'multiple': True,
+                                         'required': True,
+                                         'default': None,
+                                         'help': 'As people write it; - reads lines from stdin.'}],
+                          'options': [{'name': 'to',
+                                       'flags': ['--to'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': True,
+                                       'default': None,
+                                       'help': 'Into this currency. Repeatable.'},
+                                      {'name': 'on',
+                                       'flags': ['--on'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'At the rate of this day; also today or yesterday. [latest]'},
+                                      {'name': 'rate',
+                                       'flags': ['--rate'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'At this rate: 151.65, or USD/JPY=151.65.'},
+                                      {'name': 'check',
+                                       'flags': ['--check'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'Does this stated conversion fit? Exit 1 if not.'},
+                                      {'name': 'average',
+                                       'flags': ['--average'],
+                                       'kind': 'flag',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': False,
+                                       'help': 'At the average rate of the month or year of --on.'},
+                                      {'name': 'exact',
+                                       'flags': ['--exact'],
+                                       'kind': 'flag',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': False,
+                                       'help': 'All digits (34), not just those justified.'},
+                                      {'name': 'plain',
+                                       'flags': ['--plain'],
+                                       'kind': 'flag',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': False,
+                                       'help': 'The bare number, for scripts.'},
+                                      {'name': 'style',
+                                       'flags': ['--style'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': 'en',
+                                       'help': 'How amounts are written.'},
+                                      {'name': 'format',
+                                       'flags': ['--format', '-f'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                               '[BRIEF_FORMAT]'},
+                                      {'name': 'fields',
+                                       'flags': ['--fields'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'Only these fields, in this order.'},
+                                      {'name': 'no_header',
+                                       'flags': ['--no-header'],
+                                       'kind': 'flag',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': False,
+                                       'help': 'Leave the header out.'},
+                                      {'name': 'output',
+                                       'flags': ['--output', '-o'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'Write to a file, in one step.'},
+                                      {'name': 'raw',
+                                       'flags': ['--raw'],
+                                       'kind': 'flag',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': False,
+                                       'help': 'Do not guard cells against spreadsheets.'},
+                                      {'name': 'width',
+                                       'flags': ['--width'],
+                                       'kind': 'value',
+                                       'type': 'integer',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'So many columns wide; 0: as without a terminal.'},
+                                      {'name': 'fail_empty',
+                                       'flags': ['--fail-empty'],
+                                       'kind': 'flag',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': False,
+                                       'help': 'Exit with 1 when nothing is found.'}],
+                          'examples': ['brief convert 590e9 JPY',
+                                       'brief convert ¥590bn --to USD --on 2024-04-02 --plain',
+                                       'brief convert 590e9 JPY --on 2024 --average',
+                                       "brief convert '¥590bn' --check '$3.9bn' --on 2024-04-02",
+                                       "printf '590e9,JPY,2024-04-02\\n' | brief convert - -f csv"],
+                          'help': 'Usage: brief convert [OPTIONS] {AMOUNT [CURRENCY]}\n'
+                                  '\n'
+                                  '  An amount in other currencies.\n'
+                                  '\n'
+                                  '  At the reference rate of a day, never one from after it; or a check of '
+                                  'a\n'
+                                  '  conversion that someone stated.\n'
+                                  '\n'
+                                  'Arguments:\n'
+                                  '  AMOUNT [CURRENCY]  As people write it; - reads lines from stdin.  '
+                                  '[required]\n'
+                                  '\n'
+                                  'Options:\n'
+                                  '  --to CUR             Into this currency. Repeatable.\n'
+                                  '  --on DATE            At the rate of this day; also today or yesterday.\n'
+                                  '                       [latest]\n'
+                                  '  --rate RATE          At this rate: 151.65, or USD/JPY=151.65.\n'
+                                  '  --check AMOUNT       Does this stated conversion fit? Exit 1 if not.\n'
+                                  '  --average            At the average rate of the month or year of --on.\n'
+                                  '  --exact              All digits (34), not just those justified.\n'
+                                  '  --plain              The bare number, for scripts.\n'
+                                  '  --style en|ja        How amounts are written.  [default: en]\n'
+                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                  'xlsx.\n'
+                                  '                       [BRIEF_FORMAT]\n'
+                                  '  --fields A,B         Only these fields, in this order.\n'
+                                  '  --no-header          Leave the header out.\n'
+                                  '  -o, --output FILE    Write to a file, in one step.\n'
+                                  '  --raw                Do not guard cells against spreadsheets.\n'
+                                  '  --width N            So many columns wide; 0: as without a terminal.  '
+                                  '[x>=0]\n'
+                                  '  --fail-empty         Exit with 1 when nothing is found.\n'
+                                  '  -h, --help           Show this message and exit.\n'
+                                  '\n'
+                                  '  Examples:\n'
+                                  '    brief convert 590e9 JPY\n'
+                                  '    brief convert ¥590bn --to USD --on 2024-04-02 --plain\n'
+                                  '    brief convert 590e9 JPY --on 2024 --average\n'
+                                  "    brief convert '¥590bn' --check '$3.9bn' --on 2024-04-02\n"
+                                  "    printf '590e9,JPY,2024-04-02\\n' | brief convert - -f csv\n"},
+              'check': {'summary': 'The linter for figures in a draft; exit 1 on findings.',
+                        'arguments': [{'name': 'texts',
+                                       'multiple': True,
+                                       'required': False,
+                                       'default': None,
+                                       'help': 'Drafts in text, Markdown or HTML, or folders of them; - for '
+                                               'stdin.'}],
+                        'options': [{'name': 'on',
+                                     'flags': ['--on'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'The day of the draft.'},
+                                    {'name': 'strict',
+                                     'flags': ['--strict'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Also tell what may be wrong, and which figures no claim is '
+                                             'behind.'},
+                                    {'name': 'select',
+                                     'flags': ['--select'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only these rules, by code or its beginning. Repeatable.'},
+                                    {'name': 'ignore',
+                                     'flags': ['--ignore'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Not these rules. Repeatable.'},
+                                    {'name': 'fix',
+                                     'flags': ['--fix'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Fix what has one safe fix, after showing a diff.'},
+                                    {'name': 'yes',
+                                     'flags': ['--yes', '-y'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Do it without asking.'},
+                                    {'name': 'explain',
+                                     'flags': ['--explain'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Say what rules are about, by code or its beginning.'},
+                                    {'name': 'show_settings',
+                                     'flags': ['--show-settings'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Show the settings in force, and what set each.'},
+                                    {'name': 'format',
+                                     'flags': ['--format', '-f'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'text, concise, sarif, github; json, jsonl, csv, csv-excel, '
+                                             'tsv, md, ids, xlsx. [BRIEF_FORMAT]'},
+                                    {'name': 'fields',
+                                     'flags': ['--fields'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Only these fields, in this order.'},
+                                    {'name': 'no_header',
+                                     'flags': ['--no-header'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Leave the header out.'},
+                                    {'name': 'output',
+                                     'flags': ['--output', '-o'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Write to a file, in one step.'},
+                                    {'name': 'raw',
+                                     'flags': ['--raw'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Do not guard cells against spreadsheets.'},
+                                    {'name': 'width',
+                                     'flags': ['--width'],
+                                     'kind': 'value',
+                                     'type': 'integer',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'So many columns wide; 0: as without a terminal.'}],
+                        'examples': ['brief check draft.md',
+                                     'brief check articles/ -f concise',
+                                     'brief check draft.md --on 2024-04-10 --fix --yes',
+                                     'brief check - --ignore D4 -f json < draft.md'],
+                        'help': 'Usage: brief check [OPTIONS] [FILE]...\n'
+                                '\n'
+                                '  The linter for figures in a draft; exit 1 on findings.\n'
+                                '\n'
+                                '  Conversions, qualifiers, slips of digits and dates, verdicts, stocks told '
+                                'as\n'
+                                '  flows, sums, contradictions: each figure is held against the briefing. '
+                                'The day\n'
+                                '  is --on, else that of the front matter, else the latest. Folders are '
+                                'searched\n'
+                                '  for texts. A project sets data, on, select, ignore and exclude in '
+                                'brief.toml\n'
+                                '  or pyproject.toml.\n'
+                                '\n'
+                                'Arguments:\n'
+                                '  [FILE]...  Drafts in text, Markdown or HTML, or folders of them; - for '
+                                'stdin.\n'
+                                '\n'
+                                'Options:\n'
+                                '  --on DATE            The day of the draft.\n'
+                                '  --strict             Also tell what may be wrong, and which figures no '
+                                'claim\n'
+                                '                       is behind.\n'
+                                '  --select CODES       Only these rules, by code or its beginning. '
+                                'Repeatable.\n'
+                                '  --ignore CODES       Not these rules. Repeatable.\n'
+                                '  --fix                Fix what has one safe fix, after showing a diff.\n'
+                                '  -y, --yes            Do it without asking.\n'
+                                '  --explain CODES|all  Say what rules are about, by code or its beginning.\n'
+                                '  --show-settings      Show the settings in force, and what set each.\n'
+                                '  -f, --format FORMAT  text, concise, sarif, github; json, jsonl, csv, '
+                                'csv-\n'
+                                '                       excel, tsv, md, ids, xlsx. [BRIEF_FORMAT]\n'
+                                '  --fields A,B         Only these fields, in this order.\n'
+                                '  --no-header          Leave the header out.\n'
+                                '  -o, --output FILE    Write to a file, in one step.\n'
+                                '  --raw                Do not guard cells against spreadsheets.\n'
+                                '  --width N            So many columns wide; 0: as without a terminal.  '
+                                '[x>=0]\n'
+                                '  -h, --help           Show this message and exit.\n'
+                                '\n'
+                                '  Examples:\n'
+                                '    brief check draft.md\n'
+                                '    brief check articles/ -f concise\n'
+                                '    brief check draft.md --on 2024-04-10 --fix --yes\n'
+                                '    brief check - --ignore D4 -f json < draft.md\n'},
+              'overview': {'summary': 'What is in the briefing, on one screen.',
+                           'arguments': [],
+                           'options': [{'name': 'format',
+                                        'flags': ['--format', '-f'],
+                                        'kind': 'value',
+                                        'type': 'text',
+                                        'multiple': False,
+                                        'default': None,
+                                        'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                                '[BRIEF_FORMAT]'},
+                                       {'name': 'fields',
+                                        'flags': ['--fields'],
+                                        'kind': 'value',
+                                        'type': 'text',
+                                        'multiple': False,
+                                        'default': None,
+                                        'help': 'Only these fields, in this order.'},
+                                       {'name': 'no_header',
+                                        'flags': ['--no-header'],
+                                        'kind': 'flag',
+                                        'type': 'text',
+                                        'multiple': False,
+                                        'default': False,
+                                        'help': 'Leave the header out.'},
+                                       {'name': 'output',
+                                        'flags': ['--output', '-o'],
+                                        'kind': 'value',
+                                        'type': 'text',
+                                        'multiple': False,
+                                        'default': None,
+                                        'help': 'Write to a file, in one step.'},
+                                       {'name': 'raw',
+                                        'flags': ['--raw'],
+                                        'kind': 'flag',
+                                        'type': 'text',
+                                        'multiple': False,
+                                        'default': False,
+                                        'help': 'Do not guard cells against spreadsheets.'},
+                                       {'name': 'width',
+                                        'flags': ['--width'],
+                                        'kind': 'value',
+                                        'type': 'integer',
+                                        'multiple': False,
+                                        'default': None,
+                                        'help': 'So many columns wide; 0: as without a terminal.'},
+                                       {'name': 'fail_empty',
+                                        'flags': ['--fail-empty'],
+                                        'kind': 'flag',
+                                        'type': 'text',
+                                        'multiple': False,
+                                        'default': False,
+                                        'help': 'Exit with 1 when nothing is found.'}],
+                           'examples': ['brief', 'brief overview -f json'],
+                           'help': 'Usage: brief overview [OPTIONS]\n'
+                                   '\n'
+                                   '  What is in the briefing, on one screen.\n'
+                                   '\n'
+                                   'Options:\n'
+                                   '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                   'xlsx.\n'
+                                   '                       [BRIEF_FORMAT]\n'
+                                   '  --fields A,B         Only these fields, in this order.\n'
+                                   '  --no-header          Leave the header out.\n'
+                                   '  -o, --output FILE    Write to a file, in one step.\n'
+                                   '  --raw                Do not guard cells against spreadsheets.\n'
+                                   '  --width N            So many columns wide; 0: as without a terminal.  '
+                                   '[x>=0]\n'
+                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
+                                   '  -h, --help           Show this message and exit.\n'
+                                   '\n'
+                                   '  Examples:\n'
+                                   '    brief\n'
+                                   '    brief overview -f json\n'},
               'explore': {'summary': 'Browse claims in the terminal.',
                           'arguments': [{'name': 'text',
                                          'multiple': True,
@@ -685,6 +1033,13 @@ TREE: dict[str, Any] = {'name': 'brief',
                                       'multiple': False,
                                       'default': False,
                                       'help': 'Do not guard cells against spreadsheets.'},
+                                     {'name': 'width',
+                                      'flags': ['--width'],
+                                      'kind': 'value',
+                                      'type': 'integer',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'So many columns wide; 0: as without a terminal.'},
                                      {'name': 'fail_empty',
                                       'flags': ['--fail-empty'],
                                       'kind': 'flag',
@@ -705,6 +1060,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                  '  --no-header          Leave the header out.\n'
                                  '  -o, --output FILE    Write to a file, in one step.\n'
                                  '  --raw                Do not guard cells against spreadsheets.\n'
+                                 '  --width N            So many columns wide; 0: as without a terminal.  '
+                                 '[x>=0]\n'
                                  '  --fail-empty         Exit with 1 when nothing is found.\n'
                                  '  -h, --help           Show this message and exit.\n'
                                  '\n'
@@ -749,6 +1106,13 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'multiple': False,
                                         'default': False,
                                         'help': 'Do not guard cells against spreadsheets.'},
+                                       {'name': 'width',
+                                        'flags': ['--width'],
+                                        'kind': 'value',
+                                        'type': 'integer',
+                                        'multiple': False,
+                                        'default': None,
+                                        'help': 'So many columns wide; 0: as without a terminal.'},
                                        {'name': 'fail_empty',
                                         'flags': ['--fail-empty'],
                                         'kind': 'flag',
@@ -769,6 +1133,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
                                    '  --raw                Do not guard cells against spreadsheets.\n'
+                                   '  --width N            So many columns wide; 0: as without a terminal.  '
+                                   '[x>=0]\n'
                                    '  --fail-empty         Exit with 1 when nothing is found.\n'
                                    '  -h, --help           Show this message and exit.\n'
                                    '\n'
@@ -813,6 +1179,13 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'multiple': False,
                                        'default': False,
                                        'help': 'Do not guard cells against spreadsheets.'},
+                                      {'name': 'width',
+                                       'flags': ['--width'],
+                                       'kind': 'value',
+                                       'type': 'integer',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'So many columns wide; 0: as without a terminal.'},
                                       {'name': 'fail_empty',
                                        'flags': ['--fail-empty'],
                                        'kind': 'flag',
@@ -833,6 +1206,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
                                   '  --raw                Do not guard cells against spreadsheets.\n'
+                                  '  --width N            So many columns wide; 0: as without a terminal.  '
+                                  '[x>=0]\n'
                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
                                   '  -h, --help           Show this message and exit.\n'
                                   '\n'
@@ -972,6 +1347,13 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'multiple': False,
                                         'default': False,
                                         'help': 'Do not guard cells against spreadsheets.'},
+                                       {'name': 'width',
+                                        'flags': ['--width'],
+                                        'kind': 'value',
+                                        'type': 'integer',
+                                        'multiple': False,
+                                        'default': None,
+                                        'help': 'So many columns wide; 0: as without a terminal.'},
                                        {'name': 'fail_empty',
                                         'flags': ['--fail-empty'],
                                         'kind': 'flag',
@@ -1013,13 +1395,15 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
                                    '  --raw                Do not guard cells against spreadsheets.\n'
+                                   '  --width N            So many columns wide; 0: as without a terminal.  '
+                                   '[x>=0]\n'
                                    '  --fail-empty         Exit with 1 when nothing is found.\n'
                                    '  -h, --help           Show this message and exit.\n'
                                    '\n'
                                    '  Examples:\n'
                                    '    brief timeline --topic semiconductors\n'
                                    '    brief timeline --entity microsoft -f csv\n'},
-              'chart': {'summary': 'Figures as a picture: bars of what is alike, sums, days or rates.',
+              'chart': {'summary': 'Figures as a picture: bars, sums, days or rates.',
                         'arguments': [{'name': 'text',
                                        'multiple': True,
                                        'required': False,
@@ -1122,8 +1506,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'text',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'Sums for each topic, entity, payer, recipient, status, year, '
-                                             'kind.'},
+                                     'help': 'Sums per topic, entity, payer, recipient, status, year, kind.'},
                                     {'name': 'timeline',
                                      'flags': ['--timeline'],
                                      'kind': 'flag',
@@ -1172,7 +1555,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'blocks: so many columns wide.'},
+                                     'help': 'So many columns wide; 0: as without a terminal.'},
                                     {'name': 'font',
                                      'flags': ['--font'],
                                      'kind': 'value',
@@ -1188,7 +1571,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'brief chart --entity rapidus -f vega-lite -o rapidus.json'],
                         'help': 'Usage: brief chart [OPTIONS] [TEXT]...\n'
                                 '\n'
-                                '  Figures as a picture: bars of what is alike, sums, days or rates.\n'
+                                '  Figures as a picture: bars, sums, days or rates.\n'
                                 '\n'
                                 '  `rates PAIR` draws rates, with the days of claims. FILE may end in .svg, '
                                 '.png\n'
@@ -1211,16 +1594,17 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --min AMOUNT         At least this, such as 500bn or $3bn.\n'
                                 '  --max AMOUNT         At most this.\n'
                                 '  --in CUR             Convert, each at its own date.\n'
-                                '  --by WHAT            Sums for each topic, entity, payer, recipient, '
-                                'status,\n'
-                                '                       year, kind.\n'
+                                '  --by WHAT            Sums per topic, entity, payer, recipient, status, '
+                                'year,\n'
+                                '                       kind.\n'
                                 '  --timeline           What happened when.\n'
                                 '  --rivals ID          One claim as several sources have it.\n'
                                 '  --log                Logarithmic axes.\n'
                                 '  --style en|ja        How amounts are written.  [default: en]\n'
                                 '  -f, --format FORMAT  blocks, vega-lite, svg, png, pdf.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
-                                '  --width N            blocks: so many columns wide.  [x>=1]\n'
+                                '  --width N            So many columns wide; 0: as without a terminal.  '
+                                '[x>=0]\n'
                                 '  --font FILE          svg, png, pdf: a font with Japanese letters.\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
@@ -1231,1345 +1615,6 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '    brief chart --rivals jobs-more-than-1-million\n'
                                 '    brief chart rates USD/JPY --since 2024-01 --until 2024-06\n'
                                 '    brief chart --entity rapidus -f vega-lite -o rapidus.json\n'},
-              'total': {'summary': 'Sums of like with like, bounds kept.',
-                        'arguments': [{'name': 'text',
-                                       'multiple': True,
-                                       'required': False,
-                                       'default': None,
-                                       'help': 'Words that must all occur.'}],
-                        'options': [{'name': 'topic',
-                                     'flags': ['--topic', '-t'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': True,
-                                     'default': None,
-                                     'help': 'Only this topic. Repeatable.'},
-                                    {'name': 'entity',
-                                     'flags': ['--entity', '-e'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': True,
-                                     'default': None,
-                                     'help': 'Only claims about this entity. Repeatable.'},
-                                    {'name': 'kind',
-                                     'flags': ['--kind', '-k'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': True,
-                                     'default': None,
-                                     'help': 'Only this kind. Repeatable.'},
-                                    {'name': 'status',
-                                     'flags': ['--status'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': True,
-                                     'default': None,
-                                     'help': 'Only figures of this status. Repeatable.'},
-                                    {'name': 'verdict',
-                                     'flags': ['--verdict'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': True,
-                                     'default': None,
-                                     'help': 'Only this verdict. Repeatable.'},
-                                    {'name': 'measure',
-                                     'flags': ['--measure'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': True,
-                                     'default': None,
-                                     'help': 'Only stock, flow, count… Repeatable.'},
-                                    {'name': 'currency',
-                                     'flags': ['--currency'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': True,
-                                     'default': None,
-                                     'help': 'Only figures in this currency. Repeatable.'},
-                                    {'name': 'speaker',
-                                     'flags': ['--speaker'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': True,
-                                     'default': None,
-                                     'help': 'Only said by this entity. Repeatable.'},
-                                    {'name': 'since',
-                                     'flags': ['--since'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'From this day, month or year on.'},
-                                    {'name': 'until',
-                                     'flags': ['--until'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'Up to this day, month or year.'},
-                                    {'name': 'least',
-                                     'flags': ['--min'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'At least this, such as 500bn or $3bn.'},
-                                    {'name': 'most',
-                                     'flags': ['--max'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'At most this.'},
-                                    {'name': 'in_',
-                                     'flags': ['--in'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'Convert, each at its own date.'},
-                                    {'name': 'by',
-                                     'flags': ['--by'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'A sum for each topic, entity, payer, recipient, status, year, '
-                                             'kind.'},
-                                    {'name': 'across',
-                                     'flags': ['--across'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': True,
-                                     'default': None,
-                                     'help': 'status: all that is promised. direction: both ways.'},
-                                    {'name': 'sort',
-                                     'flags': ['--sort'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': 'file',
-                                     'help': 'file, amount, date, group, figures; -KEY reverses.'},
-                                    {'name': 'limit',
-                                     'flags': ['--limit', '-n'],
-                                     'kind': 'value',
-                                     'type': 'integer',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'The first N sums only.'},
-                                    {'name': 'explain',
-                                     'flags': ['--explain'],
-                                     'kind': 'flag',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': False,
-                                     'help': 'Show each sum line by line, and what was left out.'},
-                                    {'name': 'plain',
-                                     'flags': ['--plain'],
-                                     'kind': 'flag',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': False,
-                                     'help': 'The bare number, where there is one sum only.'},
-                                    {'name': 'style',
-                                     'flags': ['--style'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': 'en',
-                                     'help': 'How amounts are written.'},
-                                    {'name': 'format',
-                                     'flags': ['--format', '-f'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
-                                             '[BRIEF_FORMAT]'},
-                                    {'name': 'fields',
-                                     'flags': ['--fields'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'Only these fields, in this order.'},
-                                    {'name': 'no_header',
-                                     'flags': ['--no-header'],
-                                     'kind': 'flag',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': False,
-                                     'help': 'Leave the header out.'},
-                                    {'name': 'output',
-                                     'flags': ['--output', '-o'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'Write to a file, in one step.'},
-                                    {'name': 'raw',
-                                     'flags': ['--raw'],
-                                     'kind': 'flag',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': False,
-                                     'help': 'Do not guard cells against spreadsheets.'},
-                                    {'name': 'fail_empty',
-                                     'flags': ['--fail-empty'],
-                                     'kind': 'flag',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': False,
-                                     'help': 'Exit with 1 when nothing is found.'}],
-                        'examples': ['brief total --topic semiconductors --in USD --by recipient',
-                                     'brief total --kind subsidy --currency JPY --across status',
-                                     'brief total --entity rapidus --until 2025-03 --explain'],
-                        'help': 'Usage: brief total [OPTIONS] [TEXT]...\n'
-                                '\n'
-                                '  Sums of like with like, bounds kept.\n'
-                                '\n'
-                                '  What is left out of a sum is said with the reason. Figures later than '
-                                'the\n'
-                                '  briefing need --since or --until.\n'
-                                '\n'
-                                'Arguments:\n'
-                                '  [TEXT]...  Words that must all occur.\n'
-                                '\n'
-                                'Options:\n'
-                                '  -t, --topic TOPIC    Only this topic. Repeatable.\n'
-                                '  -e, --entity ENTITY  Only claims about this entity. Repeatable.\n'
-                                '  -k, --kind KIND      Only this kind. Repeatable.\n'
-                                '  --status STATUS      Only figures of this status. Repeatable.\n'
-                                '  --verdict VERDICT    Only this verdict. Repeatable.\n'
-                                '  --measure MEASURE    Only stock, flow, count… Repeatable.\n'
-                                '  --currency CUR       Only figures in this currency. Repeatable.\n'
-                                '  --speaker ENTITY     Only said by this entity. Repeatable.\n'
-                                '  --since DATE         From this day, month or year on.\n'
-                                '  --until DATE         Up to this day, month or year.\n'
-                                '  --min AMOUNT         At least this, such as 500bn or $3bn.\n'
-                                '  --max AMOUNT         At most this.\n'
-                                '  --in CUR             Convert, each at its own date.\n'
-                                '  --by WHAT            A sum for each topic, entity, payer, recipient, '
-                                'status,\n'
-                                '                       year, kind.\n'
-                                '  --across WHAT        status: all that is promised. direction: both ways.\n'
-                                '  --sort KEY           file, amount, date, group, figures; -KEY reverses.\n'
-                                '  -n, --limit N        The first N sums only.  [x>=0]\n'
-                                '  --explain            Show each sum line by line, and what was left out.\n'
-                                '  --plain              The bare number, where there is one sum only.\n'
-                                '  --style en|ja        How amounts are written.  [default: en]\n'
-                                '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
-                                'xlsx.\n'
-                                '                       [BRIEF_FORMAT]\n'
-                                '  --fields A,B         Only these fields, in this order.\n'
-                                '  --no-header          Leave the header out.\n'
-                                '  -o, --output FILE    Write to a file, in one step.\n'
-                                '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --fail-empty         Exit with 1 when nothing is found.\n'
-                                '  -h, --help           Show this message and exit.\n'
-                                '\n'
-                                '  Examples:\n'
-                                '    brief total --topic semiconductors --in USD --by recipient\n'
-                                '    brief total --kind subsidy --currency JPY --across status\n'
-                                '    brief total --entity rapidus --until 2025-03 --explain\n'},
-              'compare': {'summary': 'Two figures: ratio, difference, percent.',
-                          'arguments': [{'name': 'one',
-                                         'multiple': False,
-                                         'required': True,
-                                         'default': None,
-                                         'help': "A claim's id, or an amount."},
-                                        {'name': 'other',
-                                         'multiple': False,
-                                         'required': True,
-                                         'default': None,
-                                         'help': 'What it is compared with.'}],
-                          'options': [{'name': 'in_',
-                                       'flags': ['--in'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': None,
-                                       'help': 'Convert, each at its own date.'},
-                                      {'name': 'on',
-                                       'flags': ['--on'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': None,
-                                       'help': 'At the rate of this day; also today or yesterday. [latest]'},
-                                      {'name': 'format',
-                                       'flags': ['--format', '-f'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': None,
-                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
-                                               '[BRIEF_FORMAT]'},
-                                      {'name': 'fields',
-                                       'flags': ['--fields'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': None,
-                                       'help': 'Only these fields, in this order.'},
-                                      {'name': 'no_header',
-                                       'flags': ['--no-header'],
-                                       'kind': 'flag',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': False,
-                                       'help': 'Leave the header out.'},
-                                      {'name': 'output',
-                                       'flags': ['--output', '-o'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': None,
-                                       'help': 'Write to a file, in one step.'},
-                                      {'name': 'raw',
-                                       'flags': ['--raw'],
-                                       'kind': 'flag',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': False,
-                                       'help': 'Do not guard cells against spreadsheets.'},
-                                      {'name': 'fail_empty',
-                                       'flags': ['--fail-empty'],
-                                       'kind': 'flag',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': False,
-                                       'help': 'Exit with 1 when nothing is found.'}],
-                          'examples': ['brief compare fdi-stock-end-2023 fdi-stock-end-2022',
-                                       'brief compare rapidus-2024-approval microsoft-2024-investment',
-                                       "brief compare '¥590bn' '$2.9bn' --on 2024-04-09"],
-                          'help': 'Usage: brief compare [OPTIONS] {ONE} {OTHER}\n'
-                                  '\n'
-                                  '  Two figures: ratio, difference, percent.\n'
-                                  '\n'
-                                  "  Each is a claim's id (ID#2 for its second figure), converted at its own "
-                                  'date,\n'
-                                  '  or an amount as people write it, converted on the day of --on.\n'
-                                  '\n'
-                                  'Arguments:\n'
-                                  "  ONE    A claim's id, or an amount.  [required]\n"
-                                  '  OTHER  What it is compared with.  [required]\n'
-                                  '\n'
-                                  'Options:\n'
-                                  '  --in CUR             Convert, each at its own date.\n'
-                                  '  --on DATE            At the rate of this day; also today or yesterday.\n'
-                                  '                       [latest]\n'
-                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
-                                  'xlsx.\n'
-                                  '                       [BRIEF_FORMAT]\n'
-                                  '  --fields A,B         Only these fields, in this order.\n'
-                                  '  --no-header          Leave the header out.\n'
-                                  '  -o, --output FILE    Write to a file, in one step.\n'
-                                  '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --fail-empty         Exit with 1 when nothing is found.\n'
-                                  '  -h, --help           Show this message and exit.\n'
-                                  '\n'
-                                  '  Examples:\n'
-                                  '    brief compare fdi-stock-end-2023 fdi-stock-end-2022\n'
-                                  '    brief compare rapidus-2024-approval microsoft-2024-investment\n'
-                                  "    brief compare '¥590bn' '$2.9bn' --on 2024-04-09\n"},
-              'convert': {'summary': 'An amount in other currencies.',
-                          'arguments': [{'name': 'text',
-                                         'multiple': True,
-                                         'required': True,
-                                         'default': None,
-                                         'help': 'As people write it; - reads lines from stdin.'}],
-                          'options': [{'name': 'to',
-                                       'flags': ['--to'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': True,
-                                       'default': None,
-                                       'help': 'Into this currency. Repeatable.'},
-                                      {'name': 'on',
-                                       'flags': ['--on'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': None,
-                                       'help': 'At the rate of this day; also today or yesterday. [latest]'},
-                                      {'name': 'rate',
-                                       'flags': ['--rate'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': None,
-                                       'help': 'At this rate: 151.65, or USD/JPY=151.65.'},
-                                      {'name': 'check',
-                                       'flags': ['--check'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': None,
-                                       'help': 'Does this stated conversion fit? Exit 1 if not.'},
-                                      {'name': 'average',
-                                       'flags': ['--average'],
-                                       'kind': 'flag',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': False,
-                                       'help': 'At the average rate of the month or year of --on.'},
-                                      {'name': 'exact',
-                                       'flags': ['--exact'],
-                                       'kind': 'flag',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': False,
-                                       'help': 'All digits (34), not just those justified.'},
-                                      {'name': 'plain',
-                                       'flags': ['--plain'],
-                                       'kind': 'flag',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': False,
-                                       'help': 'The bare number, for scripts.'},
-                                      {'name': 'style',
-                                       'flags': ['--style'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': 'en',
-                                       'help': 'How amounts are written.'},
-                                      {'name': 'format',
-                                       'flags': ['--format', '-f'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': None,
-                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
-                                               '[BRIEF_FORMAT]'},
-                                      {'name': 'fields',
-                                       'flags': ['--fields'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': None,
-                                       'help': 'Only these fields, in this order.'},
-                                      {'name': 'no_header',
-                                       'flags': ['--no-header'],
-                                       'kind': 'flag',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': False,
-                                       'help': 'Leave the header out.'},
-                                      {'name': 'output',
-                                       'flags': ['--output', '-o'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': None,
-                                       'help': 'Write to a file, in one step.'},
-                                      {'name': 'raw',
-                                       'flags': ['--raw'],
-                                       'kind': 'flag',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': False,
-                                       'help': 'Do not guard cells against spreadsheets.'},
-                                      {'name': 'fail_empty',
-                                       'flags': ['--fail-empty'],
-                                       'kind': 'flag',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': False,
-                                       'help': 'Exit with 1 when nothing is found.'}],
-                          'examples': ['brief convert 590e9 JPY',
-                                       'brief convert ¥590bn --to USD --on 2024-04-02 --plain',
-                                       'brief convert 590e9 JPY --on 2024 --average',
-                                       "brief convert '¥590bn' --check '$3.9bn' --on 2024-04-02",
-                                       "printf '590e9,JPY,2024-04-02\\n' | brief convert - -f csv"],
-                          'help': 'Usage: brief convert [OPTIONS] {AMOUNT [CURRENCY]}\n'
-                                  '\n'
-                                  '  An amount in other currencies.\n'
-                                  '\n'
-                                  '  At the reference rate of a day, never one from after it; or a check of '
-                                  'a\n'
-                                  '  conversion that someone stated.\n'
-                                  '\n'
-                                  'Arguments:\n'
-                                  '  AMOUNT [CURRENCY]  As people write it; - reads lines from stdin.  '
-                                  '[required]\n'
-                                  '\n'
-                                  'Options:\n'
-                                  '  --to CUR             Into this currency. Repeatable.\n'
-                                  '  --on DATE            At the rate of this day; also today or yesterday.\n'
-                                  '                       [latest]\n'
-                                  '  --rate RATE          At this rate: 151.65, or USD/JPY=151.65.\n'
-                                  '  --check AMOUNT       Does this stated conversion fit? Exit 1 if not.\n'
-                                  '  --average            At the average rate of the month or year of --on.\n'
-                                  '  --exact              All digits (34), not just those justified.\n'
-                                  '  --plain              The bare number, for scripts.\n'
-                                  '  --style en|ja        How amounts are written.  [default: en]\n'
-                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
-                                  'xlsx.\n'
-                                  '                       [BRIEF_FORMAT]\n'
-                                  '  --fields A,B         Only these fields, in this order.\n'
-                                  '  --no-header          Leave the header out.\n'
-                                  '  -o, --output FILE    Write to a file, in one step.\n'
-                                  '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --fail-empty         Exit with 1 when nothing is found.\n'
-                                  '  -h, --help           Show this message and exit.\n'
-                                  '\n'
-                                  '  Examples:\n'
-                                  '    brief convert 590e9 JPY\n'
-                                  '    brief convert ¥590bn --to USD --on 2024-04-02 --plain\n'
-                                  '    brief convert 590e9 JPY --on 2024 --average\n'
-                                  "    brief convert '¥590bn' --check '$3.9bn' --on 2024-04-02\n"
-                                  "    printf '590e9,JPY,2024-04-02\\n' | brief convert - -f csv\n"},
-              'rates': {'summary': 'Rates of a day or a pair; the table itself.',
-                        'arguments': [{'name': 'what',
-                                       'multiple': False,
-                                       'required': False,
-                                       'default': None,
-                                       'help': 'Such as USD/JPY.'}],
-                        'options': [{'name': 'on',
-                                     'flags': ['--on'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'At the rate of this day; also today or yesterday. [latest]'},
-                                    {'name': 'since',
-                                     'flags': ['--since'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'From this day, month or year on.'},
-                                    {'name': 'until',
-                                     'flags': ['--until'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'Up to this day, month or year.'},
-                                    {'name': 'average',
-                                     'flags': ['--average'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'The average of each month or year.'},
-                                    {'name': 'from_',
-                                     'flags': ['--from'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'update: take this csv or zip, not the network.'},
-                                    {'name': 'format',
-                                     'flags': ['--format', '-f'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
-                                             '[BRIEF_FORMAT]'},
-                                    {'name': 'fields',
-                                     'flags': ['--fields'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'Only these fields, in this order.'},
-                                    {'name': 'no_header',
-                                     'flags': ['--no-header'],
-                                     'kind': 'flag',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': False,
-                                     'help': 'Leave the header out.'},
-                                    {'name': 'output',
-                                     'flags': ['--output', '-o'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'Write to a file, in one step.'},
-                                    {'name': 'raw',
-                                     'flags': ['--raw'],
-                                     'kind': 'flag',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': False,
-                                     'help': 'Do not guard cells against spreadsheets.'},
-                                    {'name': 'fail_empty',
-                                     'flags': ['--fail-empty'],
-                                     'kind': 'flag',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': False,
-                                     'help': 'Exit with 1 when nothing is found.'}],
-                        'examples': ['brief rates USD/JPY --since 2024-04-01 --until 2024-04-12',
-                                     'brief rates USD/JPY --since 2023 --until 2024 --average year',
-                                     'brief rates --on 2024-04-02',
-                                     'brief rates info',
-                                     'brief rates update --from eurofxref-hist.zip'],
-                        'help': 'Usage: brief rates [OPTIONS] [PAIR|info|update]\n'
-                                '\n'
-                                '  Rates of a day or a pair; the table itself.\n'
-                                '\n'
-                                '  `info` says where the table is from; `update` takes a newer one that '
-                                'agrees\n'
-                                '  with it in every value.\n'
-                                '\n'
-                                'Arguments:\n'
-                                '  [PAIR|info|update]  Such as USD/JPY.\n'
-                                '\n'
-                                'Options:\n'
-                                '  --on DATE            At the rate of this day; also today or yesterday.\n'
-                                '                       [latest]\n'
-                                '  --since DATE         From this day, month or year on.\n'
-                                '  --until DATE         Up to this day, month or year.\n'
-                                '  --average PERIOD     The average of each month or year.\n'
-                                '  --from FILE          update: take this csv or zip, not the network.\n'
-                                '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
-                                'xlsx.\n'
-                                '                       [BRIEF_FORMAT]\n'
-                                '  --fields A,B         Only these fields, in this order.\n'
-                                '  --no-header          Leave the header out.\n'
-                                '  -o, --output FILE    Write to a file, in one step.\n'
-                                '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --fail-empty         Exit with 1 when nothing is found.\n'
-                                '  -h, --help           Show this message and exit.\n'
-                                '\n'
-                                '  Examples:\n'
-                                '    brief rates USD/JPY --since 2024-04-01 --until 2024-04-12\n'
-                                '    brief rates USD/JPY --since 2023 --until 2024 --average year\n'
-                                '    brief rates --on 2024-04-02\n'
-                                '    brief rates info\n'
-                                '    brief rates update --from eurofxref-hist.zip\n'},
-              'audit': {'summary': 'The linter for facts files: rules with codes; exit 1 on findings.',
-                        'arguments': [{'name': 'files',
-                                       'multiple': True,
-                                       'required': False,
-                                       'default': None,
-                                       'help': 'Facts files; - for stdin. [--data, or the shipped one]'}],
-                        'options': [{'name': 'select',
-                                     'flags': ['--select'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': True,
-                                     'default': None,
-                                     'help': 'Only these rules, by code or its beginning. Repeatable.'},
-                                    {'name': 'ignore',
-                                     'flags': ['--ignore'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': True,
-                                     'default': None,
-                                     'help': 'Not these rules. Repeatable.'},
-                                    {'name': 'texts',
-                                     'flags': ['--texts'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'Compare quotes with the archived texts in this folder.'},
-                                    {'name': 'explain',
-                                     'flags': ['--explain'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'Say what rules are about, by code or its beginning.'},
-                                    {'name': 'format',
-                                     'flags': ['--format', '-f'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'text, concise, sarif, github; json, jsonl, csv, csv-excel, '
-                                             'tsv, md, ids, xlsx. [BRIEF_FORMAT]'},
-                                    {'name': 'fields',
-                                     'flags': ['--fields'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'Only these fields, in this order.'},
-                                    {'name': 'no_header',
-                                     'flags': ['--no-header'],
-                                     'kind': 'flag',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': False,
-                                     'help': 'Leave the header out.'},
-                                    {'name': 'output',
-                                     'flags': ['--output', '-o'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'Write to a file, in one step.'},
-                                    {'name': 'raw',
-                                     'flags': ['--raw'],
-                                     'kind': 'flag',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': False,
-                                     'help': 'Do not guard cells against spreadsheets.'}],
-                        'examples': ['brief audit',
-                                     'brief audit mine.json --ignore A702 -f sarif -o audit.sarif',
-                                     'brief audit --explain A101'],
-                        'help': 'Usage: brief audit [OPTIONS] [FILE]...\n'
-                                '\n'
-                                '  The linter for facts files: rules with codes; exit 1 on findings.\n'
-                                '\n'
-                                '  Conversions, sums, rivals, dates, verdicts, sources and quotes. What a '
-                                'file\n'
-                                '  accepts, with a reason, is not reported.\n'
-                                '\n'
-                                'Arguments:\n'
-                                '  [FILE]...  Facts files; - for stdin. [--data, or the shipped one]\n'
-                                '\n'
-                                'Options:\n'
-                                '  --select CODES       Only these rules, by code or its beginning. '
-                                'Repeatable.\n'
-                                '  --ignore CODES       Not these rules. Repeatable.\n'
-                                '  --texts DIR          Compare quotes with the archived texts in this '
-                                'folder.\n'
-                                '  --explain CODES|all  Say what rules are about, by code or its beginning.\n'
-                                '  -f, --format FORMAT  text, concise, sarif, github; json, jsonl, csv, '
-                                'csv-\n'
-                                '                       excel, tsv, md, ids, xlsx. [BRIEF_FORMAT]\n'
-                                '  --fields A,B         Only these fields, in this order.\n'
-                                '  --no-header          Leave the header out.\n'
-                                '  -o, --output FILE    Write to a file, in one step.\n'
-                                '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  -h, --help           Show this message and exit.\n'
-                                '\n'
-                                '  Examples:\n'
-                                '    brief audit\n'
-                                '    brief audit mine.json --ignore A702 -f sarif -o audit.sarif\n'
-                                '    brief audit --explain A101\n'},
-              'check': {'summary': 'The linter for the figures of a draft; exit 1 on findings.',
-                        'arguments': [{'name': 'texts',
-                                       'multiple': True,
-                                       'required': False,
-                                       'default': None,
-                                       'help': 'Drafts in text, Markdown or HTML, or folders of them; - for '
-                                               'stdin.'}],
-                        'options': [{'name': 'on',
-                                     'flags': ['--on'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'The day of the draft.'},
-                                    {'name': 'strict',
-                                     'flags': ['--strict'],
-                                     'kind': 'flag',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': False,
-                                     'help': 'Also tell what may be wrong, and which figures no claim is '
-                                             'behind.'},
-                                    {'name': 'select',
-                                     'flags': ['--select'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': True,
-                                     'default': None,
-                                     'help': 'Only these rules, by code or its beginning. Repeatable.'},
-                                    {'name': 'ignore',
-                                     'flags': ['--ignore'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': True,
-                                     'default': None,
-                                     'help': 'Not these rules. Repeatable.'},
-                                    {'name': 'fix',
-                                     'flags': ['--fix'],
-                                     'kind': 'flag',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': False,
-                                     'help': 'Fix what has one safe fix, after showing a diff.'},
-                                    {'name': 'yes',
-                                     'flags': ['--yes', '-y'],
-                                     'kind': 'flag',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': False,
-                                     'help': 'Do it without asking.'},
-                                    {'name': 'explain',
-                                     'flags': ['--explain'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'Say what rules are about, by code or its beginning.'},
-                                    {'name': 'show_settings',
-                                     'flags': ['--show-settings'],
-                                     'kind': 'flag',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': False,
-                                     'help': 'Show the settings in force, and what set each.'},
-                                    {'name': 'format',
-                                     'flags': ['--format', '-f'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'text, concise, sarif, github; json, jsonl, csv, csv-excel, '
-                                             'tsv, md, ids, xlsx. [BRIEF_FORMAT]'},
-                                    {'name': 'fields',
-                                     'flags': ['--fields'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'Only these fields, in this order.'},
-                                    {'name': 'no_header',
-                                     'flags': ['--no-header'],
-                                     'kind': 'flag',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': False,
-                                     'help': 'Leave the header out.'},
-                                    {'name': 'output',
-                                     'flags': ['--output', '-o'],
-                                     'kind': 'value',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': None,
-                                     'help': 'Write to a file, in one step.'},
-                                    {'name': 'raw',
-                                     'flags': ['--raw'],
-                                     'kind': 'flag',
-                                     'type': 'text',
-                                     'multiple': False,
-                                     'default': False,
-                                     'help': 'Do not guard cells against spreadsheets.'}],
-                        'examples': ['brief check draft.md',
-                                     'brief check articles/ -f concise',
-                                     'brief check draft.md --on 2024-04-10 --fix --yes',
-                                     'brief check - --ignore D4 -f json < draft.md'],
-                        'help': 'Usage: brief check [OPTIONS] [FILE]...\n'
-                                '\n'
-                                '  The linter for the figures of a draft; exit 1 on findings.\n'
-                                '\n'
-                                '  Conversions, qualifiers, slips of digits and dates, verdicts, stocks told '
-                                'as\n'
-                                '  flows, sums, contradictions: each figure is held against the briefing. '
-                                'The day\n'
-                                '  is --on, else that of the front matter, else the latest. Folders are '
-                                'searched\n'
-                                '  for texts. A project sets data, on, select, ignore and exclude in '
-                                'brief.toml\n'
-                                '  or pyproject.toml.\n'
-                                '\n'
-                                'Arguments:\n'
-                                '  [FILE]...  Drafts in text, Markdown or HTML, or folders of them; - for '
-                                'stdin.\n'
-                                '\n'
-                                'Options:\n'
-                                '  --on DATE            The day of the draft.\n'
-                                '  --strict             Also tell what may be wrong, and which figures no '
-                                'claim\n'
-                                '                       is behind.\n'
-                                '  --select CODES       Only these rules, by code or its beginning. '
-                                'Repeatable.\n'
-                                '  --ignore CODES       Not these rules. Repeatable.\n'
-                                '  --fix                Fix what has one safe fix, after showing a diff.\n'
-                                '  -y, --yes            Do it without asking.\n'
-                                '  --explain CODES|all  Say what rules are about, by code or its beginning.\n'
-                                '  --show-settings      Show the settings in force, and what set each.\n'
-                                '  -f, --format FORMAT  text, concise, sarif, github; json, jsonl, csv, '
-                                'csv-\n'
-                                '                       excel, tsv, md, ids, xlsx. [BRIEF_FORMAT]\n'
-                                '  --fields A,B         Only these fields, in this order.\n'
-                                '  --no-header          Leave the header out.\n'
-                                '  -o, --output FILE    Write to a file, in one step.\n'
-                                '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  -h, --help           Show this message and exit.\n'
-                                '\n'
-                                '  Examples:\n'
-                                '    brief check draft.md\n'
-                                '    brief check articles/ -f concise\n'
-                                '    brief check draft.md --on 2024-04-10 --fix --yes\n'
-                                '    brief check - --ignore D4 -f json < draft.md\n'},
-              'lsp': {'summary': 'Check drafts in an editor, as one writes.',
-                      'arguments': [],
-                      'options': [{'name': 'on',
-                                   'flags': ['--on'],
-                                   'kind': 'value',
-                                   'type': 'text',
-                                   'multiple': False,
-                                   'default': None,
-                                   'help': 'The day of the draft.'},
-                                  {'name': 'strict',
-                                   'flags': ['--strict'],
-                                   'kind': 'flag',
-                                   'type': 'text',
-                                   'multiple': False,
-                                   'default': False,
-                                   'help': 'Also tell what may be wrong, and which figures no claim is '
-                                           'behind.'},
-                                  {'name': 'select',
-                                   'flags': ['--select'],
-                                   'kind': 'value',
-                                   'type': 'text',
-                                   'multiple': True,
-                                   'default': None,
-                                   'help': 'Only these rules, by code or its beginning. Repeatable.'},
-                                  {'name': 'ignore',
-                                   'flags': ['--ignore'],
-                                   'kind': 'value',
-                                   'type': 'text',
-                                   'multiple': True,
-                                   'default': None,
-                                   'help': 'Not these rules. Repeatable.'}],
-                      'examples': ['brief lsp', 'brief lsp --data mine.json --strict'],
-                      'help': 'Usage: brief lsp [OPTIONS]\n'
-                              '\n'
-                              '  Check drafts in an editor, as one writes.\n'
-                              '\n'
-                              '  A language server on stdin and stdout, for an editor to start: findings as\n'
-                              '  `check` has them, with fixes; and what the briefing knows of a figure. It\n'
-                              '  takes the settings of a project, as `check` does, and the extra `lsp`.\n'
-                              '\n'
-                              'Options:\n'
-                              '  --on DATE       The day of the draft.\n'
-                              '  --strict        Also tell what may be wrong, and which figures no claim is\n'
-                              '                  behind.\n'
-                              '  --select CODES  Only these rules, by code or its beginning. Repeatable.\n'
-                              '  --ignore CODES  Not these rules. Repeatable.\n'
-                              '  -h, --help      Show this message and exit.\n'
-                              '\n'
-                              '  Examples:\n'
-                              '    brief lsp\n'
-                              '    brief lsp --data mine.json --strict\n'},
-              'init': {'summary': 'A facts file to begin with.',
-                       'arguments': [{'name': 'file',
-                                      'multiple': False,
-                                      'required': True,
-                                      'default': None,
-                                      'help': 'The facts file to make.'}],
-                       'options': [{'name': 'title',
-                                    'flags': ['--title'],
-                                    'kind': 'value',
-                                    'type': 'text',
-                                    'multiple': False,
-                                    'default': None,
-                                    'help': 'What it is called. [the name of the file]'},
-                                   {'name': 'text',
-                                    'flags': ['--from'],
-                                    'kind': 'value',
-                                    'type': 'text',
-                                    'multiple': False,
-                                    'default': None,
-                                    'help': 'Begin with the figures of this text; - for stdin.'},
-                                   {'name': 'answers',
-                                    'flags': ['--set'],
-                                    'kind': 'value',
-                                    'type': 'text',
-                                    'multiple': True,
-                                    'default': None,
-                                    'help': 'Answer for all claims: kind, mode, measure, status, publisher, '
-                                            'tier, language, date, topic, checked_on. Repeatable.'},
-                                   {'name': 'published',
-                                    'flags': ['--published'],
-                                    'kind': 'value',
-                                    'type': 'text',
-                                    'multiple': False,
-                                    'default': None,
-                                    'help': 'When the text was published. [as it says itself]'},
-                                   {'name': 'create',
-                                    'flags': ['--create'],
-                                    'kind': 'value',
-                                    'type': 'text',
-                                    'multiple': False,
-                                    'default': None,
-                                    'help': 'Declare the kind of --set where it is none of the usual ones.'}],
-                       'examples': ["brief init town.json --title 'Budget of the town'",
-                                    "brief init tram.json --title 'The tram' --from article.txt",
-                                    'brief init bus.json --from article.txt --set kind=investment --set '
-                                    'tier=wire',
-                                    'brief init club.json --from article.txt --set kind=transfer --create '
-                                    'kinds'],
-                       'help': 'Usage: brief init [OPTIONS] {FILE}\n'
-                               '\n'
-                               '  A facts file to begin with.\n'
-                               '\n'
-                               '  It asks for nothing, never writes over a file, and what it writes passes\n'
-                               '  `brief audit`. Without --from it has an example of each part, to be '
-                               'replaced.\n'
-                               '  With --from it has the figures of a text as claims; what nobody has '
-                               'decided\n'
-                               '  yet is told, and stands in their caveats.\n'
-                               '\n'
-                               'Arguments:\n'
-                               '  FILE  The facts file to make.  [required]\n'
-                               '\n'
-                               'Options:\n'
-                               '  --title TEXT      What it is called. [the name of the file]\n'
-                               '  --from TEXT       Begin with the figures of this text; - for stdin.\n'
-                               '  --set NAME=VALUE  Answer for all claims: kind, mode, measure, status,\n'
-                               '                    publisher, tier, language, date, topic, checked_on.\n'
-                               '                    Repeatable.\n'
-                               '  --published DATE  When the text was published. [as it says itself]\n'
-                               '  --create kinds    Declare the kind of --set where it is none of the usual\n'
-                               '                    ones.\n'
-                               '  -h, --help        Show this message and exit.\n'
-                               '\n'
-                               '  Examples:\n'
-                               "    brief init town.json --title 'Budget of the town'\n"
-                               "    brief init tram.json --title 'The tram' --from article.txt\n"
-                               '    brief init bus.json --from article.txt --set kind=investment --set '
-                               'tier=wire\n'
-                               '    brief init club.json --from article.txt --set kind=transfer --create '
-                               'kinds\n'},
-              'extract': {'summary': 'Every figure of a text.',
-                          'arguments': [{'name': 'files',
-                                         'multiple': True,
-                                         'required': True,
-                                         'default': None,
-                                         'help': 'Text, Markdown or HTML; - for stdin.'}],
-                          'options': [{'name': 'as_claims',
-                                       'flags': ['--as-claims'],
-                                       'kind': 'flag',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': False,
-                                       'help': 'Candidate claims for a facts file, with what they still '
-                                               'need.'},
-                                      {'name': 'answers',
-                                       'flags': ['--set'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': True,
-                                       'default': None,
-                                       'help': 'Answer for all claims: kind, mode, measure, status, '
-                                               'publisher, tier, language, date, topic, checked_on. '
-                                               'Repeatable.'},
-                                      {'name': 'published',
-                                       'flags': ['--published'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': None,
-                                       'help': 'When the text was published. [as it says itself]'},
-                                      {'name': 'format',
-                                       'flags': ['--format', '-f'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': None,
-                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
-                                               '[BRIEF_FORMAT]'},
-                                      {'name': 'fields',
-                                       'flags': ['--fields'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': None,
-                                       'help': 'Only these fields, in this order.'},
-                                      {'name': 'no_header',
-                                       'flags': ['--no-header'],
-                                       'kind': 'flag',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': False,
-                                       'help': 'Leave the header out.'},
-                                      {'name': 'output',
-                                       'flags': ['--output', '-o'],
-                                       'kind': 'value',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': None,
-                                       'help': 'Write to a file, in one step.'},
-                                      {'name': 'raw',
-                                       'flags': ['--raw'],
-                                       'kind': 'flag',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': False,
-                                       'help': 'Do not guard cells against spreadsheets.'},
-                                      {'name': 'fail_empty',
-                                       'flags': ['--fail-empty'],
-                                       'kind': 'flag',
-                                       'type': 'text',
-                                       'multiple': False,
-                                       'default': False,
-                                       'help': 'Exit with 1 when nothing is found.'}],
-                          'examples': ['brief extract article.txt',
-                                       'brief extract story.html - -f jsonl < notes.md',
-                                       'brief extract article.txt --published 2024-04-02',
-                                       'brief extract article.md --as-claims > candidates.json'],
-                          'help': 'Usage: brief extract [OPTIONS] {FILE...}\n'
-                                  '\n'
-                                  '  Every figure of a text.\n'
-                                  '\n'
-                                  '  Money, percentages, counts and ranks, with qualifier, change, date and '
-                                  'place.\n'
-                                  '  Text, Markdown and HTML are read as a reader sees them; offsets are '
-                                  'those of\n'
-                                  '  the file, in characters. What is told from the day of the text, as '
-                                  '"last\n'
-                                  '  month", is dated where that is known. --as-claims fills in what can be '
-                                  'known,\n'
-                                  '  and says what a person has to decide.\n'
-                                  '\n'
-                                  'Arguments:\n'
-                                  '  FILE...  Text, Markdown or HTML; - for stdin.  [required]\n'
-                                  '\n'
-                                  'Options:\n'
-                                  '  --as-claims          Candidate claims for a facts file, with what they '
-                                  'still\n'
-                                  '                       need.\n'
-                                  '  --set NAME=VALUE     Answer for all claims: kind, mode, measure, '
-                                  'status,\n'
-                                  '                       publisher, tier, language, date, topic, '
-                                  'checked_on.\n'
-                                  '                       Repeatable.\n'
-                                  '  --published DATE     When the text was published. [as it says itself]\n'
-                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
-                                  'xlsx.\n'
-                                  '                       [BRIEF_FORMAT]\n'
-                                  '  --fields A,B         Only these fields, in this order.\n'
-                                  '  --no-header          Leave the header out.\n'
-                                  '  -o, --output FILE    Write to a file, in one step.\n'
-                                  '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --fail-empty         Exit with 1 when nothing is found.\n'
-                                  '  -h, --help           Show this message and exit.\n'
-                                  '\n'
-                                  '  Examples:\n'
-                                  '    brief extract article.txt\n'
-                                  '    brief extract story.html - -f jsonl < notes.md\n'
-                                  '    brief extract article.txt --published 2024-04-02\n'
-                                  '    brief extract article.md --as-claims > candidates.json\n'},
-              'add': {'summary': 'Candidate claims into a facts file.',
-                      'arguments': [{'name': 'candidates',
-                                     'multiple': True,
-                                     'required': True,
-                                     'default': None,
-                                     'help': 'Claims in JSON; - for stdin.'}],
-                      'options': [{'name': 'create',
-                                   'flags': ['--create'],
-                                   'kind': 'value',
-                                   'type': 'text',
-                                   'multiple': True,
-                                   'default': None,
-                                   'help': 'Make what is named and missing: sources, entities, topics, '
-                                           'kinds, all. Repeatable.'},
-                                  {'name': 'texts',
-                                   'flags': ['--texts'],
-                                   'kind': 'value',
-                                   'type': 'text',
-                                   'multiple': False,
-                                   'default': None,
-                                   'help': 'Find `exact` in the archived texts in this folder.'},
-                                  {'name': 'yes',
-                                   'flags': ['--yes', '-y'],
-                                   'kind': 'flag',
-                                   'type': 'text',
-                                   'multiple': False,
-                                   'default': False,
-                                   'help': 'Do it without asking.'}],
-                      'examples': ['brief --data mine.json add new.json --yes',
-                                   'brief --data mine.json add one.json two.json --create topics --texts . '
-                                   '--yes'],
-                      'help': 'Usage: brief add [OPTIONS] {CANDIDATES...}\n'
-                              '\n'
-                              '  Candidate claims into a facts file.\n'
-                              '\n'
-                              '  They are checked together with the file; what the file has stays as it is, '
-                              'and\n'
-                              '  a diff is shown first. Without --yes it asks. A quote needs no offsets '
-                              'where\n'
-                              '  its text is in the folder of --texts.\n'
-                              '\n'
-                              'Arguments:\n'
-                              '  CANDIDATES...  Claims in JSON; - for stdin.  [required]\n'
-                              '\n'
-                              'Options:\n'
-                              '  --create WHAT  Make what is named and missing: sources, entities, topics,\n'
-                              '                 kinds, all. Repeatable.\n'
-                              '  --texts DIR    Find `exact` in the archived texts in this folder.\n'
-                              '  -y, --yes      Do it without asking.\n'
-                              '  -h, --help     Show this message and exit.\n'
-                              '\n'
-                              '  Examples:\n'
-                              '    brief --data mine.json add new.json --yes\n'
-                              '    brief --data mine.json add one.json two.json --create topics --texts . '
-                              '--yes\n'},
-              'export': {'summary': 'The briefing for other tools: exact numbers, bounds, qualifiers and '
-                                    'references.',
-                         'arguments': [{'name': 'format',
-                                        'multiple': False,
-                                        'required': True,
-                                        'default': None,
-                                        'help': 'jsonl, csv, markdown, datapackage, sqlite, parquet, '
-                                                'claimreview.'},
-                                       {'name': 'text',
-                                        'multiple': True,
-                                        'required': False,
-                                        'default': None,
-                                        'help': 'Words that must all occur.'}],
-                         'options': [{'name': 'topic',
-                                      'flags': ['--topic', '-t'],
-                                      'kind': 'value',
-                                      'type': 'text',
-                                      'multiple': True,
-                                      'default': None,
-                                      'help': 'Only this topic. Repeatable.'},
-                                     {'name': 'entity',
-                                      'flags': ['--entity', '-e'],
-                                      'kind': 'value',
-                                      'type': 'text',
-                                      'multiple': True,
-                                      'default': None,
-                                      'help': 'Only claims about this entity. Repeatable.'},
-                                     {'name': 'kind',
-                                      'flags': ['--kind', '-k'],
-                                      'kind': 'value',
-                                      'type': 'text',
-                                      'multiple': True,
-                                      'default': None,
-                                      'help': 'Only this kind. Repeatable.'},
-                                     {'name': 'status',
-                                      'flags': ['--status'],
-                                      'kind': 'value',
-                                      'type': 'text',
-                                      'multiple': True,
-                                      'default': None,
-                                      'help': 'Only figures of this status. Repeatable.'},
-                                     {'name': 'verdict',
-                                      'flags': ['--verdict'],
-                                      'kind': 'value',
-                                      'type': 'text',
-                                      'multiple': True,
-                                      'default': None,
-                                      'help': 'Only this verdict. Repeatable.'},
-                                     {'name': 'measure',
-                                      'flags': ['--measure'],
-                                      'kind': 'value',
-                                      'type': 'text',
-                                      'multiple': True,
-                                      'default': None,
-                                      'help': 'Only stock, flow, count… Repeatable.'},
-                                     {'name': 'currency',
-                                      'flags': ['--currency'],
-                                      'kind': 'value',
-                                      'type': 'text',
-                                      'multiple': True,
-                                      'default': None,
-                                      'help': 'Only figures in this currency. Repeatable.'},
-                                     {'name': 'speaker',
-                                      'flags': ['--speaker'],
-                                      'kind': 'value',
-                                      'type': 'text',
-                                      'multiple': True,
-                                      'default': None,
-                                      'help': 'Only said by this entity. Repeatable.'},
-                                     {'name': 'since',
-                                      'flags': ['--since'],
-                                      'kind': 'value',
-                                      'type': 'text',
-                                      'multiple': False,
-                                      'default': None,
-                                      'help': 'From this day, month or year on.'},
-                                     {'name': 'until',
-                                      'flags': ['--until'],
-                                      'kind': 'value',
-                                      'type': 'text',
-                                      'multiple': False,
-                                      'default': None,
-                                      'help': 'Up to this day, month or year.'},
-                                     {'name': 'least',
-                                      'flags': ['--min'],
-                                      'kind': 'value',
-                                      'type': 'text',
-                                      'multiple': False,
-                                      'default': None,
-                                      'help': 'At least this, such as 500bn or $3bn.'},
-                                     {'name': 'most',
-                                      'flags': ['--max'],
-                                      'kind': 'value',
-                                      'type': 'text',
-                                      'multiple': False,
-                                      'default': None,
-                                      'help': 'At most this.'},
-                                     {'name': 'reviewer',
-                                      'flags': ['--reviewer'],
-                                      'kind': 'value',
-                                      'type': 'text',
-                                      'multiple': False,
-                                      'default': None,
-                                      'help': 'claimreview: who reviews the claims.'},
-                                     {'name': 'base_url',
-                                      'flags': ['--base-url'],
-                                      'kind': 'value',
-                                      'type': 'text',
-                                      'multiple': False,
-                                      'default': None,
-                                      'help': 'claimreview: the address that the reviews stand under.'},
-                                     {'name': 'output',
-                                      'flags': ['--output', '-o'],
-                                      'kind': 'value',
-                                      'type': 'text',
-                                      'multiple': False,
-                                      'default': None,
-                                      'help': 'Write to a file, in one step.'},
-                                     {'name': 'raw',
-                                      'flags': ['--raw'],
-                                      'kind': 'flag',
-                                      'type': 'text',
-                                      'multiple': False,
-                                      'default': False,
-                                      'help': 'Do not guard cells against spreadsheets.'}],
-                         'examples': ['brief export csv --topic cloud',
-                                      'brief export sqlite -o facts.db',
-                                      'brief export claimreview --reviewer Desk --base-url '
-                                      'https://desk.example'],
-                         'help': 'Usage: brief export [OPTIONS] {FORMAT} [TEXT]...\n'
-                                 '\n'
-                                 '  The briefing for other tools: exact numbers, bounds, qualifiers and\n'
-                                 '  references.\n'
-                                 '\n'
-                                 '  A data package is a directory, or an archive when FILE ends in .zip. '
-                                 'Filters\n'
-                                 '  are those of `brief facts`.\n'
-                                 '\n'
-                                 'Arguments:\n'
-                                 '  FORMAT     jsonl, csv, markdown, datapackage, sqlite, parquet, '
-                                 'claimreview.\n'
-                                 '             [required]\n'
-                                 '  [TEXT]...  Words that must all occur.\n'
-                                 '\n'
-                                 'Options:\n'
-                                 '  -t, --topic TOPIC    Only this topic. Repeatable.\n'
-                                 '  -e, --entity ENTITY  Only claims about this entity. Repeatable.\n'
-                                 '  -k, --kind KIND      Only this kind. Repeatable.\n'
-                                 '  --status STATUS      Only figures of this status. Repeatable.\n'
-                                 '  --verdict VERDICT    Only this verdict. Repeatable.\n'
-                                 '  --measure MEASURE    Only stock, flow, count… Repeatable.\n'
-                                 '  --currency CUR       Only figures in this currency. Repeatable.\n'
-                                 '  --speaker ENTITY     Only said by this entity. Repeatable.\n'
-                                 '  --since DATE         From this day, month or year on.\n'
-                                 '  --until DATE         Up to this day, month or year.\n'
-                                 '  --min AMOUNT         At least this, such as 500bn or $3bn.\n'
-                                 '  --max AMOUNT         At most this.\n'
-                                 '  --reviewer NAME      claimreview: who reviews the claims.\n'
-                                 '  --base-url URL       claimreview: the address that the reviews stand '
-                                 'under.\n'
-                                 '  -o, --output FILE    Write to a file, in one step.\n'
-                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                 '  -h, --help           Show this message and exit.\n'
-                                 '\n'
-                                 '  Examples:\n'
-                                 '    brief export csv --topic cloud\n'
-                                 '    brief export sqlite -o facts.db\n'
-                                 '    brief export claimreview --reviewer Desk --base-url '
-                                 'https://desk.example\n'},
               'report': {'summary': 'Claims as a page for a browser: one file, with charts.',
                          'arguments': [{'name': 'text',
                                         'multiple': True,
@@ -2718,6 +1763,1090 @@ TREE: dict[str, Any] = {'name': 'brief',
                                  '    brief report --topic semiconductors -o chips.html\n'
                                  '    brief report --reviewer Desk --base-url https://desk.example -o '
                                  'desk.html\n'},
+              'total': {'summary': 'Sums of like with like, bounds kept.',
+                        'arguments': [{'name': 'text',
+                                       'multiple': True,
+                                       'required': False,
+                                       'default': None,
+                                       'help': 'Words that must all occur.'}],
+                        'options': [{'name': 'topic',
+                                     'flags': ['--topic', '-t'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only this topic. Repeatable.'},
+                                    {'name': 'entity',
+                                     'flags': ['--entity', '-e'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only claims about this entity. Repeatable.'},
+                                    {'name': 'kind',
+                                     'flags': ['--kind', '-k'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only this kind. Repeatable.'},
+                                    {'name': 'status',
+                                     'flags': ['--status'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only figures of this status. Repeatable.'},
+                                    {'name': 'verdict',
+                                     'flags': ['--verdict'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only this verdict. Repeatable.'},
+                                    {'name': 'measure',
+                                     'flags': ['--measure'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only stock, flow, count… Repeatable.'},
+                                    {'name': 'currency',
+                                     'flags': ['--currency'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only figures in this currency. Repeatable.'},
+                                    {'name': 'speaker',
+                                     'flags': ['--speaker'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only said by this entity. Repeatable.'},
+                                    {'name': 'since',
+                                     'flags': ['--since'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'From this day, month or year on.'},
+                                    {'name': 'until',
+                                     'flags': ['--until'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Up to this day, month or year.'},
+                                    {'name': 'least',
+                                     'flags': ['--min'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'At least this, such as 500bn or $3bn.'},
+                                    {'name': 'most',
+                                     'flags': ['--max'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'At most this.'},
+                                    {'name': 'in_',
+                                     'flags': ['--in'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Convert, each at its own date.'},
+                                    {'name': 'by',
+                                     'flags': ['--by'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Per topic, entity, payer, recipient, status, year, kind.'},
+                                    {'name': 'across',
+                                     'flags': ['--across'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'status: all that is promised. direction: both ways.'},
+                                    {'name': 'sort',
+                                     'flags': ['--sort'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': 'file',
+                                     'help': 'file, amount, date, group, figures; -KEY reverses.'},
+                                    {'name': 'limit',
+                                     'flags': ['--limit', '-n'],
+                                     'kind': 'value',
+                                     'type': 'integer',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'The first N sums only.'},
+                                    {'name': 'explain',
+                                     'flags': ['--explain'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Show each sum line by line, and what was left out.'},
+                                    {'name': 'plain',
+                                     'flags': ['--plain'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'The bare number, where there is one sum only.'},
+                                    {'name': 'style',
+                                     'flags': ['--style'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': 'en',
+                                     'help': 'How amounts are written.'},
+                                    {'name': 'format',
+                                     'flags': ['--format', '-f'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                             '[BRIEF_FORMAT]'},
+                                    {'name': 'fields',
+                                     'flags': ['--fields'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Only these fields, in this order.'},
+                                    {'name': 'no_header',
+                                     'flags': ['--no-header'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Leave the header out.'},
+                                    {'name': 'output',
+                                     'flags': ['--output', '-o'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Write to a file, in one step.'},
+                                    {'name': 'raw',
+                                     'flags': ['--raw'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Do not guard cells against spreadsheets.'},
+                                    {'name': 'width',
+                                     'flags': ['--width'],
+                                     'kind': 'value',
+                                     'type': 'integer',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'So many columns wide; 0: as without a terminal.'},
+                                    {'name': 'fail_empty',
+                                     'flags': ['--fail-empty'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Exit with 1 when nothing is found.'}],
+                        'examples': ['brief total --topic semiconductors --in USD --by recipient',
+                                     'brief total --kind subsidy --currency JPY --across status',
+                                     'brief total --entity rapidus --until 2025-03 --explain'],
+                        'help': 'Usage: brief total [OPTIONS] [TEXT]...\n'
+                                '\n'
+                                '  Sums of like with like, bounds kept.\n'
+                                '\n'
+                                '  What is left out of a sum is said with the reason. Figures later than '
+                                'the\n'
+                                '  briefing need --since or --until.\n'
+                                '\n'
+                                'Arguments:\n'
+                                '  [TEXT]...  Words that must all occur.\n'
+                                '\n'
+                                'Options:\n'
+                                '  -t, --topic TOPIC    Only this topic. Repeatable.\n'
+                                '  -e, --entity ENTITY  Only claims about this entity. Repeatable.\n'
+                                '  -k, --kind KIND      Only this kind. Repeatable.\n'
+                                '  --status STATUS      Only figures of this status. Repeatable.\n'
+                                '  --verdict VERDICT    Only this verdict. Repeatable.\n'
+                                '  --measure MEASURE    Only stock, flow, count… Repeatable.\n'
+                                '  --currency CUR       Only figures in this currency. Repeatable.\n'
+                                '  --speaker ENTITY     Only said by this entity. Repeatable.\n'
+                                '  --since DATE         From this day, month or year on.\n'
+                                '  --until DATE         Up to this day, month or year.\n'
+                                '  --min AMOUNT         At least this, such as 500bn or $3bn.\n'
+                                '  --max AMOUNT         At most this.\n'
+                                '  --in CUR             Convert, each at its own date.\n'
+                                '  --by WHAT            Per topic, entity, payer, recipient, status, year, '
+                                'kind.\n'
+                                '  --across WHAT        status: all that is promised. direction: both ways.\n'
+                                '  --sort KEY           file, amount, date, group, figures; -KEY reverses.\n'
+                                '  -n, --limit N        The first N sums only.  [x>=0]\n'
+                                '  --explain            Show each sum line by line, and what was left out.\n'
+                                '  --plain              The bare number, where there is one sum only.\n'
+                                '  --style en|ja        How amounts are written.  [default: en]\n'
+                                '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                'xlsx.\n'
+                                '                       [BRIEF_FORMAT]\n'
+                                '  --fields A,B         Only these fields, in this order.\n'
+                                '  --no-header          Leave the header out.\n'
+                                '  -o, --output FILE    Write to a file, in one step.\n'
+                                '  --raw                Do not guard cells against spreadsheets.\n'
+                                '  --width N            So many columns wide; 0: as without a terminal.  '
+                                '[x>=0]\n'
+                                '  --fail-empty         Exit with 1 when nothing is found.\n'
+                                '  -h, --help           Show this message and exit.\n'
+                                '\n'
+                                '  Examples:\n'
+                                '    brief total --topic semiconductors --in USD --by recipient\n'
+                                '    brief total --kind subsidy --currency JPY --across status\n'
+                                '    brief total --entity rapidus --until 2025-03 --explain\n'},
+              'compare': {'summary': 'Two figures: ratio, difference, percent.',
+                          'arguments': [{'name': 'one',
+                                         'multiple': False,
+                                         'required': True,
+                                         'default': None,
+                                         'help': "A claim's id, or an amount."},
+                                        {'name': 'other',
+                                         'multiple': False,
+                                         'required': True,
+                                         'default': None,
+                                         'help': 'What it is compared with.'}],
+                          'options': [{'name': 'in_',
+                                       'flags': ['--in'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'Convert, each at its own date.'},
+                                      {'name': 'on',
+                                       'flags': ['--on'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'At the rate of this day; also today or yesterday. [latest]'},
+                                      {'name': 'format',
+                                       'flags': ['--format', '-f'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                               '[BRIEF_FORMAT]'},
+                                      {'name': 'fields',
+                                       'flags': ['--fields'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'Only these fields, in this order.'},
+                                      {'name': 'no_header',
+                                       'flags': ['--no-header'],
+                                       'kind': 'flag',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': False,
+                                       'help': 'Leave the header out.'},
+                                      {'name': 'output',
+                                       'flags': ['--output', '-o'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'Write to a file, in one step.'},
+                                      {'name': 'raw',
+                                       'flags': ['--raw'],
+                                       'kind': 'flag',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': False,
+                                       'help': 'Do not guard cells against spreadsheets.'},
+                                      {'name': 'width',
+                                       'flags': ['--width'],
+                                       'kind': 'value',
+                                       'type': 'integer',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'So many columns wide; 0: as without a terminal.'},
+                                      {'name': 'fail_empty',
+                                       'flags': ['--fail-empty'],
+                                       'kind': 'flag',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': False,
+                                       'help': 'Exit with 1 when nothing is found.'}],
+                          'examples': ['brief compare fdi-stock-end-2023 fdi-stock-end-2022',
+                                       'brief compare rapidus-2024-approval microsoft-2024-investment',
+                                       "brief compare '¥590bn' '$2.9bn' --on 2024-04-09"],
+                          'help': 'Usage: brief compare [OPTIONS] {ONE} {OTHER}\n'
+                                  '\n'
+                                  '  Two figures: ratio, difference, percent.\n'
+                                  '\n'
+                                  "  Each is a claim's id (ID#2 for its second figure), converted at its own "
+                                  'date,\n'
+                                  '  or an amount as people write it, converted on the day of --on.\n'
+                                  '\n'
+                                  'Arguments:\n'
+                                  "  ONE    A claim's id, or an amount.  [required]\n"
+                                  '  OTHER  What it is compared with.  [required]\n'
+                                  '\n'
+                                  'Options:\n'
+                                  '  --in CUR             Convert, each at its own date.\n'
+                                  '  --on DATE            At the rate of this day; also today or yesterday.\n'
+                                  '                       [latest]\n'
+                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                  'xlsx.\n'
+                                  '                       [BRIEF_FORMAT]\n'
+                                  '  --fields A,B         Only these fields, in this order.\n'
+                                  '  --no-header          Leave the header out.\n'
+                                  '  -o, --output FILE    Write to a file, in one step.\n'
+                                  '  --raw                Do not guard cells against spreadsheets.\n'
+                                  '  --width N            So many columns wide; 0: as without a terminal.  '
+                                  '[x>=0]\n'
+                                  '  --fail-empty         Exit with 1 when nothing is found.\n'
+                                  '  -h, --help           Show this message and exit.\n'
+                                  '\n'
+                                  '  Examples:\n'
+                                  '    brief compare fdi-stock-end-2023 fdi-stock-end-2022\n'
+                                  '    brief compare rapidus-2024-approval microsoft-2024-investment\n'
+                                  "    brief compare '¥590bn' '$2.9bn' --on 2024-04-09\n"},
+              'rates': {'summary': 'Rates of a day or a pair; the table itself.',
+                        'arguments': [{'name': 'what',
+                                       'multiple': False,
+                                       'required': False,
+                                       'default': None,
+                                       'help': 'Such as USD/JPY.'}],
+                        'options': [{'name': 'on',
+                                     'flags': ['--on'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'At the rate of this day; also today or yesterday. [latest]'},
+                                    {'name': 'since',
+                                     'flags': ['--since'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'From this day, month or year on.'},
+                                    {'name': 'until',
+                                     'flags': ['--until'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Up to this day, month or year.'},
+                                    {'name': 'average',
+                                     'flags': ['--average'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'The average of each month or year.'},
+                                    {'name': 'from_',
+                                     'flags': ['--from'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'update: take this csv or zip, not the network.'},
+                                    {'name': 'format',
+                                     'flags': ['--format', '-f'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                             '[BRIEF_FORMAT]'},
+                                    {'name': 'fields',
+                                     'flags': ['--fields'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Only these fields, in this order.'},
+                                    {'name': 'no_header',
+                                     'flags': ['--no-header'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Leave the header out.'},
+                                    {'name': 'output',
+                                     'flags': ['--output', '-o'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Write to a file, in one step.'},
+                                    {'name': 'raw',
+                                     'flags': ['--raw'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Do not guard cells against spreadsheets.'},
+                                    {'name': 'width',
+                                     'flags': ['--width'],
+                                     'kind': 'value',
+                                     'type': 'integer',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'So many columns wide; 0: as without a terminal.'},
+                                    {'name': 'fail_empty',
+                                     'flags': ['--fail-empty'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Exit with 1 when nothing is found.'}],
+                        'examples': ['brief rates USD/JPY --since 2024-04-01 --until 2024-04-12',
+                                     'brief rates USD/JPY --since 2023 --until 2024 --average year',
+                                     'brief rates --on 2024-04-02',
+                                     'brief rates info',
+                                     'brief rates update --from eurofxref-hist.zip'],
+                        'help': 'Usage: brief rates [OPTIONS] [PAIR|info|update]\n'
+                                '\n'
+                                '  Rates of a day or a pair; the table itself.\n'
+                                '\n'
+                                '  `info` says where the table is from; `update` takes a newer one that '
+                                'agrees\n'
+                                '  with it in every value.\n'
+                                '\n'
+                                'Arguments:\n'
+                                '  [PAIR|info|update]  Such as USD/JPY.\n'
+                                '\n'
+                                'Options:\n'
+                                '  --on DATE            At the rate of this day; also today or yesterday.\n'
+                                '                       [latest]\n'
+                                '  --since DATE         From this day, month or year on.\n'
+                                '  --until DATE         Up to this day, month or year.\n'
+                                '  --average PERIOD     The average of each month or year.\n'
+                                '  --from FILE          update: take this csv or zip, not the network.\n'
+                                '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                'xlsx.\n'
+                                '                       [BRIEF_FORMAT]\n'
+                                '  --fields A,B         Only these fields, in this order.\n'
+                                '  --no-header          Leave the header out.\n'
+                                '  -o, --output FILE    Write to a file, in one step.\n'
+                                '  --raw                Do not guard cells against spreadsheets.\n'
+                                '  --width N            So many columns wide; 0: as without a terminal.  '
+                                '[x>=0]\n'
+                                '  --fail-empty         Exit with 1 when nothing is found.\n'
+                                '  -h, --help           Show this message and exit.\n'
+                                '\n'
+                                '  Examples:\n'
+                                '    brief rates USD/JPY --since 2024-04-01 --until 2024-04-12\n'
+                                '    brief rates USD/JPY --since 2023 --until 2024 --average year\n'
+                                '    brief rates --on 2024-04-02\n'
+                                '    brief rates info\n'
+                                '    brief rates update --from eurofxref-hist.zip\n'},
+              'init': {'summary': 'A facts file to begin with.',
+                       'arguments': [{'name': 'file',
+                                      'multiple': False,
+                                      'required': True,
+                                      'default': None,
+                                      'help': 'The facts file to make.'}],
+                       'options': [{'name': 'title',
+                                    'flags': ['--title'],
+                                    'kind': 'value',
+                                    'type': 'text',
+                                    'multiple': False,
+                                    'default': None,
+                                    'help': 'What it is called. [the name of the file]'},
+                                   {'name': 'text',
+                                    'flags': ['--from'],
+                                    'kind': 'value',
+                                    'type': 'text',
+                                    'multiple': False,
+                                    'default': None,
+                                    'help': 'Begin with the figures of this text; - for stdin.'},
+                                   {'name': 'answers',
+                                    'flags': ['--set'],
+                                    'kind': 'value',
+                                    'type': 'text',
+                                    'multiple': True,
+                                    'default': None,
+                                    'help': 'Answer for all claims: kind, mode, measure, status, publisher, '
+                                            'tier, language, date, topic, checked_on. Repeatable.'},
+                                   {'name': 'published',
+                                    'flags': ['--published'],
+                                    'kind': 'value',
+                                    'type': 'text',
+                                    'multiple': False,
+                                    'default': None,
+                                    'help': 'When the text was published. [as it says itself]'},
+                                   {'name': 'create',
+                                    'flags': ['--create'],
+                                    'kind': 'value',
+                                    'type': 'text',
+                                    'multiple': False,
+                                    'default': None,
+                                    'help': 'Declare the kind of --set where it is none of the usual ones.'}],
+                       'examples': ["brief init town.json --title 'Budget of the town'",
+                                    "brief init tram.json --title 'The tram' --from article.txt",
+                                    'brief init bus.json --from article.txt --set kind=investment --set '
+                                    'tier=wire',
+                                    'brief init club.json --from article.txt --set kind=transfer --create '
+                                    'kinds'],
+                       'help': 'Usage: brief init [OPTIONS] {FILE}\n'
+                               '\n'
+                               '  A facts file to begin with.\n'
+                               '\n'
+                               '  It asks for nothing, never writes over a file, and what it writes passes\n'
+                               '  `brief audit`. Without --from it has an example of each part, to be '
+                               'replaced.\n'
+                               '  With --from it has the figures of a text as claims; what nobody has '
+                               'decided\n'
+                               '  yet is told, and stands in their caveats.\n'
+                               '\n'
+                               'Arguments:\n'
+                               '  FILE  The facts file to make.  [required]\n'
+                               '\n'
+                               'Options:\n'
+                               '  --title TEXT      What it is called. [the name of the file]\n'
+                               '  --from TEXT       Begin with the figures of this text; - for stdin.\n'
+                               '  --set NAME=VALUE  Answer for all claims: kind, mode, measure, status,\n'
+                               '                    publisher, tier, language, date, topic, checked_on.\n'
+                               '                    Repeatable.\n'
+                               '  --published DATE  When the text was published. [as it says itself]\n'
+                               '  --create kinds    Declare the kind of --set where it is none of the usual\n'
+                               '                    ones.\n'
+                               '  -h, --help        Show this message and exit.\n'
+                               '\n'
+                               '  Examples:\n'
+                               "    brief init town.json --title 'Budget of the town'\n"
+                               "    brief init tram.json --title 'The tram' --from article.txt\n"
+                               '    brief init bus.json --from article.txt --set kind=investment --set '
+                               'tier=wire\n'
+                               '    brief init club.json --from article.txt --set kind=transfer --create '
+                               'kinds\n'},
+              'extract': {'summary': 'Every figure of a text.',
+                          'arguments': [{'name': 'files',
+                                         'multiple': True,
+                                         'required': True,
+                                         'default': None,
+                                         'help': 'Text, Markdown or HTML; - for stdin.'}],
+                          'options': [{'name': 'as_claims',
+                                       'flags': ['--as-claims'],
+                                       'kind': 'flag',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': False,
+                                       'help': 'Candidate claims for a facts file, with what they still '
+                                               'need.'},
+                                      {'name': 'answers',
+                                       'flags': ['--set'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': True,
+                                       'default': None,
+                                       'help': 'Answer for all claims: kind, mode, measure, status, '
+                                               'publisher, tier, language, date, topic, checked_on. '
+                                               'Repeatable.'},
+                                      {'name': 'published',
+                                       'flags': ['--published'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'When the text was published. [as it says itself]'},
+                                      {'name': 'format',
+                                       'flags': ['--format', '-f'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                               '[BRIEF_FORMAT]'},
+                                      {'name': 'fields',
+                                       'flags': ['--fields'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'Only these fields, in this order.'},
+                                      {'name': 'no_header',
+                                       'flags': ['--no-header'],
+                                       'kind': 'flag',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': False,
+                                       'help': 'Leave the header out.'},
+                                      {'name': 'output',
+                                       'flags': ['--output', '-o'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'Write to a file, in one step.'},
+                                      {'name': 'raw',
+                                       'flags': ['--raw'],
+                                       'kind': 'flag',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': False,
+                                       'help': 'Do not guard cells against spreadsheets.'},
+                                      {'name': 'width',
+                                       'flags': ['--width'],
+                                       'kind': 'value',
+                                       'type': 'integer',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'So many columns wide; 0: as without a terminal.'},
+                                      {'name': 'fail_empty',
+                                       'flags': ['--fail-empty'],
+                                       'kind': 'flag',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': False,
+                                       'help': 'Exit with 1 when nothing is found.'}],
+                          'examples': ['brief extract article.txt',
+                                       'brief extract story.html - -f jsonl < notes.md',
+                                       'brief extract article.txt --published 2024-04-02',
+                                       'brief extract article.md --as-claims > candidates.json'],
+                          'help': 'Usage: brief extract [OPTIONS] {FILE...}\n'
+                                  '\n'
+                                  '  Every figure of a text.\n'
+                                  '\n'
+                                  '  Money, percentages, counts and ranks, with qualifier, change, date and '
+                                  'place.\n'
+                                  '  Text, Markdown and HTML are read as a reader sees them; offsets are '
+                                  'those of\n'
+                                  '  the file, in characters. What is told from the day of the text, as '
+                                  '"last\n'
+                                  '  month", is dated where that is known. --as-claims fills in what can be '
+                                  'known,\n'
+                                  '  and says what a person has to decide.\n'
+                                  '\n'
+                                  'Arguments:\n'
+                                  '  FILE...  Text, Markdown or HTML; - for stdin.  [required]\n'
+                                  '\n'
+                                  'Options:\n'
+                                  '  --as-claims          Candidate claims for a facts file, with what they '
+                                  'still\n'
+                                  '                       need.\n'
+                                  '  --set NAME=VALUE     Answer for all claims: kind, mode, measure, '
+                                  'status,\n'
+                                  '                       publisher, tier, language, date, topic, '
+                                  'checked_on.\n'
+                                  '                       Repeatable.\n'
+                                  '  --published DATE     When the text was published. [as it says itself]\n'
+                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                  'xlsx.\n'
+                                  '                       [BRIEF_FORMAT]\n'
+                                  '  --fields A,B         Only these fields, in this order.\n'
+                                  '  --no-header          Leave the header out.\n'
+                                  '  -o, --output FILE    Write to a file, in one step.\n'
+                                  '  --raw                Do not guard cells against spreadsheets.\n'
+                                  '  --width N            So many columns wide; 0: as without a terminal.  '
+                                  '[x>=0]\n'
+                                  '  --fail-empty         Exit with 1 when nothing is found.\n'
+                                  '  -h, --help           Show this message and exit.\n'
+                                  '\n'
+                                  '  Examples:\n'
+                                  '    brief extract article.txt\n'
+                                  '    brief extract story.html - -f jsonl < notes.md\n'
+                                  '    brief extract article.txt --published 2024-04-02\n'
+                                  '    brief extract article.md --as-claims > candidates.json\n'},
+              'add': {'summary': 'Candidate claims into a facts file.',
+                      'arguments': [{'name': 'candidates',
+                                     'multiple': True,
+                                     'required': True,
+                                     'default': None,
+                                     'help': 'Claims in JSON; - for stdin.'}],
+                      'options': [{'name': 'create',
+                                   'flags': ['--create'],
+                                   'kind': 'value',
+                                   'type': 'text',
+                                   'multiple': True,
+                                   'default': None,
+                                   'help': 'Make what is named and missing: sources, entities, topics, '
+                                           'kinds, all. Repeatable.'},
+                                  {'name': 'texts',
+                                   'flags': ['--texts'],
+                                   'kind': 'value',
+                                   'type': 'text',
+                                   'multiple': False,
+                                   'default': None,
+                                   'help': 'Find `exact` in the archived texts in this folder.'},
+                                  {'name': 'yes',
+                                   'flags': ['--yes', '-y'],
+                                   'kind': 'flag',
+                                   'type': 'text',
+                                   'multiple': False,
+                                   'default': False,
+                                   'help': 'Do it without asking.'}],
+                      'examples': ['brief --data mine.json add new.json --yes',
+                                   'brief --data mine.json add one.json two.json --create topics --texts . '
+                                   '--yes'],
+                      'help': 'Usage: brief add [OPTIONS] {CANDIDATES...}\n'
+                              '\n'
+                              '  Candidate claims into a facts file.\n'
+                              '\n'
+                              '  They are checked together with the file; what the file has stays as it is, '
+                              'and\n'
+                              '  a diff is shown first. Without --yes it asks. A quote needs no offsets '
+                              'where\n'
+                              '  its text is in the folder of --texts.\n'
+                              '\n'
+                              'Arguments:\n'
+                              '  CANDIDATES...  Claims in JSON; - for stdin.  [required]\n'
+                              '\n'
+                              'Options:\n'
+                              '  --create WHAT  Make what is named and missing: sources, entities, topics,\n'
+                              '                 kinds, all. Repeatable.\n'
+                              '  --texts DIR    Find `exact` in the archived texts in this folder.\n'
+                              '  -y, --yes      Do it without asking.\n'
+                              '  -h, --help     Show this message and exit.\n'
+                              '\n'
+                              '  Examples:\n'
+                              '    brief --data mine.json add new.json --yes\n'
+                              '    brief --data mine.json add one.json two.json --create topics --texts . '
+                              '--yes\n'},
+              'audit': {'summary': 'The linter for facts files; exit 1 on findings.',
+                        'arguments': [{'name': 'files',
+                                       'multiple': True,
+                                       'required': False,
+                                       'default': None,
+                                       'help': 'Facts files; - for stdin. [--data, or the shipped one]'}],
+                        'options': [{'name': 'select',
+                                     'flags': ['--select'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Only these rules, by code or its beginning. Repeatable.'},
+                                    {'name': 'ignore',
+                                     'flags': ['--ignore'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': True,
+                                     'default': None,
+                                     'help': 'Not these rules. Repeatable.'},
+                                    {'name': 'texts',
+                                     'flags': ['--texts'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Compare quotes with the archived texts in this folder.'},
+                                    {'name': 'explain',
+                                     'flags': ['--explain'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Say what rules are about, by code or its beginning.'},
+                                    {'name': 'format',
+                                     'flags': ['--format', '-f'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'text, concise, sarif, github; json, jsonl, csv, csv-excel, '
+                                             'tsv, md, ids, xlsx. [BRIEF_FORMAT]'},
+                                    {'name': 'fields',
+                                     'flags': ['--fields'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Only these fields, in this order.'},
+                                    {'name': 'no_header',
+                                     'flags': ['--no-header'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Leave the header out.'},
+                                    {'name': 'output',
+                                     'flags': ['--output', '-o'],
+                                     'kind': 'value',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'Write to a file, in one step.'},
+                                    {'name': 'raw',
+                                     'flags': ['--raw'],
+                                     'kind': 'flag',
+                                     'type': 'text',
+                                     'multiple': False,
+                                     'default': False,
+                                     'help': 'Do not guard cells against spreadsheets.'},
+                                    {'name': 'width',
+                                     'flags': ['--width'],
+                                     'kind': 'value',
+                                     'type': 'integer',
+                                     'multiple': False,
+                                     'default': None,
+                                     'help': 'So many columns wide; 0: as without a terminal.'}],
+                        'examples': ['brief audit',
+                                     'brief audit mine.json --ignore A702 -f sarif -o audit.sarif',
+                                     'brief audit --explain A101'],
+                        'help': 'Usage: brief audit [OPTIONS] [FILE]...\n'
+                                '\n'
+                                '  The linter for facts files; exit 1 on findings.\n'
+                                '\n'
+                                '  Conversions, sums, rivals, dates, verdicts, sources and quotes. What a '
+                                'file\n'
+                                '  accepts, with a reason, is not reported.\n'
+                                '\n'
+                                'Arguments:\n'
+                                '  [FILE]...  Facts files; - for stdin. [--data, or the shipped one]\n'
+                                '\n'
+                                'Options:\n'
+                                '  --select CODES       Only these rules, by code or its beginning. '
+                                'Repeatable.\n'
+                                '  --ignore CODES       Not these rules. Repeatable.\n'
+                                '  --texts DIR          Compare quotes with the archived texts in this '
+                                'folder.\n'
+                                '  --explain CODES|all  Say what rules are about, by code or its beginning.\n'
+                                '  -f, --format FORMAT  text, concise, sarif, github; json, jsonl, csv, '
+                                'csv-\n'
+                                '                       excel, tsv, md, ids, xlsx. [BRIEF_FORMAT]\n'
+                                '  --fields A,B         Only these fields, in this order.\n'
+                                '  --no-header          Leave the header out.\n'
+                                '  -o, --output FILE    Write to a file, in one step.\n'
+                                '  --raw                Do not guard cells against spreadsheets.\n'
+                                '  --width N            So many columns wide; 0: as without a terminal.  '
+                                '[x>=0]\n'
+                                '  -h, --help           Show this message and exit.\n'
+                                '\n'
+                                '  Examples:\n'
+                                '    brief audit\n'
+                                '    brief audit mine.json --ignore A702 -f sarif -o audit.sarif\n'
+                                '    brief audit --explain A101\n'},
+              'export': {'summary': 'The briefing for other tools, its numbers exact.',
+                         'arguments': [{'name': 'format',
+                                        'multiple': False,
+                                        'required': True,
+                                        'default': None,
+                                        'help': 'jsonl, csv, markdown, datapackage, sqlite, parquet, '
+                                                'claimreview.'},
+                                       {'name': 'text',
+                                        'multiple': True,
+                                        'required': False,
+                                        'default': None,
+                                        'help': 'Words that must all occur.'}],
+                         'options': [{'name': 'topic',
+                                      'flags': ['--topic', '-t'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only this topic. Repeatable.'},
+                                     {'name': 'entity',
+                                      'flags': ['--entity', '-e'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only claims about this entity. Repeatable.'},
+                                     {'name': 'kind',
+                                      'flags': ['--kind', '-k'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only this kind. Repeatable.'},
+                                     {'name': 'status',
+                                      'flags': ['--status'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only figures of this status. Repeatable.'},
+                                     {'name': 'verdict',
+                                      'flags': ['--verdict'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only this verdict. Repeatable.'},
+                                     {'name': 'measure',
+                                      'flags': ['--measure'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only stock, flow, count… Repeatable.'},
+                                     {'name': 'currency',
+                                      'flags': ['--currency'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only figures in this currency. Repeatable.'},
+                                     {'name': 'speaker',
+                                      'flags': ['--speaker'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': True,
+                                      'default': None,
+                                      'help': 'Only said by this entity. Repeatable.'},
+                                     {'name': 'since',
+                                      'flags': ['--since'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'From this day, month or year on.'},
+                                     {'name': 'until',
+                                      'flags': ['--until'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'Up to this day, month or year.'},
+                                     {'name': 'least',
+                                      'flags': ['--min'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'At least this, such as 500bn or $3bn.'},
+                                     {'name': 'most',
+                                      'flags': ['--max'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'At most this.'},
+                                     {'name': 'reviewer',
+                                      'flags': ['--reviewer'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'claimreview: who reviews the claims.'},
+                                     {'name': 'base_url',
+                                      'flags': ['--base-url'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'claimreview: the address that the reviews stand under.'},
+                                     {'name': 'output',
+                                      'flags': ['--output', '-o'],
+                                      'kind': 'value',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': None,
+                                      'help': 'Write to a file, in one step.'},
+                                     {'name': 'raw',
+                                      'flags': ['--raw'],
+                                      'kind': 'flag',
+                                      'type': 'text',
+                                      'multiple': False,
+                                      'default': False,
+                                      'help': 'Do not guard cells against spreadsheets.'}],
+                         'examples': ['brief export csv --topic cloud',
+                                      'brief export sqlite -o facts.db',
+                                      'brief export claimreview --reviewer Desk --base-url '
+                                      'https://desk.example'],
+                         'help': 'Usage: brief export [OPTIONS] {FORMAT} [TEXT]...\n'
+                                 '\n'
+                                 '  The briefing for other tools, its numbers exact.\n'
+                                 '\n'
+                                 '  A data package is a directory, or an archive when FILE ends in .zip. '
+                                 'Filters\n'
+                                 '  are those of `brief facts`.\n'
+                                 '\n'
+                                 'Arguments:\n'
+                                 '  FORMAT     jsonl, csv, markdown, datapackage, sqlite, parquet, '
+                                 'claimreview.\n'
+                                 '             [required]\n'
+                                 '  [TEXT]...  Words that must all occur.\n'
+                                 '\n'
+                                 'Options:\n'
+                                 '  -t, --topic TOPIC    Only this topic. Repeatable.\n'
+                                 '  -e, --entity ENTITY  Only claims about this entity. Repeatable.\n'
+                                 '  -k, --kind KIND      Only this kind. Repeatable.\n'
+                                 '  --status STATUS      Only figures of this status. Repeatable.\n'
+                                 '  --verdict VERDICT    Only this verdict. Repeatable.\n'
+                                 '  --measure MEASURE    Only stock, flow, count… Repeatable.\n'
+                                 '  --currency CUR       Only figures in this currency. Repeatable.\n'
+                                 '  --speaker ENTITY     Only said by this entity. Repeatable.\n'
+                                 '  --since DATE         From this day, month or year on.\n'
+                                 '  --until DATE         Up to this day, month or year.\n'
+                                 '  --min AMOUNT         At least this, such as 500bn or $3bn.\n'
+                                 '  --max AMOUNT         At most this.\n'
+                                 '  --reviewer NAME      claimreview: who reviews the claims.\n'
+                                 '  --base-url URL       claimreview: the address that the reviews stand '
+                                 'under.\n'
+                                 '  -o, --output FILE    Write to a file, in one step.\n'
+                                 '  --raw                Do not guard cells against spreadsheets.\n'
+                                 '  -h, --help           Show this message and exit.\n'
+                                 '\n'
+                                 '  Examples:\n'
+                                 '    brief export csv --topic cloud\n'
+                                 '    brief export sqlite -o facts.db\n'
+                                 '    brief export claimreview --reviewer Desk --base-url '
+                                 'https://desk.example\n'},
+              'lsp': {'summary': 'Check drafts in an editor, as one writes.',
+                      'arguments': [],
+                      'options': [{'name': 'on',
+                                   'flags': ['--on'],
+                                   'kind': 'value',
+                                   'type': 'text',
+                                   'multiple': False,
+                                   'default': None,
+                                   'help': 'The day of the draft.'},
+                                  {'name': 'strict',
+                                   'flags': ['--strict'],
+                                   'kind': 'flag',
+                                   'type': 'text',
+                                   'multiple': False,
+                                   'default': False,
+                                   'help': 'Also tell what may be wrong, and which figures no claim is '
+                                           'behind.'},
+                                  {'name': 'select',
+                                   'flags': ['--select'],
+                                   'kind': 'value',
+                                   'type': 'text',
+                                   'multiple': True,
+                                   'default': None,
+                                   'help': 'Only these rules, by code or its beginning. Repeatable.'},
+                                  {'name': 'ignore',
+                                   'flags': ['--ignore'],
+                                   'kind': 'value',
+                                   'type': 'text',
+                                   'multiple': True,
+                                   'default': None,
+                                   'help': 'Not these rules. Repeatable.'}],
+                      'examples': ['brief lsp', 'brief lsp --data mine.json --strict'],
+                      'help': 'Usage: brief lsp [OPTIONS]\n'
+                              '\n'
+                              '  Check drafts in an editor, as one writes.\n'
+                              '\n'
+                              '  A language server on stdin and stdout, for an editor to start: findings as\n'
+                              '  `check` has them, with fixes; and what the briefing knows of a figure. It\n'
+                              '  takes the settings of a project, as `check` does, and the extra `lsp`.\n'
+                              '\n'
+                              'Options:\n'
+                              '  --on DATE       The day of the draft.\n'
+                              '  --strict        Also tell what may be wrong, and which figures no claim is\n'
+                              '                  behind.\n'
+                              '  --select CODES  Only these rules, by code or its beginning. Repeatable.\n'
+                              '  --ignore CODES  Not these rules. Repeatable.\n'
+                              '  -h, --help      Show this message and exit.\n'
+                              '\n'
+                              '  Examples:\n'
+                              '    brief lsp\n'
+                              '    brief lsp --data mine.json --strict\n'},
               'mcp': {'summary': 'Serve agents, by the Model Context Protocol.',
                       'arguments': [],
                       'options': [{'name': 'root',
@@ -2853,45 +2982,45 @@ TREE: dict[str, Any] = {'name': 'brief',
             'BRF-X701': {'exit_status': 70, 'meaning': 'a fault of brief itself'}},
  'help': 'Usage: brief [OPTIONS] COMMAND [ARGS]...\n'
          '\n'
-         '  Facts and figures of a briefing: every number with its source, qualifier, date\n'
-         '  and rate.\n'
+         '  Every figure of a briefing, with its source, qualifier, date and rate.\n'
+         '\n'
+         'Commands:\n'
+         '  First      facts     Claims that match your filters.\n'
+         '             show      The whole card of a claim.\n'
+         '             cite      A ready sentence for each claim, or a bibliography.\n'
+         '             convert   An amount in other currencies.\n'
+         '             check     The linter for figures in a draft; exit 1 on findings.\n'
+         '\n'
+         '  Browse     overview  What is in the briefing, on one screen.\n'
+         '             explore   Browse claims in the terminal.\n'
+         '             topics    Topics, with the number of claims.\n'
+         '             entities  Entities, with the number of claims.\n'
+         '             sources   Sources, with the number of claims.\n'
+         '             timeline  Claims in order of date, topic by topic.\n'
+         '             chart     Figures as a picture: bars, sums, days or rates.\n'
+         '             report    Claims as a page for a browser: one file, with charts.\n'
+         '  Calculate  total     Sums of like with like, bounds kept.\n'
+         '             compare   Two figures: ratio, difference, percent.\n'
+         '             rates     Rates of a day or a pair; the table itself.\n'
+         '  Edit       init      A facts file to begin with.\n'
+         '             extract   Every figure of a text.\n'
+         '             add       Candidate claims into a facts file.\n'
+         '             audit     The linter for facts files; exit 1 on findings.\n'
+         '  Connect    export    The briefing for other tools, its numbers exact.\n'
+         '             lsp       Check drafts in an editor, as one writes.\n'
+         '             mcp       Serve agents, by the Model Context Protocol.\n'
+         '             schema    JSON Schema of the facts file, or of answers.\n'
+         '             spec      The command tree as JSON, for programs.\n'
          '\n'
          'Options:\n'
          '  --data FILE|-               Another facts file. [BRIEF_DATA]\n'
          '  --rates FILE                Another rate table. [BRIEF_RATES]\n'
          '  --color WHEN                auto, always or never. [BRIEF_COLOR]\n'
+         '  --no-pager                  Use no pager. BRIEF_PAGER or PAGER names it.\n'
          '  --debug                     Show tracebacks. [BRIEF_DEBUG]\n'
-         '  --install-completion SHELL  Install completion for bash, zsh, fish,\n'
-         '                              powershell, pwsh.\n'
+         '  --install-completion SHELL  Completion for bash, zsh, fish, powershell, pwsh.\n'
          '  --show-completion SHELL     Print the script that completes.\n'
          '  -V, --version               Print the version.\n'
          '  -h, --help                  Show this message and exit.\n'
-         '\n'
-         'Commands:\n'
-         '  overview  What is in the briefing, on one screen.\n'
-         '  facts     Claims that match your filters.\n'
-         '  show      The whole card of a claim.\n'
-         '  cite      A ready sentence for each claim, or an entry for a bibliography.\n'
-         '  explore   Browse claims in the terminal.\n'
-         '  topics    Topics, with the number of claims.\n'
-         '  entities  Entities, with the number of claims.\n'
-         '  sources   Sources, with the number of claims.\n'
-         '  timeline  Claims in order of date, topic by topic.\n'
-         '  chart     Figures as a picture: bars of what is alike, sums, days or rates.\n'
-         '  total     Sums of like with like, bounds kept.\n'
-         '  compare   Two figures: ratio, difference, percent.\n'
-         '  convert   An amount in other currencies.\n'
-         '  rates     Rates of a day or a pair; the table itself.\n'
-         '  audit     The linter for facts files: rules with codes; exit 1 on findings.\n'
-         '  check     The linter for the figures of a draft; exit 1 on findings.\n'
-         '  lsp       Check drafts in an editor, as one writes.\n'
-         '  init      A facts file to begin with.\n'
-         '  extract   Every figure of a text.\n'
-         '  add       Candidate claims into a facts file.\n'
-         '  export    The briefing for other tools: exact numbers, bounds, qualifiers...\n'
-         '  report    Claims as a page for a browser: one file, with charts.\n'
-         '  mcp       Serve agents, by the Model Context Protocol.\n'
-         '  schema    JSON Schema of the facts file, or of answers.\n'
-         '  spec      The command tree as JSON, for programs.\n'
          '\n'
          '  Exit status: 0 ok, 1 findings, 2 usage, 3 bad data, 4 no rate, 5 unknown id.\n'}

@@ -181,6 +181,9 @@ Fields = Annotated[str | None, typer.Option("--fields", metavar="A,B", help="Onl
 NoHeader = Annotated[bool, typer.Option("--no-header", help="Leave the header out.")]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, in one step.")]
 Raw = Annotated[bool, typer.Option("--raw", help="Do not guard cells against spreadsheets.")]
+Width = Annotated[
+    int | None, typer.Option("--width", min=0, metavar="N", help="So many columns wide; 0: as without a terminal.")
+]
 FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit with 1 when nothing is found.")]
 Style = Annotated[
     str, typer.Option("--style", metavar="en|ja", help="How amounts are written.", autocompletion=_of(["en", "ja"]))
@@ -194,9 +197,7 @@ CitationStyle = Annotated[
 WithEvidence = Annotated[bool, typer.Option("--evidence", help="Cite the evidence of each claim behind it.")]
 
 # Sums.
-By = Annotated[
-    str | None, typer.Option("--by", metavar="WHAT", help=f"A sum for each {', '.join(BY)}.", autocompletion=_of(BY))
-]
+By = Annotated[str | None, typer.Option("--by", metavar="WHAT", help=f"Per {', '.join(BY)}.", autocompletion=_of(BY))]
 Explain = Annotated[bool, typer.Option("--explain", help="Show each sum line by line, and what was left out.")]
 Across = Annotated[
     list[str] | None,
@@ -223,7 +224,7 @@ PlainSum = Annotated[bool, typer.Option("--plain", help="The bare number, where 
 # Charts.
 ChartBy = Annotated[
     str | None,
-    typer.Option("--by", metavar="WHAT", help=f"Sums for each {', '.join(BY)}.", autocompletion=_of(BY)),
+    typer.Option("--by", metavar="WHAT", help=f"Sums per {', '.join(BY)}.", autocompletion=_of(BY)),
 ]
 Timeline = Annotated[bool, typer.Option("--timeline", help="What happened when.")]
 Rivals = Annotated[
@@ -235,7 +236,6 @@ ChartFormat = Annotated[
     str | None,
     typer.Option("--format", "-f", metavar="FORMAT", help=f"{', '.join(CHARTS)}.", autocompletion=_of(CHARTS)),
 ]
-Width = Annotated[int | None, typer.Option("--width", min=1, metavar="N", help="blocks: so many columns wide.")]
 Font = Annotated[
     str | None, typer.Option("--font", metavar="FILE", help="svg, png, pdf: a font with Japanese letters.")
 ]
@@ -405,13 +405,14 @@ Color = Annotated[
     str | None,
     typer.Option("--color", metavar="WHEN", help="auto, always or never. [BRIEF_COLOR]", autocompletion=_of(COLORS)),
 ]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Use no pager. BRIEF_PAGER or PAGER names it.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks. [BRIEF_DEBUG]")]
 InstallCompletion = Annotated[
     str | None,
     typer.Option(
         "--install-completion",
         metavar="SHELL",
-        help=f"Install completion for {', '.join(SHELLS)}.",
+        help=f"Completion for {', '.join(SHELLS)}.",
         autocompletion=_of(SHELLS),
     ),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 
 from japan_us_brief.cli import whole_lines
@@ -18,6 +19,8 @@ LONG = 1_000_000
 CHUNK = 1_000_000
 # A width that has more digits is none.
 MAX_WIDTH_DIGITS = 5
+# In columns: of a terminal that does not say how wide it is.
+USUAL_WIDTH = 80
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress
 
+    from japan_us_brief.cli.settings import Settings
     from japan_us_brief.render.claims import Converter
 
 
@@ -95,13 +99,49 @@ def given_width() -> int | None:
     return (int(columns) or None) if is_number else None
 
 
-def terminal_width() -> int:
-    """The width of the terminal on stdout; 80 columns where there is none."""
-    try:
-        return given_width() or os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except (OSError, AttributeError):
-        # A file, a pipe, or nothing at all.
-        return 80
+def terminal_width() -> int | None:
+    """The width of the terminal in which the answer is read; None where that is unknown.
+
+    COLUMNS tells it, or the terminal on stdout. A pipe may lead to a pager in the terminal that stderr goes to.
+    """
+    if given := given_width():
+        return given
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream.isatty():
+                return os.get_terminal_size(stream.fileno()).columns or USUAL_WIDTH
+            if not stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode):
+                break
+        except (OSError, ValueError, AttributeError):
+            # A stream that is closed, or that is none of the system's.
+            break
+    return None
+
+
+def width_for(output: str | None, asked: int | None) -> int | None:
+    """How wide an answer may be, in columns; None for one that is not wrapped.
+
+    Args:
+        output: the file that it goes to; None for stdout.
+        asked: what was asked for: 0 for that of an answer without a terminal, None where nothing was.
+    """
+    if asked is not None:
+        return asked or None
+    return terminal_width() if output is None else given_width()
+
+
+def show(pieces: Iterable[str], settings: Settings) -> None:
+    """Write to the terminal what a person reads, through a pager when it is longer than the screen.
+
+    Raises:
+        BriefError: as for `send`.
+    """
+    if settings.no_pager:
+        send(pieces)
+        return
+    from japan_us_brief.cli import pager
+
+    pager.show(pieces, settings.pager)
 
 
 def send(text: str | Iterable[str], output: str | None = None) -> None:

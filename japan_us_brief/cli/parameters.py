@@ -233,18 +233,20 @@ class OutputOptions(ParameterGroup):
         no_header: options.NoHeader = False,
         output: options.Output = None,
         raw: options.Raw = False,
+        width: options.Width = None,
         fail_empty: options.FailEmpty = False,
     ) -> None:
         self.fields = [field.strip() for field in (fields or "").split(",") if field.strip()]
         self.no_header = no_header
         self.path = output
         self.raw = raw
+        self.width = width
         self.fail_empty = fail_empty
         self.given = [
             option
             for option, value in {
                 "-f": format, "--fields": fields, "--no-header": no_header, "-o": output, "--raw": raw,
-                "--fail-empty": fail_empty,
+                "--fail-empty": fail_empty, "--width": width is not None,
             }.items()
             if value
         ]  # fmt: skip
@@ -273,16 +275,29 @@ class OutputOptions(ParameterGroup):
 
     def rendering(self, settings: Settings) -> RenderOptions:
         """How an answer is to be rendered."""
-        terminal = out.to_terminal(self.path)
         return RenderOptions(
             self.format,
             fields=self.fields,
             header=not self.no_header,
             raw=self.raw,
             color=settings.styled() and (self.path is None or settings.color == "always"),
-            width=out.terminal_width() if terminal else out.given_width(),
-            terminal=terminal,
+            width=out.width_for(self.path, self.width),
+            terminal=out.to_terminal(self.path),
         )
+
+    def say_how_many(self, shown: int, found: int, of: int) -> None:
+        """Say on stderr how many claims a table shows, where someone is looking.
+
+        Args:
+            shown: how many it shows.
+            found: how many there are that match, before a limit.
+            of: how many there are in all.
+        """
+        if found and self.format == "table" and out.to_terminal(self.path):
+            first = f"the first {shown} of " if shown < found else ""
+            every = f" of {of}" if found < of and not first else ""
+            rest = f" that match, {of} in all" if first and found < of else ""
+            out.note(f"{first}{found}{every} claims{rest}")
 
     def emit(self, result: Result, settings: Settings, why_empty: Callable[[], str] | None = None) -> int:
         """Render a result, and send it out; or hand it to whoever receives it.
@@ -301,12 +316,15 @@ class OutputOptions(ParameterGroup):
         if not result.rows and not self.findings:
             why = why_empty() if why_empty else ""
             out.note(f"nothing found: {why}" if why else "nothing found")
+        rendering = self.rendering(settings)
         if settings.receive is not None:
             settings.receive(result)
         elif self.format in formats.FILE_FORMATS:
-            write_atomically(self.path or "", formats.content(result, self.rendering(settings)))
+            write_atomically(self.path or "", formats.content(result, rendering))
+        elif rendering.terminal and self.format == "table":
+            out.show(formats.pieces(result, rendering), settings)
         else:
-            out.send(formats.pieces(result, self.rendering(settings)), self.path)
+            out.send(formats.pieces(result, rendering), self.path)
         return FINDINGS if result.failed or (self.fail_empty and not result.rows) else OK
 
 
@@ -322,10 +340,17 @@ class StyledOutputOptions(OutputOptions):
         no_header: options.NoHeader = False,
         output: options.Output = None,
         raw: options.Raw = False,
+        width: options.Width = None,
         fail_empty: options.FailEmpty = False,
     ) -> None:
         super().__init__(
-            format=format, fields=fields, no_header=no_header, output=output, raw=raw, fail_empty=fail_empty
+            format=format,
+            fields=fields,
+            no_header=no_header,
+            output=output,
+            raw=raw,
+            width=width,
+            fail_empty=fail_empty,
         )
         self.style = known_style(style)
         if self.style != "en":
@@ -346,5 +371,6 @@ class FindingOutputOptions(OutputOptions):
         no_header: options.NoHeader = False,
         output: options.Output = None,
         raw: options.Raw = False,
+        width: options.Width = None,
     ) -> None:
-        super().__init__(format=format, fields=fields, no_header=no_header, output=output, raw=raw)
+        super().__init__(format=format, fields=fields, no_header=no_header, output=output, raw=raw, width=width)

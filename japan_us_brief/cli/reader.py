@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Option = dict[str, Any]
 
-SETTINGS = ("data", "rates", "color", "debug")
+SETTINGS = ("data", "rates", "color", "no_pager", "debug")
 HELP: Option = {"name": "help", "flags": HELP_FLAGS, "kind": "flag", "type": "text", "multiple": False}
 # What some type for an option: `brief help facts` for `brief facts --help`.
 WORDS_FOR_OPTIONS = {"help": "--help", "version": "--version"}
@@ -206,7 +206,7 @@ class _Scan:
 def _help(described: dict[str, Any]) -> str | None:
     """The help of a command, or of all of them; None on a terminal for which Typer has to set it anew."""
     text: str = described["help"]
-    return text if terminal_width() >= HELP_WIDTH else None
+    return text if (terminal_width() or HELP_WIDTH) >= HELP_WIDTH else None
 
 
 def _by_flag(options: list[Option]) -> dict[str, Option]:

@@ -27,6 +27,8 @@ class Settings:
         rates: the rate table; None for the newest at hand.
         color: `auto`, `always` or `never`.
         receive: takes the answer, which is then not sent out; None where it is.
+        pager: the command that shows what is longer than the screen; None for the usual one.
+        no_pager: whether nothing is paged.
 
     Raises:
         BriefError: `BRF-U101`, for a setting without a value and for an unknown colour.
@@ -40,6 +42,8 @@ class Settings:
         self.rates = given.get("rates") or os.environ.get("BRIEF_RATES") or None
         self.color = (given.get("color") or os.environ.get("BRIEF_COLOR") or "auto").casefold()
         self.receive: Callable[[Result], object] | None = None
+        self.pager = os.environ.get("BRIEF_PAGER", os.environ.get("PAGER"))
+        self.no_pager = bool(given.get("no_pager"))
         self._table: RateSource | None = None
         if self.color not in COLORS:
             hint = did_you_mean(self.color, list(COLORS))

@@ -9,7 +9,7 @@ from japan_us_brief.core.intervals import UNROUNDED
 from japan_us_brief.errors import BriefError
 from japan_us_brief.rates.stated import StatedConversion
 from japan_us_brief.rates.wording import implied_text, rate_text
-from japan_us_brief.render.claim_table import claims_result
+from japan_us_brief.render.claim_table import VERDICT_STYLES, claims_result
 from japan_us_brief.render.claims import source_line
 from japan_us_brief.render.conversions import check_record
 from japan_us_brief.render.result import Lazy, Result
@@ -60,6 +60,7 @@ def cards_result(claims: Sequence[Claim], briefing: Briefing, table: Callable[[]
         records=Lazy(claims, records),
         ids=listed.ids,
         cards=Lazy(claims, lambda claims: (card(claim, briefing, table(), style) for claim in claims)),
+        styles={"verdict": VERDICT_STYLES},
     )
 
 

@@ -18,8 +18,19 @@ if TYPE_CHECKING:
     from japan_us_brief.render.result import Row
 
 
-def series_result(table: RateSource, one: str, other: str, first: datetime.date, last: datetime.date) -> Result:
-    """A pair's rates between two days; a single day takes the newest rate on or before it."""
+def series_result(
+    table: RateSource, one: str, other: str, first: datetime.date, last: datetime.date, chart: str
+) -> Result:
+    """A pair's rates between two days; a single day takes the newest rate on or before it.
+
+    Args:
+        table: gives the rates.
+        one: a currency, of which there is one.
+        other: the currency that is counted.
+        first: the first day.
+        last: the last day.
+        chart: the command that draws them.
+    """
     found = [table.rate(one, other, first)] if first == last else table.series(one, other, first, last)
 
     def rows(found: Sequence[Rate]) -> Iterator[Row]:
@@ -47,6 +58,7 @@ def series_result(table: RateSource, one: str, other: str, first: datetime.date,
         caption=f"Source: {table.name}, {'as published' if table.pivot in (one, other) else table.crosses}",
         # As many digits as are shown.
         trend=Lazy(found, lambda found: (Decimal(significant(rate.value, 6)) for rate in found)),
+        chart=chart,
     )
 
 

@@ -77,14 +77,17 @@ class Result:
         records: the full objects that JSON gives; the rows, unless there is more to say.
         ids: what `-f ids` lists.
         cards: what a person reads in the place of a table; None when that is the table.
+        styles: the Rich style for some lines of cards, by the label of their section.
         caption: a line under the table, such as the receipt of a conversion.
         trend: numbers whose course is drawn before the caption, where someone is looking.
+        chart: the command that draws it larger; empty for none.
         single: whether JSON gives the one record itself and not a list.
         failed: whether the exit status tells of it: there are findings, or what was stated does not fit.
     """
 
     __slots__ = (
-        "caption", "cards", "cells", "columns", "failed", "fields", "ids", "records", "rows", "single", "trend",
+        "caption", "cards", "cells", "chart", "columns", "failed", "fields", "ids", "records", "rows", "single",
+        "styles", "trend",
     )  # fmt: skip
 
     def __init__(
@@ -97,8 +100,10 @@ class Result:
         records: Sequence[Row] | Lazy | None = None,
         ids: Sequence[str] | Lazy = (),
         cards: Sequence[Card] | Lazy | None = None,
+        styles: dict[str, dict[str, str]] | None = None,
         caption: str = "",
         trend: Sequence[Decimal] | Lazy = (),
+        chart: str = "",
         single: bool = False,
         failed: bool = False,
     ) -> None:
@@ -109,8 +114,10 @@ class Result:
         self.records = rows if records is None else records
         self.ids = ids
         self.cards = cards
+        self.styles = styles or {}
         self.caption = caption
         self.trend = trend
+        self.chart = chart
         self.single = single
         self.failed = failed
 

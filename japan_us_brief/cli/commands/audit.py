@@ -36,7 +36,7 @@ def audit(
     *,
     output: FindingOutputOptions,
 ) -> int:
-    """The linter for facts files: rules with codes; exit 1 on findings.
+    """The linter for facts files; exit 1 on findings.
 
     Conversions, sums, rivals, dates, verdicts, sources and quotes. What a file accepts, with a reason, is not reported.
     """

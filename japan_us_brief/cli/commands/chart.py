@@ -47,7 +47,7 @@ def chart(
     width: options.Width = None,
     font: options.Font = None,
 ) -> int:
-    """Figures as a picture: bars of what is alike, sums, days or rates.
+    """Figures as a picture: bars, sums, days or rates.
 
     `rates PAIR` draws rates, with the days of claims. FILE may end in .svg, .png or .pdf.
     """
@@ -89,7 +89,16 @@ def chart(
             made = claims_chart(claims, briefing, converter, wording, title=named, log=log)
     if not made:
         out.note(f"nothing to draw: {why}" if why else "nothing to draw")
-    _send(charts.written(made, form, _rendering(settings, output, width), font=font), output)
+    rendering = _rendering(settings, output, width)
+    picture = charts.written(made, form, rendering, font=font)
+    if isinstance(picture, bytes):
+        from japan_us_brief.util.files import write_atomically
+
+        write_atomically(output or "", picture)
+    elif rendering.terminal and form == "blocks":
+        out.show([picture], settings)
+    else:
+        out.send(picture, output)
     out.note_refused(converter)
     return OK
 
@@ -149,19 +158,8 @@ def _of_rates(filters: FilterOptions, briefing: Briefing, settings: Settings, st
 
 
 def _rendering(settings: Settings, output: str | None, width: int | None) -> RenderOptions:
-    terminal = out.to_terminal(output)
     return RenderOptions(
         color=settings.styled() and (output is None or settings.color == "always"),
-        width=width or (out.terminal_width() if terminal else out.given_width()),
-        terminal=terminal,
+        width=out.width_for(output, width),
+        terminal=out.to_terminal(output),
     )
-
-
-def _send(made: str | bytes, output: str | None) -> None:
-    """Write a picture. Raises BriefError: as `output.send` and `files.write_atomically`."""
-    if isinstance(made, str):
-        out.send(made, output)
-        return
-    from japan_us_brief.util.files import write_atomically
-
-    write_atomically(output or "", made)

@@ -60,7 +60,7 @@ def check(
     *,
     output: FindingOutputOptions,
 ) -> int:
-    """The linter for the figures of a draft; exit 1 on findings.
+    """The linter for figures in a draft; exit 1 on findings.
 
     Conversions, qualifiers, slips of digits and dates, verdicts, stocks told as flows, sums, contradictions: each
     figure is held against the briefing. The day is --on, else that of the front matter, else the latest. Folders are

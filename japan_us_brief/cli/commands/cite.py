@@ -28,7 +28,7 @@ def cite(
     evidence: options.WithEvidence = False,
     output: options.Output = None,
 ) -> int:
-    """A ready sentence for each claim, or an entry for a bibliography.
+    """A ready sentence for each claim, or a bibliography.
 
     With figure, qualifier, speaker, date and source; and with the verdict, where a claim is not simply supported.
     """

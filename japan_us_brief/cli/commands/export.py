@@ -31,7 +31,7 @@ def export(
     output: options.Output = None,
     raw: options.Raw = False,
 ) -> int:
-    """The briefing for other tools: exact numbers, bounds, qualifiers and references.
+    """The briefing for other tools, its numbers exact.
 
     A data package is a directory, or an archive when FILE ends in .zip. Filters are those of `brief facts`.
     """

@@ -51,5 +51,6 @@ def facts(
         settings,
         why_empty(briefing, wanted, settings),
     )
+    output.say_how_many(len(claims[:limit]), len(claims), len(briefing.claims))
     out.note_refused(converter)
     return status

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shlex
 
 from japan_us_brief.cli import output as out
 from japan_us_brief.cli.parameters import OutputOptions, rate_day
@@ -65,7 +66,8 @@ def rates(
         if average is not None:
             averages = averages_result(table, *pair, dates.periods(*span, per))
             return output.emit(averages, settings, lambda: why_no_rates(table, pair, *span))
-        return output.emit(series_result(table, *pair, *span), settings, lambda: why_no_rates(table, pair, *span))
+        series = series_result(table, *pair, *span, _chart(settings, pair, *span))
+        return output.emit(series, settings, lambda: why_no_rates(table, pair, *span))
     if average is not None:
         raise BriefError("BRF-U101", "--average goes with a pair", hint="brief rates USD/JPY --average month")
     if since or until:
@@ -74,6 +76,12 @@ def rates(
     if day is not None and all(row["rate"] is None for row in result.rows):
         out.note(f"no rates of {day}: the table {_ends(table, day)}")
     return output.emit(result, settings)
+
+
+def _chart(settings: Settings, pair: tuple[str, str], first: datetime.date, last: datetime.date) -> str:
+    """The command that draws the rates of a pair."""
+    of = ["--rates", settings.rates] if settings.rates else []
+    return shlex.join(["brief", *of, "chart", "rates", "/".join(pair), "--since", str(first), "--until", str(last)])
 
 
 def _ends(table: RateSource, day: datetime.date) -> str:

@@ -26,6 +26,8 @@ def timeline(
     briefing = settings.briefing()
     wanted = filters.filter(briefing)
     claims = query.ordered(query.select(briefing, wanted, settings.table), "date", briefing, settings.table)
-    return output.emit(
+    status = output.emit(
         timeline_result(claims, briefing, wanted.topics, output.style), settings, why_empty(briefing, wanted, settings)
     )
+    output.say_how_many(len(claims), len(claims), len(briefing.claims))
+    return status

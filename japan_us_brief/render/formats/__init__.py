@@ -31,7 +31,7 @@ class Format:
 
 
 FORMATS = {
-    "table": Format("table", "--fields", "--no-header", "--style"),
+    "table": Format("table", "--fields", "--no-header", "--width", "--style"),
     "json": Format("json_text", "--fields", "--style"),
     "jsonl": Format("json_text", "--fields", "--style"),
     "csv": Format("delimited", "--fields", "--no-header", "--raw", "--style"),
@@ -42,7 +42,7 @@ FORMATS = {
 }
 # More of them, for what a check found. Some fields of a text are a table like any other.
 FINDING_FORMATS = {
-    "text": Format("frames", "--fields"),
+    "text": Format("frames", "--fields", "--width"),
     "concise": Format("concise"),
     "sarif": Format("sarif"),
     "github": Format("github"),

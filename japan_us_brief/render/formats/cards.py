@@ -24,11 +24,13 @@ def render(result: Result, options: RenderOptions) -> Iterator[str]:
     """The cards one under the other, an empty line between them."""
     between = ""
     for title, sections in result.cards or ():
-        yield between + _card(title, sections, options)
+        yield between + _card(title, sections, result.styles, options)
         between = "\n"
 
 
-def _card(title: str, sections: list[tuple[str, list[str]]], options: RenderOptions) -> str:
+def _card(
+    title: str, sections: list[tuple[str, list[str]]], styles: dict[str, dict[str, str]], options: RenderOptions
+) -> str:
     out = StringIO()
     printer = console(out, options)
     printer.print(Text(printable(title), style="bold"))
@@ -37,12 +39,15 @@ def _card(title: str, sections: list[tuple[str, list[str]]], options: RenderOpti
     grid.add_column(overflow="fold")
     for label, lines in sections:
         for number, line in enumerate(lines):
+            text = Text(printable(line), overflow="fold")
+            # Not as the style of the whole, which would go on to the end of the line.
+            text.stylize(styles.get(label, {}).get(line, ""))
             if options.width and options.width < NARROWEST:
                 # Too narrow for a column of labels: each stands above its lines.
                 if label and number == 0:
                     printer.print(Text(label, style="dim" if options.color else ""))
-                printer.print(Text(printable(line), overflow="fold"))
+                printer.print(text)
                 continue
-            grid.add_row(Text(label if number == 0 else ""), Text(printable(line)))
+            grid.add_row(Text(label if number == 0 else ""), text)
     printer.print(grid)
     return lines_of(out)

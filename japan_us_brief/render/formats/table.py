@@ -28,6 +28,8 @@ NARROW = 120
 # What a column that may be wrapped needs, to be readable.
 LEAST = 16
 GAP = 2
+# In cells, where the width of a terminal is unknown.
+USUAL = 80
 BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -38,18 +40,25 @@ def render(result: Result, options: RenderOptions) -> Iterator[str]:
     columns = result.columns
     header = options.header and any(column.header for column in columns)
     # A column is as wide as its widest cell, so that all are needed before the first line.
-    if cells := [*result.cells]:
+    if cells := _by_magnitude(columns, [*result.cells]):
         printer.print(
             _wrapped(columns, cells, options.width, header=header)
             if options.width
             else _unwrapped(columns, cells, header=header)
         )
-    caption = printable(result.caption)
-    if options.terminal and result.trend:
-        caption = f"{sparkline([*result.trend])}  {caption}"
-    if caption:
-        printer.print(Text(caption), style="dim" if options.color else "")
+    under = [result.caption]
+    if options.terminal and len(trend := [*result.trend]) > 1:
+        under = [*_course(trend, options.width), result.caption, f"{result.chart} draws it" if result.chart else ""]
+    for line in filter(None, under):
+        printer.print(Text(printable(line)), style="dim" if options.color else "")
     yield lines_of(out)
+
+
+def _course(trend: Sequence[Decimal], width: int | None) -> Iterator[str]:
+    """How numbers went, in a line; nothing where there are too many of them for one."""
+    between = f"  {min(trend)} to {max(trend)}"
+    if len(trend) + len(between) <= (width or USUAL):
+        yield sparkline(trend) + between
 
 
 def sparkline(numbers: Sequence[Decimal]) -> str:
@@ -58,25 +67,47 @@ def sparkline(numbers: Sequence[Decimal]) -> str:
     return "".join(BARS[round((number - low) / height * (len(BARS) - 1))] for number in numbers)
 
 
+def _by_magnitude(columns: Sequence[Column], cells: list[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """The cells, the numbers of a column so far to the right that their units stand one under the other."""
+    for index, column in enumerate(columns):
+        if column.numeric and cells:
+            texts = [str(row[index]) for row in cells]
+            units = [len(text.partition(".")[0]) for text in texts]
+            most = max(units)
+            widest = max(most - unit + len(text) for text, unit in zip(texts, units, strict=True))
+            # Under a longer header, all of them are at its end.
+            first = most + max(0, cell_len(column.header) - widest)
+            cells = [
+                [*row[:index], " " * (first - unit) + text, *row[index + 1 :]]
+                for row, text, unit in zip(cells, texts, units, strict=True)
+            ]
+    return cells
+
+
 def _unwrapped(columns: Sequence[Column], cells: list[Sequence[Cell]], *, header: bool) -> Table:
     """The table as wide as it is.
 
     Where nothing is wrapped, every line is known beforehand; so a column goes to Rich as one text of many lines with
     its width given, which spares it the measuring and wrapping of each cell.
     """
-    table = Table(box=None, show_header=header, pad_edge=False, padding=0, header_style="bold")
+    table = Table(box=None, show_header=header, pad_edge=False, padding=0, header_style="")
     heights = [max(len(_lines(cell)) for cell in row) for row in cells]
     drawn = []
     for index, column in enumerate(columns):
         texts = [text for row, height in zip(cells, heights, strict=True) for text in _texts(row[index], height)]
         width = max(map(cell_len, [column.header, *texts]))
-        if column.numeric:
-            texts = [" " * (width - cell_len(text)) + text for text in texts]
-        title = Text(" " * (width - cell_len(column.header)) * column.numeric + column.header)
-        table.add_column(title, width=width + (GAP if index + 1 < len(columns) else 0), no_wrap=True)
+        title = " " * (width - cell_len(column.header)) * column.numeric + column.header
+        table.add_column(_title(title), width=width + (GAP if index + 1 < len(columns) else 0), no_wrap=True)
         drawn.append(_styled(texts, [row[index] for row in cells], heights, column))
     table.add_row(*drawn)
     return table
+
+
+def _title(text: str) -> Text:
+    """What stands above a column, bold to its own end and not to that of the line."""
+    title = Text(text)
+    title.stylize("bold")
+    return title
 
 
 def _texts(cell: Cell, height: int) -> list[str]:
@@ -102,13 +133,13 @@ def _styled(texts: list[str], cells: list[Cell], heights: list[int], column: Col
 
 def _wrapped(columns: Sequence[Column], cells: list[Sequence[Cell]], width: int, *, header: bool) -> Table:
     """The table in a terminal, its columns side by side as far as there is room."""
-    table = Table(box=None, show_header=header, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
+    table = Table(box=None, show_header=header, pad_edge=False, padding=(0, GAP, 0, 0), header_style="")
     groups = _groups(columns, cells, width)
     widths = _widths(columns, cells, groups, width) if len(groups) > 1 else {}
     for number, group in enumerate(groups):
         members = [columns[index] for index in group]
         table.add_column(
-            Text(", ".join(column.header for column in members)),
+            _title(", ".join(column.header for column in members)),
             justify="right" if members[0].numeric else "left",
             no_wrap=len(groups) > 1 and _kept(columns, group),
             overflow="fold",
@@ -256,8 +287,10 @@ def _styles(cell: Cell, column: Column) -> list[str]:
 
 def _stacked(cells: list[tuple[Cell, Column]]) -> Text:
     """Cells one under the other, each line in its style; what is empty takes no line."""
-    return Text("\n").join(
-        Text(printable(line), style=style)
+    alone = len(cells) == 1
+    # Where a number stands is said by the spaces before it.
+    return Text("\n", justify="left").join(
+        Text(printable(line if alone else line.lstrip()) if column.numeric else printable(line), style=style)
         for cell, column in cells
         for line, style in zip(_lines(cell), _styles(cell, column), strict=True)
         if line
