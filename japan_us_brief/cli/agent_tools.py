@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Parameters of commands that no tool has: forms of an answer, what writes, and what tells of the command itself.
 WITHHELD = {
-    *("format", "fields", "no_header", "output", "raw", "fail_empty", "plain"),
+    *("format", "fields", "no_header", "output", "raw", "fail_empty", "plain", "width"),
     *("fix", "yes", "from_", "as_claims", "answers", "explain", "show_settings"),
 }
 
