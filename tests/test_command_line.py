@@ -615,7 +615,7 @@ def test_what_a_command_imports() -> None:
         assert not {"re", "json", "decimal", "datetime"} & imported(argv) - {*bare.stderr.split()}, argv
     # Nor does any command import an extra that it does not need.
     for argv in (["overview"], ["show", "rapidus-2024-approval"], ["timeline"], ["total"], ["export", "csv"]):
-        assert not {"pyarrow", "vl_convert", "textual", "asyncio", "jinja2"} & imported(argv), argv
+        assert not {"pyarrow", "duckdb", "pyspark", "vl_convert", "textual", "asyncio", "jinja2"} & imported(argv), argv
 
 
 @pytest.mark.parametrize("argv", ["--help facts", "--show-completion", "nothing -h"])

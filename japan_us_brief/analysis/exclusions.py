@@ -101,7 +101,7 @@ def _may_meet(one: Claim, other: Claim) -> bool:
 def _better_rivals(added: dict[str, Claim], briefing: Briefing) -> dict[str, str]:
     """For each claim that has a better rival the best of them: by verdict, then by source, then by the file's order."""
     # In the file's order, whatever order was asked for.
-    claims = [claim for name, claim in briefing.claims.items() if name in added]
+    claims = [claim for claim in briefing.linked() if claim.id in added]
     numbers = {claim.id: number for number, claim in enumerate(claims)}
     rivals = Groups(len(claims))
     for number, claim in enumerate(claims):
@@ -128,7 +128,7 @@ def _led_to(added: dict[str, Claim], briefing: Briefing, relation: str) -> dict[
     A part of something of another kind, such as a subsidy in the cost of a project, is in no sum with it.
     """
     sources: dict[str, list[str]] = {}
-    for claim in briefing.claims.values():
+    for claim in briefing.linked():
         for target in dict.fromkeys(other.target for other in claim.relations if other.type == relation):
             sources.setdefault(target, []).append(claim.id)
     found = {}

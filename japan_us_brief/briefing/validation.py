@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
 from pydantic import BaseModel, ValidationError
@@ -96,6 +96,32 @@ def check(data: bytes, name: str) -> models.Briefing:
     if valid is None or problems:
         _not_valid(name, text, problems, unshown, repeated=repeated)
     return valid
+
+
+def item_problems(collection: str, text: str) -> list[tuple[Path, str, str]]:
+    """What is wrong with one thing of a facts file, apart from what it names.
+
+    Args:
+        collection: the list of a facts file that it belongs into, such as `claims`; empty for a whole file.
+        text: its JSON.
+
+    Returns:
+        For each problem the path from the thing on, what is wrong, and how to fix it; none where it is valid.
+    """
+    lead: Path = (collection, 0) if collection else ()
+    model = _model_at(lead)
+    assert model is not None
+    try:
+        model.__pydantic_validator__.validate_json(text)
+    except ValidationError as error:
+        found = [dict(item) | {"loc": (*lead, *item["loc"])} for item in error.errors(include_url=False)]
+        return [(path[len(lead) :], message, hint) for path, message, hint in map(_in_our_words, found[:MOST_REPORTED])]
+    return []
+
+
+def unknown(collection: str, name: str, known: Iterable[str]) -> tuple[str, str]:
+    """The problem with an id that nothing has: what is wrong, and how to fix it."""
+    return f"no {_ONE_OF_THEM.get(collection, collection)} {name!r}", did_you_mean(name, sorted(known))
 
 
 def _unknown_version(version: object) -> tuple[Path, str, str]:

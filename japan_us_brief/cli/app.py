@@ -47,6 +47,7 @@ COMMANDS = (
     "add",
     "export",
     "report",
+    "archive",
     "schema",
     "spec",
 )
@@ -81,6 +82,7 @@ def build(settings: Settings) -> typer.Typer:
         context: typer.Context,
         data: options.Data = None,
         rates: options.Rates = None,
+        engine: options.Engine = None,
         color: options.Color = None,
         debug: options.Debug = False,
         install_completion: options.InstallCompletion = None,
