@@ -34,6 +34,7 @@ def alike(brief: Run, facts: Path, folder: str, question: str) -> None:
     assert answers[0] == answers[1], question
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("facts", [NASTY, FACTS], ids=["nasty", "shipped"])
 def test_an_archive_answers_as_its_facts_file_does(brief: Run, tmp_path: Path, facts: Path) -> None:
     folder = built(brief, tmp_path / "claims", facts)

@@ -39,7 +39,7 @@ def sorted_out(
     added = {
         claim.id: claim
         for claim in claims
-        if any(asked(figure) and not _unfit(claim, figure, briefing, as_of) for figure in claim.figures)
+        if any(asked(figure) and not unfit(claim, figure, briefing, as_of) for figure in claim.figures)
     }
     later = briefing.superseded_by()
     doubles = [
@@ -56,10 +56,10 @@ def sorted_out(
             if claim.id in led_to:
                 double = f"{words} {led_to[claim.id]}"
         for figure in filter(asked, claim.figures):
-            yield claim, figure, _unfit(claim, figure, briefing, as_of) or double
+            yield claim, figure, unfit(claim, figure, briefing, as_of) or double
 
 
-def _unfit(claim: Claim, figure: Figure, briefing: Briefing, as_of: str | None) -> str:
+def unfit(claim: Claim, figure: Figure, briefing: Briefing, as_of: str | None) -> str:
     """Why a figure can be in no sum, whatever else is; nothing when it can."""
     if figure.measure in NOT_ADDED:
         return NOT_ADDED[figure.measure]

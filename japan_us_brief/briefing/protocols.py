@@ -276,6 +276,19 @@ class Archive(Protocol):
     def held(self, claims: Sequence[Claim], what: str) -> list[Any]:
         """See `analysis.query.held`."""
 
+    def add_up_asked(
+        self,
+        claims: Sequence[Claim],
+        wanted: Any,
+        *,
+        to: str | None,
+        by: str | None,
+        as_of: str | None,
+        table: Any,
+        across: Any,
+    ) -> tuple[list[Any], Any]:
+        """See `analysis.totals.add_up_asked`."""
+
     def searched_texts(self) -> Iterable[str]:
         """What words are looked for in, of every claim."""
 

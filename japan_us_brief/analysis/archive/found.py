@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # How many amounts are put in an order without a limit, and how many claims are held where a command needs all of them.
 MOST_AMOUNTS = 1_000_000
-MOST_HELD = 200_000
+MOST_HELD = 50_000
 _AT_ONCE = 2_048
 # By what claims are ordered; what has none of it comes last either way.
 _KEYS = {
@@ -70,13 +70,17 @@ class Found(Sequence[Claim]):
         Raises:
             BriefError: `BRF-U117`, where they are too many.
         """
-        if len(self) > MOST_HELD:
+        self.check_held(len(self), what)
+        return [*self]
+
+    def check_held(self, count: int, what: str) -> None:
+        """Refuse to hold too many claims. Raises BriefError: `BRF-U117`."""
+        if count > MOST_HELD:
             raise BriefError(
                 "BRF-U117",
-                f"{what} of an archive takes {MOST_HELD:,} claims at most, and these are {len(self):,}",
+                f"{what} takes {MOST_HELD:,} claims of an archive at most, and these are {count:,}",
                 hint="ask for fewer, with --topic, --since and the like",
             )
-        return [*self]
 
     @property
     def numbers(self) -> Sequence[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import warnings
 
 from japan_us_brief.analysis.archive.engine import arrow_table, failed, paths
 from japan_us_brief.errors import BriefError
@@ -34,6 +35,8 @@ class Spark:
             raise BriefError(
                 "BRF-E801", f"no engine at {host}:{port}: {reason}", hint="start it, or leave --engine out"
             ) from None
+        # What the client says of the versions of its own libraries is nothing that a user of this one can mend.
+        warnings.filterwarnings("ignore", module="pyspark")
         os.environ.setdefault("SPARK_CONNECT_MODE_ENABLED", "1")
         try:
             from pyspark.sql.connect.session import SparkSession

@@ -28,16 +28,17 @@ from japan_us_brief.util.c_modules import loads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from typing import Any
 
     from japan_us_brief.analysis.archive.engine import Engine
     from japan_us_brief.analysis.query import Filter
+    from japan_us_brief.analysis.totals import LeftOuts, Total
     from japan_us_brief.briefing import protocols
     from japan_us_brief.rates.source import RateSource
 
 # How many claims that relations join are held at a time.
-MOST_LINKED = 200_000
+MOST_LINKED = 50_000
 # How many sources are kept, and how many claims that were asked for one by one.
 _KEPT = 20_000
 _AT_ONCE = 1_024
@@ -106,6 +107,23 @@ class ArchiveBriefing(Briefing):
         """See `query.held`. Raises BriefError: `BRF-U117`."""
         assert isinstance(claims, Found)
         return claims.held(what)
+
+    def add_up_asked(
+        self,
+        claims: Sequence[protocols.Claim],
+        wanted: Filter,
+        *,
+        to: str | None,
+        by: str | None,
+        as_of: str | None,
+        table: Callable[[], RateSource],
+        across: Collection[str] = (),
+    ) -> tuple[list[Total], LeftOuts]:
+        """See `totals.add_up_asked`."""
+        from japan_us_brief.analysis.archive.sums import add_up
+
+        assert isinstance(claims, Found)
+        return add_up(self, claims, wanted, to=to, by=by, as_of=as_of, table=table, across=across)
 
     def linked(self) -> list[protocols.Claim]:
         """See `view.Briefing.linked`. Raises BriefError: `BRF-U117`, where there are too many of them."""
