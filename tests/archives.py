@@ -146,5 +146,5 @@ def questions(draw: st.DrawFn) -> list[str]:
     by = draw(st.sampled_from([[], *(["--by", name] for name in ("topic", "entity", "payer", "recipient", "year"))]))
     across = [part for name in ("status", "direction") if draw(st.booleans()) for part in ("--across", name)]
     form = draw(st.sampled_from([["-f", "csv"], ["-f", "json"], [], ["--explain"]]))
-    sort = draw(st.sampled_from([[], ["--sort=-amount"], ["--sort=date"], ["--sort=figures"], ["--sort=group"]]))
-    return ["total", *asked, *to, *by, *across, *sort, *form]
+    order = draw(st.sampled_from([[], ["--sort=-amount"], ["--sort=date"], ["--sort=figures"], ["--sort=group"]]))
+    return ["total", *asked, *to, *by, *across, *order, *form]

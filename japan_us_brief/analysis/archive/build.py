@@ -136,7 +136,7 @@ class Build:
 
     def _claims(self) -> Iterator[Piece]:
         for one in self.inputs:
-            yield from (piece for piece in one.pieces() if piece.section == "claims")
+            yield from one.pieces(claims=True)
 
     def _piece_of(self, wanted: set[int]) -> Iterator[tuple[int, Piece]]:
         """The claims of some numbers, read once more."""
@@ -147,9 +147,7 @@ class Build:
     def _read_sections(self) -> None:
         places: dict[tuple[str, str], Piece] = {}
         for one in self.inputs:
-            for piece in one.pieces():
-                if piece.section == "claims":
-                    continue
+            for piece in one.pieces(claims=False):
                 problems = [((), piece.problem, "")] if piece.problem else self.sections.take(piece)
                 if problems:
                     self.troubles.add(piece, problems)

@@ -31,14 +31,6 @@ if TYPE_CHECKING:
 # In megabytes: what DuckDB may take.
 MOST_MEMORY = 320
 _FETCHED = 2_048
-# The types of columns in SQL.
-SQL_TYPES = {
-    "text": "varchar",
-    "integer": "bigint",
-    "date": "date",
-    "boolean": "boolean",
-    "number": f"decimal({DIGITS}, {DECIMALS})",
-}
 
 
 def paths(folder: str, manifest: dict[str, Any]) -> dict[str, list[str]]:

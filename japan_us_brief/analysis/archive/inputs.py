@@ -116,19 +116,35 @@ class Input:
             status = os.fstat(stream.fileno())
         return [os.path.abspath(self.path), status.st_size, status.st_mtime_ns, self.form]
 
-    def pieces(self) -> Iterator[Piece]:
-        """All that is in it, in its order. Raises DataError: `BRF-F301`, `BRF-F302`, `BRF-F303`."""
+    def pieces(self, *, claims: bool) -> Iterator[Piece]:
+        """Its claims in their order, or all else that is in it.
+
+        Raises:
+            DataError: `BRF-F301`, `BRF-F302`, `BRF-F303`.
+        """
         with self._opened() as stream:
             source = JsonStream(stream, self.path)
+            if self.form == "reviews":
+                yield from self._of_feed(source, claims=claims)
+                return
             if self.form == "lines":
-                for item in source.lines():
-                    yield from self._of_line(item)
-            elif self.form == "reviews":
-                for item in source.items():
-                    yield from self._of_reviews(item)
+                found = (piece for item in source.lines() for piece in self._of_line(item, claims=claims))
             else:
-                for item in source.items():
-                    yield self._of_file(item)
+                found = (self._of_file(item) for item in source.items())
+            yield from (piece for piece in found if (piece.section == "claims") == claims)
+
+    def _of_feed(self, source: JsonStream, *, claims: bool) -> Iterator[Piece]:
+        alone: dict[str, Any] = {}
+        for item in source.items():
+            if item.index is not None and item.key in {"", *reviews.LISTS}:
+                path: Path = (item.key, item.index) if item.key else (item.index,)
+                yield from self._of_reviews(item.value, path, item.line, claims=claims)
+            elif item.index is None:
+                alone[item.key] = item.value
+            else:
+                alone.setdefault(item.key, []).append(item.value)
+        if alone.keys() & {"claimReviewed", "itemReviewed"}:
+            yield from self._of_reviews(alone, (), 1, claims=claims)
 
     def _of_file(self, item: Item) -> Piece:
         if item.key == "schema_version":
@@ -140,11 +156,11 @@ class Input:
             return Piece(section, self.path, item.line, path, {item.key: item.value}, item.text, problem)
         return self._piece(section, item, path, item.value, item.text)
 
-    def _of_line(self, item: Item) -> Iterator[Piece]:
+    def _of_line(self, item: Item, *, claims: bool) -> Iterator[Piece]:
+        path: Path = (item.index or 0,)
         if isinstance(item.value, dict) and item.value.get("@type") is not None:
-            yield from self._of_reviews(item)
+            yield from self._of_reviews(item.value, path, item.line, claims=claims)
             return
-        path: Path = ("" if item.index is None else item.index,)
         value = dict(item.value) if isinstance(item.value, dict) else item.value
         kind = value.pop("type", "claim") if isinstance(value, dict) else "claim"
         if kind == "briefing":
@@ -155,9 +171,9 @@ class Input:
         else:
             yield Piece("claims", self.path, item.line, path, value, item.text, f"no type {kind!r}")
 
-    def _of_reviews(self, item: Item) -> Iterator[Piece]:
-        for path, section, value, problem in reviews.pieces(item):
-            yield Piece(section, self.path, item.line, path, value, dumps(value), problem)
+    def _of_reviews(self, value: Any, path: Path, line: int, *, claims: bool) -> Iterator[Piece]:
+        for where, section, made, problem in reviews.pieces(value, path, claims=claims):
+            yield Piece(section, self.path, line, where, made, dumps(made), problem)
 
     def _piece(self, section: str, item: Item, path: Path, value: Any, text: str) -> Piece:
         problem = "a key is given twice in it" if item.repeated else ""

@@ -7,6 +7,7 @@ import socket
 import warnings
 
 from japan_us_brief.analysis.archive.engine import arrow_table, failed, paths
+from japan_us_brief.analysis.archive.layout import DECIMALS, DIGITS
 from japan_us_brief.errors import BriefError
 
 TYPE_CHECKING = False
@@ -20,6 +21,14 @@ DEFAULT_PORT = 15002
 REACHED_WITHIN, ANSWERED_WITHIN = 10, 600
 # The versions whose answers were compared with those in memory.
 KNOWN_VERSIONS = ("3.5", "4.0", "4.1", "4.2")
+
+_TYPES = {
+    "text": "string",
+    "integer": "bigint",
+    "date": "date",
+    "boolean": "boolean",
+    "number": f"decimal({DIGITS}, {DECIMALS})",
+}
 
 
 class Spark:
@@ -69,7 +78,10 @@ class Spark:
     def keep(self, name: str, columns: Mapping[str, str], rows: Iterable[tuple[Any, ...]]) -> None:
         """See `engine.Engine.keep`."""
         table = arrow_table(columns, rows)
-        self._run(lambda: self._session.createDataFrame(table).createOrReplaceTempView(name))
+        # Of no rows the client would not know the columns.
+        schema = ", ".join(f"{column} {_TYPES[kind]}" for column, kind in columns.items())
+        made: Any = table if len(table) else []
+        self._run(lambda: self._session.createDataFrame(made, schema).createOrReplaceTempView(name))
 
     def _run(self, work: Any) -> Any:
         """What some work gives. Raises BriefError: `BRF-E801`, in one line, whatever the engine met."""

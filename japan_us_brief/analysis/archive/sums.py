@@ -113,10 +113,10 @@ class _Sums:
     def add_up(self) -> list[Total]:
         """The sums, in the order in which the reference has them."""
         asked = of_sums(self.wanted, self.archive.engine, self.table)
-        addends: list[tuple[Addend, list[str]]] = []
-        singles = self._keep_singles(asked)
-        for term in self._single_terms(singles):
-            addends.append((term, parties.counts_for(term.claim, term.figure, self.by, self.archive)))
+        addends: list[tuple[Addend, list[str]]] = [
+            (term, parties.counts_for(term.claim, term.figure, self.by, self.archive))
+            for term in self._single_terms(self._keep_singles(asked))
+        ]
         addends += self._bundles(asked)
         addends.sort(key=lambda pair: pair[0].place)
         self._reasons.sort()
