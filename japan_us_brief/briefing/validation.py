@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections import Counter
@@ -109,14 +110,20 @@ def item_problems(collection: str, text: str) -> list[tuple[Path, str, str]]:
         For each problem the path from the thing on, what is wrong, and how to fix it; none where it is valid.
     """
     lead: Path = (collection, 0) if collection else ()
-    model = _model_at(lead)
-    assert model is not None
+    model = _model_of(collection)
     try:
         model.__pydantic_validator__.validate_json(text)
     except ValidationError as error:
         found = [dict(item) | {"loc": (*lead, *item["loc"])} for item in error.errors(include_url=False)]
         return [(path[len(lead) :], message, hint) for path, message, hint in map(_in_our_words, found[:MOST_REPORTED])]
     return []
+
+
+@functools.cache
+def _model_of(collection: str) -> type[BaseModel]:
+    model = _model_at((collection, 0) if collection else ())
+    assert model is not None
+    return model
 
 
 def unknown(collection: str, name: str, known: Iterable[str]) -> tuple[str, str]:
