@@ -22,8 +22,8 @@ sys.path.insert(0, str(ROOT))
 
 from japan_us_brief.analysis import query, totals
 from japan_us_brief.analysis.archive import layout, trust
-from japan_us_brief.analysis.archive.rows import PLACES
 from japan_us_brief.analysis.archive.engine import MOST_MEMORY, duckdb_connection, quoted
+from japan_us_brief.analysis.archive.rows import PLACES
 from japan_us_brief.analysis.archive.store import ArchiveBriefing
 from japan_us_brief.core.amounts import Amount
 from japan_us_brief.extraction.amount_parser import parse_threshold

@@ -111,7 +111,7 @@ def ordered(sums: list[Total], sort: str, table: Callable[[], RateSource]) -> li
         if name == "amount":
             return item.stated if one_unit else _in_dollars(item, table)
         if name == "date":
-            return min(days for one in item.addends for days in one.dated.values())
+            return min(one.earliest for one in item.addends)
         return item.group.casefold() if name == "group" else item.count
 
     return ordering.ordered(sums, sort, SORTS, key)

@@ -41,7 +41,9 @@ class Addend:
         least_ulp, most_ulp: the units of their last digits, from the finest to the coarsest; see `converted_ulp`.
         end_ulp: the coarsest of them as they are written, or as they are converted.
         publishers, recipients, owners: names, in the order of the figures.
-        dated: every date that they are of, with the days that it covers.
+        day: the date that they are of; None where they are of several.
+        opening, closing: the date that begins first, and the one that ends last; see `figures.opening`.
+        earliest: the days that the earliest of them covers.
     """
 
     place: int
@@ -60,7 +62,10 @@ class Addend:
     publishers: Iterable[Named]
     recipients: Iterable[Named]
     owners: Iterable[Named]
-    dated: dict[str, tuple[datetime.date, datetime.date]]
+    day: str | None
+    opening: tuple[datetime.date, int, str]
+    closing: tuple[datetime.date, int, str]
+    earliest: tuple[datetime.date, datetime.date]
 
     @property
     def unit(self) -> str:
@@ -102,6 +107,9 @@ class Term(Addend):
         self._briefing = briefing
         self.rate = conversions[0].rate if conversions else None
         ends = figures.ends(figure)
+        self.day = figures.when(figure)
+        self.opening, self.closing = figures.opening(figure), figures.closing(figure)
+        self.earliest = figures.days(figure)
         self.own_bounds = figures.bounds(figure)
         self.own_stated = ends[0].value, ends[-1].value
         self.qualifiers = frozenset({figure.comparator})
@@ -125,11 +133,6 @@ class Term(Addend):
     def owners(self) -> Iterable[Named]:  # type: ignore[override]
         """Whose it is."""
         return self._placed(parties.owners(self.claim, self._briefing))
-
-    @property
-    def dated(self) -> dict[str, tuple[datetime.date, datetime.date]]:  # type: ignore[override]
-        """Its date."""
-        return {figures.when(self.figure): figures.days(self.figure)}
 
     def _placed(self, names: Iterable[str]) -> Iterable[Named]:
         return ((self.place, number, name) for number, name in enumerate(names))

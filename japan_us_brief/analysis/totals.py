@@ -142,7 +142,13 @@ class Total:
     @property
     def dates(self) -> str:
         """The day, the period or the interval that its terms are of, in ISO 8601."""
-        return figures.hull({text: days for one in self.addends for text, days in one.dated.items()})
+        only = {one.day for one in self.addends}
+        day = only.pop() if len(only) == 1 else None
+        if day is not None:
+            return day
+        first = min(one.opening for one in self.addends)[2]
+        last = max(one.closing for one in self.addends)[2]
+        return first if first == last else f"{first}/{last}"
 
     @property
     def statuses(self) -> list[str]:

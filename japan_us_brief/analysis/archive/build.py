@@ -197,7 +197,7 @@ class Build:
         claim = Claim(piece.value)
         row = claim_row(claim, number, self.sections.as_briefing)
         try:
-            of_figures = [*figure_rows(claim, row)]
+            of_figures = [*figure_rows(claim, row, self.sections.as_briefing)]
         except UnfitError as error:
             place, message = error.args
             self.troubles.add(piece, [(("figures", place), message, "leave the figure out")])

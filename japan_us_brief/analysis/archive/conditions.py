@@ -128,6 +128,9 @@ def of_figures(
         if threshold.unit is None:
             made.add(f"{value} {sign} {NUMBER}", own)
             continue
+        if wanted.currencies == {threshold.unit}:
+            made.add(f"{value} {sign} {NUMBER}", own)
+            continue
         _keep_thresholds(name, threshold, rest, rounding, engine, table)
         made.joins += (
             f" left join {name} on f.unit = {name}.unit and f.rated_from = {name}.rated_from and f.ends = {name}.ends"

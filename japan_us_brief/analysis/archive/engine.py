@@ -7,6 +7,7 @@ from japan_us_brief.errors import BriefError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any, Protocol
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
             Raises:
                 BriefError: `BRF-E801`.
             """
+
+        def numbers(self, query: str, arguments: Sequence[str] = ()) -> array[int]:
+            """The whole numbers of an answer of one column. Raises BriefError: `BRF-E801`."""
 
         def keep(self, name: str, columns: Mapping[str, str], rows: Iterable[tuple[Any, ...]]) -> None:
             """Make a small table of a name that can be asked like those of the archive."""
@@ -93,6 +97,15 @@ class DuckDB:
         except duckdb.Error as error:
             raise failed("DuckDB", error) from None
 
+    def numbers(self, query: str, arguments: Sequence[str] = ()) -> array[int]:
+        """See `Engine.numbers`."""
+        import duckdb
+
+        try:
+            return numbers_of(self._connection.sql(query, params=[*arguments]).to_arrow_table())
+        except duckdb.Error as error:
+            raise failed("DuckDB", error) from None
+
     def keep(self, name: str, columns: Mapping[str, str], rows: Iterable[tuple[Any, ...]]) -> None:
         """See `Engine.keep`."""
         import duckdb
@@ -120,6 +133,17 @@ def arrow_table(columns: Mapping[str, str], rows: Iterable[tuple[Any, ...]]) -> 
     listed = [*zip(*rows, strict=True)] or [()] * len(columns)
     arrays = [pyarrow.array(values, field.type) for values, field in zip(listed, schema, strict=True)]
     return pyarrow.table(arrays, schema=schema)
+
+
+def numbers_of(table: Any) -> array[int]:
+    """The numbers in the one column of a table of Arrow."""
+    from array import array
+
+    found = array("q")
+    for chunk in table.column(0).chunks:
+        start = chunk.offset * found.itemsize
+        found.frombytes(memoryview(chunk.buffers()[1])[start : start + len(chunk) * found.itemsize])
+    return found
 
 
 def failed(name: str, error: Exception) -> BriefError:

@@ -116,7 +116,7 @@ class Found(Sequence[Claim]):
             order = ", ".join([f"{keys[0]} is null", *(f"{key}{down}" for key in keys), "no"])
         limit = "" if self._limit is None else f" limit {self._limit}"
         query = f"select no from claims where {self._where.sql} order by {order}{limit}"
-        return array("q", (number for (number,) in self._archive.engine.rows(query, self._where.arguments)))
+        return self._archive.engine.numbers(query, self._where.arguments)
 
     def _by_amount(self) -> Sequence[int]:
         """In the order of amounts in dollars, which are worked out here, for no engine divides exactly."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from japan_us_brief.analysis.archive.layout import DECIMALS, DIGITS
-from japan_us_brief.analysis.direction import wholes_of
+from japan_us_brief.analysis.direction import sides_of, wholes_of
 from japan_us_brief.analysis.query import searched_text
 from japan_us_brief.briefing import figures
 from japan_us_brief.briefing.claim_date import claim_date, own_date
@@ -19,6 +19,7 @@ from japan_us_brief.util.c_modules import dumps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
     from typing import Any
 
@@ -55,6 +56,8 @@ FIGURES = {
     "place": "integer",
     **OF_BOTH,
     "parts": "text",
+    "source_side": "text",
+    "target_side": "text",
     "unit": "text",
     "is_money": "boolean",
     "is_first_money": "boolean",
@@ -68,6 +71,9 @@ FIGURES = {
     "begins": "date",
     "ends": "date",
     "rated_from": "date",
+    "opening": "integer",
+    "closing": "integer",
+    "span": "integer",
     "qualifier": "text",
     "first_value": "number",
     "last_value": "number",
@@ -90,6 +96,9 @@ COLUMNS = {
 }
 # How many figures of a claim have places of their own before those of the next claim.
 PLACES = 1 << 20
+# In characters: what the longest interval of two days takes; and how ends of dates and spans are packed into numbers.
+_LONGEST_DATE = 24
+_ENDS, _DAYS = 1 << 12, 1 << 22
 # What a number may reach before it no longer fits into a column.
 MOST = Decimal(10) ** (DIGITS - DECIMALS)
 
@@ -107,6 +116,30 @@ def spaced(words: Iterable[str]) -> str:
 def unspaced(text: str) -> list[str]:
     """The words again."""
     return text.split()
+
+
+def packed(end: tuple[datetime.date, int, str]) -> int:
+    """Where a date begins, or ends, as a number in the same order; see `figures.opening`."""
+    day, precision, text = end
+    return day.toordinal() * _ENDS + (precision + _LONGEST_DATE) * 16 + len(text)
+
+
+def unpacked(number: int) -> tuple[datetime.date, int, str]:
+    """What was packed."""
+    import datetime
+
+    ordinal, rest = divmod(number, _ENDS)
+    day = datetime.date.fromordinal(ordinal)
+    # A month or a year is the beginning of the day as it is written.
+    return day, rest // 16 - _LONGEST_DATE, day.isoformat()[: rest % 16]
+
+
+def days_of(span: int) -> tuple[datetime.date, datetime.date]:
+    """The days of a column `span`."""
+    import datetime
+
+    first, last = divmod(span, _DAYS)
+    return datetime.date.fromordinal(first), datetime.date.fromordinal(last)
 
 
 def parts_text(entities: Iterable[EntityRef]) -> str:
@@ -149,18 +182,21 @@ def claim_row(claim: Claim, no: int, briefing: Briefing) -> dict[str, Any]:
     }
 
 
-def figure_rows(claim: Claim, of_claim: dict[str, Any]) -> Iterable[dict[str, Any]]:
+def figure_rows(claim: Claim, of_claim: dict[str, Any], briefing: Briefing) -> Iterable[dict[str, Any]]:
     """The rows of a claim's figures.
 
     Args:
         claim: the claim.
         of_claim: its own row.
+        briefing: has what the claim refers to.
 
     Raises:
         UnfitError: a figure has more digits than a column; its argument says so, with the figure's number.
     """
     shared = {name: of_claim[name] for name in OF_BOTH}
     money = [number for number, figure in enumerate(claim.figures) if figures.is_money(figure)]
+    source, target = sides_of(claim, briefing)
+    parts = parts_text(claim.entities)
     for number, figure in enumerate(claim.figures):
         try:
             numbers = _numbers(figure)
@@ -171,7 +207,9 @@ def figure_rows(claim: Claim, of_claim: dict[str, Any]) -> Iterable[dict[str, An
             "claim": of_claim["no"],
             "place": of_claim["no"] * PLACES + number,
             **shared,
-            "parts": parts_text(claim.entities),
+            "parts": parts,
+            "source_side": spaced(sorted(source)),
+            "target_side": spaced(sorted(target)),
             "unit": figure.unit,
             "is_money": number in money,
             "is_first_money": money[:1] == [number],
@@ -186,6 +224,9 @@ def figure_rows(claim: Claim, of_claim: dict[str, Any]) -> Iterable[dict[str, An
             "ends": ends,
             # From when on the days count whose rates convert it; see `figures.rate`.
             "rated_from": begins if figure.measure in figures.FLOWS else ends,
+            "opening": packed(figures.opening(figure)),
+            "closing": packed(figures.closing(figure)),
+            "span": begins.toordinal() * _DAYS + ends.toordinal(),
             "qualifier": figure.comparator,
             **numbers,
         }

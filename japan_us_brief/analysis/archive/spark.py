@@ -6,12 +6,13 @@ import os
 import socket
 import warnings
 
-from japan_us_brief.analysis.archive.engine import arrow_table, failed, paths
+from japan_us_brief.analysis.archive.engine import arrow_table, failed, numbers_of, paths
 from japan_us_brief.analysis.archive.layout import DECIMALS, DIGITS
 from japan_us_brief.errors import BriefError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
     from urllib.parse import SplitResult
@@ -74,6 +75,11 @@ class Spark:
         table = self._run(frame.toArrow)
         for batch in table.to_batches():
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+    def numbers(self, query: str, arguments: Sequence[str] = ()) -> array[int]:
+        """See `engine.Engine.numbers`."""
+        frame = self._run(lambda: self._session.sql(query, args=[*arguments] or None))
+        return numbers_of(self._run(frame.toArrow))
 
     def keep(self, name: str, columns: Mapping[str, str], rows: Iterable[tuple[Any, ...]]) -> None:
         """See `engine.Engine.keep`."""

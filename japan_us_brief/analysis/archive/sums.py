@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from japan_us_brief.analysis import parties, query, undertakings
 from japan_us_brief.analysis.archive.conditions import RATE_KEY, Conditions, of_sums, rate_of, stand_in
-from japan_us_brief.analysis.archive.rows import PLACES, unspaced
+from japan_us_brief.analysis.archive.rows import PLACES, days_of, unpacked, unspaced
 from japan_us_brief.analysis.direction import sides_of
 from japan_us_brief.analysis.exclusions import NOT_ADDED, sorted_out, unfit
 from japan_us_brief.analysis.terms import Addend, Term, converted_ulp
@@ -46,21 +46,27 @@ _KEY = (
     "series",
     "released",
     "status",
-    "parts",
+    "source_side",
+    "target_side",
     "case when measure in ('stock', 'flow', 'count') then day end",
 )
 # What it is grouped by besides, for each that sums can be asked by.
-_BY = {"topic": "topics", "year": "extract(year from f.begins) * 10000 + extract(year from f.ends)"}
+_BY = dict.fromkeys(("entity", "payer", "recipient"), "parts") | {
+    "topic": "topics",
+    "year": "extract(year from f.begins) * 10000 + extract(year from f.ends)",
+}
 
 _NO_SINGLES = "claim not in (select no from singles)"
 # What is added, and how.
 _ADDED = (
-    "place", "first_value", "last_value", "low", "low_closed", "high", "high_closed", "ulp", "publisher", "day",
+    "place", "first_value", "last_value", "low", "low_closed", "high", "high_closed", "ulp", "publisher", "parts",
+    "day", "opening", "closing", "span",
 )  # fmt: skip
 _SUMS = (
     "count(*), min(place), sum(first_value), sum(last_value),"
     " count(low), sum(low), min(case when low_closed then 1 else 0 end),"
-    " count(high), sum(high), min(case when high_closed then 1 else 0 end), max(abs(last_value)), min(ulp), max(ulp)"
+    " count(high), sum(high), min(case when high_closed then 1 else 0 end), max(abs(last_value)), min(ulp), max(ulp),"
+    " min(day), max(day), min(opening), max(closing), min(span)"
 )
 
 
@@ -218,8 +224,8 @@ class _Sums:
         ]
         rows = f"(select {', '.join(columns)} from figures f{asked.joins}{join} where {where.sql}) as g"
         engine = self.archive.engine
-        details = _Details()
-        for column, told in (("publisher", details.publishers), ("day", details.days)):
+        details = _Details(self.archive)
+        for column, told in (("publisher", details.publishers), ("parts", details.parts)):
             query_of = f"select {keys}, {column}, min(place) from {rows} group by {keys}, {column}"
             for *values, name, place in engine.rows(query_of, where.arguments):
                 told.setdefault(tuple(values), []).append((place, 0, name))
@@ -227,7 +233,7 @@ class _Sums:
         for row in engine.rows(f"select {by}, {_SUMS} from {rows} group by {by}", where.arguments):
             (rate, digits, sort), numbers = row[len(key) : len(key) + 3], row[len(key) + 3 :]
             at = None if rate is None else rates[rate]
-            bundle = Bundle(self.archive, row[: len(key)], at, digits, sort, numbers, details)
+            bundle = Bundle(self.archive, self.by, row[: len(key)], at, digits, sort, numbers, details)
             yield bundle, parties.counts_for(bundle.told, bundle.figure_of_group(self.by), self.by, self.archive)
 
     def _fit(self) -> Conditions:
@@ -316,9 +322,26 @@ def _last_day(text: str) -> str:
 class _Details:
     """What sums tell besides numbers, by what keeps them apart."""
 
-    def __init__(self) -> None:
+    def __init__(self, archive: ArchiveBriefing) -> None:
+        self._archive = archive
+        self._known: dict[str, tuple[list[str], list[str]]] = {}
         self.publishers: dict[tuple[Any, ...], list[Named]] = {}
-        self.days: dict[tuple[Any, ...], list[Named]] = {}
+        self.parts: dict[tuple[Any, ...], list[Named]] = {}
+
+    def recipients(self, key: tuple[Any, ...]) -> list[Named]:
+        """Who receives it, of all that one key keeps together."""
+        return [(at, n, name) for at, _, text in self.parts[key] for n, name in enumerate(self._of(text)[0])]
+
+    def owners(self, key: tuple[Any, ...]) -> list[Named]:
+        """Whose it is."""
+        return [(at, n, name) for at, _, text in self.parts[key] for n, name in enumerate(self._of(text)[1])]
+
+    def _of(self, parts: str) -> tuple[list[str], list[str]]:
+        if parts not in self._known:
+            claim = claim_of("", "", parts)
+            archive = self._archive
+            self._known[parts] = parties.named(claim, "recipient", archive), parties.owners(claim, archive)
+        return self._known[parts]
 
 
 class Bundle(Addend):
@@ -333,6 +356,7 @@ class Bundle(Addend):
     def __init__(
         self,
         archive: ArchiveBriefing,
+        by: str | None,
         key: Sequence[Any],
         rate: Rate | None,
         digits: int,
@@ -340,17 +364,13 @@ class Bundle(Addend):
         numbers: Sequence[Any],
         details: _Details,
     ) -> None:
-        kind, measure, unit, instrument, series, released, status, parts, day, *self._by = key
-        count, place, first, last, lows, low, low_closed, highs, high, high_closed, most, least_ulp, most_ulp = numbers
-        roles = (word.partition(":") for word in unspaced(parts or ""))
-        topics = self._by[0] if self._by and isinstance(self._by[0], str) else ""
-        self.told = Claim(
-            {
-                "kind": kind,
-                "topics": unspaced(topics),
-                "entities": [{"role": role, "entity": entity} for role, _, entity in roles],
-            }
-        )
+        kind, measure, unit, instrument, series, released, status, source, target, day, *self._by = key
+        count, place, first, last, lows, low, low_closed, highs, high, high_closed, most, least_ulp, most_ulp = numbers[
+            :13
+        ]
+        one_day, other_day, opening, closing, span = numbers[13:]
+        grouped = self._by[0] if self._by else ""
+        self.told = claim_of(kind, *((grouped, "") if by == "topic" else ("", "" if by == "year" else grouped)))
         self.figure = Figure(
             {
                 "unit": unit,
@@ -365,7 +385,7 @@ class Bundle(Addend):
         self.place = place
         self.count = count
         self.kind = archive.kinds[kind]
-        self.sides = sides_of(self.told, archive)
+        self.sides = frozenset(unspaced(source)), frozenset(unspaced(target))
         self.rate = rate
         # An end is known only where every figure's is.
         self.own_bounds = Interval(
@@ -387,9 +407,9 @@ class Bundle(Addend):
             self.end_ulp = made.ulp
             self.least_ulp = self.most_ulp = converted_ulp(made, end)
         self.publishers = details.publishers[tuple(key)]
-        self.recipients = self._placed(parties.named(self.told, "recipient", archive))
-        self.owners = self._placed(parties.owners(self.told, archive))
-        self.dated = {text: dates.span(text) for _, _, text in sorted(details.days[tuple(key)])}
+        self.recipients, self.owners = details.recipients(tuple(key)), details.owners(tuple(key))
+        self.day = one_day if one_day == other_day else None
+        self.opening, self.closing, self.earliest = unpacked(opening), unpacked(closing), days_of(span)
 
     def figure_of_group(self, by: str | None) -> protocols.Figure:
         """The figure that stands for them where groups are made; by the year, with the years that they are of."""
@@ -398,8 +418,12 @@ class Bundle(Addend):
         first, last = divmod(int(self._by[0]), 10_000)
         return stand_in(self.figure.unit, f"{first:04}/{last:04}", self.figure.measure)
 
-    def _placed(self, names: Iterable[str]) -> list[Named]:
-        return [(self.place, number, name) for number, name in enumerate(names)]
+
+def claim_of(kind: str, topics: str, parts: str) -> Claim:
+    """A claim with what decides on its groups, and nothing else."""
+    roles = (word.partition(":") for word in unspaced(parts))
+    entities = [{"role": role, "entity": entity} for role, _, entity in roles]
+    return Claim({"kind": kind, "topics": unspaced(topics), "entities": entities})
 
 
 class _CountedLeftOuts(LeftOuts):

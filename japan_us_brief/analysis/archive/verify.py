@@ -65,7 +65,7 @@ def _check_rows(folder: str, manifest: dict[str, Any], progress: Callable[[int],
         try:
             made = claim_row(claim, no, sections.as_briefing)
             _compare(made, row, where)
-            for expected in figure_rows(claim, made):
+            for expected in figure_rows(claim, made, sections.as_briefing):
                 _compare(expected, next(figures, {}), where)
                 counts["figures"] += 1
         except UnfitError as error:
