@@ -56,7 +56,6 @@ _BY = dict.fromkeys(("entity", "payer", "recipient"), "parts") | {
     "year": "extract(year from f.begins) * 10000 + extract(year from f.ends)",
 }
 
-_NO_SINGLES = "claim not in (select no from singles)"
 # What is added, and how.
 _ADDED = (
     "place", "first_value", "last_value", "low", "low_closed", "high", "high_closed", "ulp", "publisher", "parts",
@@ -181,6 +180,7 @@ class _Sums:
             self.claims.check_held(len(numbers), "a sum of figures that relations join")
         self.archive.engine.keep("singles", {"no": "integer"}, [(number,) for number in numbers])
         self._numbers = numbers
+        self._alone = "claim not in (select no from singles)" if numbers else "true"
         return self.archive.read_claims(numbers)
 
     def _single_terms(self, claims: list[Claim]) -> Iterator[Term]:
@@ -207,7 +207,7 @@ class _Sums:
         self._leave_out(asked, fit)
         where = Conditions()
         where.all_of(asked)
-        where.add(_NO_SINGLES)
+        where.add(self._alone)
         where.all_of(fit)
         rates, join = self._keep_rates(asked, where)
         if self.to is not None:
@@ -259,7 +259,7 @@ class _Sums:
         keys = "measure, not_added, kind, verdict, later"
         found = self.archive.engine.rows(
             f"select {keys}, count(*), min(place) from (select measure, not_added, kind, verdict, {later} as later,"
-            f" place from figures f{asked.joins} where {asked.sql} and {_NO_SINGLES} and not ({fit.sql})) as g"
+            f" place from figures f{asked.joins} where {asked.sql} and {self._alone} and not ({fit.sql})) as g"
             f" group by {keys}",
             [*arguments, *asked.arguments, *fit.arguments],
         )
@@ -324,17 +324,21 @@ class _Details:
 
     def __init__(self, archive: ArchiveBriefing) -> None:
         self._archive = archive
+        self._named: dict[tuple[Any, ...], tuple[list[Named], list[Named]]] = {}
         self._known: dict[str, tuple[list[str], list[str]]] = {}
         self.publishers: dict[tuple[Any, ...], list[Named]] = {}
         self.parts: dict[tuple[Any, ...], list[Named]] = {}
 
-    def recipients(self, key: tuple[Any, ...]) -> list[Named]:
-        """Who receives it, of all that one key keeps together."""
-        return [(at, n, name) for at, _, text in self.parts[key] for n, name in enumerate(self._of(text)[0])]
-
-    def owners(self, key: tuple[Any, ...]) -> list[Named]:
-        """Whose it is."""
-        return [(at, n, name) for at, _, text in self.parts[key] for n, name in enumerate(self._of(text)[1])]
+    def named(self, key: tuple[Any, ...]) -> tuple[list[Named], list[Named]]:
+        """Who receives it, and whose it is, of all that one key keeps together; each name where it comes first."""
+        if key not in self._named:
+            found: tuple[dict[str, Named], dict[str, Named]] = ({}, {})
+            for at, _, text in sorted(self.parts[key]):
+                for known, names in zip(found, self._of(text), strict=True):
+                    for number, name in enumerate(names):
+                        known.setdefault(name, (at, number, name))
+            self._named[key] = [*found[0].values()], [*found[1].values()]
+        return self._named[key]
 
     def _of(self, parts: str) -> tuple[list[str], list[str]]:
         if parts not in self._known:
@@ -407,7 +411,7 @@ class Bundle(Addend):
             self.end_ulp = made.ulp
             self.least_ulp = self.most_ulp = converted_ulp(made, end)
         self.publishers = details.publishers[tuple(key)]
-        self.recipients, self.owners = details.recipients(tuple(key)), details.owners(tuple(key))
+        self.recipients, self.owners = details.named(tuple(key))
         self.day = one_day if one_day == other_day else None
         self.opening, self.closing, self.earliest = unpacked(opening), unpacked(closing), days_of(span)
 
