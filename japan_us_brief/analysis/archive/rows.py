@@ -130,8 +130,13 @@ def unpacked(number: int) -> tuple[datetime.date, int, str]:
 
     ordinal, rest = divmod(number, _ENDS)
     day = datetime.date.fromordinal(ordinal)
-    # A month or a year is the beginning of the day as it is written.
+    # A month or a year is the beginning of the day, as it is written.
     return day, rest // 16 - _LONGEST_DATE, day.isoformat()[: rest % 16]
+
+
+def day_of(opening: tuple[datetime.date, int, str], closing: tuple[datetime.date, int, str]) -> str:
+    """The date that begins and ends so, as it is written."""
+    return opening[2] if len(opening[2]) == opening[1] else f"{opening[2]}/{closing[2]}"
 
 
 def days_of(span: int) -> tuple[datetime.date, datetime.date]:

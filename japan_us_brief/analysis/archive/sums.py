@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from japan_us_brief.analysis import parties, query, undertakings
 from japan_us_brief.analysis.archive.conditions import RATE_KEY, Conditions, of_sums, rate_of, stand_in
-from japan_us_brief.analysis.archive.rows import PLACES, days_of, unpacked, unspaced
+from japan_us_brief.analysis.archive.rows import PLACES, day_of, days_of, unpacked, unspaced
 from japan_us_brief.analysis.direction import sides_of
 from japan_us_brief.analysis.exclusions import NOT_ADDED, sorted_out, unfit
 from japan_us_brief.analysis.terms import Addend, Term, converted_ulp
@@ -59,13 +59,13 @@ _BY = dict.fromkeys(("entity", "payer", "recipient"), "parts") | {
 # What is added, and how.
 _ADDED = (
     "place", "first_value", "last_value", "low", "low_closed", "high", "high_closed", "ulp", "publisher", "parts",
-    "day", "opening", "closing", "span",
+    "opening", "closing", "span",
 )  # fmt: skip
 _SUMS = (
     "count(*), min(place), sum(first_value), sum(last_value),"
     " count(low), sum(low), min(case when low_closed then 1 else 0 end),"
     " count(high), sum(high), min(case when high_closed then 1 else 0 end), max(abs(last_value)), min(ulp), max(ulp),"
-    " min(day), max(day), min(opening), max(closing), min(span)"
+    " min(opening), max(opening), min(closing), max(closing), min(span)"
 )
 
 
@@ -372,7 +372,7 @@ class Bundle(Addend):
         count, place, first, last, lows, low, low_closed, highs, high, high_closed, most, least_ulp, most_ulp = numbers[
             :13
         ]
-        one_day, other_day, opening, closing, span = numbers[13:]
+        opening, last_opening, first_closing, closing, span = numbers[13:]
         grouped = self._by[0] if self._by else ""
         self.told = claim_of(kind, *((grouped, "") if by == "topic" else ("", "" if by == "year" else grouped)))
         self.figure = Figure(
@@ -412,8 +412,10 @@ class Bundle(Addend):
             self.least_ulp = self.most_ulp = converted_ulp(made, end)
         self.publishers = details.publishers[tuple(key)]
         self.recipients, self.owners = details.named(tuple(key))
-        self.day = one_day if one_day == other_day else None
         self.opening, self.closing, self.earliest = unpacked(opening), unpacked(closing), days_of(span)
+        # Dates that begin and end alike, as they are written, are one.
+        alone = opening == last_opening and first_closing == closing
+        self.day = day_of(self.opening, self.closing) if alone else None
 
     def figure_of_group(self, by: str | None) -> protocols.Figure:
         """The figure that stands for them where groups are made; by the year, with the years that they are of."""
