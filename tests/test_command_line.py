@@ -637,7 +637,7 @@ def test_what_a_command_imports() -> None:
         assert not {"re", "json", "hashlib", "datetime", "importlib"} & imported(argv) - {*bare.stderr.split()}, argv
     # Nor does any command import an extra that it does not need.
     for argv in (["overview"], ["show", "rapidus-2024-approval"], ["timeline"], ["total"], ["export", "csv"]):
-        extras = {"pyarrow", "vl_convert", "textual", "asyncio", "jinja2", "pygls", "mcp", "anyio"}
+        extras = {"pyarrow", "duckdb", "pyspark", "vl_convert", "textual", "asyncio", "jinja2", "pygls", "mcp", "anyio"}
         assert not extras & imported(argv), argv
 
 

@@ -41,7 +41,7 @@ def sorted_out(
     added = {
         claim.id: claim
         for claim in claims
-        if any(asked(figure) and not _unfit(claim, figure, briefing, as_of) for figure in claim.figures)
+        if any(asked(figure) and not unfit(claim, figure, briefing, as_of) for figure in claim.figures)
     }
     later = briefing.superseded_by()
     doubles = [
@@ -58,10 +58,10 @@ def sorted_out(
             if claim.id in led_to:
                 double = f"{words} {led_to[claim.id]}"
         for figure in filter(asked, claim.figures):
-            yield claim, figure, _unfit(claim, figure, briefing, as_of) or double
+            yield claim, figure, unfit(claim, figure, briefing, as_of) or double
 
 
-def _unfit(claim: Claim, figure: Figure, briefing: Briefing, as_of: str | None) -> str:
+def unfit(claim: Claim, figure: Figure, briefing: Briefing, as_of: str | None) -> str:
     """Why a figure can be in no sum, whatever else is; nothing when it can."""
     if figure.measure in NOT_ADDED:
         return NOT_ADDED[figure.measure]
@@ -103,7 +103,7 @@ def _may_meet(one: Claim, other: Claim) -> bool:
 def _better_rivals(added: dict[str, Claim], briefing: Briefing) -> dict[str, str]:
     """For each claim that has a better rival the best of them: by verdict, then by source, then by the file's order."""
     # In the file's order, whatever order was asked for.
-    claims = [claim for name, claim in briefing.claims.items() if name in added]
+    claims = [claim for claim in briefing.linked() if claim.id in added]
     numbers = {claim.id: number for number, claim in enumerate(claims)}
     rivals = Groups(len(claims))
     for number, claim in enumerate(claims):
@@ -130,7 +130,7 @@ def _led_to(added: dict[str, Claim], briefing: Briefing, relation: str) -> dict[
     A part of something of another kind, such as a subsidy in the cost of a project, is in no sum with it.
     """
     sources: dict[str, list[str]] = {}
-    for claim in briefing.claims.values():
+    for claim in briefing.linked():
         for target in dict.fromkeys(other.target for other in claim.relations if other.type == relation):
             sources.setdefault(target, []).append(claim.id)
     found = {}

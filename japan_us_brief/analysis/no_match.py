@@ -43,7 +43,11 @@ def reason(briefing: Briefing, wanted: Filter, table: Callable[[], RateSource]) 
         briefing,
         wanted,
         lambda one: select(briefing, one, table),
-        lambda: [searched_text(claim, briefing) for claim in briefing.claims.values()],
+        lambda: (
+            briefing.archive.searched_texts()
+            if briefing.archive is not None
+            else [searched_text(claim, briefing) for claim in briefing.claims.values()]
+        ),
     )
 
 
@@ -86,12 +90,19 @@ def _nearest_day(briefing: Briefing, option: str) -> str:
     """The day that a bound of dates would have to reach, where that is what no claim passes."""
     if option not in {"--since", "--until"}:
         return ""
-    spans = [dates.span(text) for claim in briefing.claims.values() if (text := claim_date(claim, briefing))]
-    if not spans:
+    if briefing.archive is not None:
+        first, last = briefing.archive.days()
+    else:
+        spans = [dates.span(text) for claim in briefing.claims.values() if (text := claim_date(claim, briefing))]
+        first = min((first for first, _ in spans), default=None)
+        last = max((last for _, last in spans), default=None)
+    if first is None or last is None:
         return "; none has a date"
-    if option == "--since":
-        return f"; the last is of {dates.long_form(str(max(last for _, last in spans)))}"
-    return f"; the first is of {dates.long_form(str(min(first for first, _ in spans)))}"
+    return (
+        f"; the last is of {dates.long_form(str(last))}"
+        if option == "--since"
+        else (f"; the first is of {dates.long_form(str(first))}")
+    )
 
 
 def _near(texts: Iterable[str], word: str) -> str:

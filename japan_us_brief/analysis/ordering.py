@@ -24,12 +24,22 @@ def ordered(items: list[T], sort: str, sorts: Sequence[str], key: Callable[[str,
     Raises:
         BriefError: `BRF-U102` for another order.
     """
-    name = sort.removeprefix("-").strip().casefold()
-    if name not in sorts:
-        raise BriefError("BRF-U102", f"cannot sort by {sort!r}", hint=did_you_mean(name, list(sorts)))
+    name = known(sort, sorts).removeprefix("-")
     if name == "file":
         return items[::-1] if sort.startswith("-") else items
     keyed = [(key(name, item), item) for item in items]
-    known = [pair for pair in keyed if pair[0] is not None]
-    known.sort(key=lambda pair: pair[0], reverse=sort.startswith("-"))  # type: ignore[arg-type,return-value]
-    return [item for _, item in known] + [item for value, item in keyed if value is None]
+    having = [pair for pair in keyed if pair[0] is not None]
+    having.sort(key=lambda pair: pair[0], reverse=sort.startswith("-"))  # type: ignore[arg-type,return-value]
+    return [item for _, item in having] + [item for value, item in keyed if value is None]
+
+
+def known(sort: str, sorts: Sequence[str]) -> str:
+    """An order that there is, whatever its case, with `-` before it for the reverse.
+
+    Raises:
+        BriefError: `BRF-U102` for another order.
+    """
+    name = sort.removeprefix("-").strip().casefold()
+    if name not in sorts:
+        raise BriefError("BRF-U102", f"cannot sort by {sort!r}", hint=did_you_mean(name, list(sorts)))
+    return f"-{name}" if sort.startswith("-") else name

@@ -14,7 +14,7 @@ from japan_us_brief.errors import BriefError, did_you_mean
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
@@ -88,7 +88,7 @@ class Filter:
         return bool(asked) or self.minimum is not None or self.maximum is not None
 
 
-def select(briefing: Briefing, wanted: Filter, table: Callable[[], RateSource]) -> list[Claim]:
+def select(briefing: Briefing, wanted: Filter, table: Callable[[], RateSource]) -> Sequence[Claim]:
     """The claims that pass a filter, in the file's order.
 
     Args:
@@ -96,6 +96,8 @@ def select(briefing: Briefing, wanted: Filter, table: Callable[[], RateSource]) 
         wanted: the filter.
         table: gives the rate table; called only when amounts in different currencies are compared.
     """
+    if briefing.archive is not None:
+        return briefing.archive.select(wanted, table)
     claims = briefing.claims_holding(*_strings(wanted, briefing))
     return [claim for claim in claims if passes(claim, wanted, briefing, table)]
 
@@ -116,6 +118,20 @@ def _strings(wanted: Filter, briefing: Briefing) -> list[frozenset[str]]:
         )
         asked.append(frozenset(parts))
     return [strings for strings in asked if strings]
+
+
+def held(claims: Sequence[Claim], briefing: Briefing, what: str) -> list[Claim]:
+    """Claims all at once, for what needs them so.
+
+    Args:
+        claims: what `select` or `ordered` gave.
+        briefing: where they are from.
+        what: that which needs them.
+
+    Raises:
+        BriefError: `BRF-U117`, where an archive has too many of them.
+    """
+    return [*claims] if briefing.archive is None else briefing.archive.held(claims, what)
 
 
 def passes(claim: Claim, wanted: Filter, briefing: Briefing, table: Callable[[], RateSource]) -> bool:
@@ -207,7 +223,7 @@ def _in_unit_of(figure: Figure, threshold: Amount, table: Callable[[], RateSourc
         return None
 
 
-def ordered(claims: list[Claim], sort: str, briefing: Briefing, table: Callable[[], RateSource]) -> list[Claim]:
+def ordered(claims: Sequence[Claim], sort: str, briefing: Briefing, table: Callable[[], RateSource]) -> Sequence[Claim]:
     """Claims in another order.
 
     Args:
@@ -221,6 +237,8 @@ def ordered(claims: list[Claim], sort: str, briefing: Briefing, table: Callable[
     Raises:
         BriefError: `BRF-U102` for another order.
     """
+    if briefing.archive is not None:
+        return briefing.archive.ordered(claims, sort)
 
     def key(name: str, claim: Claim) -> object:
         if name == "date":
@@ -238,7 +256,7 @@ def ordered(claims: list[Claim], sort: str, briefing: Briefing, table: Callable[
             "speaker": briefing.entity_name(claim.attribution.speaker) or None,
         }[name]
 
-    return ordering.ordered(claims, sort, SORTS, key)
+    return ordering.ordered([*claims], sort, SORTS, key)
 
 
 def _in_dollars(claim: Claim, table: Callable[[], RateSource]) -> Decimal | None:
@@ -297,12 +315,11 @@ def known_values(briefing: Briefing, option: str) -> dict[str, str]:
             topic.name: topic.id for topic in briefing.topics.values()
         }
     if option in {"entity", "speaker"}:
-        speakers = {claim.attribution.speaker for claim in briefing.claims.values()}
+        speakers = briefing.counts("speaker") if option == "speaker" else {}
         entities = [entity for entity in briefing.entities.values() if option == "entity" or entity.id in speakers]
         return {entity.id: entity.id for entity in entities} | {
             name: entity.id for entity in entities for name in (entity.name, entity.name_ja) if name
         }
     if option == "currency":
-        units = {figure.unit for claim in briefing.claims.values() for figure in claim.figures}
-        return {unit: unit for unit in sorted(units & currencies.ISO_4217)}
+        return {unit: unit for unit in sorted(briefing.counts("unit").keys() & currencies.ISO_4217)}
     return {word: word for word in briefing.words[option]}

@@ -7,7 +7,7 @@ from decimal import Decimal
 from japan_us_brief.analysis import ordering
 from japan_us_brief.analysis.undertakings import JOINABLE
 from japan_us_brief.briefing import figures
-from japan_us_brief.core.intervals import UNROUNDED, Interval, ratio
+from japan_us_brief.core.intervals import NOTHING, UNROUNDED, Interval, ratio
 from japan_us_brief.errors import BriefError
 
 TYPE_CHECKING = False
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 SORTS = ("file", "amount", "date", "group", "figures")
 # What a figure is counted in once only, so that the sums make a whole.
 _DISJOINT = frozenset({"payer", "recipient", "year"})
-_NOTHING = Interval(Decimal(0), Decimal(0))
 
 
 class Share:
@@ -63,7 +62,7 @@ def shares(sums: list[Total], by: str | None, *, across: bool) -> dict[int, Shar
 
 def _shares(members: list[Total]) -> list[Share | None]:
     # What comes before each of them, and after it: an unknown end could not be taken away from the whole again.
-    before, after = [_NOTHING], [_NOTHING]
+    before, after = [NOTHING], [NOTHING]
     for item in members[:-1]:
         before.append(before[-1] + item.bounds)
     for item in members[:0:-1]:
@@ -112,8 +111,8 @@ def ordered(sums: list[Total], sort: str, table: Callable[[], RateSource]) -> li
         if name == "amount":
             return item.stated if one_unit else _in_dollars(item, table)
         if name == "date":
-            return min(figures.days(term.figure) for term in item.terms)
-        return item.group.casefold() if name == "group" else len(item.terms)
+            return min(one.earliest for one in item.addends)
+        return item.group.casefold() if name == "group" else item.count
 
     return ordering.ordered(sums, sort, SORTS, key)
 

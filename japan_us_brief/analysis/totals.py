@@ -15,91 +15,27 @@ from decimal import Decimal
 from japan_us_brief.analysis import parties, query, undertakings
 from japan_us_brief.analysis.direction import Direction, sides_of
 from japan_us_brief.analysis.exclusions import sorted_out
+from japan_us_brief.analysis.terms import Term
 from japan_us_brief.analysis.undertakings import PROMISED
 from japan_us_brief.briefing import figures
 from japan_us_brief.core import amounts
-from japan_us_brief.core.intervals import UNROUNDED, round_qualified
+from japan_us_brief.core.intervals import NOTHING, UNROUNDED, ratio, round_qualified
 from japan_us_brief.errors import BriefError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from japan_us_brief.analysis.query import Filter
-    from japan_us_brief.briefing.kinds import Kind
+    from japan_us_brief.analysis.terms import Addend, Named
     from japan_us_brief.briefing.protocols import Claim, Figure
     from japan_us_brief.briefing.view import Briefing
-    from japan_us_brief.core.amounts import Amount
+    from japan_us_brief.core.intervals import Interval
     from japan_us_brief.rates.conversion import Conversion
     from japan_us_brief.rates.source import RateSource
 
 ACROSS = ("status", "direction")
 BY = ("topic", "entity", "payer", "recipient", "status", "year", "kind")
-
-
-class Term:
-    """One figure of a sum.
-
-    Attributes:
-        claim, figure: what it is of.
-        kind: the kind of the claim.
-        sides: what is told of where the money comes from and goes to; see `direction.sides_of`.
-        ends: the figure as an amount, in the currency of the sum; two of them for one between two numbers.
-        conversions: how it was converted; none when it was in that currency.
-        bounds: what it says with its qualifier.
-    """
-
-    __slots__ = ("bounds", "claim", "conversions", "ends", "figure", "kind", "sides")
-
-    def __init__(
-        self,
-        claim: Claim,
-        figure: Figure,
-        conversions: tuple[Conversion, ...],
-        kind: Kind,
-        sides: tuple[frozenset[str], frozenset[str]],
-    ) -> None:
-        self.claim = claim
-        self.figure = figure
-        self.kind = kind
-        self.sides = sides
-        self.conversions = conversions
-        if conversions:
-            # Unrounded: rounding happens once, when the sum is printed.
-            self.ends: tuple[Amount, ...] = tuple(
-                amounts.Amount(made.exact, made.rate.quote, made.ulp, made.amount.comparator) for made in conversions
-            )
-            self.bounds = figures.bounds(figure).scaled(conversions[0].rate.quote_units, conversions[0].rate.base_units)
-        else:
-            self.ends = figures.ends(figure)
-            self.bounds = figures.bounds(figure)
-
-    @property
-    def unit(self) -> str:
-        """The unit it is added in."""
-        return self.ends[0].unit or ""
-
-    @property
-    def rounded(self) -> bool:
-        """Whether its last digit limits that of the sum: it is about a number, or was converted."""
-        return self.figure.comparator == "about" or bool(self.conversions)
-
-    @property
-    def ulp(self) -> Decimal:
-        """The unit of its last digit; of what is about a number and was converted, one that its bounds allow.
-
-        As many digits in another currency may say up to ten times as much: €9.5 billion for about $11 billion.
-        """
-        ulp = self.ends[-1].ulp
-        low, high = self.bounds.low, self.bounds.high
-        if self.figure.comparator != "about" or not self.conversions or low is None or high is None:
-            return ulp
-        return ulp if high - low <= ulp else amounts.shifted(ulp, 1)
-
-    @property
-    def direction(self) -> Direction | None:
-        """From where to where the money goes; None where that is not told."""
-        return Direction(*self.sides) if all(self.sides) else None
 
 
 class LeftOut:
@@ -111,6 +47,14 @@ class LeftOut:
         self.claim = claim
         self.figure = figure
         self.reason = reason
+
+
+class LeftOuts(list[LeftOut]):
+    """All that was left out, in its order."""
+
+    def reasons(self) -> Iterable[tuple[str, int]]:
+        """Why, with how many figures that was the reason for; a reason may come again."""
+        return ((item.reason, 1) for item in self)
 
 
 class Total:
@@ -127,58 +71,89 @@ class Total:
         direction: from where to where the money goes, or between whom, for a reader; empty where that is not told.
         status: that of its weakest term.
         when: the date or period of a stock or flow; else empty.
-        terms: what was added.
+        addends: what was added.
         bounds: the sum of the bounds.
         stated: the sum of the stated numbers.
         ulp: the unit of the last digit that the terms justify.
     """
 
-    def __init__(self, group: str, terms: Sequence[Term], briefing: Briefing, across: Collection[str] = ()) -> None:
-        first = terms[0]
+    def __init__(
+        self,
+        group: str,
+        addends: Sequence[Addend],
+        briefing: Briefing,
+        across: Collection[str] = (),
+        listed: Callable[[], Sequence[Term]] | None = None,
+    ) -> None:
+        """Add up.
+
+        Args:
+            group: what it is for.
+            addends: what is added, in its order.
+            briefing: where it is from.
+            across: as for `add_up`.
+            listed: gives the figures one by one, where addends are more than one; None where each is one.
+        """
+        first = addends[0]
         self._briefing = briefing
+        self._listed = listed
         self.group = group
-        self.terms = terms
-        self.kind = first.claim.kind
+        self.addends = addends
+        self.kind = first.kind.id
         self.measure = first.figure.measure
         self.unit = first.unit
         self.purpose = undertakings.purpose(first.figure)
-        self.direction = _direction(terms, briefing)
-        self.status = min((term.figure.status for term in terms), key=_firmness)
+        self.direction = _direction(addends, briefing)
+        self.status = min((one.figure.status for one in addends), key=_firmness)
         self.when = undertakings.when(first.figure)
         self.likeness = undertakings.likeness(first, both="direction" in across)
-        mixed = any(term.figure.status != self.status for term in terms)
-        own = mixed and "status" not in across
-        self.undertaking = parties.counts_for(first.claim, first.figure, "recipient", briefing)[0] if own else ""
-        claims = [term.claim for term in terms]
-        self.recipients = list(
-            dict.fromkeys(name for one in claims for name in parties.named(one, "recipient", briefing))
+        own = len(self.statuses) > 1 and "status" not in across
+        self.undertaking = (
+            parties.counts_for(first.claim, first.figure, "recipient", briefing)[0]
+            if own and first.claim is not None
+            else ""
         )
-        owners = dict.fromkeys(name for one in claims for name in parties.owners(one, briefing))
-        self.owners = [] if self.direction else list(owners)
-        self.bounds = first.bounds
-        for term in terms[1:]:
-            self.bounds += term.bounds
-        self.stated = Decimal(0)
-        # A floor adds up the low ends of figures between two numbers, everything else the high ones.
-        is_floor = self.bounds.low is not None and self.bounds.high is None
-        for term in terms:
-            self.stated = UNROUNDED.add(self.stated, term.ends[0 if is_floor else -1].value)
-        coarse = [term for term in terms if term.rounded]
-        self.ulp = max(term.ulp for term in coarse) if coarse else min(term.ulp for term in terms)
+        self.recipients = _in_order(name for one in addends for name in one.recipients)
+        owners = _in_order(name for one in addends for name in one.owners)
+        self.owners = [] if self.direction else owners
+        self.bounds, self.stated = _sums(addends)
+        coarse = [one for one in addends if one.rounded]
+        self.ulp = max(one.most_ulp for one in coarse) if coarse else min(one.least_ulp for one in addends)
         if coarse and self.stated:
             # Two digits at least, where the figures themselves have as many.
-            least = max(term.ends[-1].ulp for term in coarse)
+            least = max(one.end_ulp for one in coarse)
             self.ulp = min(self.ulp, max(amounts.round_significant(self.stated, 2)[1], least))
+
+    @property
+    def terms(self) -> Sequence[Term]:
+        """The figures that were added, one by one. Raises BriefError: `BRF-U117`, where they are too many to tell."""
+        return self.addends if self._listed is None else self._listed()  # type: ignore[return-value]
+
+    @property
+    def count(self) -> int:
+        """How many figures were added."""
+        return sum(one.count for one in self.addends)
+
+    @property
+    def publishers(self) -> list[str]:
+        """Who published what was added, each once."""
+        return _in_order(name for one in self.addends for name in one.publishers)
 
     @property
     def dates(self) -> str:
         """The day, the period or the interval that its terms are of, in ISO 8601."""
-        return figures.span([term.figure for term in self.terms])
+        only = {one.day for one in self.addends}
+        day = only.pop() if len(only) == 1 else None
+        if day is not None:
+            return day
+        first = min(one.opening for one in self.addends)[2]
+        last = max(one.closing for one in self.addends)[2]
+        return first if first == last else f"{first}/{last}"
 
     @property
     def statuses(self) -> list[str]:
         """Every status among its terms, the weakest first."""
-        return sorted({term.figure.status for term in self.terms}, key=_firmness)
+        return sorted({one.figure.status for one in self.addends}, key=_firmness)
 
     @property
     def parts(self) -> list[Total]:
@@ -186,7 +161,7 @@ class Total:
         if len(self.statuses) == 1:
             return []
         return [
-            Total(self.group, [term for term in self.terms if term.figure.status == status], self._briefing)
+            Total(self.group, [one for one in self.addends if one.figure.status == status], self._briefing)
             for status in self.statuses
         ]
 
@@ -198,13 +173,14 @@ class Total:
     def text(self, style: str = "en") -> str:
         """The sum for a reader, with all that its bounds allow to be said: `up to about ¥920 billion`."""
         low, high = self.bounds.low, self.bounds.high
-        about = "about" if any(term.figure.comparator == "about" for term in self.terms) else "exact"
+        qualifiers = frozenset[str]().union(*(one.qualifiers for one in self.addends))
+        about = "about" if "about" in qualifiers else "exact"
         number = amounts.qualified(about, self._written(self.rounded, style), style=style)
         if low is None and high is None:
             return f"{number} as stated, without bounds"
         if low is None or high is None:
             return amounts.qualified(self.bounds.comparator, number, style=style)
-        if low == high or all(term.figure.comparator in {"exact", "about"} for term in self.terms):
+        if low == high or qualifiers <= {"exact", "about"}:
             return number
         # What is about a number anyway is rounded to the nearest.
         outward = ("at_least", "at_most") if about == "exact" else (about, about)
@@ -214,6 +190,38 @@ class Total:
 
     def _written(self, rounded: Decimal, style: str) -> str:
         return amounts.write(rounded, self.unit, self.ulp, style=style)
+
+
+def _in_order(named: Iterable[Named]) -> list[str]:
+    """Names in the order of the figures that they come with, each once."""
+    return list(dict.fromkeys(name for _, _, name in sorted(named)))
+
+
+def _sums(addends: Sequence[Addend]) -> tuple[Interval, Decimal]:
+    """The sum of the bounds, and that of the stated numbers.
+
+    What has one rate is added before it is converted, so that each sum is rounded once and is the same in any order.
+    """
+    parts: dict[object, list[Addend]] = {}
+    for one in addends:
+        rate = one.rate
+        parts.setdefault(rate and (rate.base, rate.base_units, rate.quote_units), []).append(one)
+    bounds, low, high = NOTHING, Decimal(0), Decimal(0)
+    for members in parts.values():
+        own, lows, highs = NOTHING, Decimal(0), Decimal(0)
+        for one in members:
+            own += one.own_bounds
+            lows, highs = UNROUNDED.add(lows, one.own_stated[0]), UNROUNDED.add(highs, one.own_stated[1])
+        rate = members[0].rate
+        if rate is not None:
+            own = own.scaled(rate.quote_units, rate.base_units)
+            lows, highs = (ratio(value, rate.quote_units, rate.base_units) for value in (lows, highs))
+        bounds += own
+        low, high = UNROUNDED.add(low, lows), UNROUNDED.add(high, highs)
+    # A floor adds up the low ends of figures between two numbers, everything else the high ones.
+    stated = low if bounds.low is not None and bounds.high is None else high
+    # Zeros behind the point say nothing here, and depend on how numbers are kept.
+    return bounds.normalized(), stated.normalize(UNROUNDED)
 
 
 def _firmness(status: str) -> int:
@@ -230,7 +238,7 @@ def add_up(
     table: Callable[[], RateSource],
     across: Collection[str] = (),
     asked: Callable[[Figure], bool] = lambda _: True,
-) -> tuple[list[Total], list[LeftOut]]:
+) -> tuple[list[Total], LeftOuts]:
     """Add up the figures of claims.
 
     Args:
@@ -246,17 +254,17 @@ def add_up(
     Returns:
         The sums, and what was left out of them.
     """
-    terms, left = [], []
-    for claim, figure, reason in sorted_out(claims, briefing, as_of, asked):
+    terms, left = [], LeftOuts()
+    for place, (claim, figure, reason) in enumerate(sorted_out(claims, briefing, as_of, asked)):
         if reason:
             left.append(LeftOut(claim, figure, reason))
             continue
         try:
-            conversions = _converted(figure, to, table)
+            conversions = converted(figure, to, table)
         except BriefError as error:
             left.append(LeftOut(claim, figure, error.message))
             continue
-        terms.append(Term(claim, figure, conversions, briefing.kinds[claim.kind], sides_of(claim, briefing)))
+        terms.append(Term(claim, figure, conversions, briefing, sides_of(claim, briefing), place))
     groups: dict[str, list[Term]] = {}
     for term in terms:
         for name in parties.counts_for(term.claim, term.figure, by, briefing):
@@ -278,7 +286,7 @@ def add_up_asked(
     by: str | None,
     table: Callable[[], RateSource],
     across: Collection[str] = (),
-) -> tuple[list[Total], list[LeftOut]]:
+) -> tuple[list[Total], LeftOuts]:
     """Add up those figures of claims that a filter asks for; see `add_up`.
 
     Without dates of its own, what came after the briefing is not part of it.
@@ -295,28 +303,41 @@ def add_up_asked(
     Returns:
         The sums, and what was left out of them.
     """
+    as_of = briefing.as_of if wanted.since is None and wanted.until is None else None
+    if briefing.archive is not None:
+        made: tuple[list[Total], LeftOuts] = briefing.archive.add_up_asked(
+            claims, wanted, to=to, by=by, as_of=as_of, table=table, across=across
+        )
+        return made
     return add_up(
         claims,
         briefing,
         to=to,
         by=by,
-        as_of=briefing.as_of if wanted.since is None and wanted.until is None else None,
+        as_of=as_of,
         table=table,
         across=across,
         asked=lambda figure: query.figure_passes(figure, wanted, table),
     )
 
 
-def _converted(figure: Figure, to: str | None, table: Callable[[], RateSource]) -> tuple[Conversion, ...]:
+def converted(figure: Figure, to: str | None, table: Callable[[], RateSource]) -> tuple[Conversion, ...]:
+    """A figure in the currency of a sum; nothing where it is in that, or is no money. Raises BriefError: `BRF-R401`."""
     if to is None or figure.unit == to or not figures.is_money(figure):
         return ()
     return figures.converted(figure, to, table())
 
 
-def _direction(terms: Sequence[Term], briefing: Briefing) -> str:
-    way = terms[0].direction
+def _direction(addends: Sequence[Addend], briefing: Briefing) -> str:
+    way = _way(addends[0])
     if way is None:
         return ""
-    if terms[0].kind.two_way and any(term.direction and term.direction.key != way.key for term in terms):
-        return f"{terms[0].kind.two_way}, {way.both_ways(briefing)}"
+    ways = (_way(one) for one in addends)
+    if addends[0].kind.two_way and any(other and other.key != way.key for other in ways):
+        return f"{addends[0].kind.two_way}, {way.both_ways(briefing)}"
     return way.text(briefing)
+
+
+def _way(one: Addend) -> Direction | None:
+    """From where to where the money goes; None where that is not told."""
+    return Direction(*one.sides) if all(one.sides) else None

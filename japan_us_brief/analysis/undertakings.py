@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from japan_us_brief.analysis.totals import Term
+    from japan_us_brief.analysis.terms import Addend
     from japan_us_brief.briefing.protocols import Figure
 
 # From the weakest on: what is promised, in the order of how firmly.
@@ -20,7 +20,7 @@ JOINABLE = frozenset(PROMISED) - {"proposed"}
 _PURPOSES = frozenset({"grant", "tax_credit", "equity", "loan", "guarantee", "debt_security", "tariff", "mixed"})
 
 
-def alike(terms: Sequence[Term], *, across: Collection[str] = ()) -> list[list[Term]]:
+def alike(terms: Sequence[Addend], *, across: Collection[str] = ()) -> list[list[Addend]]:
     """The terms in lists that may each be added up.
 
     Args:
@@ -35,7 +35,7 @@ def alike(terms: Sequence[Term], *, across: Collection[str] = ()) -> list[list[T
         for number, members in enumerate(undertakings.all())
         if len({terms[member].figure.status for member in members}) > 1
     }
-    found: dict[tuple[object, ...], list[Term]] = {}
+    found: dict[tuple[object, ...], list[Addend]] = {}
     for number, term in enumerate(terms):
         own = mixed.get(undertakings.of(number)[0])
         together: object = term.figure.status if own is None else own
@@ -46,7 +46,7 @@ def alike(terms: Sequence[Term], *, across: Collection[str] = ()) -> list[list[T
     return list(found.values())
 
 
-def likeness(term: Term, *, both: bool) -> tuple[object, ...]:
+def likeness(term: Addend, *, both: bool) -> tuple[object, ...]:
     """What terms have in common that are added whatever their status is; with `both` in either direction."""
     return (*_sort(term), *_way(term, both=both), when(term.figure))
 
@@ -56,14 +56,17 @@ def when(figure: Figure) -> str:
     return (figure.period or figure.as_of or "") if figure.measure in {"stock", "flow", "count"} else ""
 
 
-def _undertakings(terms: Sequence[Term]) -> Groups:
+def _undertakings(terms: Sequence[Addend]) -> Groups:
     """The terms of one undertaking in one group: those that `adds_to` joins, and are promised."""
     found = Groups(len(terms))
     by_claim: dict[str, list[int]] = {}
     for number, term in enumerate(terms):
-        by_claim.setdefault(term.claim.id, []).append(number)
+        # What was added already joins nothing, and nothing joins it.
+        if term.claim is not None:
+            by_claim.setdefault(term.claim.id, []).append(number)
     for number, term in enumerate(terms):
-        for relation in term.claim.relations if term.figure.status in JOINABLE else ():
+        joining = term.claim if term.figure.status in JOINABLE else None
+        for relation in joining.relations if joining is not None else ():
             for other in by_claim.get(relation.target, []) if relation.type == "adds_to" else ():
                 if terms[other].figure.status in JOINABLE and _sort(term) == _sort(terms[other]):
                     found.join(number, other)
@@ -75,12 +78,12 @@ def purpose(figure: Figure) -> str:
     return figure.instrument if figure.instrument in _PURPOSES else ""
 
 
-def _sort(term: Term) -> tuple[object, ...]:
+def _sort(term: Addend) -> tuple[object, ...]:
     figure = term.figure
-    return term.claim.kind, figure.measure, term.unit, purpose(figure), figure.series, figure.released
+    return term.kind.id, figure.measure, term.unit, purpose(figure), figure.series, figure.released
 
 
-def _way(term: Term, *, both: bool) -> tuple[object, ...]:
+def _way(term: Addend, *, both: bool) -> tuple[object, ...]:
     """The direction, of kinds that add up on one way only; what has no sides that are told is apart from what has.
 
     Where one side alone is told, that one has to agree: what one country gets from anywhere is not what another gets.

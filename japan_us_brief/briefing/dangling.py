@@ -19,6 +19,17 @@ COLLECTIONS = ("sources", "entities", "topics", "kinds", "series", "claims")
 _ONE_OF_THEM = {"sources": "source", "entities": "entity", "topics": "topic", "kinds": "kind", "claims": "claim"}
 
 
+def unknown(collection: str, name: str, known: Iterable[str]) -> tuple[str, str]:
+    """The problem with an id that nothing has: what is wrong, and how to fix it.
+
+    Args:
+        collection: the list of a facts file that would have it.
+        name: the id.
+        known: the ids among which the right one may be.
+    """
+    return f"no {_ONE_OF_THEM.get(collection, collection)} {name!r}", did_you_mean(name, sorted(known))
+
+
 class References:
     """What the claims of a file name, gathered claim by claim, to be held against what the file has.
 
@@ -109,10 +120,8 @@ def _of_claims(claims: Iterable[Any], known: dict[str, set[str]]) -> Iterator[Pr
             if isinstance(value, str) and value not in known[collection]:
                 dangling += 1
                 # Only what will be shown is worth the search for the nearest id.
-                near = did_you_mean(value, in_order(collection)) if dangling <= MOST_REPORTED else ""
-                yield Problem(
-                    ("claims", index, *path), f"no {_ONE_OF_THEM.get(collection, collection)} {value!r}", near
-                )
+                near = in_order(collection) if dangling <= MOST_REPORTED else ()
+                yield Problem(("claims", index, *path), *unknown(collection, value, near))
         if isinstance(claim, dict):
             for number, relation in enumerate(listed(claim, "relations")):
                 if isinstance(relation, dict) and relation.get("target") == claim.get("id"):

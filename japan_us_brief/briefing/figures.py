@@ -112,6 +112,22 @@ def span(members: Sequence[Figure]) -> str:
     return hull({text: days(figure) for text, figure in dated.items()}) if len(dated) > 1 else "".join(dated)
 
 
+def opening(figure: Figure) -> tuple[datetime.date, int, str]:
+    """The first day that a figure is of, how precise its date is, and how the day is written there.
+
+    Of several the least is where the interval of all of them begins; of those that begin with one day the least
+    precise.
+    """
+    text = when(figure)
+    return days(figure)[0], len(text), text.partition("/")[0]
+
+
+def closing(figure: Figure) -> tuple[datetime.date, int, str]:
+    """The same for the last day; of several the greatest is where the interval of all of them ends."""
+    text = when(figure)
+    return days(figure)[1], -len(text), text.rpartition("/")[2]
+
+
 def hull(dated: dict[str, tuple[datetime.date, datetime.date]]) -> str:
     """The interval from the first day to the last of some dates, each with the days that it covers; empty for none."""
     if len(dated) < 2:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError, create_model
 
 from japan_us_brief.briefing import models
-from japan_us_brief.briefing.problems import Problem, in_our_words
-from japan_us_brief.util.json_locations import lines_and_columns, locate, repeated_keys
+from japan_us_brief.briefing.problems import MOST_REPORTED, Problem, in_our_words
+from japan_us_brief.util.json_locations import Path, lines_and_columns, locate, repeated_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,6 +75,26 @@ def problems(section: str, data: bytes, *, index: int = 0, line: int = 1) -> Ite
     lines = lines_and_columns(text, offsets.values())
     placed = [(line - 1 + lines[offsets[problem.path[2:]]][0], problem) for problem in found]
     yield from sorted(placed, key=lambda item: item[0])
+
+
+def item_problems(section: str, text: str) -> list[tuple[Path, str, str]]:
+    """What is wrong with one part that is JSON, apart from what it names.
+
+    Args:
+        section: as for `problems`; empty for a whole file.
+        text: its JSON.
+
+    Returns:
+        For each problem the path from the part on, what is wrong, and how to fix it; none where it is valid.
+    """
+    try:
+        validator(section)(text.encode()) if section else models.Briefing.model_validate_json(text)
+    except ValidationError as error:
+        found = errors(error, 0) if section else iter(error.errors(include_url=False))
+        lead = 2 if section else 0
+        problems = (in_our_words(item) for item in islice(found, MOST_REPORTED))
+        return [(problem.path[lead:], problem.message, problem.hint) for problem in problems]
+    return []
 
 
 def errors(error: ValidationError, index: int) -> Iterator[ErrorDetails]:

@@ -6,6 +6,8 @@ What each field means is said in `briefing.models`.
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -260,6 +262,38 @@ class Accepted(Part, Protocol):
     def subject(self) -> str: ...
     @property
     def note(self) -> str: ...
+
+
+class Archive(Protocol):
+    """What is asked in the place of claims, where they are too many to be gone through one by one."""
+
+    def select(self, wanted: Any, table: Any) -> Sequence[Claim]:
+        """See `analysis.query.select`."""
+
+    def ordered(self, claims: Sequence[Claim], sort: str) -> Sequence[Claim]:
+        """See `analysis.query.ordered`."""
+
+    def held(self, claims: Sequence[Claim], what: str) -> list[Any]:
+        """See `analysis.query.held`."""
+
+    def add_up_asked(
+        self,
+        claims: Sequence[Claim],
+        wanted: Any,
+        *,
+        to: str | None,
+        by: str | None,
+        as_of: str | None,
+        table: Any,
+        across: Any,
+    ) -> tuple[list[Any], Any]:
+        """See `analysis.totals.add_up_asked`."""
+
+    def searched_texts(self) -> Iterable[str]:
+        """What words are looked for in, of every claim."""
+
+    def days(self) -> tuple[datetime.date | None, datetime.date | None]:
+        """The first and the last day that a claim is of; None where none has a date."""
 
 
 class FactsFile(Part, Protocol):

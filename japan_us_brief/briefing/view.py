@@ -12,7 +12,8 @@ from japan_us_brief.util.c_modules import loads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections import Counter
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from typing import Any, TypeVar
 
     from japan_us_brief.briefing import protocols
@@ -236,7 +237,10 @@ class Briefing:
         declared_kinds: those that the file has itself.
         accepted: findings of the audit that stay as they are.
         words: for `kind`, `verdict`, `status` and `measure`, the words that the model allows.
+        archive: what is asked in the place of the claims themselves, where there are too many of them; else None.
     """
+
+    archive: protocols.Archive | None = None
 
     def __init__(self, data: bytes, name: str, index: bytes = b"") -> None:
         self.name = name
@@ -265,6 +269,7 @@ class Briefing:
         self._some: dict[int, protocols.Claim] = {}
         self._claims: Mapping[str, protocols.Claim] | None = None if self._index else _by_id(whole.claims)
         self._pointing: dict[str, list[tuple[str, protocols.Relation]]] | None = None
+        self._linked: list[protocols.Claim] | None = None
 
     def _whole(self) -> dict[str, Any]:
         """The file as a JSON object."""
@@ -330,9 +335,9 @@ class Briefing:
             BriefError: `BRF-I501`, with the nearest id.
         """
         folded = wanted.strip().casefold()
-        found = next((claim for claim in self.claims_holding([folded]) if claim.id == folded), None)
+        found = self.found(folded)
         if found is None:
-            alike = [identifier for identifier in self.claims if folded and folded in identifier][:MOST_SUGGESTED]
+            alike = self.ids_with(folded) if folded else []
             search = f"`brief facts {folded if folded.isalnum() else 'WORD'}` finds claims by their words"
             several = [part.strip() for part in folded.split(",")]
             if len(several) > 1 and self.claims.keys() >= {*several}:
@@ -342,10 +347,14 @@ class Briefing:
             elif len(alike) > 1:
                 hint = f"did you mean {', '.join(alike)}? {search}"
             else:
-                near = f"did you mean {alike[0]}?" if alike else did_you_mean(wanted, list(self.claims))
+                near = f"did you mean {alike[0]}?" if alike else did_you_mean(wanted, self.ids_near(wanted))
                 hint = near if near.startswith("did") else f"{search}, `brief facts -f ids` lists them"
             raise BriefError("BRF-I501", f"no claim {wanted!r}", hint=hint)
         return found
+
+    def found(self, identifier: str) -> protocols.Claim | None:
+        """The claim of that very id; None where there is none."""
+        return next((claim for claim in self.claims_holding([identifier]) if claim.id == identifier), None)
 
     def entity_name(self, entity: str | None) -> str:
         """An entity's name, or nothing for no entity."""
@@ -368,6 +377,40 @@ class Briefing:
                 for relation in other.relations:
                     self._pointing.setdefault(relation.target, []).append((other.id, relation))
         return self._pointing.get(claim, [])
+
+    def linked(self) -> list[protocols.Claim]:
+        """The claims that relations join: those that have one, and those that one leads to; in the file's order."""
+        if self._linked is None:
+            having = [claim for claim in self.claims.values() if claim.relations]
+            ids = {claim.id for claim in having} | {one.target for claim in having for one in claim.relations}
+            self._linked = [claim for name, claim in self.claims.items() if name in ids] if ids else []
+        return self._linked
+
+    def ids_with(self, part: str) -> list[str]:
+        """The first ids of claims that have something in them."""
+        return [identifier for identifier in self.claims if part in identifier][:MOST_SUGGESTED]
+
+    def ids_near(self, wanted: str) -> list[str]:  # noqa: ARG002 - of few claims every id may be the one
+        """The ids of claims among which that may be which somebody meant."""
+        return list(self.claims)
+
+    def counts(self, what: str) -> Counter[str]:
+        """How many claims have each topic, entity, source, speaker or verdict, or how many figures each unit.
+
+        Args:
+            what: one of `topic`, `entity`, `source`, `speaker`, `verdict` and `unit`.
+        """
+        from collections import Counter
+
+        each: Callable[[protocols.Claim], Iterable[str | None]] = {
+            "topic": lambda claim: claim.topics,
+            "entity": lambda claim: {ref.entity for ref in claim.entities},
+            "source": lambda claim: {claim.attribution.source, *(item.source for item in claim.evidence)},
+            "speaker": lambda claim: [claim.attribution.speaker],
+            "verdict": lambda claim: [claim.verdict.support],
+            "unit": lambda claim: [figure.unit for figure in claim.figures],
+        }[what]
+        return Counter(name for claim in self.claims.values() for name in each(claim) if name is not None)
 
 
 def _by_id(parts: Iterable[P]) -> dict[str, P]:

@@ -31,7 +31,7 @@ GROUPS = {
     "First": ("facts", "show", "cite", "convert", "check"),
     "Browse": ("overview", "explore", "topics", "entities", "sources", "timeline", "chart", "report"),
     "Calculate": ("total", "compare", "rates"),
-    "Edit": ("init", "extract", "add", "audit"),
+    "Edit": ("init", "extract", "add", "audit", "archive"),
     "Connect": ("export", "lsp", "mcp", "schema", "spec"),
 }
 COMMANDS = tuple(chain.from_iterable(GROUPS.values()))
@@ -67,6 +67,7 @@ def build(settings: Settings) -> typer.Typer:
         context: typer.Context,
         data: options.Data = None,
         rates: options.Rates = None,
+        engine: options.Engine = None,
         color: options.Color = None,
         no_pager: options.NoPager = False,
         debug: options.Debug = False,

@@ -20,7 +20,7 @@ TREE: dict[str, Any] = {'name': 'brief',
               'type': 'text',
               'multiple': False,
               'default': None,
-              'help': 'Another facts file. [BRIEF_DATA]'},
+              'help': 'Another facts file, or an archive. [BRIEF_DATA]'},
              {'name': 'rates',
               'flags': ['--rates'],
               'kind': 'value',
@@ -28,6 +28,13 @@ TREE: dict[str, Any] = {'name': 'brief',
               'multiple': False,
               'default': None,
               'help': 'Another rate table. [BRIEF_RATES]'},
+             {'name': 'engine',
+              'flags': ['--engine'],
+              'kind': 'value',
+              'type': 'text',
+              'multiple': False,
+              'default': None,
+              'help': 'Ask an archive by duckdb: or sc://HOST. [BRIEF_ENGINE]'},
              {'name': 'color',
               'flags': ['--color'],
               'kind': 'value',
@@ -2629,6 +2636,127 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '    brief audit\n'
                                 '    brief audit mine.json --ignore A702 -f sarif -o audit.sarif\n'
                                 '    brief audit --explain A101\n'},
+              'archive': {'summary': 'Very many claims in a folder that is asked in place.',
+                          'arguments': [{'name': 'action',
+                                         'multiple': False,
+                                         'required': True,
+                                         'default': None,
+                                         'help': 'What to do.'},
+                                        {'name': 'folder',
+                                         'multiple': False,
+                                         'required': True,
+                                         'default': None,
+                                         'help': 'The folder of the archive.'},
+                                        {'name': 'files',
+                                         'multiple': True,
+                                         'required': False,
+                                         'default': None,
+                                         'help': 'What it is built from, JSON of any of those kinds.'}],
+                          'options': [{'name': 'title',
+                                       'flags': ['--title'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'What it is called. [as the inputs]'},
+                                      {'name': 'keep_going',
+                                       'flags': ['--keep-going'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'Write what is not valid there, and take the rest.'},
+                                      {'name': 'format',
+                                       'flags': ['--format', '-f'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'table, json, jsonl, csv, csv-excel, tsv, md, ids, xlsx. '
+                                               '[BRIEF_FORMAT]'},
+                                      {'name': 'fields',
+                                       'flags': ['--fields'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'Only these fields, in this order.'},
+                                      {'name': 'no_header',
+                                       'flags': ['--no-header'],
+                                       'kind': 'flag',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': False,
+                                       'help': 'Leave the header out.'},
+                                      {'name': 'output',
+                                       'flags': ['--output', '-o'],
+                                       'kind': 'value',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'Write to a file, in one step.'},
+                                      {'name': 'raw',
+                                       'flags': ['--raw'],
+                                       'kind': 'flag',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': False,
+                                       'help': 'Do not guard cells against spreadsheets.'},
+                                      {'name': 'width',
+                                       'flags': ['--width'],
+                                       'kind': 'value',
+                                       'type': 'integer',
+                                       'multiple': False,
+                                       'default': None,
+                                       'help': 'So many columns wide; 0: as without a terminal.'},
+                                      {'name': 'fail_empty',
+                                       'flags': ['--fail-empty'],
+                                       'kind': 'flag',
+                                       'type': 'text',
+                                       'multiple': False,
+                                       'default': False,
+                                       'help': 'Exit with 1 when nothing is found.'}],
+                          'examples': ['brief archive build claims facts.json',
+                                       'brief archive build checks reviews.json --keep-going rejects.jsonl',
+                                       'brief archive info claims',
+                                       'brief archive verify claims',
+                                       'brief --data claims total --in USD'],
+                          'help': 'Usage: brief archive [OPTIONS] {build|info|verify} {FOLDER} [FILE]...\n'
+                                  '\n'
+                                  '  Very many claims in a folder that is asked in place.\n'
+                                  '\n'
+                                  '  `build` takes facts files, JSON lines of claims, candidates and '
+                                  'ClaimReview\n'
+                                  '  feeds. `brief --data FOLDER` then answers as it does over a facts file. '
+                                  '`info`\n'
+                                  '  says what is in one, `verify` checks every file and every claim.\n'
+                                  '\n'
+                                  'Arguments:\n'
+                                  '  build|info|verify  What to do.  [required]\n'
+                                  '  FOLDER             The folder of the archive.  [required]\n'
+                                  '  [FILE]...          What it is built from, JSON of any of those kinds.\n'
+                                  '\n'
+                                  'Options:\n'
+                                  '  --title TEXT         What it is called. [as the inputs]\n'
+                                  '  --keep-going FILE    Write what is not valid there, and take the rest.\n'
+                                  '  -f, --format FORMAT  table, json, jsonl, csv, csv-excel, tsv, md, ids, '
+                                  'xlsx.\n'
+                                  '                       [BRIEF_FORMAT]\n'
+                                  '  --fields A,B         Only these fields, in this order.\n'
+                                  '  --no-header          Leave the header out.\n'
+                                  '  -o, --output FILE    Write to a file, in one step.\n'
+                                  '  --raw                Do not guard cells against spreadsheets.\n'
+                                  '  --width N            So many columns wide; 0: as without a terminal.  '
+                                  '[x>=0]\n'
+                                  '  --fail-empty         Exit with 1 when nothing is found.\n'
+                                  '  -h, --help           Show this message and exit.\n'
+                                  '\n'
+                                  '  Examples:\n'
+                                  '    brief archive build claims facts.json\n'
+                                  '    brief archive build checks reviews.json --keep-going rejects.jsonl\n'
+                                  '    brief archive info claims\n'
+                                  '    brief archive verify claims\n'
+                                  '    brief --data claims total --in USD\n'},
               'export': {'summary': 'The briefing for other tools, its numbers exact.',
                          'arguments': [{'name': 'format',
                                         'multiple': False,
@@ -2965,6 +3093,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                          'meaning': 'a file was changed by somebody else before a change of it was written'},
             'BRF-U115': {'exit_status': 2, 'meaning': 'the settings of the project are not understood'},
             'BRF-U116': {'exit_status': 2, 'meaning': 'there is no terminal where one is needed'},
+            'BRF-U117': {'exit_status': 2, 'meaning': 'that is more than can be asked of an archive'},
             'BRF-U121': {'exit_status': 2, 'meaning': 'a file or folder is none that agents may read'},
             'BRF-U122': {'exit_status': 2,
                          'meaning': 'a limit of the server for agents is not kept, or is none'},
@@ -2974,10 +3103,14 @@ TREE: dict[str, Any] = {'name': 'brief',
             'BRF-F304': {'exit_status': 3, 'meaning': 'the text cannot be read'},
             'BRF-F305': {'exit_status': 3,
                          'meaning': 'the candidates have claims that are not ready to be added'},
+            'BRF-F306': {'exit_status': 3, 'meaning': 'the archive cannot be used'},
+            'BRF-F307': {'exit_status': 3,
+                         'meaning': 'what an archive is built from has something that is not valid'},
             'BRF-R401': {'exit_status': 4, 'meaning': 'there is no rate for that currency and date'},
             'BRF-R402': {'exit_status': 4, 'meaning': 'the rate table cannot be read'},
             'BRF-R403': {'exit_status': 4, 'meaning': 'the new rate table was refused; the old one stays'},
             'BRF-I501': {'exit_status': 5, 'meaning': 'no claim has that id'},
+            'BRF-E801': {'exit_status': 70, 'meaning': 'the engine of an archive did not answer'},
             'BRF-O601': {'exit_status': 70, 'meaning': 'the output could not be written'},
             'BRF-X701': {'exit_status': 70, 'meaning': 'a fault of brief itself'}},
  'help': 'Usage: brief [OPTIONS] COMMAND [ARGS]...\n'
@@ -3006,6 +3139,7 @@ TREE: dict[str, Any] = {'name': 'brief',
          '             extract   Every figure of a text.\n'
          '             add       Candidate claims into a facts file.\n'
          '             audit     The linter for facts files; exit 1 on findings.\n'
+         '             archive   Very many claims in a folder that is asked in place.\n'
          '  Connect    export    The briefing for other tools, its numbers exact.\n'
          '             lsp       Check drafts in an editor, as one writes.\n'
          '             mcp       Serve agents, by the Model Context Protocol.\n'
@@ -3013,8 +3147,10 @@ TREE: dict[str, Any] = {'name': 'brief',
          '             spec      The command tree as JSON, for programs.\n'
          '\n'
          'Options:\n'
-         '  --data FILE|-               Another facts file. [BRIEF_DATA]\n'
+         '  --data FILE|-               Another facts file, or an archive. [BRIEF_DATA]\n'
          '  --rates FILE                Another rate table. [BRIEF_RATES]\n'
+         '  --engine URL                Ask an archive by duckdb: or sc://HOST.\n'
+         '                              [BRIEF_ENGINE]\n'
          '  --color WHEN                auto, always or never. [BRIEF_COLOR]\n'
          '  --no-pager                  Use no pager. BRIEF_PAGER or PAGER names it.\n'
          '  --debug                     Show tracebacks. [BRIEF_DEBUG]\n'

@@ -375,6 +375,20 @@ BaseUrl = Annotated[
     str | None, typer.Option("--base-url", metavar="URL", help="claimreview: the address that the reviews stand under.")
 ]
 
+# Archives.
+ArchiveAction = Annotated[
+    str,
+    typer.Argument(metavar="build|info|verify", help="What to do.", autocompletion=_of(["build", "info", "verify"])),
+]
+ArchiveFolder = Annotated[str, typer.Argument(metavar="FOLDER", help="The folder of the archive.")]
+ArchiveInputs = Annotated[
+    list[str] | None, typer.Argument(metavar="[FILE]...", help="What it is built from, JSON of any of those kinds.")
+]
+KeepGoing = Annotated[
+    str | None, typer.Option("--keep-going", metavar="FILE", help="Write what is not valid there, and take the rest.")
+]
+ArchiveTitle = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What it is called. [as the inputs]")]
+
 # The page.
 PageReviewer = Annotated[
     str | None, typer.Option("--reviewer", metavar="NAME", help="Who reviews the claims, for search engines.")
@@ -399,8 +413,13 @@ SchemaName = Annotated[
 ]
 
 # What holds for every command; the reader takes these wherever they stand.
-Data = Annotated[str | None, typer.Option("--data", metavar="FILE|-", help="Another facts file. [BRIEF_DATA]")]
+Data = Annotated[
+    str | None, typer.Option("--data", metavar="FILE|-", help="Another facts file, or an archive. [BRIEF_DATA]")
+]
 Rates = Annotated[str | None, typer.Option("--rates", metavar="FILE", help="Another rate table. [BRIEF_RATES]")]
+Engine = Annotated[
+    str | None, typer.Option("--engine", metavar="URL", help="Ask an archive by duckdb: or sc://HOST. [BRIEF_ENGINE]")
+]
 Color = Annotated[
     str | None,
     typer.Option("--color", metavar="WHEN", help="auto, always or never. [BRIEF_COLOR]", autocompletion=_of(COLORS)),

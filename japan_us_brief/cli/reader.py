@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Option = dict[str, Any]
 
-SETTINGS = ("data", "rates", "color", "no_pager", "debug")
+SETTINGS = ("data", "rates", "engine", "color", "no_pager", "debug")
 HELP: Option = {"name": "help", "flags": HELP_FLAGS, "kind": "flag", "type": "text", "multiple": False}
 # What some type for an option: `brief help facts` for `brief facts --help`.
 WORDS_FOR_OPTIONS = {"help": "--help", "version": "--version"}

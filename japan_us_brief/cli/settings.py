@@ -25,6 +25,7 @@ class Settings:
     Attributes:
         data: the facts file; None for the shipped one.
         rates: the rate table; None for the newest at hand.
+        engine: the URL of what archives are asked by; None for the one at hand.
         color: `auto`, `always` or `never`.
         receive: takes the answer, which is then not sent out; None where it is.
         pager: the command that shows what is longer than the screen; None for the usual one.
@@ -40,6 +41,7 @@ class Settings:
                 raise BriefError("BRF-U101", f"--{name} needs a value", hint="see brief --help")
         self.data = given.get("data") or os.environ.get("BRIEF_DATA") or None
         self.rates = given.get("rates") or os.environ.get("BRIEF_RATES") or None
+        self.engine = given.get("engine") or os.environ.get("BRIEF_ENGINE") or None
         self.color = (given.get("color") or os.environ.get("BRIEF_COLOR") or "auto").casefold()
         self.receive: Callable[[Result], object] | None = None
         self.pager = os.environ.get("BRIEF_PAGER", os.environ.get("PAGER"))
@@ -49,11 +51,37 @@ class Settings:
             hint = did_you_mean(self.color, list(COLORS))
             raise BriefError("BRF-U101", f"no colour setting {self.color!r}", hint=hint)
 
+    def facts_file(self, what: str) -> Briefing:
+        """The facts file of this run, for what goes through all of its claims.
+
+        Args:
+            what: that which does.
+
+        Raises:
+            BriefError: `BRF-U117`, for an archive.
+        """
+        briefing = self.briefing()
+        if briefing.archive is not None:
+            raise BriefError(
+                "BRF-U117",
+                f"{what} goes through all claims, and an archive may have too many",
+                where=briefing.name,
+                hint="`brief export jsonl` writes some of them, or ask a facts file",
+            )
+        return briefing
+
     def briefing(self) -> Briefing:
-        """The facts file of this run, validated."""
+        """The facts file or the archive of this run, validated."""
         from japan_us_brief.briefing.loader import load
         from japan_us_brief.cli.output import note
 
+        if self.data is not None and os.path.isdir(self.data):
+            from japan_us_brief.analysis.archive import layout
+
+            if layout.is_archive(self.data):
+                from japan_us_brief.analysis.archive.store import ArchiveBriefing
+
+                return ArchiveBriefing(self.data, self.engine)
         briefing = load(self.data)
         if briefing.migrated_from is not None:
             note(f"{briefing.name} is of version {briefing.migrated_from}, read as {briefing.schema_version}")

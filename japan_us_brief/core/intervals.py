@@ -126,6 +126,15 @@ class Interval:  # noqa: PLW1641 - nothing needs it as a key
             return "at_least" if self.low_closed else "more_than"
         return "exact" if self.low == self.high else "between"
 
+    def normalized(self) -> Interval:
+        """The same numbers, without zeros behind the point that say nothing."""
+        return Interval(
+            None if self.low is None else self.low.normalize(UNROUNDED),
+            None if self.high is None else self.high.normalize(UNROUNDED),
+            low_closed=self.low_closed,
+            high_closed=self.high_closed,
+        )
+
     def scaled(self, factor: Decimal, divisor: Decimal = Decimal(1)) -> Interval:
         """Every number times `factor / divisor`, both above zero, rounded once.
 
@@ -140,6 +149,10 @@ class Interval:  # noqa: PLW1641 - nothing needs it as a key
             low_closed=self.low_closed,
             high_closed=self.high_closed,
         )
+
+
+# What adds nothing.
+NOTHING = Interval(Decimal(0), Decimal(0))
 
 
 def ratio(number: Decimal, factor: Decimal, divisor: Decimal) -> Decimal:

@@ -105,9 +105,7 @@ def narrowed(briefing: Briefing, claims: Sequence[Claim]) -> tuple[Briefing, int
     used: set[tuple[str, object]] = set()
     dropped = 0
     items = []
-    for claim in briefing.claims.values():
-        if claim.id not in kept:
-            continue
+    for claim in claims:
         data = dict(json_object(claim))
         relations = data.get("relations", [])
         data["relations"] = [relation for relation in relations if relation["target"] in kept]

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from japan_us_brief.analysis.ranking import Share
-    from japan_us_brief.analysis.totals import LeftOut, Term, Total
+    from japan_us_brief.analysis.terms import Term
+    from japan_us_brief.analysis.totals import LeftOuts, Total
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.render.result import Cell, Row
 
@@ -68,7 +69,7 @@ class Sums:
     def __init__(
         self,
         shown: Sequence[Total],
-        left: Sequence[LeftOut],
+        left: LeftOuts,
         briefing: Briefing,
         style: str,
         shares: dict[int, Share],
@@ -147,10 +148,8 @@ def _row(item: Total, sums: Sums) -> Row:
         "stated": decimal_text(item.rounded),
         "low": decimal_text(item.bounds.low),
         "high": decimal_text(item.bounds.high),
-        "figures": len(item.terms),
-        "sources": list(
-            dict.fromkeys(sums.briefing.sources[term.claim.attribution.source].publisher for term in item.terms)
-        ),
+        "figures": item.count,
+        "sources": item.publishers,
         "recipients": item.recipients,
         "owners": item.owners,
         "parts": [f"{part.status}: {part.text(sums.style)}" for part in item.parts],
@@ -168,7 +167,7 @@ def _part(item: Total, style: str) -> Row:
         "stated": decimal_text(item.rounded),
         "low": decimal_text(item.bounds.low),
         "high": decimal_text(item.bounds.high),
-        "figures": len(item.terms),
+        "figures": item.count,
     }
 
 
@@ -195,7 +194,7 @@ def _cells(item: Total, row: Row) -> list[Cell]:
         (item.group, what, item.direction, of, to) if item.group else (what, item.direction, of, to),
         when,
         tuple(parts) if isinstance(parts, list) and parts else item.status,
-        str(len(item.terms)),
+        str(item.count),
         "; ".join(sources) if isinstance(sources, list) else "",
     ]
 
@@ -221,10 +220,9 @@ def totals_caption(sums: Sums) -> str:
     """What has to be known of sums, in a few sentences under them."""
     shown, left = sums.shown, sums.left
     # Which one it is a part of, or repeats, is told by --explain.
-    counts = Counter(
-        f"{item.reason.rpartition(' ')[0]} another" if item.reason.startswith(NAMING_ANOTHER) else item.reason
-        for item in left
-    )
+    counts: Counter[str] = Counter()
+    for reason, count in left.reasons():
+        counts[f"{reason.rpartition(' ')[0]} another" if reason.startswith(NAMING_ANOTHER) else reason] += count
     parts = []
     if len(shown) < sums.of:
         parts.append(f"The first {len(shown)} of {sums.of} sums.")
@@ -236,7 +234,7 @@ def totals_caption(sums: Sums) -> str:
         parts.append(
             "Shares are of all sums that are alike: of one kind, measure, unit, direction, purpose and status."
         )
-    rates = {made.rate.source.partition(",")[0] for item in shown for term in item.terms for made in term.conversions}
+    rates = {one.rate.source.partition(",")[0] for item in shown for one in item.addends if one.rate is not None}
     if rates:
         parts.append(f"Converted {_at(shown)} ({', '.join(sorted(rates))}).")
     if any(item.group == NOBODY for item in shown):
@@ -250,7 +248,7 @@ def totals_caption(sums: Sums) -> str:
 
 def _at(shown: Sequence[Total]) -> str:
     """At what rates the terms of sums were converted."""
-    converted = [term.figure for item in shown for term in item.terms if term.conversions]
+    converted = [one.figure for item in shown for one in item.addends if one.rate is not None]
     flows = [figure for figure in converted if figure.measure in figures.FLOWS]
     if not flows:
         return "at the rate of each figure's own date"

@@ -15,6 +15,8 @@ from japan_us_brief.render.result import RenderOptions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from japan_us_brief.briefing.protocols import Claim
     from japan_us_brief.briefing.view import Briefing
     from japan_us_brief.cli import options
@@ -82,11 +84,13 @@ def chart(
         elif timeline:
             from japan_us_brief.render.charts.events import timeline_chart
 
-            made = timeline_chart(claims, briefing, wording, title=named)
+            made = timeline_chart(query.held(claims, briefing, "chart"), briefing, wording, title=named)
         else:
             from japan_us_brief.render.charts.claim_bars import claims_chart
 
-            made = claims_chart(claims, briefing, converter, wording, title=named, log=log)
+            made = claims_chart(
+                query.held(claims, briefing, "chart"), briefing, converter, wording, title=named, log=log
+            )
     if not made:
         out.note(f"nothing to draw: {why}" if why else "nothing to draw")
     rendering = _rendering(settings, output, width)
@@ -114,7 +118,7 @@ def _refuse_together(kinds: dict[str, bool], others: dict[str, bool]) -> None:
 
 
 def _of_sums(
-    claims: list[Claim],
+    claims: Sequence[Claim],
     briefing: Briefing,
     wanted: query.Filter,
     settings: Settings,
@@ -152,7 +156,7 @@ def _of_rates(filters: FilterOptions, briefing: Briefing, settings: Settings, st
     span = days_asked(table, pair, None, filters.since, filters.until)
     filters.text = words[1:] or None
     claims = query.select(briefing, filters.filter(briefing), settings.table)
-    found, dateless = days_of_claims(claims, pair, span, style)
+    found, dateless = days_of_claims(query.held(claims, briefing, "chart"), pair, span, style)
     made = rates_chart(table, pair, span, found, briefing, style, dateless=dateless)
     return made, "" if made else why_no_rates(table, pair, *span)
 

@@ -83,7 +83,7 @@ def check(
         usual = parse_day(settled.on) if settled.on is not None else None
     asked = parse_day(on) if on is not None else None
     settings.data = settings.data or settled.data
-    claim_index = ClaimIndex(settings.briefing())
+    claim_index = ClaimIndex(settings.facts_file("check"))
     findings: list[PlacedFinding] = []
     changes: list[tuple[str, bytes, bytes]] = []
     fixed = 0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from japan_us_brief.cli.parameters import OutputOptions
 from japan_us_brief.render.listing import listing_result
 
@@ -22,7 +20,7 @@ def entities(
 ) -> int:
     """Entities, with the number of claims."""
     briefing = settings.briefing()
-    counts = Counter(entity for claim in briefing.claims.values() for entity in {ref.entity for ref in claim.entities})
+    counts = briefing.counts("entity")
     rows: list[Row] = [
         {
             "id": entity.id,

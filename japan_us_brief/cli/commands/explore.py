@@ -34,7 +34,7 @@ def explore(
     from japan_us_brief.explore import terminal
 
     terminal.refuse_without()
-    briefing = settings.briefing()
+    briefing = settings.facts_file("explore")
     # Refused here, with the words of every other command; the explorer has the same filter as a line.
     filters.filter(briefing)
     from japan_us_brief.explore import terms

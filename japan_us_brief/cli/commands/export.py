@@ -50,7 +50,7 @@ def export(
         raise BriefError("BRF-U101", f"{name} is not text and needs -o FILE", hint=f"brief export {name} -o NAME")
     briefing = settings.briefing()
     wanted = filters.filter(briefing)
-    claims = query.select(briefing, wanted, settings.table)
+    claims = query.held(query.select(briefing, wanted, settings.table), briefing, "export")
     if not claims:
         out.note(f"nothing found: {why}" if (why := why_empty(briefing, wanted, settings)()) else "nothing found")
     whole, dropped = exports.narrowed(briefing, claims)

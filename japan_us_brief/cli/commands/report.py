@@ -41,9 +41,9 @@ def report(
     refuse_without_extra()
     from japan_us_brief.report.page import pages
 
-    briefing = settings.briefing()
+    briefing = settings.facts_file("report")
     wanted = filters.filter(briefing)
-    claims = query.select(briefing, wanted, settings.table)
+    claims = query.held(query.select(briefing, wanted, settings.table), briefing, "report")
     if not claims:
         why = why_empty(briefing, wanted, settings)()
         out.note(f"nothing found: {why}" if why else "nothing found")

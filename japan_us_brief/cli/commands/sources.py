@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from japan_us_brief.cli.parameters import OutputOptions
 from japan_us_brief.render.claims import source_record
 from japan_us_brief.render.listing import listing_result
@@ -23,11 +21,7 @@ def sources(
 ) -> int:
     """Sources, with the number of claims."""
     briefing = settings.briefing()
-    counts = Counter(
-        source
-        for claim in briefing.claims.values()
-        for source in {claim.attribution.source, *(item.source for item in claim.evidence)}
-    )
+    counts = briefing.counts("source")
     rows: list[Row] = [
         source_record(source) | {"claims": counts[source.id], "sha256": source.sha256, "length": source.length}
         for source in briefing.sources.values()

@@ -27,7 +27,9 @@ def timeline(
     wanted = filters.filter(briefing)
     claims = query.ordered(query.select(briefing, wanted, settings.table), "date", briefing, settings.table)
     status = output.emit(
-        timeline_result(claims, briefing, wanted.topics, output.style), settings, why_empty(briefing, wanted, settings)
+        timeline_result(query.held(claims, briefing, "timeline"), briefing, wanted.topics, output.style),
+        settings,
+        why_empty(briefing, wanted, settings),
     )
     output.say_how_many(len(claims), len(claims), len(briefing.claims))
     return status

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from japan_us_brief.cli.parameters import OutputOptions
 from japan_us_brief.render.listing import listing_result
 
@@ -22,7 +20,7 @@ def topics(
 ) -> int:
     """Topics, with the number of claims."""
     briefing = settings.briefing()
-    counts = Counter(topic for claim in briefing.claims.values() for topic in claim.topics)
+    counts = briefing.counts("topic")
     rows: list[Row] = [
         {"id": topic.id, "name": topic.name, "claims": counts[topic.id], "mediatopic": topic.mediatopic}
         for topic in briefing.topics.values()

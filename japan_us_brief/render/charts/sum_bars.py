@@ -30,7 +30,7 @@ def sums_chart(sums: Sums, *, title: str, by: str, log: bool) -> Chart:
     placed = []
     sources: dict[str, None] = {}
     for item in sums.shown:
-        publishers = _publishers(item, sums)
+        publishers = item.publishers
         sources |= dict.fromkeys(publishers)
         mark = Mark(
             item.text(sums.style),
@@ -53,16 +53,12 @@ def sums_chart(sums: Sums, *, title: str, by: str, log: bool) -> Chart:
     )
 
 
-def _publishers(item: Total, sums: Sums) -> list[str]:
-    return list(dict.fromkeys(sums.briefing.sources[term.claim.attribution.source].publisher for term in item.terms))
-
-
 def _receipt(item: Total, publishers: list[str]) -> str:
     statuses = [f"{part.status} {part.text()}" for part in item.parts] or [words(item.status)]
     parts = [
         f"{words(item.kind)}, {' and '.join(statuses)}",
         dates.long_form(item.when or item.dates),
-        f"{counted(len(item.terms), 'figure')}: {', '.join(dict.fromkeys(term.claim.id for term in item.terms))}",
+        f"{counted(item.count, 'figure')}: {', '.join(dict.fromkeys(term.claim.id for term in item.terms))}",
         "; ".join(publishers),
     ]
     return ", ".join(parts)
