@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
+import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -177,3 +180,78 @@ def test_an_engine_that_is_none_is_refused(brief: Run, tmp_path: Path) -> None:
     done = brief("--data", folder, "--engine", "sc://localhost:1", "facts")
     assert (done.status, done.out) == (70, "")
     assert "[BRF-E801]" in done.err
+
+
+def test_without_the_extra_it_is_refused_before_anything_is_done(
+    brief: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = built(brief, tmp_path / "claims", NASTY)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        engine = f"sc://127.0.0.1:{server.getsockname()[1]}"
+        monkeypatch.setitem(sys.modules, "pyspark.sql.connect.session", None)
+        assert brief("--data", folder, "--engine", engine, "facts").err == (
+            "brief: another engine needs pyspark-client (pip install 'japan-us-brief[cluster]') [BRF-U112]\n"
+        )
+    for module in ("duckdb", "pyarrow"):
+        with monkeypatch.context() as patch:
+            patch.setitem(sys.modules, module, None)
+            for command in (
+                ["--data", folder, "facts"],
+                ["archive", "verify", folder],
+                ["archive", "build", str(tmp_path / "other"), str(NASTY)],
+            ):
+                done = brief(*command)
+                assert (done.status, done.out, done.err) == (
+                    2,
+                    "",
+                    "brief: an archive needs DuckDB and PyArrow (pip install 'japan-us-brief[archive]') [BRF-U112]\n",
+                )
+    assert not (tmp_path / "other").exists()
+
+
+def test_what_the_engine_meets_is_one_line(brief: Run, tmp_path: Path) -> None:
+    folder = built(brief, tmp_path / "claims", NASTY)
+    (part,) = Path(folder).glob("data-*/claims-*.parquet")
+    status = part.stat()
+    # Nothing shows from outside that it was changed.
+    part.write_bytes(bytes(status.st_size))
+    os.utime(part, ns=(status.st_atime_ns, status.st_mtime_ns))
+    done = brief("--data", folder, "facts")
+    assert (done.status, done.out) == (70, "")
+    assert done.err.startswith("brief: DuckDB cannot answer: ")
+    assert done.err.endswith(" (see docs/archives.md) [BRF-E801]\n")
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("limit", "asked", "told", "hint"),
+    [
+        (
+            "found.MOST_HELD",
+            "timeline",
+            "timeline takes 2 claims of an archive at most, and these are {count}",
+            "ask for fewer, with --topic, --since and the like",
+        ),
+        (
+            "found.MOST_AMOUNTS",
+            "facts --sort amount",
+            "more than 2 amounts are not put in an order",
+            "say how many are wanted with --limit",
+        ),
+        (
+            "store.MOST_LINKED",
+            "total",
+            "{folder}: more than 2 claims have relations, which no sum of an archive follows",
+            "ask a facts file of some of them",
+        ),
+    ],
+)
+def test_too_many_of_them_are_refused(
+    brief: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, asked: str, told: str, hint: str
+) -> None:
+    folder = built(brief, tmp_path / "claims", FACTS)
+    count = len(brief("--data", folder, "facts", "-f", "ids").out.split())
+    monkeypatch.setattr(f"japan_us_brief.analysis.archive.{limit}", 2)
+    done = brief("--data", folder, *asked.split())
+    assert (done.status, done.out) == (2, "")
+    assert done.err == f"brief: {told.format(folder=folder, count=count)} ({hint}) [BRF-U117]\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 from collections.abc import Callable
@@ -259,6 +260,16 @@ def test_what_is_no_json_is_refused_with_its_line(text: str, message: str) -> No
     assert caught.value.where.startswith("x:")
 
 
+def test_a_disk_that_fails_is_one_line() -> None:
+    class Failing(io.BytesIO):
+        def read(self, _: int | None = -1) -> bytes:
+            raise OSError(errno.EIO, "Input/output error")
+
+    with pytest.raises(DataError) as caught:
+        list(streams.JsonStream(Failing(), "x").items())
+    assert caught.value.lines() == ["brief: x: cannot read: Input/output error [BRF-F301]"]
+
+
 def test_a_build_that_was_stopped_goes_on_and_ends_as_if_it_had_not(
     brief: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -296,5 +307,7 @@ def test_two_builds_of_one_archive_do_not_meet(brief: Run, tmp_path: Path) -> No
     with (out / layout.BUILDING / "lock").open("wb") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         done = brief("archive", "build", str(out), str(NASTY))
-    assert done.status == 2
-    assert "[BRF-U114]" in done.err
+    assert (done.status, done.err) == (
+        2,
+        f"brief: {out}: another build of it is at work (wait until it is done) [BRF-U114]\n",
+    )

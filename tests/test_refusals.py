@@ -17,18 +17,27 @@ import pytest
 from japan_us_brief.errors import CODES, BriefError
 from japan_us_brief.rates import ecb, update
 from japan_us_brief.util.files import PACKAGE
+from tests import spoilt_archives
 from tests.conftest import HERE, NASTY, Outcome, dumped
 from tests.test_validation import CASES, power_of_ten
 
 Run = Callable[..., Outcome]
 # Places of the code that refuse, and that no line of refusals.txt reaches, each with where its words are asserted.
 ELSEWHERE = {
+    "analysis/archive/build.py _hold": "test_archive_inputs: two builds of one archive",
+    "analysis/archive/engine.py refuse_without_extra": "test_archive: without the extra",
+    "analysis/archive/engine.py _told": "test_archive: a file that is none any more",
+    "analysis/archive/found.py check_held": "test_archive: too many of them",
+    "analysis/archive/found.py _by_amount": "test_archive: too many of them",
+    "analysis/archive/spark.py __init__": "test_archive: without the extra; test_archive_engines: an unknown version",
+    "analysis/archive/spark.py _run": "test_archive_engines: an engine that is none, and one that does not answer",
+    "analysis/archive/store.py linked": "test_archive: too many of them",
+    "analysis/archive/streams.py _read": "test_archive_inputs: a disk that fails",
     "cli/commands/explore.py explore": "test_explore_terminal: without the extra",
     "cli/commands/lsp.py lsp": "test_lsp: without the extra, and where stdin is the facts",
     "explore/conversion.py asked": "test_explore_filter: figures are converted",
     "explore/terminal.py refuse_without": "test_explore_terminal: a terminal that cannot move its cursor",
     "explore/terms.py _check_name": "test_explore_filter: what is wrong is told",
-    "cli/drafts.py in_folder": "test_check_command: a folder without texts",
     "cli/drafts.py _opened": "test_check_command: a folder that cannot be read",
     "cli/project.py _table": "test_check_command: settings that are not understood",
     "cli/project.py _value": "test_check_command: settings that are not understood",
@@ -105,6 +114,10 @@ FILES: dict[str, bytes] = {
     "weeks.csv": b"Date,USD,\n2024-W05-1,1.1,\n",
     "backwards.csv": b"Date,USD,\n2024-01-02,1.1,\n2024-01-03,1.1,\n",
     "no-value.csv": b"Date,USD,\n2024-01-02,-1,\n",
+    "no-table.zip": b"PK\x05\x06" + bytes(18),
+    "cut.zip": b"PK",
+    "huge.json": dumped(spoilt_archives.HUGE),
+    "unknown-version.jsonl": b'{"type": "briefing", "schema_version": "99"}\n',
 }
 
 
@@ -134,6 +147,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def refuse(brief: Run, command: str, place: Path) -> Outcome:
     argv, _, name = command.partition(" < ")
+    for word in shlex.split(argv):
+        spoilt_archives.make(place, word)
     return brief(*shlex.split(argv), stdin=(place / name).read_bytes() if name else b"")
 
 

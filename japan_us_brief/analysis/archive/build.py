@@ -12,6 +12,7 @@ import shutil
 from decimal import Decimal
 
 from japan_us_brief.analysis.archive import layout
+from japan_us_brief.analysis.archive.engine import refuse_without_extra
 from japan_us_brief.analysis.archive.finish import check_whole
 from japan_us_brief.analysis.archive.inputs import Input
 from japan_us_brief.analysis.archive.parts import write_part
@@ -68,6 +69,7 @@ class Build:
             DataError: `BRF-F301`, `BRF-F302`.
             BriefError: `BRF-U101`, `BRF-U108`, `BRF-U112`.
         """
+        refuse_without_extra()
         self.inputs = [Input(path) for path in paths]
         self.out = out
         self.title = title
@@ -282,13 +284,13 @@ def _check_place(out: str) -> None:
     own = {layout.MANIFEST, layout.BUILDING}
     others = (
         [name for name in os.listdir(out) if name not in own and not name.startswith(_GENERATION)]
-        if (os.path.isdir(out))
+        if os.path.isdir(out)
         else []
     )
     if others:
         raise BriefError(
             "BRF-U108",
-            f"cannot write: there is something else in it: {others[0]!r}",
+            f"cannot write: there is something else in it: {min(others)!r}",
             where=out,
             hint="name a new folder",
         )

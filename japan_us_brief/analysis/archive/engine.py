@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 from japan_us_brief.analysis.archive.layout import DECIMALS, DIGITS, TABLES, files_of
 from japan_us_brief.errors import BriefError
 
@@ -45,6 +47,17 @@ def paths(folder: str, manifest: dict[str, Any]) -> dict[str, list[str]]:
     return found
 
 
+def refuse_without_extra() -> None:
+    """See that there is what archives are written and asked with. Raises BriefError: `BRF-U112`."""
+    try:
+        import duckdb  # noqa: F401
+        import pyarrow  # noqa: F401
+    except ImportError:
+        raise BriefError(
+            "BRF-U112", "an archive needs DuckDB and PyArrow", hint="pip install 'japan-us-brief[archive]'"
+        ) from None
+
+
 def duckdb_connection(temporary: str = "") -> Any:
     """A connection to DuckDB that takes no more memory than it may.
 
@@ -54,10 +67,9 @@ def duckdb_connection(temporary: str = "") -> Any:
     Raises:
         BriefError: `BRF-U112`.
     """
-    try:
-        import duckdb
-    except ImportError:
-        raise BriefError("BRF-U112", "an archive needs DuckDB", hint="pip install 'japan-us-brief[archive]'") from None
+    refuse_without_extra()
+    import duckdb
+
     return duckdb.connect(
         config={
             "memory_limit": f"{MOST_MEMORY}MB",
@@ -80,42 +92,42 @@ class DuckDB:
 
     def __init__(self, folder: str, manifest: dict[str, Any]) -> None:
         self._connection = duckdb_connection()
-        for table, files in paths(folder, manifest).items():
-            listed = ", ".join(map(quoted, files))
-            self._connection.execute(f"create view {table} as select * from read_parquet([{listed}])")
-        for setting in (f"allowed_directories = [{quoted(folder)}]", "enable_external_access = false"):
-            self._connection.execute(f"set {setting}")
+        with _told():
+            for table, files in paths(folder, manifest).items():
+                listed = ", ".join(map(quoted, files))
+                self._connection.execute(f"create view {table} as select * from read_parquet([{listed}])")
+            for setting in (f"allowed_directories = [{quoted(folder)}]", "enable_external_access = false"):
+                self._connection.execute(f"set {setting}")
 
     def rows(self, query: str, arguments: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
         """See `Engine.rows`."""
-        import duckdb
-
-        try:
+        with _told():
             answer = self._connection.cursor().execute(query, arguments)
             while rows := answer.fetchmany(_FETCHED):
                 yield from rows
-        except duckdb.Error as error:
-            raise failed("DuckDB", error) from None
 
     def numbers(self, query: str, arguments: Sequence[str] = ()) -> array[int]:
         """See `Engine.numbers`."""
-        import duckdb
-
-        try:
+        with _told():
             return numbers_of(self._connection.sql(query, params=[*arguments]).to_arrow_table())
-        except duckdb.Error as error:
-            raise failed("DuckDB", error) from None
 
     def keep(self, name: str, columns: Mapping[str, str], rows: Iterable[tuple[Any, ...]]) -> None:
         """See `Engine.keep`."""
-        import duckdb
-
-        try:
+        with _told():
             self._connection.register("kept", arrow_table(columns, rows))
             self._connection.execute(f"create or replace table {name} as select * from kept")
             self._connection.unregister("kept")
-        except duckdb.Error as error:
-            raise failed("DuckDB", error) from None
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Whatever DuckDB meets, in one line. Raises BriefError: `BRF-E801`."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as error:
+        raise failed("DuckDB", error) from None
 
 
 def arrow_table(columns: Mapping[str, str], rows: Iterable[tuple[Any, ...]]) -> Any:

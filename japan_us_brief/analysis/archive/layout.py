@@ -68,7 +68,7 @@ def _is_whole(manifest: dict[str, Any]) -> bool:
     return (
         isinstance(files, dict)
         and {*files} == {*TABLES}
-        and all(_is_file(item) for items in files.values() if isinstance(items, list) for item in items)
+        and all(isinstance(items, list) and all(map(_is_file, items)) for items in files.values())
         and isinstance(briefing, dict)
         and all(isinstance(briefing.get(key), list) for key in ("topics", "kinds", "series", "accepted"))
         and all(isinstance(briefing.get(key), str) for key in ("schema_version", "title", "description"))

@@ -54,18 +54,15 @@ class Spark:
             raise BriefError(
                 "BRF-U112", "another engine needs pyspark-client", hint="pip install 'japan-us-brief[cluster]'"
             ) from None
-        try:
-            self._session: Any = SparkSession.builder.remote(f"sc://{host}:{port}").getOrCreate()
-            version = str(self._session.version)
-        except Exception as error:  # noqa: BLE001 - whatever the library meets
-            raise failed(url, error) from None
+        self._name = url
+        self._session: Any = self._run(SparkSession.builder.remote(f"sc://{host}:{port}").getOrCreate)
+        version = str(self._run(lambda: self._session.version))
         if not version.startswith(KNOWN_VERSIONS):
             raise BriefError(
                 "BRF-E801",
                 f"{url} is of version {version[:40]}, and its answers are not known to be right",
                 hint=f"use one of {', '.join(KNOWN_VERSIONS)}",
             )
-        self._name = url
         for table, files in paths(folder, manifest).items():
             self._run(lambda files=files: self._session.read.parquet(*files)).createOrReplaceTempView(table)
 
@@ -100,9 +97,7 @@ class Spark:
             raise BriefError(
                 "BRF-E801", f"{self._name} has not answered for {ANSWERED_WITHIN} seconds", hint="ask for less"
             ) from None
-        except BriefError:
-            raise
-        except Exception as error:  # noqa: BLE001 - as above
+        except Exception as error:  # noqa: BLE001 - whatever the library meets
             raise failed(self._name, error) from None
         finally:
             pool.shutdown(wait=False, cancel_futures=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from decimal import Decimal
 
 from japan_us_brief.analysis.archive import layout, trust
+from japan_us_brief.analysis.archive.engine import DuckDB, arrow_table, refuse_without_extra
 from japan_us_brief.analysis.archive.rows import COLUMNS, UnfitError, claim_row, figure_rows, relation_rows
 from japan_us_brief.analysis.archive.sections import Sections
 from japan_us_brief.briefing.parts import item_problems
@@ -32,6 +34,7 @@ def verify(folder: str, progress: Callable[[int], None]) -> None:
         DataError: `BRF-F306`, with what is wrong.
         BriefError: `BRF-U112`.
     """
+    refuse_without_extra()
     manifest, data = layout.read_manifest(folder)
     layout.check_files(folder, manifest)
     for path, item in layout.files_of(folder, manifest):
@@ -86,10 +89,6 @@ def _check_rows(folder: str, manifest: dict[str, Any], progress: Callable[[int],
 
 def _check_between(folder: str, manifest: dict[str, Any]) -> None:
     """See that ids are unique, that relations lead somewhere, and that no sum overflows. Raises DataError."""
-    from decimal import Decimal
-
-    from japan_us_brief.analysis.archive.engine import DuckDB
-
     engine = DuckDB(os.path.abspath(folder), manifest)
     for query, message in (
         ("select id from claims group by id having count(*) > 1", "an id is given twice"),
@@ -147,8 +146,6 @@ def _rows(folder: str, manifest: dict[str, Any], table: str) -> Iterator[dict[st
     """The rows of a table one by one, with the columns that it should have. Raises DataError."""
     import pyarrow
     from pyarrow import parquet
-
-    from japan_us_brief.analysis.archive.engine import arrow_table
 
     schema = arrow_table(COLUMNS[table], []).schema
     for item in manifest["files"][table]:
