@@ -34,7 +34,7 @@ TREE: dict[str, Any] = {'name': 'brief',
               'type': 'text',
               'multiple': False,
               'default': None,
-              'help': 'Ask an archive by duckdb: or sc://HOST. [BRIEF_ENGINE]'},
+              'help': 'What an archive is asked by. [BRIEF_ENGINE]'},
              {'name': 'color',
               'flags': ['--color'],
               'kind': 'value',
@@ -3149,8 +3149,7 @@ TREE: dict[str, Any] = {'name': 'brief',
          'Options:\n'
          '  --data FILE|-               Another facts file, or an archive. [BRIEF_DATA]\n'
          '  --rates FILE                Another rate table. [BRIEF_RATES]\n'
-         '  --engine URL                Ask an archive by duckdb: or sc://HOST.\n'
-         '                              [BRIEF_ENGINE]\n'
+         '  --engine URL                What an archive is asked by. [BRIEF_ENGINE]\n'
          '  --color WHEN                auto, always or never. [BRIEF_COLOR]\n'
          '  --no-pager                  Use no pager. BRIEF_PAGER or PAGER names it.\n'
          '  --debug                     Show tracebacks. [BRIEF_DEBUG]\n'

@@ -418,7 +418,7 @@ Data = Annotated[
 ]
 Rates = Annotated[str | None, typer.Option("--rates", metavar="FILE", help="Another rate table. [BRIEF_RATES]")]
 Engine = Annotated[
-    str | None, typer.Option("--engine", metavar="URL", help="Ask an archive by duckdb: or sc://HOST. [BRIEF_ENGINE]")
+    str | None, typer.Option("--engine", metavar="URL", help="What an archive is asked by. [BRIEF_ENGINE]")
 ]
 Color = Annotated[
     str | None,

@@ -67,7 +67,9 @@ def write(view: View, form: Form, path: str) -> list[str]:
     """
     told = [f"{counted(len(view.places), 'claim')} written to {path}"]
     if form.whole:
-        narrowed, dropped = export.narrowed(view.briefing, view.claims)
+        shown = {claim.id for claim in view.claims}
+        in_order = [claim for name, claim in view.briefing.claims.items() if name in shown]
+        narrowed, dropped = export.narrowed(view.briefing, in_order)
         made = export.export(narrowed, form.name, export.ExportOptions(name=saving.stem(path)))
         if dropped:
             told.append(f"{counted(dropped, 'relation')} to claims that are not shown left out")

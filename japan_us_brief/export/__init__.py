@@ -96,6 +96,10 @@ def export(briefing: Briefing, name: str, options: ExportOptions) -> bytes | dic
 def narrowed(briefing: Briefing, claims: Sequence[Claim]) -> tuple[Briefing, int]:
     """A briefing of some of its claims, with what these refer to, and no reference that would lead nowhere.
 
+    Args:
+        briefing: the briefing.
+        claims: those that are kept, in the file's order.
+
     Returns:
         The briefing, and how many relations to claims outside it were left out.
     """
