@@ -624,8 +624,12 @@ def sided(number: int, payer: str, recipient: str, **changes: Any) -> dict[str, 
 
 
 def with_sides(tmp_path: Path, *claims: dict[str, Any], **changes: Any) -> Briefing:
-    """A briefing with two countries, a firm and a government with a ministry in each, and a firm of no country."""
-    entities: list[dict[str, Any]] = [{"id": "nobody", "name": "Nobody", "kind": "company"}]
+    """A briefing with two countries, a firm and a government with a ministry in each, and firms of no country."""
+    entities: list[dict[str, Any]] = [
+        {"id": "nobody", "name": "Nobody", "kind": "company"},
+        {"id": "nobody-part", "name": "Part of nobody", "kind": "company", "part_of": "nobody"},
+        {"id": "no-one", "name": "No one", "kind": "company"},
+    ]
     for code, name in (("JP", "japan"), ("US", "america")):
         entities += [
             {"id": name, "name": name.title(), "kind": "country", "country": code},
@@ -666,8 +670,14 @@ def apart(briefing: Briefing, **options: Any) -> int:
         (("", "japan"), ("", "japan-firm"), 1),
         (("", "japan"), ("", "america"), 2),
         (("america", ""), ("japan", ""), 2),
-        (("nobody", "japan"), ("", "japan"), 1),
-        (("", ""), ("nobody", "nobody"), 1),
+        # What has no country has a purse of its own, and no money comes back to it in a sum.
+        (("nobody", "japan"), ("", "japan"), 2),
+        (("", ""), ("nobody", "nobody"), 2),
+        (("nobody", "japan"), ("nobody", "japan-firm"), 1),
+        (("nobody", "no-one"), ("no-one", "nobody"), 2),
+        (("nobody", "no-one"), ("nobody", "no-one"), 1),
+        (("nobody", "no-one"), ("nobody-part", "no-one"), 1),
+        (("", "no-one"), ("", "nobody"), 1),
         (("japan-state", "japan"), ("japan-ministry", "japan"), 1),
         (("japan-state", "japan"), ("japan", "japan"), 2),
         (("japan-part", "america"), ("japan", "america"), 1),
@@ -686,7 +696,7 @@ def test_money_adds_up_on_one_way_only(tmp_path: Path, one: tuple[str, ...], oth
 def test_a_sum_names_its_direction(tmp_path: Path) -> None:
     briefing = with_sides(tmp_path, sided(0, "japan-ministry", "america-part"), sided(1, "nobody", "japan"))
     first, second = add_up(briefing, ["c0", "c1"])[0]
-    assert (first.direction, second.direction) == ("japan state → America", "")
+    assert (first.direction, second.direction) == ("japan state → America", "Nobody → Japan")
 
 
 def test_a_sum_tells_what_the_money_is_given_as(brief: Run, tmp_path: Path) -> None:
