@@ -66,7 +66,7 @@ def test_what_a_machine_fills_in(candidates: dict[str, Any]) -> None:
     claim, other = candidates["claims"]
     assert (source["id"], source["length"], source["language"]) == ("some-story", len(TEXT), "en")
     quote = claim["quote"]
-    assert TEXT[quote["start"] : quote["end"]] == quote["exact"] == "590 billion yen ($3.9 billion)"
+    assert TEXT[quote["start"] : quote["end"]] == quote["exact"] == "590 billion yen ($3.9 billion) on April 2, 2024"
     (figure,) = claim["figures"]
     assert figure == {
         "as_written": "590 billion yen",
@@ -84,6 +84,23 @@ def test_what_a_machine_fills_in(candidates: dict[str, Any]) -> None:
     # A noun that is no unit of a facts file is left to a person, and so is a date that no words give.
     assert other["needs"] == ["kind", "attribution.mode", "figures[0].unit", "figures[0].as_of or figures[0].period"]
     assert other["figures"][0]["measure"] == "count"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("On 2 May 2024 the town paid £5 million.", "2 May 2024 the town paid £5 million"),
+        ("The town paid £5 million (or $6 million) on 2 May 2024.", "£5 million (or $6 million) on 2 May 2024"),
+        ("The town paid £5 million.", "£5 million"),
+        ("On 2 May 2024 the town, " + "after much talk, " * 5 + "paid £5 million.", "£5 million"),
+        ("It was 2 May 2024. The town paid £5 million.", "£5 million"),
+        ("| town | 2023 |\n| --- | --- |\n| Marlow | £5 million |", "£5 million"),
+    ],
+)
+def test_a_quote_holds_the_date_of_its_figure_where_that_is_near(brief: Run, text: str, quoted: str) -> None:
+    (claim,) = brief("extract", "-", "--as-claims", stdin=text.encode()).json["claims"]
+    quote = claim["quote"]
+    assert text[quote["start"] : quote["end"]] == quote["exact"] == quoted
 
 
 def test_what_is_answered_once_is_asked_no_more(brief: Run) -> None:

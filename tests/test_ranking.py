@@ -116,7 +116,7 @@ def test_a_share_says_what_bounds_allow(
         ("recipient", {"status": "approved"}, False),
         ("recipient", {"kind": "investment"}, False),
         ("recipient", {"instrument": "loan"}, False),
-        ("recipient", {"instrument": "research_and_development"}, True),
+        ("recipient", {"instrument": "research_and_development"}, False),
         ("recipient", {"measure": "flow", "as_of": None, "period": "2024"}, False),
         ("topic", {}, False),
         ("entity", {}, False),

@@ -91,7 +91,9 @@ def made(tmp_path: Path, *claims: dict[str, Any]) -> Briefing:
 
 def test_rapidus_is_a_ceiling_of_about_920_billion_yen(brief: Run) -> None:
     record = brief("total", "--entity", "rapidus", "-f", "json").json
-    (total,) = record["totals"]
+    total, paid_in = record["totals"]
+    # What the founders put in is a stake, and no subsidy.
+    assert (paid_in["sum"], paid_in["purpose"], paid_in["kind"]) == ("¥7.3 billion", "equity", "investment")
     assert total["sum"] == "up to about ¥920 billion"
     assert (total["low"], total["high"]) == (None, "920500000000")
     assert (total["status"], total["measure"], total["figures"]) == (["pledged", "approved"], "amount", 2)
@@ -103,9 +105,10 @@ def test_rapidus_is_a_ceiling_of_about_920_billion_yen(brief: Run) -> None:
 
 
 def test_later_support_joins_when_its_dates_are_asked_for(brief: Run) -> None:
-    (total,) = brief("total", "--entity", "rapidus", "--until", "2025-03", "-f", "json").json["totals"]
+    subsidies = ("total", "--entity", "rapidus", "--kind", "subsidy")
+    (total,) = brief(*subsidies, "--until", "2025-03", "-f", "json").json["totals"]
     assert (total["sum"], total["high"]) == ("up to about ¥1.723 trillion", "1723000000000")
-    assert brief("total", "--entity", "rapidus", "--plain").out == "920000000000\n"
+    assert brief(*subsidies, "--plain").out == "920000000000\n"
 
 
 def test_parts_count_where_their_whole_was_not_asked_for() -> None:
@@ -621,8 +624,12 @@ def sided(number: int, payer: str, recipient: str, **changes: Any) -> dict[str, 
 
 
 def with_sides(tmp_path: Path, *claims: dict[str, Any], **changes: Any) -> Briefing:
-    """A briefing with two countries, a firm and a government with a ministry in each, and a firm of no country."""
-    entities: list[dict[str, Any]] = [{"id": "nobody", "name": "Nobody", "kind": "company"}]
+    """A briefing with two countries, a firm and a government with a ministry in each, and firms of no country."""
+    entities: list[dict[str, Any]] = [
+        {"id": "nobody", "name": "Nobody", "kind": "company"},
+        {"id": "nobody-part", "name": "Part of nobody", "kind": "company", "part_of": "nobody"},
+        {"id": "no-one", "name": "No one", "kind": "company"},
+    ]
     for code, name in (("JP", "japan"), ("US", "america")):
         entities += [
             {"id": name, "name": name.title(), "kind": "country", "country": code},
@@ -663,8 +670,14 @@ def apart(briefing: Briefing, **options: Any) -> int:
         (("", "japan"), ("", "japan-firm"), 1),
         (("", "japan"), ("", "america"), 2),
         (("america", ""), ("japan", ""), 2),
-        (("nobody", "japan"), ("", "japan"), 1),
-        (("", ""), ("nobody", "nobody"), 1),
+        # What has no country has a purse of its own, and no money comes back to it in a sum.
+        (("nobody", "japan"), ("", "japan"), 2),
+        (("", ""), ("nobody", "nobody"), 2),
+        (("nobody", "japan"), ("nobody", "japan-firm"), 1),
+        (("nobody", "no-one"), ("no-one", "nobody"), 2),
+        (("nobody", "no-one"), ("nobody", "no-one"), 1),
+        (("nobody", "no-one"), ("nobody-part", "no-one"), 1),
+        (("", "no-one"), ("", "nobody"), 1),
         (("japan-state", "japan"), ("japan-ministry", "japan"), 1),
         (("japan-state", "japan"), ("japan", "japan"), 2),
         (("japan-part", "america"), ("japan", "america"), 1),
@@ -683,7 +696,7 @@ def test_money_adds_up_on_one_way_only(tmp_path: Path, one: tuple[str, ...], oth
 def test_a_sum_names_its_direction(tmp_path: Path) -> None:
     briefing = with_sides(tmp_path, sided(0, "japan-ministry", "america-part"), sided(1, "nobody", "japan"))
     first, second = add_up(briefing, ["c0", "c1"])[0]
-    assert (first.direction, second.direction) == ("japan state → America", "")
+    assert (first.direction, second.direction) == ("japan state → America", "Nobody → Japan")
 
 
 def test_a_sum_tells_what_the_money_is_given_as(brief: Run, tmp_path: Path) -> None:
@@ -696,8 +709,13 @@ def test_a_sum_tells_what_the_money_is_given_as(brief: Run, tmp_path: Path) -> N
         ),
     )
     argv = ("--data", str(tmp_path / "sided.json"), "total")
-    assert [item["purpose"] for item in brief(*argv, "-f", "json").json["totals"]] == ["debt_security", None]
+    assert [item["purpose"] for item in brief(*argv, "-f", "json").json["totals"]] == [
+        "debt_security",
+        "spending",
+        None,
+    ]
     assert "investment, amount, debt security" in brief(*argv).out
+    assert "investment, amount, spending" in brief(*argv).out
 
 
 def test_a_sum_without_a_direction_names_whose_it_is(brief: Run, tmp_path: Path) -> None:
@@ -745,6 +763,11 @@ def test_both_directions_are_added_where_that_has_a_name_and_is_asked_for(tmp_pa
     assert apart(briefing) == 2
     (total,), _ = add_up(briefing, ["c0", "c1"], across={"direction"})
     assert (total.text(), total.direction) == ("$3 billion", "two-way trade, America and Japan")
+    # Without sides, what is sold and what is bought cannot be told apart; with one, it is known which it is.
+    for role, sums in (("subject", 2), ("exporter", 1)):
+        told = [item | {"entities": [{"entity": "japan", "role": role}]} for item in trade]
+        assert apart(with_sides(tmp_path, *told)) == sums
+        assert apart(with_sides(tmp_path, *told), across={"direction"}) == sums
     money = [sided(number, *pair) for number, pair in enumerate(both)]
     assert apart(with_sides(tmp_path, *money), across={"direction"}) == 2
 
@@ -756,7 +779,8 @@ def test_both_directions_are_added_where_that_has_a_name_and_is_asked_for(tmp_pa
         ("grant", "loan", 2),
         ("equity", "capital_expenditure", 2),
         ("capital_expenditure", "research_and_development", 1),
-        ("capital_expenditure", None, 1),
+        ("capital_expenditure", None, 2),
+        (None, None, 1),
         ("mixed", None, 2),
         ("guarantee", "loan", 2),
     ],
@@ -784,6 +808,12 @@ def test_what_is_given_for_one_purpose_is_not_added_to_what_is_for_another(
         ({"status": "disbursed"}, {}, []),
         ({"instrument": "equity"}, {"instrument": "loan"}, []),
         ({"instrument": "equity"}, {}, []),
+        ({"instrument": "capital_expenditure"}, {}, []),
+        (
+            {"instrument": "capital_expenditure"},
+            {"instrument": "research_and_development"},
+            ["may lie partly within c1"],
+        ),
     ],
 )
 def test_an_overlap_keeps_out_only_what_could_be_added(

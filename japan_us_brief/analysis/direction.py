@@ -1,8 +1,9 @@
 """From where to where the money of a claim goes: figures add up on one way only, never against it.
 
 Both sides are told by the parts that entities play. Money comes from whoever pays, holds or exports: from a
-government's own purse, whichever of its ministries it is, and else from a country's economy. It goes to the place, or
-else to the home of whoever receives, issues or imports. These are the reference and the counterpart area, with their
+government's own purse, whichever of its ministries it is, and else from a country's economy; what is at home in no
+country that is told has a purse of its own. It goes to the place, or else to the home of whoever receives, issues or
+imports. These are the reference and the counterpart area, with their
 sectors, of the balance of payments.
 """
 
@@ -21,7 +22,7 @@ class Direction:
     """A way that money goes.
 
     Attributes:
-        source: whose it is: ids of governments, and codes of countries.
+        source: whose it is: ids of governments and of what has no country, and codes of countries.
         target: where it goes: codes of countries, and ids of places that are in none.
     """
 
@@ -46,9 +47,15 @@ class Direction:
 
 
 def direction_of(claim: Claim, briefing: Briefing) -> Direction | None:
-    """The direction of a claim; None where one of its sides is not told."""
+    """The direction of a claim from country to country; None where that of one of its sides is not told.
+
+    Two claims can be held against each other by it: what has no country may well be in that of the other.
+    """
     source, target = sides_of(claim, briefing)
-    return Direction(source, target) if source and target else None
+    entities = briefing.entities
+    if not (source and target) or any(side in entities and entities[side].kind != "government" for side in source):
+        return None
+    return Direction(source, target)
 
 
 def sides_of(claim: Claim, briefing: Briefing) -> tuple[frozenset[str], frozenset[str]]:
@@ -84,10 +91,10 @@ def wholes_of(entity: Entity, briefing: Briefing) -> list[Entity]:
     return found
 
 
-def _purse(entity: Entity, briefing: Briefing) -> str | None:
-    """Whose money it is that an entity pays: that of its government, or of its country's economy."""
+def _purse(entity: Entity, briefing: Briefing) -> str:
+    """Whose money it is that an entity pays: that of its government, or of its country's economy, or its own."""
     whole = whole_of(entity, briefing)
-    return whole.id if whole.kind == "government" else _country(entity, briefing)
+    return whole.id if whole.kind == "government" else _country(entity, briefing) or whole.id
 
 
 def _country(entity: Entity, briefing: Briefing) -> str | None:

@@ -67,7 +67,7 @@ class Total:
         owners: the names of those whose it is, where no direction tells that.
         undertaking: whose it is, where figures of several statuses are parts of one undertaking; else empty.
         kind, measure, unit: what its terms have in common.
-        purpose: what the money is given as; empty for what is spent, and where that is not told.
+        purpose: what the money is given as, or that it is spent; empty where that is not told.
         direction: from where to where the money goes, or between whom, for a reader; empty where that is not told.
         status: that of its weakest term.
         when: the date or period of a stock or flow; else empty.

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 # From the weakest on: what is promised, in the order of how firmly.
 PROMISED = ("proposed", "announced", "pledged", "approved", "committed")
 JOINABLE = frozenset(PROMISED) - {"proposed"}
-# What money is given as, where that is told and is no spending: a grant is no loan, and shares bought are no plant
-# built. Money that is spent is spent on whatever it may be.
-_PURPOSES = frozenset({"grant", "tax_credit", "equity", "loan", "guarantee", "debt_security", "tariff", "mixed"})
+# A grant is no loan, and shares bought are no plant built; but what is built and what is researched is both spent.
+_SPENT = frozenset({"capital_expenditure", "research_and_development"})
 
 
 def alike(terms: Sequence[Addend], *, across: Collection[str] = ()) -> list[list[Addend]]:
@@ -74,8 +73,11 @@ def _undertakings(terms: Sequence[Addend]) -> Groups:
 
 
 def purpose(figure: Figure) -> str:
-    """What money is given as; empty for what is spent, and where that is not told."""
-    return figure.instrument if figure.instrument in _PURPOSES else ""
+    """What money is given as, `spending` where it is spent, whatever on; empty where that is not told.
+
+    What is not told may be anything, so it is apart from all that is told.
+    """
+    return "spending" if figure.instrument in _SPENT else figure.instrument or ""
 
 
 def _sort(term: Addend) -> tuple[object, ...]:
@@ -87,8 +89,11 @@ def _way(term: Addend, *, both: bool) -> tuple[object, ...]:
     """The direction, of kinds that add up on one way only; what has no sides that are told is apart from what has.
 
     Where one side alone is told, that one has to agree: what one country gets from anywhere is not what another gets.
+    Of what goes both ways by its nature, such as trade, a figure without sides may be of either, and is apart.
     """
     if term.kind.adds != WITHIN_DIRECTION:
         return (None,)
     source, target = term.sides
+    if term.kind.two_way and not (source or target):
+        return (term.claim.id,)
     return (frozenset(term.sides),) if both and term.kind.two_way and source and target else (source, target)

@@ -129,7 +129,7 @@ def candidates(
         }
         _decide(claim, claim["needs"], answers)
         claims.append({key: claim[key] for key in _ORDER if key in claim})
-        starts.append(claim["quote"]["start"])
+        starts.append(visible.span(mention.start, mention.end)[0])
     places = lines_and_columns(visible.raw, [*starts, *([said[1]] if said else [])])
     return Candidates(
         {"sources": [{key: value for key, value in source.items() if value is not None}], "claims": claims},
@@ -217,7 +217,9 @@ def _claim(
         figure["as_of"] = source["published"]
         named = f" The sentence names {mention.date}." if mention.date else ""
         claim["caveats"] = [f"{DATE_IS_GUESSED}{named}"]
-    start, end = visible.span(mention.start, last)
+    start, end = visible.span(
+        *_quoted(mention, last, is_dated=figure.get("as_of", figure.get("period")) == mention.date)
+    )
     quote: dict[str, Any] = {"source": source["id"], "start": start, "end": end}
     if end - start <= LONGEST_QUOTE:
         quote["exact"] = visible.raw[start:end]
@@ -231,6 +233,14 @@ def _claim(
         "context": said,
         "needs": needs,
     }
+
+
+def _quoted(mention: FigureMention, end: int, *, is_dated: bool) -> tuple[int, int]:
+    """From where to where a claim quotes the text: the figure to its end, with its date where that is near."""
+    from_, to = mention.date_place
+    first, last = min(mention.start, from_), max(end, to)
+    # The date of a cell in a table stands nowhere near it.
+    return (first, last) if is_dated and from_ < to and last - first <= LONGEST_QUOTE else (mention.start, end)
 
 
 def _figure(mention: FigureMention, end: int, text: str, needs: list[str]) -> dict[str, Any]:

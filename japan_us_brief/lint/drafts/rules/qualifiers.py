@@ -211,6 +211,9 @@ def _says_clearly_more(draft: LinkedDraft, mention: FigureMention, link: Link) -
     if link.figure.comparator == "exact":
         # And a plain number of one digit may be one that its source has rounded.
         return mention.comparator not in {"nearly", "less_than"} and len(link.entry.digits) > 1
+    if (link.figure.comparator, mention.comparator) == ("at_least", "more_than"):
+        # Of a round floor the one is often told for the other.
+        return len(link.entry.digits) > 1
     return mention.comparator != "about" or draft.is_news(link.figure)
 
 
