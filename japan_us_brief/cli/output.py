@@ -25,6 +25,7 @@ USUAL_WIDTH = 80
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import BinaryIO
 
     from rich.progress import Progress
 
@@ -178,13 +179,23 @@ def _chunks(pieces: Iterable[str]) -> Iterator[bytes]:
     yield b"".join(held)
 
 
-def _write(content: bytes) -> None:
-    """Write to stdout. Raises BriefError: `BRF-O601`."""
+def standard_output() -> BinaryIO:
+    """Standard output, for bytes.
+
+    Raises:
+        BriefError: `BRF-O601`, when it is closed.
+    """
     if sys.stdout is None:
         raise BriefError("BRF-O601", "stdout is closed", hint="redirect it, or use -o FILE")
+    return sys.stdout.buffer
+
+
+def _write(content: bytes) -> None:
+    """Write to stdout. Raises BriefError: `BRF-O601`."""
+    stream = standard_output()
     try:
         sys.stdout.flush()
-        whole_lines.write(sys.stdout.buffer, content)
+        whole_lines.write(stream, content)
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:

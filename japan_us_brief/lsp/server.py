@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -130,7 +131,9 @@ def serve(checker: Checker) -> None:
     """
     # Editors keep what a server writes on stderr; most of it is about what went well.
     logging.getLogger("pygls").setLevel(logging.ERROR)
-    made(checker).start_io()
+    # A copy: pygls closes what it writes to when the editor ends the server, and stdout is still to be flushed.
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
+        made(checker).start_io(stdout=answers)
 
 
 def made(checker: Checker) -> Server:

@@ -6,8 +6,10 @@ import asyncio
 import contextlib
 import datetime
 import functools
+import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
@@ -325,21 +327,35 @@ async def test_the_settings_of_a_project_hold(tmp_path: Path) -> None:
         assert await asked.open("file:///x/draft.md", ORACLE) == []
 
 
-@pytest.mark.slow
-def test_a_server_whose_editor_is_gone_ends() -> None:
-    async def leave() -> int | None:
-        server = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "japan_us_brief", "lsp"),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )
-        out, err = await asyncio.wait_for(server.communicate(b""), 60)
-        assert (out, err) == (b"", b"")
-        return server.returncode
+def message(method: str, number: int | None = None) -> bytes:
+    """A message of the protocol, as it is sent; with a number it asks for an answer."""
+    members: dict[str, object] = {"jsonrpc": "2.0", "method": method}
+    if number is not None:
+        members |= {"id": number, "params": {"capabilities": {}} if method == "initialize" else None}
+    body = json.dumps(members).encode()
+    return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
 
-    assert asyncio.run(leave()) == 0
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("sent", "answers"),
+    [
+        pytest.param([], 0, id="the editor is gone"),
+        pytest.param([message("initialize", 1)], 1, id="the editor is gone in the midst of it"),
+        pytest.param([message("initialize", 1), message("shutdown", 2), message("exit")], 2, id="the editor ends it"),
+    ],
+)
+def test_a_server_ends_without_a_word(sent: list[bytes], answers: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "japan_us_brief", "lsp"],
+        input=b"".join(sent),
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.count(b"Content-Length") == answers
 
 
 def test_stdin_is_the_editors(brief: Run) -> None:
