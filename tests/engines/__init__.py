@@ -1,1 +1,1 @@
-"""Tests that drive another program: a browser, a terminal, a server. They take long, and are run when they are named."""
+"""Tests that drive another program: a browser, a terminal, a server. They take long, and run when they are named."""
