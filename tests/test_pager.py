@@ -231,6 +231,21 @@ def test_a_width_that_is_asked_for_goes_before_all(brief: Run, monkeypatch: pyte
     assert brief("facts", "--width", "999999999").out == unwrapped
 
 
+def test_no_width_is_so_small_that_a_number_is_broken(brief: Run) -> None:
+    numbers = re.compile("[0-9][0-9,.]*")
+    argv = ("facts", "--fields", "figure")
+    whole, narrow = (numbers.findall(brief(*argv, "--width", width).out) for width in ("0", "1"))
+    assert len(whole) > 100
+    assert narrow == whole
+
+
+@pytest.mark.parametrize("argv", [("facts",), ("overview",), ("chart", "rates", "USD/JPY"), ("chart", "rapidus")])
+def test_no_width_is_so_large_that_it_takes_all_room(brief: Run, argv: tuple[str, ...]) -> None:
+    outcome = brief(*argv, "--width", "999999999")
+    assert outcome.status == 0
+    assert outcome.out == brief(*argv, "--width", "99999").out
+
+
 def test_a_width_goes_into_a_file(brief: Run, tmp_path: Path) -> None:
     assert brief("facts", "--width", "70", "-o", str(tmp_path / "out")).status == 0
     assert (tmp_path / "out").read_text(encoding="utf-8") == brief("facts", "--width", "70").out

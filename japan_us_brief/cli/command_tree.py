@@ -239,7 +239,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide; 0: as without a terminal.'},
+                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
                                     {'name': 'fail_empty',
                                      'flags': ['--fail-empty'],
                                      'kind': 'flag',
@@ -291,8 +291,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide; 0: as without a terminal.  '
-                                '[x>=0]\n'
+                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
+                                '                       terminal.  [x>=0]\n'
                                 '  --fail-empty         Exit with 1 when nothing is found.\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
@@ -357,7 +357,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'type': 'integer',
                                     'multiple': False,
                                     'default': None,
-                                    'help': 'So many columns wide; 0: as without a terminal.'},
+                                    'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
                                    {'name': 'fail_empty',
                                     'flags': ['--fail-empty'],
                                     'kind': 'flag',
@@ -387,8 +387,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                '  --no-header          Leave the header out.\n'
                                '  -o, --output FILE    Write to a file, in one step.\n'
                                '  --raw                Do not guard cells against spreadsheets.\n'
-                               '  --width N            So many columns wide; 0: as without a terminal.  '
-                               '[x>=0]\n'
+                               '  --width N            So many columns wide, 20 at least; 0: as without a\n'
+                               '                       terminal.  [x>=0]\n'
                                '  --fail-empty         Exit with 1 when nothing is found.\n'
                                '  -h, --help           Show this message and exit.\n'
                                '\n'
@@ -560,7 +560,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'integer',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'So many columns wide; 0: as without a terminal.'},
+                                       'help': 'So many columns wide, 20 at least; 0: as without a '
+                                               'terminal.'},
                                       {'name': 'fail_empty',
                                        'flags': ['--fail-empty'],
                                        'kind': 'flag',
@@ -602,8 +603,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
                                   '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --width N            So many columns wide; 0: as without a terminal.  '
-                                  '[x>=0]\n'
+                                  '  --width N            So many columns wide, 20 at least; 0: as without '
+                                  'a\n'
+                                  '                       terminal.  [x>=0]\n'
                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
                                   '  -h, --help           Show this message and exit.\n'
                                   '\n'
@@ -719,7 +721,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide; 0: as without a terminal.'}],
+                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'}],
                         'examples': ['brief check draft.md',
                                      'brief check articles/ -f concise',
                                      'brief check draft.md --on 2024-04-10 --fix --yes',
@@ -761,8 +763,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide; 0: as without a terminal.  '
-                                '[x>=0]\n'
+                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
+                                '                       terminal.  [x>=0]\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
                                 '  Examples:\n'
@@ -814,7 +816,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'integer',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'So many columns wide; 0: as without a terminal.'},
+                                        'help': 'So many columns wide, 20 at least; 0: as without a '
+                                                'terminal.'},
                                        {'name': 'fail_empty',
                                         'flags': ['--fail-empty'],
                                         'kind': 'flag',
@@ -835,8 +838,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
                                    '  --raw                Do not guard cells against spreadsheets.\n'
-                                   '  --width N            So many columns wide; 0: as without a terminal.  '
-                                   '[x>=0]\n'
+                                   '  --width N            So many columns wide, 20 at least; 0: as without '
+                                   'a\n'
+                                   '                       terminal.  [x>=0]\n'
                                    '  --fail-empty         Exit with 1 when nothing is found.\n'
                                    '  -h, --help           Show this message and exit.\n'
                                    '\n'
@@ -1039,7 +1043,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                       'type': 'integer',
                                       'multiple': False,
                                       'default': None,
-                                      'help': 'So many columns wide; 0: as without a terminal.'},
+                                      'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
                                      {'name': 'fail_empty',
                                       'flags': ['--fail-empty'],
                                       'kind': 'flag',
@@ -1060,8 +1064,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                  '  --no-header          Leave the header out.\n'
                                  '  -o, --output FILE    Write to a file, in one step.\n'
                                  '  --raw                Do not guard cells against spreadsheets.\n'
-                                 '  --width N            So many columns wide; 0: as without a terminal.  '
-                                 '[x>=0]\n'
+                                 '  --width N            So many columns wide, 20 at least; 0: as without a\n'
+                                 '                       terminal.  [x>=0]\n'
                                  '  --fail-empty         Exit with 1 when nothing is found.\n'
                                  '  -h, --help           Show this message and exit.\n'
                                  '\n'
@@ -1112,7 +1116,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'integer',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'So many columns wide; 0: as without a terminal.'},
+                                        'help': 'So many columns wide, 20 at least; 0: as without a '
+                                                'terminal.'},
                                        {'name': 'fail_empty',
                                         'flags': ['--fail-empty'],
                                         'kind': 'flag',
@@ -1133,8 +1138,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
                                    '  --raw                Do not guard cells against spreadsheets.\n'
-                                   '  --width N            So many columns wide; 0: as without a terminal.  '
-                                   '[x>=0]\n'
+                                   '  --width N            So many columns wide, 20 at least; 0: as without '
+                                   'a\n'
+                                   '                       terminal.  [x>=0]\n'
                                    '  --fail-empty         Exit with 1 when nothing is found.\n'
                                    '  -h, --help           Show this message and exit.\n'
                                    '\n'
@@ -1185,7 +1191,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'integer',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'So many columns wide; 0: as without a terminal.'},
+                                       'help': 'So many columns wide, 20 at least; 0: as without a '
+                                               'terminal.'},
                                       {'name': 'fail_empty',
                                        'flags': ['--fail-empty'],
                                        'kind': 'flag',
@@ -1206,8 +1213,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
                                   '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --width N            So many columns wide; 0: as without a terminal.  '
-                                  '[x>=0]\n'
+                                  '  --width N            So many columns wide, 20 at least; 0: as without '
+                                  'a\n'
+                                  '                       terminal.  [x>=0]\n'
                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
                                   '  -h, --help           Show this message and exit.\n'
                                   '\n'
@@ -1353,7 +1361,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'integer',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'So many columns wide; 0: as without a terminal.'},
+                                        'help': 'So many columns wide, 20 at least; 0: as without a '
+                                                'terminal.'},
                                        {'name': 'fail_empty',
                                         'flags': ['--fail-empty'],
                                         'kind': 'flag',
@@ -1395,8 +1404,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
                                    '  --raw                Do not guard cells against spreadsheets.\n'
-                                   '  --width N            So many columns wide; 0: as without a terminal.  '
-                                   '[x>=0]\n'
+                                   '  --width N            So many columns wide, 20 at least; 0: as without '
+                                   'a\n'
+                                   '                       terminal.  [x>=0]\n'
                                    '  --fail-empty         Exit with 1 when nothing is found.\n'
                                    '  -h, --help           Show this message and exit.\n'
                                    '\n'
@@ -1555,7 +1565,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide; 0: as without a terminal.'},
+                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
                                     {'name': 'font',
                                      'flags': ['--font'],
                                      'kind': 'value',
@@ -1603,8 +1613,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --style en|ja        How amounts are written.  [default: en]\n'
                                 '  -f, --format FORMAT  blocks, vega-lite, svg, png, pdf.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
-                                '  --width N            So many columns wide; 0: as without a terminal.  '
-                                '[x>=0]\n'
+                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
+                                '                       terminal.  [x>=0]\n'
                                 '  --font FILE          svg, png, pdf: a font with Japanese letters.\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
@@ -1951,7 +1961,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide; 0: as without a terminal.'},
+                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
                                     {'name': 'fail_empty',
                                      'flags': ['--fail-empty'],
                                      'kind': 'flag',
@@ -2002,8 +2012,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide; 0: as without a terminal.  '
-                                '[x>=0]\n'
+                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
+                                '                       terminal.  [x>=0]\n'
                                 '  --fail-empty         Exit with 1 when nothing is found.\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
@@ -2078,7 +2088,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'integer',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'So many columns wide; 0: as without a terminal.'},
+                                       'help': 'So many columns wide, 20 at least; 0: as without a '
+                                               'terminal.'},
                                       {'name': 'fail_empty',
                                        'flags': ['--fail-empty'],
                                        'kind': 'flag',
@@ -2112,8 +2123,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
                                   '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --width N            So many columns wide; 0: as without a terminal.  '
-                                  '[x>=0]\n'
+                                  '  --width N            So many columns wide, 20 at least; 0: as without '
+                                  'a\n'
+                                  '                       terminal.  [x>=0]\n'
                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
                                   '  -h, --help           Show this message and exit.\n'
                                   '\n'
@@ -2204,7 +2216,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide; 0: as without a terminal.'},
+                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
                                     {'name': 'fail_empty',
                                      'flags': ['--fail-empty'],
                                      'kind': 'flag',
@@ -2242,8 +2254,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide; 0: as without a terminal.  '
-                                '[x>=0]\n'
+                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
+                                '                       terminal.  [x>=0]\n'
                                 '  --fail-empty         Exit with 1 when nothing is found.\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
@@ -2405,7 +2417,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'integer',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'So many columns wide; 0: as without a terminal.'},
+                                       'help': 'So many columns wide, 20 at least; 0: as without a '
+                                               'terminal.'},
                                       {'name': 'fail_empty',
                                        'flags': ['--fail-empty'],
                                        'kind': 'flag',
@@ -2451,8 +2464,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
                                   '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --width N            So many columns wide; 0: as without a terminal.  '
-                                  '[x>=0]\n'
+                                  '  --width N            So many columns wide, 20 at least; 0: as without '
+                                  'a\n'
+                                  '                       terminal.  [x>=0]\n'
                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
                                   '  -h, --help           Show this message and exit.\n'
                                   '\n'
@@ -2592,7 +2606,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide; 0: as without a terminal.'}],
+                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'}],
                         'examples': ['brief audit',
                                      'brief audit mine.json --ignore A702 -f sarif -o audit.sarif',
                                      'brief audit --explain A101'],
@@ -2621,8 +2635,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide; 0: as without a terminal.  '
-                                '[x>=0]\n'
+                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
+                                '                       terminal.  [x>=0]\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
                                 '  Examples:\n'

@@ -17,8 +17,9 @@ MANY = 50
 LONG = 1_000_000
 # So many bytes are written at a time, so that a long answer takes no room.
 CHUNK = 1_000_000
-# A width that has more digits is none.
-MAX_WIDTH_DIGITS = 5
+# In columns: below this the digits of a usual number would stand in two lines, and above it there is nothing to see.
+NARROWEST = 20
+WIDEST = 99_999
 # In columns: of a terminal that does not say how wide it is.
 USUAL_WIDTH = 80
 
@@ -96,7 +97,7 @@ def to_terminal(output: str | None) -> bool:
 def given_width() -> int | None:
     """The width that COLUMNS gives; None when it gives none."""
     columns = os.environ.get("COLUMNS", "")
-    is_number = columns.isascii() and columns.isdigit() and len(columns) <= MAX_WIDTH_DIGITS
+    is_number = columns.isascii() and columns.isdigit() and len(columns) <= len(str(WIDEST))
     return (int(columns) or None) if is_number else None
 
 
@@ -120,15 +121,14 @@ def terminal_width() -> int | None:
 
 
 def width_for(output: str | None, asked: int | None) -> int | None:
-    """How wide an answer may be, in columns; None for one that is not wrapped.
+    """How wide an answer may be, in columns, from the narrowest to the widest; None for one that is not wrapped.
 
     Args:
         output: the file that it goes to; None for stdout.
         asked: what was asked for: 0 for that of an answer without a terminal, None where nothing was.
     """
-    if asked is not None:
-        return asked or None
-    return terminal_width() if output is None else given_width()
+    width = asked if asked is not None else terminal_width() if output is None else given_width()
+    return max(NARROWEST, min(width, WIDEST)) if width else None
 
 
 def show(pieces: Iterable[str], settings: Settings) -> None:
