@@ -75,6 +75,7 @@ def test_all_that_a_person_reads_is_paged(paged: Callable[[], str], argv: tuple[
     [
         (SHORT, 24, {}),
         (("facts",), 24, {"TERM": "dumb"}),
+        (("facts",), 24, {"TERM": ""}),
         # A terminal that is no window of anybody's.
         (("facts",), 0, {}),
         (("facts",), 24, {"BRIEF_PAGER": ""}),
@@ -133,6 +134,12 @@ def test_without_its_pager_an_answer_is_shown_whole(monkeypatch: pytest.MonkeyPa
     note, rest = shown("facts").text().split("\n", 1)
     assert note.startswith(f"brief: the pager {command} cannot be started: ")
     assert rest == whole
+
+
+def test_of_a_pager_that_fails_its_status_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAGER", "sh -c 'exit 3'")
+    told = shown("facts").text().splitlines()
+    assert told[0] == "brief: the pager sh ended with status 3; --no-pager does without it"
 
 
 def test_without_less_nothing_is_paged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
