@@ -11,9 +11,10 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -33,6 +34,9 @@ pytest.importorskip("pygls", reason="the extra lsp is not installed")
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
+from pygls.workspace import Workspace
+
+from japan_us_brief.lsp.server import Server
 
 Run = Callable[..., Outcome]
 ORACLE = "Oracle announced that it would spend $8 billion in Japan."
@@ -314,9 +318,53 @@ async def test_facts_are_read_anew_where_they_change(tmp_path: Path) -> None:
         assert "BRF-F" in await asyncio.wait_for(asked.messages.get(), 60)
         # What was right goes on being used.
         assert len(await asked.findings()) == 1
+        path.write_text('{"unknown": 1, "claims": []}', encoding="utf-8")
+        asked.client.text_document_did_save(saved)
+        first, *problems, more = (await asyncio.wait_for(asked.messages.get(), 60)).split("\n")
+        assert "BRF-F303" in first
+        assert len(problems) == 5
+        assert more == "and 2 more"
+        assert len(await asked.findings()) == 1
         shutil.copy(NASTY, path)
         asked.client.text_document_did_save(saved)
         assert await asked.findings() == []
+
+
+class Held:
+    """A checker whose first check takes until it may end, and whose facts change when a test says so."""
+
+    def __init__(self) -> None:
+        self.begun, self.may_end = threading.Event(), threading.Event()
+        self.facts = self.loaded = "former"
+
+    def reload(self) -> bool:
+        before, self.loaded = self.loaded, self.facts
+        return before != self.loaded
+
+    def check(self, *_: str) -> str:
+        by = self.loaded
+        self.begun.set()
+        assert self.may_end.wait(60)
+        return by
+
+
+@talk
+async def test_what_was_found_by_former_facts_is_not_kept() -> None:
+    checker = Held()
+    server = Server(cast("Checker", checker))
+    server.protocol._workspace = Workspace(None)
+    one, other = "file:///x/one.md", "file:///x/other.md"
+    for uri in (one, other):
+        server.workspace.put_text_document(types.TextDocumentItem(uri, "markdown", 1, ORACLE))
+    begun = asyncio.create_task(server.checked(one))
+    await asyncio.to_thread(checker.begun.wait, 60)
+    checker.facts = "new"
+    meanwhile = asyncio.create_task(server.checked(other))
+    # As far as it comes while the first is not done.
+    await asyncio.sleep(0.1)
+    checker.may_end.set()
+    found = [await begun, await meanwhile, await server.checked(one)]
+    assert list(map(str, found)) == ["former", "new", "new"]
 
 
 @pytest.mark.slow
