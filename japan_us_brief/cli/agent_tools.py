@@ -12,6 +12,7 @@ import os
 from importlib import import_module
 
 from japan_us_brief.cli.command_tree import TREE
+from japan_us_brief.cli.parameters import OutputOptions
 from japan_us_brief.mcp.tool import CURSOR, FILES, MOST_COUNTED, TEXT, Tool
 from japan_us_brief.util.files import DATA
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 # Parameters of commands that no tool has: forms of an answer, what writes, and what tells of the command itself.
 WITHHELD = {
-    *("format", "fields", "no_header", "output", "raw", "fail_empty", "plain", "width"),
-    *("fix", "yes", "from_", "as_claims", "answers", "explain", "show_settings"),
+    *(OutputOptions.__init__.__kwdefaults__ or ()),
+    *("plain", "fix", "yes", "from_", "as_claims", "answers", "explain", "show_settings"),
 }
 
 
