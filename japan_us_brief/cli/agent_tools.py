@@ -112,7 +112,12 @@ def _tool(name: str, offer: Offer, *, with_files: bool) -> Tool:
     described = TREE["commands"][offer.command]
     properties: dict[str, Any] = {}
     parameters: dict[str, str] = {}
-    required = [argument["name"] for argument in described["arguments"] if argument["required"]]
+    # What takes texts is given as one text or as files, of which neither is needed by itself.
+    required = [
+        argument["name"]
+        for argument in described["arguments"]
+        if argument["required"] and argument["name"] != offer.texts
+    ]
     for declared in (*described["arguments"], *described["options"]):
         parameter = declared["name"]
         if parameter in offer.without or (offer.only and parameter not in offer.only):
