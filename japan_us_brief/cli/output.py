@@ -39,6 +39,12 @@ def note(text: str) -> None:
     say(f"brief: {printable(text)}\n")
 
 
+def note_waiting(client: str, page: str) -> None:
+    """Tell a person who starts a server by hand for whom it is, and where to read how that starts it."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        note(f"waiting for {client} on stdin; see docs/{page} for how one starts it")
+
+
 def say(text: str) -> None:
     """Write a text to stderr."""
     if sys.stderr is None:

@@ -28,6 +28,7 @@ from japan_us_brief.lsp.document import Checker, Document
 from japan_us_brief.lsp.hover import told
 from japan_us_brief.lsp.positions import Lines
 from tests.conftest import NASTY, ROOT, Outcome, dumped
+from tests.terminal import Terminal
 from tests.test_hostile import tree
 
 pytest.importorskip("pygls", reason="the extra lsp is not installed")
@@ -404,6 +405,15 @@ def test_a_server_ends_without_a_word(sent: list[bytes], answers: int) -> None:
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.count(b"Content-Length") == answers
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("server", "told"), [("lsp", "an editor on stdin; see docs/editor.md"), ("mcp", "a client")])
+def test_a_person_who_starts_a_server_is_told_for_whom_it_waits(server: str, told: str) -> None:
+    terminal = Terminal(server, stdout=subprocess.DEVNULL)
+    terminal.read(f"brief: waiting for {told}".encode())
+    terminal.process.kill()
+    terminal.process.wait()
 
 
 def test_stdin_is_the_editors(brief: Run) -> None:

@@ -49,5 +49,6 @@ def lsp(
     # Loaded last: what is wrong with a file is told sooner.
     from japan_us_brief.lsp.server import serve
 
+    out.note_waiting("an editor", "editor.md")
     serve(checker)
     return OK

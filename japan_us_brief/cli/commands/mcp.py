@@ -52,8 +52,7 @@ def mcp(
 
         return agent_tools.tools(with_files=bool(roots))
 
-    if sys.stdin is not None and sys.stdin.isatty():
-        out.note("waiting for a client on stdin; see the documentation of agents for how one starts it")
+    out.note_waiting("a client", "agents.md")
     service = Service(__version__, tools, _worker(settings), roots, most_rows=most_rows, most_seconds=most_seconds)
     anyio.run(service.serve)
     return OK
