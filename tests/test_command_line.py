@@ -155,6 +155,11 @@ def test_show_takes_several_ids_in_any_case(brief: Run) -> None:
     assert (second["asked"], second["fits"]) == ("2024-04-10", True)
 
 
+def test_a_card_says_once_what_kind_and_topic_are_both_called(brief: Run) -> None:
+    about = [line.split("; ") for line in brief("show", "fdi-stock-750bn").out.splitlines() if line.startswith("about")]
+    assert [names[:2] for names in about] == [["about      fdi", "investment"]]
+
+
 def test_a_card_says_whether_the_days_rate_fits(brief: Run) -> None:
     card = brief("show", "rapidus-pledged-before-2024").out
     assert "implies 151.72 to 152.42 JPY to 1 USD" in card
