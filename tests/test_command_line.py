@@ -159,6 +159,11 @@ def test_show_takes_several_ids_in_any_case(brief: Run) -> None:
     assert (second["asked"], second["fits"]) == ("2024-04-10", True)
 
 
+def test_a_card_says_once_what_kind_and_topic_are_both_called(brief: Run) -> None:
+    about = [line.split("; ") for line in brief("show", "fdi-stock-750bn").out.splitlines() if line.startswith("about")]
+    assert [names[:2] for names in about] == [["about      fdi", "investment"]]
+
+
 def test_a_card_says_whether_the_days_rate_fits(brief: Run) -> None:
     card = brief("show", "rapidus-pledged-before-2024").out
     assert "implies 151.72 to 152.42 JPY to 1 USD" in card
@@ -437,7 +442,9 @@ def test_a_full_disk_is_one_line(argv: list[str]) -> None:
     )
 
 
-@pytest.mark.parametrize("argv", ["facts", "--help", "facts --help", "spec", "convert 5 USD", "--version"])
+@pytest.mark.parametrize(
+    "argv", ["facts", "--help", "facts --help", "spec", "convert 5 USD", "--version", "lsp", "mcp"]
+)
 def test_a_closed_stdout_is_one_line(argv: str) -> None:
     done = subprocess.run(["sh", "-c", f"{shlex.join(BRIEF)} {argv} >&-"], capture_output=True, timeout=60, check=False)
     assert done.returncode == 70
@@ -445,10 +452,10 @@ def test_a_closed_stdout_is_one_line(argv: str) -> None:
     assert "BRF-O601" in done.stderr.decode()
 
 
-@pytest.mark.parametrize(("argv", "status"), [("convert - --plain", 2), ("--data - facts", 2)])
-def test_a_closed_stdin_is_one_line(argv: str, status: int) -> None:
+@pytest.mark.parametrize("argv", ["convert - --plain", "--data - facts", "lsp", "mcp"])
+def test_a_closed_stdin_is_one_line(argv: str) -> None:
     done = subprocess.run(["sh", "-c", f"{shlex.join(BRIEF)} {argv} <&-"], capture_output=True, timeout=60, check=False)
-    assert (done.returncode, done.stdout) == (status, b"")
+    assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode().count("\n") == 1
     assert "standard input is closed" in done.stderr.decode()
 

@@ -75,6 +75,7 @@ def test_all_that_a_person_reads_is_paged(paged: Callable[[], str], argv: tuple[
     [
         (SHORT, 24, {}),
         (("facts",), 24, {"TERM": "dumb"}),
+        (("facts",), 24, {"TERM": ""}),
         # A terminal that is no window of anybody's.
         (("facts",), 0, {}),
         (("facts",), 24, {"BRIEF_PAGER": ""}),
@@ -133,6 +134,12 @@ def test_without_its_pager_an_answer_is_shown_whole(monkeypatch: pytest.MonkeyPa
     note, rest = shown("facts").text().split("\n", 1)
     assert note.startswith(f"brief: the pager {command} cannot be started: ")
     assert rest == whole
+
+
+def test_of_a_pager_that_fails_its_status_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAGER", "sh -c 'exit 3'")
+    told = shown("facts").text().splitlines()
+    assert told[0] == "brief: the pager sh ended with status 3; --no-pager does without it"
 
 
 def test_without_less_nothing_is_paged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -229,6 +236,21 @@ def test_a_width_that_is_asked_for_goes_before_all(brief: Run, monkeypatch: pyte
     text = shown("show", "rapidus-2024-approval", "--width", "60", "--no-pager").text()
     assert 50 < max(map(len, text.splitlines())) <= 60
     assert brief("facts", "--width", "999999999").out == unwrapped
+
+
+def test_no_width_is_so_small_that_a_number_is_broken(brief: Run) -> None:
+    numbers = re.compile("[0-9][0-9,.]*")
+    argv = ("facts", "--fields", "figure")
+    whole, narrow = (numbers.findall(brief(*argv, "--width", width).out) for width in ("0", "1"))
+    assert len(whole) > 100
+    assert narrow == whole
+
+
+@pytest.mark.parametrize("argv", [("facts",), ("overview",), ("chart", "rates", "USD/JPY"), ("chart", "rapidus")])
+def test_no_width_is_so_large_that_it_takes_all_room(brief: Run, argv: tuple[str, ...]) -> None:
+    outcome = brief(*argv, "--width", "999999999")
+    assert outcome.status == 0
+    assert outcome.out == brief(*argv, "--width", "99999").out
 
 
 def test_a_width_goes_into_a_file(brief: Run, tmp_path: Path) -> None:

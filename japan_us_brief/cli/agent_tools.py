@@ -12,6 +12,7 @@ import os
 from importlib import import_module
 
 from japan_us_brief.cli.command_tree import TREE
+from japan_us_brief.cli.parameters import OutputOptions
 from japan_us_brief.mcp.tool import CURSOR, FILES, MOST_COUNTED, TEXT, Tool
 from japan_us_brief.util.files import DATA
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 # Parameters of commands that no tool has: forms of an answer, what writes, and what tells of the command itself.
 WITHHELD = {
-    *("format", "fields", "no_header", "output", "raw", "fail_empty", "plain", "width"),
-    *("fix", "yes", "from_", "as_claims", "answers", "explain", "show_settings"),
+    *(OutputOptions.__init__.__kwdefaults__ or ()),
+    *("plain", "fix", "yes", "from_", "as_claims", "answers", "explain", "show_settings"),
 }
 
 
@@ -111,7 +112,12 @@ def _tool(name: str, offer: Offer, *, with_files: bool) -> Tool:
     described = TREE["commands"][offer.command]
     properties: dict[str, Any] = {}
     parameters: dict[str, str] = {}
-    required = [argument["name"] for argument in described["arguments"] if argument["required"]]
+    # What takes texts is given as one text or as files, of which neither is needed by itself.
+    required = [
+        argument["name"]
+        for argument in described["arguments"]
+        if argument["required"] and argument["name"] != offer.texts
+    ]
     for declared in (*described["arguments"], *described["options"]):
         parameter = declared["name"]
         if parameter in offer.without or (offer.only and parameter not in offer.only):

@@ -246,7 +246,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide; 0: as without a terminal.'},
+                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
                                     {'name': 'fail_empty',
                                      'flags': ['--fail-empty'],
                                      'kind': 'flag',
@@ -298,8 +298,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide; 0: as without a terminal.  '
-                                '[x>=0]\n'
+                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
+                                '                       terminal.  [x>=0]\n'
                                 '  --fail-empty         Exit with 1 when nothing is found.\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
@@ -364,7 +364,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'type': 'integer',
                                     'multiple': False,
                                     'default': None,
-                                    'help': 'So many columns wide; 0: as without a terminal.'},
+                                    'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
                                    {'name': 'fail_empty',
                                     'flags': ['--fail-empty'],
                                     'kind': 'flag',
@@ -394,8 +394,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                '  --no-header          Leave the header out.\n'
                                '  -o, --output FILE    Write to a file, in one step.\n'
                                '  --raw                Do not guard cells against spreadsheets.\n'
-                               '  --width N            So many columns wide; 0: as without a terminal.  '
-                               '[x>=0]\n'
+                               '  --width N            So many columns wide, 20 at least; 0: as without a\n'
+                               '                       terminal.  [x>=0]\n'
                                '  --fail-empty         Exit with 1 when nothing is found.\n'
                                '  -h, --help           Show this message and exit.\n'
                                '\n'
@@ -567,7 +567,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'integer',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'So many columns wide; 0: as without a terminal.'},
+                                       'help': 'So many columns wide, 20 at least; 0: as without a '
+                                               'terminal.'},
                                       {'name': 'fail_empty',
                                        'flags': ['--fail-empty'],
                                        'kind': 'flag',
@@ -609,8 +610,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
                                   '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --width N            So many columns wide; 0: as without a terminal.  '
-                                  '[x>=0]\n'
+                                  '  --width N            So many columns wide, 20 at least; 0: as without '
+                                  'a\n'
+                                  '                       terminal.  [x>=0]\n'
                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
                                   '  -h, --help           Show this message and exit.\n'
                                   '\n'
@@ -726,7 +728,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide; 0: as without a terminal.'}],
+                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'}],
                         'examples': ['brief check draft.md',
                                      'brief check articles/ -f concise',
                                      'brief check draft.md --on 2024-04-10 --fix --yes',
@@ -768,8 +770,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide; 0: as without a terminal.  '
-                                '[x>=0]\n'
+                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
+                                '                       terminal.  [x>=0]\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
                                 '  Examples:\n'
@@ -821,7 +823,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'integer',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'So many columns wide; 0: as without a terminal.'},
+                                        'help': 'So many columns wide, 20 at least; 0: as without a '
+                                                'terminal.'},
                                        {'name': 'fail_empty',
                                         'flags': ['--fail-empty'],
                                         'kind': 'flag',
@@ -842,8 +845,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
                                    '  --raw                Do not guard cells against spreadsheets.\n'
-                                   '  --width N            So many columns wide; 0: as without a terminal.  '
-                                   '[x>=0]\n'
+                                   '  --width N            So many columns wide, 20 at least; 0: as without '
+                                   'a\n'
+                                   '                       terminal.  [x>=0]\n'
                                    '  --fail-empty         Exit with 1 when nothing is found.\n'
                                    '  -h, --help           Show this message and exit.\n'
                                    '\n'
@@ -1046,7 +1050,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                       'type': 'integer',
                                       'multiple': False,
                                       'default': None,
-                                      'help': 'So many columns wide; 0: as without a terminal.'},
+                                      'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
                                      {'name': 'fail_empty',
                                       'flags': ['--fail-empty'],
                                       'kind': 'flag',
@@ -1067,8 +1071,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                  '  --no-header          Leave the header out.\n'
                                  '  -o, --output FILE    Write to a file, in one step.\n'
                                  '  --raw                Do not guard cells against spreadsheets.\n'
-                                 '  --width N            So many columns wide; 0: as without a terminal.  '
-                                 '[x>=0]\n'
+                                 '  --width N            So many columns wide, 20 at least; 0: as without a\n'
+                                 '                       terminal.  [x>=0]\n'
                                  '  --fail-empty         Exit with 1 when nothing is found.\n'
                                  '  -h, --help           Show this message and exit.\n'
                                  '\n'
@@ -1119,7 +1123,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'integer',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'So many columns wide; 0: as without a terminal.'},
+                                        'help': 'So many columns wide, 20 at least; 0: as without a '
+                                                'terminal.'},
                                        {'name': 'fail_empty',
                                         'flags': ['--fail-empty'],
                                         'kind': 'flag',
@@ -1140,8 +1145,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
                                    '  --raw                Do not guard cells against spreadsheets.\n'
-                                   '  --width N            So many columns wide; 0: as without a terminal.  '
-                                   '[x>=0]\n'
+                                   '  --width N            So many columns wide, 20 at least; 0: as without '
+                                   'a\n'
+                                   '                       terminal.  [x>=0]\n'
                                    '  --fail-empty         Exit with 1 when nothing is found.\n'
                                    '  -h, --help           Show this message and exit.\n'
                                    '\n'
@@ -1192,7 +1198,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'integer',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'So many columns wide; 0: as without a terminal.'},
+                                       'help': 'So many columns wide, 20 at least; 0: as without a '
+                                               'terminal.'},
                                       {'name': 'fail_empty',
                                        'flags': ['--fail-empty'],
                                        'kind': 'flag',
@@ -1213,8 +1220,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
                                   '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --width N            So many columns wide; 0: as without a terminal.  '
-                                  '[x>=0]\n'
+                                  '  --width N            So many columns wide, 20 at least; 0: as without '
+                                  'a\n'
+                                  '                       terminal.  [x>=0]\n'
                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
                                   '  -h, --help           Show this message and exit.\n'
                                   '\n'
@@ -1360,7 +1368,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'integer',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'So many columns wide; 0: as without a terminal.'},
+                                        'help': 'So many columns wide, 20 at least; 0: as without a '
+                                                'terminal.'},
                                        {'name': 'fail_empty',
                                         'flags': ['--fail-empty'],
                                         'kind': 'flag',
@@ -1402,8 +1411,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
                                    '  --raw                Do not guard cells against spreadsheets.\n'
-                                   '  --width N            So many columns wide; 0: as without a terminal.  '
-                                   '[x>=0]\n'
+                                   '  --width N            So many columns wide, 20 at least; 0: as without '
+                                   'a\n'
+                                   '                       terminal.  [x>=0]\n'
                                    '  --fail-empty         Exit with 1 when nothing is found.\n'
                                    '  -h, --help           Show this message and exit.\n'
                                    '\n'
@@ -1562,7 +1572,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide; 0: as without a terminal.'},
+                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
                                     {'name': 'font',
                                      'flags': ['--font'],
                                      'kind': 'value',
@@ -1610,8 +1620,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --style en|ja        How amounts are written.  [default: en]\n'
                                 '  -f, --format FORMAT  blocks, vega-lite, svg, png, pdf.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
-                                '  --width N            So many columns wide; 0: as without a terminal.  '
-                                '[x>=0]\n'
+                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
+                                '                       terminal.  [x>=0]\n'
                                 '  --font FILE          svg, png, pdf: a font with Japanese letters.\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
@@ -1958,7 +1968,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide; 0: as without a terminal.'},
+                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
                                     {'name': 'fail_empty',
                                      'flags': ['--fail-empty'],
                                      'kind': 'flag',
@@ -2009,8 +2019,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide; 0: as without a terminal.  '
-                                '[x>=0]\n'
+                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
+                                '                       terminal.  [x>=0]\n'
                                 '  --fail-empty         Exit with 1 when nothing is found.\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
@@ -2085,7 +2095,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'integer',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'So many columns wide; 0: as without a terminal.'},
+                                       'help': 'So many columns wide, 20 at least; 0: as without a '
+                                               'terminal.'},
                                       {'name': 'fail_empty',
                                        'flags': ['--fail-empty'],
                                        'kind': 'flag',
@@ -2119,8 +2130,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
                                   '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --width N            So many columns wide; 0: as without a terminal.  '
-                                  '[x>=0]\n'
+                                  '  --width N            So many columns wide, 20 at least; 0: as without '
+                                  'a\n'
+                                  '                       terminal.  [x>=0]\n'
                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
                                   '  -h, --help           Show this message and exit.\n'
                                   '\n'
@@ -2211,7 +2223,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide; 0: as without a terminal.'},
+                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
                                     {'name': 'fail_empty',
                                      'flags': ['--fail-empty'],
                                      'kind': 'flag',
@@ -2249,8 +2261,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide; 0: as without a terminal.  '
-                                '[x>=0]\n'
+                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
+                                '                       terminal.  [x>=0]\n'
                                 '  --fail-empty         Exit with 1 when nothing is found.\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
@@ -2412,7 +2424,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'integer',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'So many columns wide; 0: as without a terminal.'},
+                                       'help': 'So many columns wide, 20 at least; 0: as without a '
+                                               'terminal.'},
                                       {'name': 'fail_empty',
                                        'flags': ['--fail-empty'],
                                        'kind': 'flag',
@@ -2458,8 +2471,9 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
                                   '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --width N            So many columns wide; 0: as without a terminal.  '
-                                  '[x>=0]\n'
+                                  '  --width N            So many columns wide, 20 at least; 0: as without '
+                                  'a\n'
+                                  '                       terminal.  [x>=0]\n'
                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
                                   '  -h, --help           Show this message and exit.\n'
                                   '\n'
@@ -2599,7 +2613,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide; 0: as without a terminal.'}],
+                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'}],
                         'examples': ['brief audit',
                                      'brief audit mine.json --ignore A702 -f sarif -o audit.sarif',
                                      'brief audit --explain A101'],
@@ -2628,8 +2642,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide; 0: as without a terminal.  '
-                                '[x>=0]\n'
+                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
+                                '                       terminal.  [x>=0]\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
                                 '  Examples:\n'

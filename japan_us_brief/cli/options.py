@@ -182,7 +182,8 @@ NoHeader = Annotated[bool, typer.Option("--no-header", help="Leave the header ou
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, in one step.")]
 Raw = Annotated[bool, typer.Option("--raw", help="Do not guard cells against spreadsheets.")]
 Width = Annotated[
-    int | None, typer.Option("--width", min=0, metavar="N", help="So many columns wide; 0: as without a terminal.")
+    int | None,
+    typer.Option("--width", min=0, metavar="N", help="So many columns wide, 20 at least; 0: as without a terminal."),
 ]
 FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit with 1 when nothing is found.")]
 Style = Annotated[

@@ -17,14 +17,16 @@ MANY = 50
 LONG = 1_000_000
 # So many bytes are written at a time, so that a long answer takes no room.
 CHUNK = 1_000_000
-# A width that has more digits is none.
-MAX_WIDTH_DIGITS = 5
+# In columns: below this the digits of a usual number would stand in two lines, and above it there is nothing to see.
+NARROWEST = 20
+WIDEST = 99_999
 # In columns: of a terminal that does not say how wide it is.
 USUAL_WIDTH = 80
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import BinaryIO
 
     from rich.progress import Progress
 
@@ -35,6 +37,12 @@ if TYPE_CHECKING:
 def note(text: str) -> None:
     """Say something on stderr, in a line."""
     say(f"brief: {printable(text)}\n")
+
+
+def note_waiting(client: str, page: str) -> None:
+    """Tell a person who starts a server by hand for whom it is, and where to read how that starts it."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        note(f"waiting for {client} on stdin; see docs/{page} for how one starts it")
 
 
 def say(text: str) -> None:
@@ -95,7 +103,7 @@ def to_terminal(output: str | None) -> bool:
 def given_width() -> int | None:
     """The width that COLUMNS gives; None when it gives none."""
     columns = os.environ.get("COLUMNS", "")
-    is_number = columns.isascii() and columns.isdigit() and len(columns) <= MAX_WIDTH_DIGITS
+    is_number = columns.isascii() and columns.isdigit() and len(columns) <= len(str(WIDEST))
     return (int(columns) or None) if is_number else None
 
 
@@ -119,15 +127,14 @@ def terminal_width() -> int | None:
 
 
 def width_for(output: str | None, asked: int | None) -> int | None:
-    """How wide an answer may be, in columns; None for one that is not wrapped.
+    """How wide an answer may be, in columns, from the narrowest to the widest; None for one that is not wrapped.
 
     Args:
         output: the file that it goes to; None for stdout.
         asked: what was asked for: 0 for that of an answer without a terminal, None where nothing was.
     """
-    if asked is not None:
-        return asked or None
-    return terminal_width() if output is None else given_width()
+    width = asked if asked is not None else terminal_width() if output is None else given_width()
+    return max(NARROWEST, min(width, WIDEST)) if width else None
 
 
 def show(pieces: Iterable[str], settings: Settings) -> None:
@@ -178,13 +185,23 @@ def _chunks(pieces: Iterable[str]) -> Iterator[bytes]:
     yield b"".join(held)
 
 
-def _write(content: bytes) -> None:
-    """Write to stdout. Raises BriefError: `BRF-O601`."""
+def standard_output() -> BinaryIO:
+    """Standard output, for bytes.
+
+    Raises:
+        BriefError: `BRF-O601`, when it is closed.
+    """
     if sys.stdout is None:
         raise BriefError("BRF-O601", "stdout is closed", hint="redirect it, or use -o FILE")
+    return sys.stdout.buffer
+
+
+def _write(content: bytes) -> None:
+    """Write to stdout. Raises BriefError: `BRF-O601`."""
+    stream = standard_output()
     try:
         sys.stdout.flush()
-        whole_lines.write(sys.stdout.buffer, content)
+        whole_lines.write(stream, content)
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:

@@ -26,6 +26,8 @@ LESS_OPTIONS = "FRX"
 COLORS = "-R"
 # What only copies is no pager.
 COPIES = {"", "cat"}
+# A terminal on which nothing can be shown but line after line.
+DUMB = "dumb"
 # What colours a text, and takes no room.
 STYLING = re.compile("\x1b\\[[0-9;]*m")
 # Lines of the screen that are not the answer's: the prompt behind it.
@@ -45,8 +47,8 @@ def show(pieces: Iterable[str], command: str | None) -> None:
     argv = _argv(command)
     begun, rest = [], iter(pieces)
     lines, (columns, rows) = 0, os.get_terminal_size(sys.stdout.fileno())
-    # A screen without a size is nobody's.
-    if argv and rows and columns and os.environ.get("TERM") != "dumb":
+    # A screen without a size is nobody's, and one of a kind that nobody names can do no more than a dumb one.
+    if argv and rows and columns and (os.environ.get("TERM") or DUMB) != DUMB:
         for piece in rest:
             begun.append(piece)
             lines += _height(piece, columns, rows - lines)
@@ -82,6 +84,8 @@ def _height(text: str, columns: int, enough: int) -> int:
 def _page(argv: list[str], pieces: Iterable[str], *, told: bool) -> bool:
     """Let a pager show a text, and wait for its end; False when it cannot be started, and nothing was taken.
 
+    A pager that fails is told: it may have shown nothing, as one does that does not know its own options.
+
     Args:
         argv: the pager and its arguments.
         pieces: the text.
@@ -104,6 +108,8 @@ def _page(argv: list[str], pieces: Iterable[str], *, told: bool) -> bool:
     finally:
         pager.wait()
         signal.signal(signal.SIGINT, before)
+    if pager.returncode > 0:
+        note(f"the pager {argv[0]} ended with status {pager.returncode}; --no-pager does without it")
     return True
 
 

@@ -34,7 +34,6 @@ class Checker:
     """Checks texts against a briefing, which is read anew when its file has changed.
 
     Attributes:
-        briefing: the briefing.
         table: gives the rate table.
     """
 
@@ -67,8 +66,7 @@ class Checker:
         self._asked = asked
         self._usual = usual
         self._seen = self._state()
-        self.briefing = load()
-        self._claim_index = ClaimIndex(self.briefing)
+        self._claim_index = ClaimIndex(load())
 
     def reload(self) -> bool:
         """Load the briefing anew if its file has changed, and say whether it has.
@@ -80,8 +78,7 @@ class Checker:
         if state == self._seen:
             return False
         self._seen = state
-        self.briefing = self._load()
-        self._claim_index = ClaimIndex(self.briefing)
+        self._claim_index = ClaimIndex(self._load())
         return True
 
     def _state(self) -> tuple[int, int] | None:
@@ -108,29 +105,20 @@ class Checker:
         day = self._asked or day_of(visible)[0] or self._usual
         draft = LinkedDraft(visible.text, self._claim_index, self.table, day)
         findings = check_linked(draft, visible, name, self._rules)
-        return Document(self.briefing, visible, draft, findings, Lines(text, encoding))
+        return Document(visible, draft, findings, Lines(text, encoding))
 
 
 class Document:
     """A text, checked.
 
     Attributes:
-        briefing: what it was checked against.
         visible: what a reader sees of it.
         draft: its figures, linked to claims.
         findings: what was found, in order of place.
         lines: its lines.
     """
 
-    def __init__(
-        self,
-        briefing: Briefing,
-        visible: VisibleText,
-        draft: LinkedDraft,
-        findings: list[PlacedFinding],
-        lines: Lines,
-    ) -> None:
-        self.briefing = briefing
+    def __init__(self, visible: VisibleText, draft: LinkedDraft, findings: list[PlacedFinding], lines: Lines) -> None:
         self.visible = visible
         self.draft = draft
         self.findings = findings

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -40,6 +41,8 @@ SEVERITIES = {
 # In seconds: how long a text is left alone before it is checked, for each megabyte of it, so that typing in a long one
 # does not wait for checks that are out of date before they end.
 PAUSE_FOR_MEGABYTE = 0.5
+# Of a file that is refused for many reasons, so many lines are told.
+MOST_LINES = 6
 
 
 class Server(LanguageServer):
@@ -60,7 +63,7 @@ class Server(LanguageServer):
         text = self.workspace.text_documents.get(uri)
         if text is None:
             return None
-        self._reload()
+        await self._reload()
         source = text.source
         known = self._checked.get(uri)
         if known is not None and known[0] == source:
@@ -75,13 +78,19 @@ class Server(LanguageServer):
         """What a function returns, run after what is being run apart from the protocol."""
         return await asyncio.get_running_loop().run_in_executor(self.pool, run)
 
-    def _reload(self) -> None:
-        """Read the facts anew where they have changed; where they are refused now, say so and go on with the former."""
+    async def _reload(self) -> None:
+        """Read the facts anew where they have changed; where they are refused now, say so and go on with the former.
+
+        Not while a text is checked: what was found by the former facts would be kept after they are forgotten.
+        """
         try:
-            if self.checker.reload():
+            if await self.apart(self.checker.reload):
                 self._checked.clear()
         except BriefError as error:
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, printable(str(error))))
+            lines = error.lines()
+            more = [f"and {len(lines) - MOST_LINES} more"] if len(lines) > MOST_LINES else []
+            words = "\n".join(printable(line) for line in [*lines[:MOST_LINES], *more])
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, words))
 
     async def publish(self, uri: str) -> None:
         """Check a text and tell what was found, unless it has changed meanwhile."""
@@ -130,7 +139,9 @@ def serve(checker: Checker) -> None:
     """
     # Editors keep what a server writes on stderr; most of it is about what went well.
     logging.getLogger("pygls").setLevel(logging.ERROR)
-    made(checker).start_io()
+    # A copy: pygls closes what it writes to when the editor ends the server, and stdout is still to be flushed.
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
+        made(checker).start_io(stdout=answers)
 
 
 def made(checker: Checker) -> Server:

@@ -203,4 +203,6 @@ def _note(note: str | None) -> str:
 def _about(claim: Claim, briefing: Briefing) -> str:
     names = [f"{briefing.entities[ref.entity].name} ({ref.role})" for ref in claim.entities]
     date = claim_date(claim, briefing)
-    return "; ".join([words(claim.kind), *claim.topics, *names, *([dates.long_form(date)] if date else [])])
+    # A kind and a topic of one name are told once.
+    told = dict.fromkeys([words(claim.kind), *claim.topics])
+    return "; ".join([*told, *names, *([dates.long_form(date)] if date else [])])

@@ -6,12 +6,15 @@ import asyncio
 import contextlib
 import datetime
 import functools
+import json
 import os
 import shutil
+import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -25,12 +28,16 @@ from japan_us_brief.lsp.document import Checker, Document
 from japan_us_brief.lsp.hover import told
 from japan_us_brief.lsp.positions import Lines
 from tests.conftest import NASTY, ROOT, Outcome, dumped
+from tests.terminal import Terminal
 from tests.test_hostile import tree
 
 pytest.importorskip("pygls", reason="the extra lsp is not installed")
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
+from pygls.workspace import Workspace
+
+from japan_us_brief.lsp.server import Server
 
 Run = Callable[..., Outcome]
 ORACLE = "Oracle announced that it would spend $8 billion in Japan."
@@ -312,9 +319,53 @@ async def test_facts_are_read_anew_where_they_change(tmp_path: Path) -> None:
         assert "BRF-F" in await asyncio.wait_for(asked.messages.get(), 60)
         # What was right goes on being used.
         assert len(await asked.findings()) == 1
+        path.write_text('{"unknown": 1, "claims": []}', encoding="utf-8")
+        asked.client.text_document_did_save(saved)
+        first, *problems, more = (await asyncio.wait_for(asked.messages.get(), 60)).split("\n")
+        assert "BRF-F303" in first
+        assert len(problems) == 5
+        assert more == "and 2 more"
+        assert len(await asked.findings()) == 1
         shutil.copy(NASTY, path)
         asked.client.text_document_did_save(saved)
         assert await asked.findings() == []
+
+
+class Held:
+    """A checker whose first check takes until it may end, and whose facts change when a test says so."""
+
+    def __init__(self) -> None:
+        self.begun, self.may_end = threading.Event(), threading.Event()
+        self.facts = self.loaded = "former"
+
+    def reload(self) -> bool:
+        before, self.loaded = self.loaded, self.facts
+        return before != self.loaded
+
+    def check(self, *_: str) -> str:
+        by = self.loaded
+        self.begun.set()
+        assert self.may_end.wait(60)
+        return by
+
+
+@talk
+async def test_what_was_found_by_former_facts_is_not_kept() -> None:
+    checker = Held()
+    server = Server(cast("Checker", checker))
+    server.protocol._workspace = Workspace(None)
+    one, other = "file:///x/one.md", "file:///x/other.md"
+    for uri in (one, other):
+        server.workspace.put_text_document(types.TextDocumentItem(uri, "markdown", 1, ORACLE))
+    begun = asyncio.create_task(server.checked(one))
+    await asyncio.to_thread(checker.begun.wait, 60)
+    checker.facts = "new"
+    meanwhile = asyncio.create_task(server.checked(other))
+    # As far as it comes while the first is not done.
+    await asyncio.sleep(0.1)
+    checker.may_end.set()
+    found = [await begun, await meanwhile, await server.checked(one)]
+    assert list(map(str, found)) == ["former", "new", "new"]
 
 
 @pytest.mark.slow
@@ -325,21 +376,44 @@ async def test_the_settings_of_a_project_hold(tmp_path: Path) -> None:
         assert await asked.open("file:///x/draft.md", ORACLE) == []
 
 
-@pytest.mark.slow
-def test_a_server_whose_editor_is_gone_ends() -> None:
-    async def leave() -> int | None:
-        server = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "japan_us_brief", "lsp"),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )
-        out, err = await asyncio.wait_for(server.communicate(b""), 60)
-        assert (out, err) == (b"", b"")
-        return server.returncode
+def message(method: str, number: int | None = None) -> bytes:
+    """A message of the protocol, as it is sent; with a number it asks for an answer."""
+    members: dict[str, object] = {"jsonrpc": "2.0", "method": method}
+    if number is not None:
+        members |= {"id": number, "params": {"capabilities": {}} if method == "initialize" else None}
+    body = json.dumps(members).encode()
+    return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
 
-    assert asyncio.run(leave()) == 0
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("sent", "answers"),
+    [
+        pytest.param([], 0, id="the editor is gone"),
+        pytest.param([message("initialize", 1)], 1, id="the editor is gone in the midst of it"),
+        pytest.param([message("initialize", 1), message("shutdown", 2), message("exit")], 2, id="the editor ends it"),
+    ],
+)
+def test_a_server_ends_without_a_word(sent: list[bytes], answers: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "japan_us_brief", "lsp"],
+        input=b"".join(sent),
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.count(b"Content-Length") == answers
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("server", "told"), [("lsp", "an editor on stdin; see docs/editor.md"), ("mcp", "a client")])
+def test_a_person_who_starts_a_server_is_told_for_whom_it_waits(server: str, told: str) -> None:
+    terminal = Terminal(server, stdout=subprocess.DEVNULL)
+    terminal.read(f"brief: waiting for {told}".encode())
+    terminal.process.kill()
+    terminal.process.wait()
 
 
 def test_stdin_is_the_editors(brief: Run) -> None:

@@ -452,6 +452,14 @@ def test_files_are_read_under_the_roots_alone(folders: Path) -> None:
     assert error_of(neither)["message"] == "check reads one text, or files"
 
 
+@pytest.mark.parametrize("tool", ["extract", "check"])
+def test_a_text_is_taken_with_a_root_as_without(tool: str, folders: Path) -> None:
+    async def ask(client: Client) -> CallToolResult:
+        return await client.call_tool(tool, {"text": DRAFT})
+
+    assert data_of(asked(ask, "--root", str(folders / "root"))) == data_of(asked(ask))
+
+
 def test_without_a_root_no_path_is_offered(told: Asked) -> None:
     assert not any("files" in tool.input_schema["properties"] for tool in told.tools.values())
 

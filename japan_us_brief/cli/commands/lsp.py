@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from japan_us_brief.cli import output as out
 from japan_us_brief.cli import rule_options
 from japan_us_brief.cli.project import project
 from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.extraction.date_parser import parse_day
+from japan_us_brief.util.files import standard_input
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ def lsp(
     A language server on stdin and stdout, for an editor to start: findings as `check` has them, with fixes; and what
     the briefing knows of a figure. It takes the settings of a project, as `check` does, and the extra `lsp`.
     """
+    standard_input()
+    out.standard_output()
     from importlib.util import find_spec
 
     if find_spec("pygls") is None:
@@ -45,5 +49,6 @@ def lsp(
     # Loaded last: what is wrong with a file is told sooner.
     from japan_us_brief.lsp.server import serve
 
+    out.note_waiting("an editor", "editor.md")
     serve(checker)
     return OK

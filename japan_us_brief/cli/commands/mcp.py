@@ -10,7 +10,7 @@ from japan_us_brief import __version__
 from japan_us_brief.cli import output as out
 from japan_us_brief.errors import OK, BriefError
 from japan_us_brief.mcp import sdk
-from japan_us_brief.util.files import PACKAGE
+from japan_us_brief.util.files import PACKAGE, standard_input
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def mcp(
             raise BriefError("BRF-U122", f"{option} is at least 1", hint="leave it out for the usual limit")
     if settings.data == "-":
         raise BriefError("BRF-U101", "stdin is the client's, and has no facts", hint="name a file: --data FILE")
+    standard_input()
+    out.standard_output()
     roots = [_root(path) for path in root or ()]
     sdk.refuse_without_extra()
     sdk.load()
@@ -50,8 +52,7 @@ def mcp(
 
         return agent_tools.tools(with_files=bool(roots))
 
-    if sys.stdin is not None and sys.stdin.isatty():
-        out.note("waiting for a client on stdin; see the documentation of agents for how one starts it")
+    out.note_waiting("a client", "agents.md")
     service = Service(__version__, tools, _worker(settings), roots, most_rows=most_rows, most_seconds=most_seconds)
     anyio.run(service.serve)
     return OK
