@@ -51,6 +51,8 @@ class Linker:
         self._last_day = last_day
         self._sentence: Sentence | None = None
         self._relevances: dict[str, float] = {}
+        # The days so many days after that of the draft.
+        self._until: dict[int, datetime.date] = {}
 
     def match(self, mention: FigureMention, sentence: Sentence) -> Match:
         """What the briefing has for a figure.
@@ -226,7 +228,10 @@ class Linker:
         """Whether a figure was known by the day of the draft, or so many days after it."""
         if entry.first_day is None:
             entry.first_day = known_from(self._claim_index, self._link(entry))
-        return entry.first_day <= dates.add_days(self._last_day(), days_ahead)
+        until = self._until.get(days_ahead)
+        if until is None:
+            until = self._until[days_ahead] = dates.add_days(self._last_day(), days_ahead)
+        return entry.first_day <= until
 
     def _is_meant(self, mention: FigureMention, entry: Entry, slip: Slip) -> bool:
         """Whether a figure that differs can be meant to be a known one, as far as the words around it say."""

@@ -125,10 +125,13 @@ def _misfits(draft: LinkedDraft, rates: list[StatedRate]) -> Iterator[_Misfit]:
         # Where there may be no rate for what is meant nothing can be said against it.
         if not _all_have_rates(draft, one, other):
             continue
+        # Most are made at the rate of the draft's own day, and what else costs most is not looked for then.
+        if draft.day and any(_fits(draft, held, rates) for held in _checks(draft, one, other, [draft.day.isoformat()])):
+            continue
         # The first date that fits is enough: rates cost more than the rest of the rule.
         checks: list[_Check] = []
         for held in _checks(draft, one, other, _days(draft, one, sentence, links)):
-            if _fits_stated(held[0], rates) or _holds(draft, *held):
+            if _fits(draft, held, rates):
                 break
             checks.append(held)
         else:
@@ -165,6 +168,11 @@ def _off_the_market(draft: LinkedDraft, rate: StatedRate) -> Findings:
     if not low / thresholds.STATED_RATE_OFF <= rate.number <= high * thresholds.STATED_RATE_OFF:
         mention = rate.mention
         yield finding_of(mention, None, f"{mention.said} is not 1 {rate.one}: {rate_text(day)}", "write the rate used")
+
+
+def _fits(draft: LinkedDraft, held: _Check, rates: list[StatedRate]) -> bool:
+    """Whether a conversion fits a rate that the draft states, or one of the days that it is held against."""
+    return _fits_stated(held[0], rates) or _holds(draft, *held)
 
 
 def _fits_stated(check: StatedConversion, rates: list[StatedRate]) -> bool:
@@ -248,7 +256,8 @@ def _significant(mention: FigureMention) -> int:
 
 def _holds(draft: LinkedDraft, check: StatedConversion, first: datetime.date, last: datetime.date) -> bool:
     """Whether a conversion fits a rate between those of a day or a period and the days around it."""
-    if check.fits or check.fits_average(first, last):
+    # The average of one day is its rate.
+    if check.fits or (first != last and check.fits_average(first, last)):
         return True
     rates = [rate.value for rate in _series(draft, check.one, check.counted, first, last)]
     if not rates:
