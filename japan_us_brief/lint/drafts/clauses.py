@@ -64,11 +64,9 @@ class Clause:
         self.words = stems(self.text) - EVERYDAY
 
 
-def is_told_apart(one: str, other: str) -> bool:
-    """Whether one of two texts has a word for difference that the other has not."""
-    return {found.lower() for found in _DIFFERENT.findall(one)} != {
-        found.lower() for found in _DIFFERENT.findall(other)
-    }
+def told_apart_by(text: str) -> frozenset[str]:
+    """The words for difference that a text has."""
+    return frozenset(found.lower() for found in _DIFFERENT.findall(text))
 
 
 def is_compared(text: str, mention: FigureMention) -> bool:

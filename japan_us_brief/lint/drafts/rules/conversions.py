@@ -214,8 +214,12 @@ def _checks(draft: LinkedDraft, one: FigureMention, other: FigureMention, days: 
 
 def _all_have_rates(draft: LinkedDraft, *amounts: FigureMention) -> bool:
     """Whether there are rates for all currencies that amounts may mean."""
-    with_rates = {"EUR", *draft.table().currencies}
+    with_rates = draft.once(_with_rates)
     return all(code in with_rates for amount in amounts for code in _currencies(draft, amount))
+
+
+def _with_rates(draft: LinkedDraft) -> frozenset[str]:
+    return frozenset(("EUR", *draft.table().currencies))
 
 
 def _currencies(draft: LinkedDraft, mention: FigureMention) -> list[str]:
