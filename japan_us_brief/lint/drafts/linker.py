@@ -254,7 +254,9 @@ class Linker:
             if companies and self._is_led_by_another(sentence, companies):
                 return False
         if len(entry.digits) == 1:
-            qualified = mention.comparator == figure.comparator != "exact"
+            # A round number of people is told of many things.
+            specific = companies or figures.is_currency(entry.unit)
+            qualified = specific and mention.comparator == figure.comparator != "exact"
             if not qualified and not is_news(figure, self._last_day()):
                 return False
         # Where a company is told of, a figure of countries is not meant.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import product
 
-from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import Amount, qualified, write
 from japan_us_brief.core.intervals import round_qualified
@@ -13,13 +12,13 @@ from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.ambiguous_currencies import possible
 from japan_us_brief.lint.drafts import thresholds
 from japan_us_brief.lint.drafts.claim_index import digits
+from japan_us_brief.lint.drafts.conversion_days import days_converted
 from japan_us_brief.lint.drafts.linked_draft import finding_of
 from japan_us_brief.lint.drafts.registry import of_draft
 from japan_us_brief.lint.drafts.stated_rates import stated_rates
 from japan_us_brief.rates.conversion import Conversion
 from japan_us_brief.rates.stated import NEARBY_DAYS, StatedConversion
 from japan_us_brief.rates.wording import implied_text, rate_text
-from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,30 +37,18 @@ if TYPE_CHECKING:
     # A conversion with the first and the last day whose rates it is held against.
     _Check = tuple[StatedConversion, datetime.date, datetime.date]
 
-# What tells that results of a period follow, and how many months that has.
-_REPORTED = (
-    (
-        pattern(
-            r"\b(?:quarterly|three months|Q[1-4]|(?:first|second|third|fourth|last|same|the|[A-Z][a-z]+)[- ]quarter)\b"
-        ),
-        3,
-    ),
-    (pattern(r"\b(?:half-year(?:ly)?|(?:first|second)[- ]half|six months|H[12])\b"), 6),
-    (pattern(r"\b(?:nine months|(?:full|fiscal|financial|business|last|previous) year|year (?:to|end)|annual)"), 12),
-)
-_LONGEST_MONTH = 31
-
 
 @of_draft("BRF-D101", "error")
 def conversion(draft: LinkedDraft) -> Findings:
     """A stated conversion does not fit.
 
     An amount and its restatement in another currency imply a rate. It takes a rate that the draft states itself, or
-    one between the lowest and the highest, and half a percent beyond, of the ten days before and after the date of the
+    one between the lowest and the highest, and one percent beyond, of the ten days before and after the date of the
     figure or of its source, or of the ten days up to that of the draft, or, where results are told, from the beginning
-    of their period on; none of them is like it, and the source does not convert like that either. A rate that the draft
-    states as an equation is held against the same days. Where three conversions and more are made at one rate, that
-    rate is what is wrong, and it is told once, at the first of them.
+    of their period on, or of a month or a year before that of which the sentence or one beside it tells; none of them
+    is like it, and the source does not convert like that either. A rate that the draft states as an equation is held
+    against the same days. Where two conversions and more are made at one rate, that rate is what is wrong, and it is
+    told once, at the first of them.
 
     Convert at the rate of the day; `--fix` does.
 
@@ -130,7 +117,7 @@ def _misfits(draft: LinkedDraft, rates: list[StatedRate]) -> Iterator[_Misfit]:
             continue
         # The first date that fits is enough: rates cost more than the rest of the rule.
         checks: list[_Check] = []
-        for held in _checks(draft, one, other, _days(draft, one, sentence, links)):
+        for held in _checks(draft, one, other, days_converted(draft, one, sentence, links)):
             if _fits(draft, held, rates):
                 break
             checks.append(held)
@@ -205,6 +192,8 @@ def _checks(draft: LinkedDraft, one: FigureMention, other: FigureMention, days: 
     for first, second in product(_currencies(draft, one), _currencies(draft, other)):
         for date in days:
             begin, end = dates.span(date)
+            # No rate is known from after the draft.
+            end = min(end, draft.last_day)
             try:
                 amount, stated = _amount(one, first, other), _amount(other, second, None)
                 yield StatedConversion(amount, stated, draft.table(), end), begin, end
@@ -285,26 +274,6 @@ def _states(link: Link, other: FigureMention) -> bool:
         item.unit == other.unit and abs(item.value - other.value) * 2 <= other.ulp
         for item in link.figure.stated_equivalents
     )
-
-
-def _days(draft: LinkedDraft, mention: FigureMention, sentence: Sentence, links: list[Link]) -> list[str]:
-    """The dates at whose rates a conversion may have been made, the likeliest first."""
-    found = [figures.when(link.figure) for link in links]
-    if mention.date and dates.span(mention.date)[0] <= draft.last_day:
-        found.append(mention.date)
-    if draft.day or not found:
-        found.insert(0 if not found else len(found), draft.last_day.isoformat())
-    found += [link.source.published for link in links if link.source.published]
-    reported = max((_months_reported(one.text) for one in draft.scopes.around(sentence)), default=0)
-    if reported:
-        begin = dates.add_days(draft.last_day, -(reported * _LONGEST_MONTH + thresholds.DAYS_TO_REPORT))
-        found.append(f"{begin}/{draft.last_day}")
-    return list(dict.fromkeys(found))
-
-
-def _months_reported(sentence: str) -> int:
-    """Of how many months a sentence tells results, which are converted at rates of those months; 0 for none."""
-    return max((months for told, months in _REPORTED if told.search(sentence)), default=0)
 
 
 def _as_precise(check: StatedConversion, stated: FigureMention) -> str:
