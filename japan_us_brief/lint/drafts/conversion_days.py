@@ -50,7 +50,9 @@ def days_converted(draft: LinkedDraft, mention: FigureMention, sentence: Sentenc
     if mention.date and dates.span(mention.date)[0] <= draft.last_day:
         found.append(mention.date)
     if draft.day or not found:
-        found.insert(0 if not found else len(found), draft.last_day.isoformat())
+        # What is told today was often converted when it was first told.
+        begin = dates.add_days(draft.last_day, -thresholds.DAYS_SINCE_TOLD)
+        found.append(f"{begin}/{draft.last_day}")
     found += [link.source.published for link in links if link.source.published]
     reported = max((_months_reported(one.text) for one in draft.scopes.around(sentence)), default=0)
     if reported:

@@ -88,6 +88,8 @@ MARKET_OFF = Decimal("1.01")
 MAGNITUDE_OFF = 5
 # How many days after a period its results are told.
 DAYS_TO_REPORT = 75
+# How many days before a draft the days begin at whose rates, and those of the ten days before, it may have converted.
+DAYS_SINCE_TOLD = 10
 # How many conversions at one rate that is none of its days are told as one: a rate was taken, and no slip made.
 CONVERTED_ALIKE = 2
 # What part of itself a round number like 40 or 300 can be off.

@@ -44,11 +44,11 @@ def conversion(draft: LinkedDraft) -> Findings:
 
     An amount and its restatement in another currency imply a rate. It takes a rate that the draft states itself, or
     one between the lowest and the highest, and one percent beyond, of the ten days before and after the date of the
-    figure or of its source, or of the ten days up to that of the draft, or, where results are told, from the beginning
-    of their period on, or of a month or a year before that of which the sentence or one beside it tells; none of them
-    is like it, and the source does not convert like that either. A rate that the draft states as an equation is held
-    against the same days. Where two conversions and more are made at one rate, that rate is what is wrong, and it is
-    told once, at the first of them.
+    figure or of its source, or of the twenty days up to that of the draft, or, where results are told, from the
+    beginning of their period on, or of a month or a year before that of which the sentence or one beside it tells; none
+    of them is like it, and the source does not convert like that either. A rate that the draft states as an equation is
+    held against the same days. Where two conversions and more are made at one rate, that rate is what is wrong, and it
+    is told once, at the first of them.
 
     Convert at the rate of the day; `--fix` does.
 
