@@ -88,9 +88,10 @@ class Linker:
             whole = {link.claim.id for link in links} - {link.claim.id for link in others}
             others = [] if whole else others
             return Match(links, [], others, in_briefing=in_briefing)
-        # What has the number but is of others that nobody names is not meant.
-        meant = any(self._relevance(entry.claim, sentence) for entry in equal)
-        if slips and (not meant or slips[0][0] >= thresholds.SLIP + thresholds.CLEARLY_MORE):
+        # What has the number but is of others that nobody names is not meant, nor what the passage says far less of.
+        meant = max((self._relevance(entry.claim, sentence) for entry in equal), default=0.0)
+        least = min(meant, thresholds.SLIP) + thresholds.CLEARLY_MORE
+        if slips and (not meant or slips[0][0] >= least):
             near_misses = [(slip, self._link(entry)) for _, slip, entry in slips[: thresholds.MOST_LINKS]]
             return Match([], near_misses, [], in_briefing=in_briefing)
         return Match([], [], others, in_briefing=in_briefing)
