@@ -112,7 +112,9 @@ def _instead(draft: LinkedDraft, mention: FigureMention, sentence: Sentence, lin
             if sentence.start + name.end > mention.start:
                 if _GIVEN_TO.match(behind) or (mention.unit == "rank" and _OUSTED.search(behind)):
                     return name
-            elif _does(draft, sentence, name, first=not before) or _possesses(draft, sentence, name, mention):
+            elif _does(draft, sentence, name, first=not before) or (
+                subject.companies and _possesses(draft, sentence, name, mention)
+            ):
                 return name
         before = before or bool(name.party)
     return None
