@@ -58,6 +58,7 @@ TRIED: dict[str, tuple[float | Decimal, ...]] = {
     "STATED_RATE_OFF": (Decimal("1.01"), Decimal("1.03"), Decimal("1.1")),
     "MARKET_OFF": (Decimal(1), Decimal("1.005"), Decimal("1.01"), Decimal("1.02"), Decimal("1.05")),
     "DAYS_TO_REPORT": (0, 45, 75, 120),
+    "DAYS_SINCE_TOLD": (0, 10, 20, 50),
     "CONVERTED_ALIKE": (2, 3, 5),
     "ROUND": (Decimal(0), Decimal("0.02"), Decimal("0.05"), Decimal("0.1")),
 }

@@ -34,6 +34,8 @@ MOST_DIGITS = 9
 # Digits on either side of a cell's point.
 LONGEST_CELL = 12
 NO_RATE = (b"N/A", b"")
+# How many series are kept, and of how many rates at most.
+MOST_KEPT, LONGEST_KEPT = 500, 400
 
 
 def published(cell: str) -> Decimal | None:
@@ -71,6 +73,7 @@ class RateTable:
         self._gaps: dict[tuple[str, str], tuple[int, int]] = {}
         self._spans: dict[str, tuple[datetime.date, datetime.date]] = {}
         self._averages: dict[tuple[str, str, datetime.date, datetime.date], Rate | None] = {}
+        self._windows: dict[tuple[str, str, datetime.date, datetime.date], list[Rate]] = {}
         self.currencies = (EURO, *sorted(self._file.columns))
         self.first = self._file.date(self._file.row(self._file.row_before(self._file.end))[0])
         self.last = self._file.date(self._file.row(self._file.newest)[0])
@@ -155,12 +158,21 @@ class RateTable:
     def series(self, base: str, quote: str, since: datetime.date, until: datetime.date) -> list[Rate]:
         """As for every `RateSource`."""
         base, quote = self.known(base), self.known(quote)
-        rates = []
-        for _, date, base_units, quote_units in self._quoted(base, quote, self._file.row_of(until)):
-            if date < since:
-                break
-            rates.append(Rate(base, quote, base_units, quote_units, asked=date, date=date, source=self.name))
-        return rates[::-1]
+        asked = base, quote, since, until
+        # A draft, and those of its day, ask for the same few days again and again.
+        rates = self._windows.get(asked)
+        if rates is None:
+            rates = []
+            for _, date, base_units, quote_units in self._quoted(base, quote, self._file.row_of(until)):
+                if date < since:
+                    break
+                rates.append(Rate(base, quote, base_units, quote_units, asked=date, date=date, source=self.name))
+            rates.reverse()
+            if len(rates) <= LONGEST_KEPT:
+                if len(self._windows) == MOST_KEPT:
+                    self._windows.clear()
+                self._windows[asked] = rates
+        return [*rates]
 
     def average(self, base: str, quote: str, since: datetime.date, until: datetime.date) -> Rate | None:
         """As for every `RateSource`."""

@@ -16,7 +16,8 @@ _BREAK = pattern(r"[,;:()\[\]—–\n](?!\d)|\s(?:while|whereas|but|although|com
 # What is said of two things in turn, or of one thing at two times, as a part and as the whole.
 _DIFFERENT = pattern(
     r"\b(?:another|second|third|further|additional|more(?! than)|extra|initial(?:ly)?|original(?:ly)?|previous(?:ly)?|"
-    r"earlier|before|had|would have|net|gross|operating|average|median|total(?:s|led|ing)?|in all|altogether|combined|"
+    r"earlier|before|had|would have|net|gross|operating|adjusted|underlying|recurring|comparable|excluding|including|"
+    r"pre-?tax|consolidated|headline|diluted|ordinary|average|median|total(?:s|led|ing)?|in all|altogether|combined|"
     r"remaining|rest|part|half|share of|per|each|annual(?:ly)?|monthly|quarter(?:ly)?|a (?:day|week|month|year)|"
     r"last (?:week|month|year)|next (?:week|month|year)|instead|only|up from|down from|from|against|other|"
     r"higher|lower|rise|rose|fell|increased?|cut|reduced?|grew|earmarked?|goal|target)\b",
@@ -64,11 +65,9 @@ class Clause:
         self.words = stems(self.text) - EVERYDAY
 
 
-def is_told_apart(one: str, other: str) -> bool:
-    """Whether one of two texts has a word for difference that the other has not."""
-    return {found.lower() for found in _DIFFERENT.findall(one)} != {
-        found.lower() for found in _DIFFERENT.findall(other)
-    }
+def told_apart_by(text: str) -> frozenset[str]:
+    """The words for difference that a text has."""
+    return frozenset(found.lower() for found in _DIFFERENT.findall(text))
 
 
 def is_compared(text: str, mention: FigureMention) -> bool:

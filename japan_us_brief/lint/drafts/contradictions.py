@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from japan_us_brief.core.intervals import interval
 from japan_us_brief.lint.drafts import thresholds
-from japan_us_brief.lint.drafts.clauses import Clause, is_told_apart
+from japan_us_brief.lint.drafts.clauses import Clause, told_apart_by
 from japan_us_brief.lint.drafts.linked_draft import bounds
 
 TYPE_CHECKING = False
@@ -41,35 +43,52 @@ def _contradicted(draft: LinkedDraft, number: int) -> FigureMention | None:
     mention, sentence = draft.mentions[number]
     if mention.change or _has_several(sentence, mention):
         return None
+    apart = draft.once(_Apart)
     for other in earlier_ones(draft, number):
         earlier, where = draft.mentions[other]
-        if earlier.change or _has_several(where, earlier) or is_told_apart(sentence.text, where.text):
+        if earlier.change or _has_several(where, earlier) or apart.of(sentence) != apart.of(where):
             continue
         if sentence.years != where.years and sentence.years and where.years:
             continue
-        if _are_twins(draft, number, other) or (
+        alike = apart.are_twins(number, other) or (
             say_the_same(sentence.words, where.words) and _is_about(draft, other, sentence)
-        ):
+        )
+        if alike and are_of_one_time(earlier, mention):
             return earlier
     return None
 
 
 def earlier_ones(draft: LinkedDraft, number: int) -> Iterator[int]:
-    """The figures before one, in other sentences, that cannot be right if it is, were they of the same thing."""
+    """The figures before one, in other sentences, that cannot be right if it is, were they of one thing and time."""
     mention, sentence = draft.mentions[number]
-    reach, is_linked = _reach(mention), number in draft.links
-    for other in range(max(0, number - thresholds.MOST_COMPARED), number):
+    numbers, reaches = draft.once(_comparable)[mention.unit]
+    own, is_linked = bisect_left(numbers, number), number in draft.links
+    for place in range(bisect_left(numbers, number - thresholds.MOST_COMPARED), own):
+        other = numbers[place]
         earlier, where = draft.mentions[other]
         if (
             where is not sentence
-            and earlier.unit == mention.unit
-            and is_comparable(earlier)
             and earlier.change == mention.change
-            and (earlier.date or "") == (mention.date or "")
             and not (is_linked and other in draft.links)
-            and not _reach(earlier).overlaps(reach)
+            and not reaches[place].overlaps(reaches[own])
         ):
             yield other
+
+
+def are_of_one_time(one: FigureMention, other: FigureMention) -> bool:
+    """Whether two figures have the same date; asked last, since the first time dates are looked for in all the text."""
+    return (one.date or "") == (other.date or "")
+
+
+def _comparable(draft: LinkedDraft) -> dict[str | None, tuple[list[int], list[Interval]]]:
+    """By their unit, the numbers of the figures that are one number of something, and what each can stand for."""
+    found: dict[str | None, tuple[list[int], list[Interval]]] = {}
+    for number, (mention, _) in enumerate(draft.mentions):
+        if is_comparable(mention):
+            numbers, reaches = found.setdefault(mention.unit, ([], []))
+            numbers.append(number)
+            reaches.append(_reach(mention))
+    return found
 
 
 def _has_several(sentence: Sentence, mention: FigureMention) -> bool:
@@ -80,13 +99,31 @@ def _has_several(sentence: Sentence, mention: FigureMention) -> bool:
     )
 
 
-def _are_twins(draft: LinkedDraft, number: int, other: int) -> bool:
-    """Whether the words around two figures are the same, or those around one are among those around the other."""
-    one, two = (
-        Clause(draft.text, sentence, mention) for mention, sentence in (draft.mentions[number], draft.mentions[other])
-    )
-    common = len(one.words & two.words)
-    return common >= thresholds.TWIN_WORDS and common >= thresholds.TWINS * max(len(one.words), len(two.words))
+class _Apart:
+    """What tells the figures of a draft apart, looked for once, however many others each is compared with."""
+
+    def __init__(self, draft: LinkedDraft) -> None:
+        self._draft = draft
+        self._words: dict[Sentence, frozenset[str]] = {}
+        self._around: dict[int, frozenset[str]] = {}
+
+    def of(self, sentence: Sentence) -> frozenset[str]:
+        """The words for difference in a sentence."""
+        if sentence not in self._words:
+            self._words[sentence] = told_apart_by(sentence.text)
+        return self._words[sentence]
+
+    def are_twins(self, *numbers: int) -> bool:
+        """Whether the words around two figures are the same, or those around one are among those around the other."""
+        one, two = (self._words_around(number) for number in numbers)
+        common = len(one & two)
+        return common >= thresholds.TWIN_WORDS and common >= thresholds.TWINS * max(len(one), len(two))
+
+    def _words_around(self, number: int) -> frozenset[str]:
+        if number not in self._around:
+            mention, sentence = self._draft.mentions[number]
+            self._around[number] = Clause(self._draft.text, sentence, mention).words
+        return self._around[number]
 
 
 def _is_about(draft: LinkedDraft, number: int, sentence: Sentence) -> bool:

@@ -51,6 +51,8 @@ class Linker:
         self._last_day = last_day
         self._sentence: Sentence | None = None
         self._relevances: dict[str, float] = {}
+        # The days so many days after that of the draft.
+        self._until: dict[int, datetime.date] = {}
 
     def match(self, mention: FigureMention, sentence: Sentence) -> Match:
         """What the briefing has for a figure.
@@ -86,9 +88,10 @@ class Linker:
             whole = {link.claim.id for link in links} - {link.claim.id for link in others}
             others = [] if whole else others
             return Match(links, [], others, in_briefing=in_briefing)
-        # What has the number but is of others that nobody names is not meant.
-        meant = any(self._relevance(entry.claim, sentence) for entry in equal)
-        if slips and (not meant or slips[0][0] >= thresholds.SLIP + thresholds.CLEARLY_MORE):
+        # What has the number but is of others that nobody names is not meant, nor what the passage says far less of.
+        meant = max((self._relevance(entry.claim, sentence) for entry in equal), default=0.0)
+        least = min(meant, thresholds.SLIP) + thresholds.CLEARLY_MORE
+        if slips and (not meant or slips[0][0] >= least):
             near_misses = [(slip, self._link(entry)) for _, slip, entry in slips[: thresholds.MOST_LINKS]]
             return Match([], near_misses, [], in_briefing=in_briefing)
         return Match([], [], others, in_briefing=in_briefing)
@@ -226,7 +229,10 @@ class Linker:
         """Whether a figure was known by the day of the draft, or so many days after it."""
         if entry.first_day is None:
             entry.first_day = known_from(self._claim_index, self._link(entry))
-        return entry.first_day <= dates.add_days(self._last_day(), days_ahead)
+        until = self._until.get(days_ahead)
+        if until is None:
+            until = self._until[days_ahead] = dates.add_days(self._last_day(), days_ahead)
+        return entry.first_day <= until
 
     def _is_meant(self, mention: FigureMention, entry: Entry, slip: Slip) -> bool:
         """Whether a figure that differs can be meant to be a known one, as far as the words around it say."""
@@ -249,7 +255,9 @@ class Linker:
             if companies and self._is_led_by_another(sentence, companies):
                 return False
         if len(entry.digits) == 1:
-            qualified = mention.comparator == figure.comparator != "exact"
+            # A round number of people is told of many things.
+            specific = companies or figures.is_currency(entry.unit)
+            qualified = specific and mention.comparator == figure.comparator != "exact"
             if not qualified and not is_news(figure, self._last_day()):
                 return False
         # Where a company is told of, a figure of countries is not meant.

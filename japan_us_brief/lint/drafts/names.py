@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
 
-_CAPITAL = pattern(r"(?<![\w.])[A-ZÀ-ÖØ-Þ](?:[\w&’'-]|\.(?=\w))*")
+# The letter stands before what may not be before it, so that the search goes from one to the next.
+_CAPITAL = pattern(r"[A-ZÀ-ÖØ-Þ](?<![\w.].)(?:[\w&’'-]|\.(?=\w))*")
 _WORD = pattern(r"[\w&’'-]+")
 _UNITED_STATES = pattern(r"\bUnited States(?: of America)?(?![a-z])|\bU\.S\.(?:A\.)?|\bUSA\b")
 _IN_BRACKETS = pattern(r"\(([^()]{1,80})\)")

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
     from japan_us_brief.extraction.mention import FigureMention
 
-# The end of a sentence; not the point of an initial or of a title.
-_SENTENCE_END = (
-    r"[.!?](?<!\b[A-Z]\.)(?<!\.[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Co)\.)(?<!\bInc\.)(?<!\bLtd\.)(?<!\bCorp\.)"
-    r"[\"”’)\]]*\s+(?=[A-Z“\"‘'(\[$€£¥0-9])|。"
+# What ends a sentence behind its point; not the point of an initial or of a title.
+_BEHIND_POINT = (
+    r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\.[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Co)\.)(?<!\bInc\.)(?<!\bLtd\.)(?<!\bCorp\.)"
+    r"[\"”’)\]]*\s+(?=[A-Z“\"‘'(\[$€£¥0-9])|(?<=。)"
 )
-_END = pattern(rf"{_SENTENCE_END}|\n\s*\n")
+# The first character stands by itself, so that the search goes from one of these to the next.
+_END = pattern(rf"[.!?。\n](?:{_BEHIND_POINT}|(?<=\n)\s*\n)")
 # Where lines are not broken at a width, each is a paragraph.
-_END_OF_LINE = pattern(rf"{_SENTENCE_END}|\s*\n\s*")
+_END_OF_LINE = pattern(rf"[.!?。\s](?:{_BEHIND_POINT}|(?<=\n)\s*|(?<=\s)\s*\n\s*)")
 # Longer than any width at which lines are broken.
 _WIDEST = 160
 _MONTH_AND_YEAR = pattern(r"\b([A-Z][a-z]{2,8})\.?,? ((?:19|20)\d\d)\b")

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from japan_us_brief.util.lazy_regex import pattern
 
+_ASCII_WORD = pattern(r"[A-Za-z][A-Za-z'&-]*")
 _WORD = pattern(r"[A-Za-z][A-Za-z'&-]*|[^\x00-\x7f\W]{2,}")
 _UNITED_STATES = pattern(r"\bUnited States(?: of America)?\b|\bU\.S\.A?\.?|\bUSA?\b")
 # A currency as a thing, and not as the unit of an amount: to support the yen.
@@ -83,7 +84,7 @@ def stems(text: str) -> frozenset[str]:
         plain = _CURRENCY.sub(r"\1currency", plain)
     if "U" in plain:
         plain = _UNITED_STATES.sub("American", plain)
-    words = _WORD.findall(plain)
+    words = (_ASCII_WORD if plain.isascii() else _WORD).findall(plain)
     found = {stem(word) for word in words}
     if "-" in plain:
         found.update(stem(part) for word in words if "-" in word for part in word.split("-"))

@@ -82,14 +82,16 @@ LEAST_DIGITS_BESIDE, POWER_BESIDE = 2, 3
 STATED_RATE_OFF = Decimal("1.03")
 # How many times the highest reference rate of the days around it a conversion can imply, or the lowest be it: within a
 # day the market goes beyond them.
-MARKET_OFF = Decimal("1.005")
+MARKET_OFF = Decimal("1.01")
 # How many times too large or too small a conversion is for either amount to have a wrong magnitude, so that no fix is
 # offered; whether it is found does not depend on it.
 MAGNITUDE_OFF = 5
 # How many days after a period its results are told.
 DAYS_TO_REPORT = 75
+# How many days before a draft the days begin at whose rates, and those of the ten days before, it may have converted.
+DAYS_SINCE_TOLD = 10
 # How many conversions at one rate that is none of its days are told as one: a rate was taken, and no slip made.
-CONVERTED_ALIKE = 3
+CONVERTED_ALIKE = 2
 # What part of itself a round number like 40 or 300 can be off.
 ROUND = Decimal("0.05")
 

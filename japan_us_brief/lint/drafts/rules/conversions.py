@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import product
 
-from japan_us_brief.briefing import figures
 from japan_us_brief.core import dates
 from japan_us_brief.core.amounts import Amount, qualified, write
 from japan_us_brief.core.intervals import round_qualified
@@ -13,13 +12,13 @@ from japan_us_brief.errors import BriefError
 from japan_us_brief.extraction.ambiguous_currencies import possible
 from japan_us_brief.lint.drafts import thresholds
 from japan_us_brief.lint.drafts.claim_index import digits
+from japan_us_brief.lint.drafts.conversion_days import days_converted
 from japan_us_brief.lint.drafts.linked_draft import finding_of
 from japan_us_brief.lint.drafts.registry import of_draft
 from japan_us_brief.lint.drafts.stated_rates import stated_rates
 from japan_us_brief.rates.conversion import Conversion
 from japan_us_brief.rates.stated import NEARBY_DAYS, StatedConversion
 from japan_us_brief.rates.wording import implied_text, rate_text
-from japan_us_brief.util.lazy_regex import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,30 +37,18 @@ if TYPE_CHECKING:
     # A conversion with the first and the last day whose rates it is held against.
     _Check = tuple[StatedConversion, datetime.date, datetime.date]
 
-# What tells that results of a period follow, and how many months that has.
-_REPORTED = (
-    (
-        pattern(
-            r"\b(?:quarterly|three months|Q[1-4]|(?:first|second|third|fourth|last|same|the|[A-Z][a-z]+)[- ]quarter)\b"
-        ),
-        3,
-    ),
-    (pattern(r"\b(?:half-year(?:ly)?|(?:first|second)[- ]half|six months|H[12])\b"), 6),
-    (pattern(r"\b(?:nine months|(?:full|fiscal|financial|business|last|previous) year|year (?:to|end)|annual)"), 12),
-)
-_LONGEST_MONTH = 31
-
 
 @of_draft("BRF-D101", "error")
 def conversion(draft: LinkedDraft) -> Findings:
     """A stated conversion does not fit.
 
     An amount and its restatement in another currency imply a rate. It takes a rate that the draft states itself, or
-    one between the lowest and the highest, and half a percent beyond, of the ten days before and after the date of the
-    figure or of its source, or of the ten days up to that of the draft, or, where results are told, from the beginning
-    of their period on; none of them is like it, and the source does not convert like that either. A rate that the draft
-    states as an equation is held against the same days. Where three conversions and more are made at one rate, that
-    rate is what is wrong, and it is told once, at the first of them.
+    one between the lowest and the highest, and one percent beyond, of the ten days before and after the date of the
+    figure or of its source, or of the twenty days up to that of the draft, or, where results are told, from the
+    beginning of their period on, or of a month or a year before that of which the sentence or one beside it tells; none
+    of them is like it, and the source does not convert like that either. A rate that the draft states as an equation is
+    held against the same days. Where two conversions and more are made at one rate, that rate is what is wrong, and it
+    is told once, at the first of them.
 
     Convert at the rate of the day; `--fix` does.
 
@@ -125,10 +112,13 @@ def _misfits(draft: LinkedDraft, rates: list[StatedRate]) -> Iterator[_Misfit]:
         # Where there may be no rate for what is meant nothing can be said against it.
         if not _all_have_rates(draft, one, other):
             continue
+        # Most are made at the rate of the draft's own day, and what else costs most is not looked for then.
+        if draft.day and any(_fits(draft, held, rates) for held in _checks(draft, one, other, [draft.day.isoformat()])):
+            continue
         # The first date that fits is enough: rates cost more than the rest of the rule.
         checks: list[_Check] = []
-        for held in _checks(draft, one, other, _days(draft, one, sentence, links)):
-            if _fits_stated(held[0], rates) or _holds(draft, *held):
+        for held in _checks(draft, one, other, days_converted(draft, one, sentence, links)):
+            if _fits(draft, held, rates):
                 break
             checks.append(held)
         else:
@@ -167,6 +157,11 @@ def _off_the_market(draft: LinkedDraft, rate: StatedRate) -> Findings:
         yield finding_of(mention, None, f"{mention.said} is not 1 {rate.one}: {rate_text(day)}", "write the rate used")
 
 
+def _fits(draft: LinkedDraft, held: _Check, rates: list[StatedRate]) -> bool:
+    """Whether a conversion fits a rate that the draft states, or one of the days that it is held against."""
+    return _fits_stated(held[0], rates) or _holds(draft, *held)
+
+
 def _fits_stated(check: StatedConversion, rates: list[StatedRate]) -> bool:
     """Whether a conversion fits a rate that the draft states."""
     found = (rate.between(check.one, check.counted) for rate in rates)
@@ -197,6 +192,8 @@ def _checks(draft: LinkedDraft, one: FigureMention, other: FigureMention, days: 
     for first, second in product(_currencies(draft, one), _currencies(draft, other)):
         for date in days:
             begin, end = dates.span(date)
+            # No rate is known from after the draft.
+            end = min(end, draft.last_day)
             try:
                 amount, stated = _amount(one, first, other), _amount(other, second, None)
                 yield StatedConversion(amount, stated, draft.table(), end), begin, end
@@ -206,8 +203,12 @@ def _checks(draft: LinkedDraft, one: FigureMention, other: FigureMention, days: 
 
 def _all_have_rates(draft: LinkedDraft, *amounts: FigureMention) -> bool:
     """Whether there are rates for all currencies that amounts may mean."""
-    with_rates = {"EUR", *draft.table().currencies}
+    with_rates = draft.once(_with_rates)
     return all(code in with_rates for amount in amounts for code in _currencies(draft, amount))
+
+
+def _with_rates(draft: LinkedDraft) -> frozenset[str]:
+    return frozenset(("EUR", *draft.table().currencies))
 
 
 def _currencies(draft: LinkedDraft, mention: FigureMention) -> list[str]:
@@ -248,7 +249,8 @@ def _significant(mention: FigureMention) -> int:
 
 def _holds(draft: LinkedDraft, check: StatedConversion, first: datetime.date, last: datetime.date) -> bool:
     """Whether a conversion fits a rate between those of a day or a period and the days around it."""
-    if check.fits or check.fits_average(first, last):
+    # The average of one day is its rate.
+    if check.fits or (first != last and check.fits_average(first, last)):
         return True
     rates = [rate.value for rate in _series(draft, check.one, check.counted, first, last)]
     if not rates:
@@ -272,26 +274,6 @@ def _states(link: Link, other: FigureMention) -> bool:
         item.unit == other.unit and abs(item.value - other.value) * 2 <= other.ulp
         for item in link.figure.stated_equivalents
     )
-
-
-def _days(draft: LinkedDraft, mention: FigureMention, sentence: Sentence, links: list[Link]) -> list[str]:
-    """The dates at whose rates a conversion may have been made, the likeliest first."""
-    found = [figures.when(link.figure) for link in links]
-    if mention.date and dates.span(mention.date)[0] <= draft.last_day:
-        found.append(mention.date)
-    if draft.day or not found:
-        found.insert(0 if not found else len(found), draft.last_day.isoformat())
-    found += [link.source.published for link in links if link.source.published]
-    reported = max((_months_reported(one.text) for one in draft.scopes.around(sentence)), default=0)
-    if reported:
-        begin = dates.add_days(draft.last_day, -(reported * _LONGEST_MONTH + thresholds.DAYS_TO_REPORT))
-        found.append(f"{begin}/{draft.last_day}")
-    return list(dict.fromkeys(found))
-
-
-def _months_reported(sentence: str) -> int:
-    """Of how many months a sentence tells results, which are converted at rates of those months; 0 for none."""
-    return max((months for told, months in _REPORTED if told.search(sentence)), default=0)
 
 
 def _as_precise(check: StatedConversion, stated: FigureMention) -> str:

@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 _DOES = pattern(
     r"\.?(?: \([A-Z:. ]{2,20}\))?(?:(?:'s|’s)(?: \w+){0,3})?,? "
     r"(?:(?:has|have|had|also|now|then|would|will|is|are|was|can|may|could|"
-    r"on [A-Z][a-z]+day|that|which|and [A-Z][\w ]{1,30}) ){0,3}(?:to |be |set to |due to )?"
+    r"on [A-Z][a-z]+day|that|which|and [A-Z][\w ]{1,30}) ){0,3}(?:[a-z]{2,14}ly )?(?:to |be |set to |due to )?"
     r"(?:will|would|plan|want|announc|reveal|unveil|mak|invest|spend|pledg|promis|commit|agree|complet|paid|pay|buy|"
     r"bought|acquir|purchas|take|put|get|got|receiv|won|held|hold|own|direct investment|employ|gave|share|win|draw|"
     r"pour|award|grant|cleared|approv|bring|add|finali[sz]|clos|now |total|stood|came to|reach|"
     r"said (?:[\w.]+ ){0,3}(?:that )?(?:it|they) (?:will|would|is|was|has|had|plan))",
 )
 _SPEAKS = pattern(r",? (?:said|says|told|reported|wrote|is (?:its|the|a) partner)")
+# What stands between the name of one whose a figure is and the figure.
+_POSSESSES = pattern(r"['’]s (?:(?:planned|new|own|total|more than|over|up to|about|some) ){0,2}\Z")
 # What stands between a figure and the name of one who gets it; and before the name of one who gets ahead.
 _GIVEN_TO = pattern(r"[^;,]{0,60}?\b(?:for|to|by) (?:[\w.’'-]{1,20} ){0,5}\Z", re.IGNORECASE)
 _OUSTED = pattern(r"\b(?:to|by|behind) \Z")
@@ -110,7 +112,9 @@ def _instead(draft: LinkedDraft, mention: FigureMention, sentence: Sentence, lin
             if sentence.start + name.end > mention.start:
                 if _GIVEN_TO.match(behind) or (mention.unit == "rank" and _OUSTED.search(behind)):
                     return name
-            elif _does(draft, sentence, name, first=not before):
+            elif _does(draft, sentence, name, first=not before) or (
+                subject.companies and _possesses(draft, sentence, name, mention)
+            ):
                 return name
         before = before or bool(name.party)
     return None
@@ -129,6 +133,13 @@ def _does(draft: LinkedDraft, sentence: Sentence, name: Name, *, first: bool) ->
     if _GIVES.search(lead) or _IN_OWNERSHIP.match(draft.text, end):
         return True
     return first and not _LATER.search(lead) and _DOES.match(draft.text, end, sentence.end) is not None
+
+
+def _possesses(draft: LinkedDraft, sentence: Sentence, name: Name, mention: FigureMention) -> bool:
+    """Whether a figure is said to be that of a name right before it: Google's $2.9 billion."""
+    end = sentence.start + name.end
+    # The ending may be part of the name.
+    return any(_POSSESSES.match(draft.text, place, mention.start) for place in (end - len("'s"), end))
 
 
 def _before(draft: LinkedDraft, sentence: Sentence, link: Link) -> Name | None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from japan_us_brief.core.amounts import write
-from japan_us_brief.lint.drafts.contradictions import contradictions, earlier_ones, is_comparable, say_the_same
+from japan_us_brief.lint.drafts.contradictions import (
+    are_of_one_time,
+    contradictions,
+    earlier_ones,
+    is_comparable,
+    say_the_same,
+)
 from japan_us_brief.lint.drafts.linked_draft import finding_of
 from japan_us_brief.lint.drafts.linker import unit_of
 from japan_us_brief.lint.drafts.registry import of_draft
@@ -137,7 +143,7 @@ def possible_contradiction(draft: LinkedDraft) -> Findings:
         if number not in certain and is_comparable(mention):
             for other in earlier_ones(draft, number):
                 earlier, where = draft.mentions[other]
-                if say_the_same(sentence.words, where.words):
+                if say_the_same(sentence.words, where.words) and are_of_one_time(earlier, mention):
                     yield _contradiction(draft, number, earlier, f"{mention.said} may contradict {earlier.said}")
                     break
 

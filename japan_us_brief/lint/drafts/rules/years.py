@@ -39,7 +39,8 @@ _OF_A_THING = pattern(
 )
 _YEAR_BEFORE = pattern(r"[^.;,]{0,20}\s(?:the|a) year (?:before|earlier|after|later)\b")
 _OF_OTHER_TIME = pattern(
-    r"\b(?:by|until|till|through|before|since|after|than|toward|towards|from|due|starting|founded|launched|born)"
+    r"\b(?:by|until|till|through|before|since|after|than|toward|towards|from|due|starting|founded|launched|born|"
+    r"(?:first|originally|initially)\s[a-z]{2,15})"
     r"\s(?:in\s)?(?:(?:early|mid|late|fiscal|the end of)[\s-])?(?:[A-Z][a-z]+\.?\s)?\Z"
 )
 # The end of a year, or a month, before a year.
