@@ -95,5 +95,5 @@ def _way(term: Addend, *, both: bool) -> tuple[object, ...]:
         return (None,)
     source, target = term.sides
     if term.kind.two_way and not (source or target):
-        return (term.claim.id,)
+        return (term.claim.id if term.claim is not None else term.place,)
     return (frozenset(term.sides),) if both and term.kind.two_way and source and target else (source, target)

@@ -164,17 +164,20 @@ class _Sums:
     def _keep_singles(self, asked: Conditions) -> list[Claim]:
         """The claims that are read one by one, which the engine leaves out from then on, as the table `singles`.
 
-        Those that relations join; and what is nothing, whose last digit says nothing once it is converted.
+        Those that relations join; what goes both ways and has no sides, of which each is apart; and what is nothing,
+        whose last digit says nothing once it is converted.
         """
         linked = {claim.id for claim in self.archive.linked()}
         self.archive.engine.keep("linked", {"id": "text"}, [(name,) for name in sorted(linked)])
         nothing = "" if self.to is None else " or is_money and last_value = 0"
+        two_way = sorted(kind.id for kind in self.archive.kinds.values() if kind.two_way)
+        sideless = "".join(" or (kind = ? and source_side = '' and target_side = '')" for _ in two_way)
         numbers: list[int] = []
-        if linked or nothing:
+        if linked or nothing or sideless:
             found = self.archive.engine.rows(
                 f"select distinct claim from figures f{asked.joins} where {asked.sql} and (claim in"
-                f" (select no from claims where id in (select id from linked)){nothing}) order by 1",
-                asked.arguments,
+                f" (select no from claims where id in (select id from linked)){nothing}{sideless}) order by 1",
+                [*asked.arguments, *two_way],
             )
             numbers += (number for (number,) in found)
             self.claims.check_held(len(numbers), "a sum of figures that relations join")
