@@ -239,7 +239,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
+                                     'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                     {'name': 'fail_empty',
                                      'flags': ['--fail-empty'],
                                      'kind': 'flag',
@@ -291,8 +291,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
-                                '                       terminal.  [x>=0]\n'
+                                '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                '[x>=0]\n'
                                 '  --fail-empty         Exit with 1 when nothing is found.\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
@@ -357,7 +357,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'type': 'integer',
                                     'multiple': False,
                                     'default': None,
-                                    'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
+                                    'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                    {'name': 'fail_empty',
                                     'flags': ['--fail-empty'],
                                     'kind': 'flag',
@@ -387,8 +387,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                '  --no-header          Leave the header out.\n'
                                '  -o, --output FILE    Write to a file, in one step.\n'
                                '  --raw                Do not guard cells against spreadsheets.\n'
-                               '  --width N            So many columns wide, 20 at least; 0: as without a\n'
-                               '                       terminal.  [x>=0]\n'
+                               '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                               '[x>=0]\n'
                                '  --fail-empty         Exit with 1 when nothing is found.\n'
                                '  -h, --help           Show this message and exit.\n'
                                '\n'
@@ -560,8 +560,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'integer',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'So many columns wide, 20 at least; 0: as without a '
-                                               'terminal.'},
+                                       'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                       {'name': 'fail_empty',
                                        'flags': ['--fail-empty'],
                                        'kind': 'flag',
@@ -603,9 +602,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
                                   '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --width N            So many columns wide, 20 at least; 0: as without '
-                                  'a\n'
-                                  '                       terminal.  [x>=0]\n'
+                                  '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                  '[x>=0]\n'
                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
                                   '  -h, --help           Show this message and exit.\n'
                                   '\n'
@@ -721,7 +719,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'}],
+                                     'help': 'In columns, 20 or more; 0: as without a terminal.'}],
                         'examples': ['brief check draft.md',
                                      'brief check articles/ -f concise',
                                      'brief check draft.md --on 2024-04-10 --fix --yes',
@@ -763,8 +761,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
-                                '                       terminal.  [x>=0]\n'
+                                '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                '[x>=0]\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
                                 '  Examples:\n'
@@ -816,8 +814,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'integer',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'So many columns wide, 20 at least; 0: as without a '
-                                                'terminal.'},
+                                        'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                        {'name': 'fail_empty',
                                         'flags': ['--fail-empty'],
                                         'kind': 'flag',
@@ -838,9 +835,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
                                    '  --raw                Do not guard cells against spreadsheets.\n'
-                                   '  --width N            So many columns wide, 20 at least; 0: as without '
-                                   'a\n'
-                                   '                       terminal.  [x>=0]\n'
+                                   '  --width N            In columns, 20 or more; 0: as without a '
+                                   'terminal.  [x>=0]\n'
                                    '  --fail-empty         Exit with 1 when nothing is found.\n'
                                    '  -h, --help           Show this message and exit.\n'
                                    '\n'
@@ -1043,7 +1039,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                       'type': 'integer',
                                       'multiple': False,
                                       'default': None,
-                                      'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
+                                      'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                      {'name': 'fail_empty',
                                       'flags': ['--fail-empty'],
                                       'kind': 'flag',
@@ -1064,8 +1060,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                  '  --no-header          Leave the header out.\n'
                                  '  -o, --output FILE    Write to a file, in one step.\n'
                                  '  --raw                Do not guard cells against spreadsheets.\n'
-                                 '  --width N            So many columns wide, 20 at least; 0: as without a\n'
-                                 '                       terminal.  [x>=0]\n'
+                                 '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                 '[x>=0]\n'
                                  '  --fail-empty         Exit with 1 when nothing is found.\n'
                                  '  -h, --help           Show this message and exit.\n'
                                  '\n'
@@ -1116,8 +1112,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'integer',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'So many columns wide, 20 at least; 0: as without a '
-                                                'terminal.'},
+                                        'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                        {'name': 'fail_empty',
                                         'flags': ['--fail-empty'],
                                         'kind': 'flag',
@@ -1138,9 +1133,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
                                    '  --raw                Do not guard cells against spreadsheets.\n'
-                                   '  --width N            So many columns wide, 20 at least; 0: as without '
-                                   'a\n'
-                                   '                       terminal.  [x>=0]\n'
+                                   '  --width N            In columns, 20 or more; 0: as without a '
+                                   'terminal.  [x>=0]\n'
                                    '  --fail-empty         Exit with 1 when nothing is found.\n'
                                    '  -h, --help           Show this message and exit.\n'
                                    '\n'
@@ -1191,8 +1185,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'integer',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'So many columns wide, 20 at least; 0: as without a '
-                                               'terminal.'},
+                                       'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                       {'name': 'fail_empty',
                                        'flags': ['--fail-empty'],
                                        'kind': 'flag',
@@ -1213,9 +1206,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
                                   '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --width N            So many columns wide, 20 at least; 0: as without '
-                                  'a\n'
-                                  '                       terminal.  [x>=0]\n'
+                                  '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                  '[x>=0]\n'
                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
                                   '  -h, --help           Show this message and exit.\n'
                                   '\n'
@@ -1361,8 +1353,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'integer',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'So many columns wide, 20 at least; 0: as without a '
-                                                'terminal.'},
+                                        'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                        {'name': 'fail_empty',
                                         'flags': ['--fail-empty'],
                                         'kind': 'flag',
@@ -1404,9 +1395,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
                                    '  --raw                Do not guard cells against spreadsheets.\n'
-                                   '  --width N            So many columns wide, 20 at least; 0: as without '
-                                   'a\n'
-                                   '                       terminal.  [x>=0]\n'
+                                   '  --width N            In columns, 20 or more; 0: as without a '
+                                   'terminal.  [x>=0]\n'
                                    '  --fail-empty         Exit with 1 when nothing is found.\n'
                                    '  -h, --help           Show this message and exit.\n'
                                    '\n'
@@ -1565,7 +1555,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
+                                     'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                     {'name': 'font',
                                      'flags': ['--font'],
                                      'kind': 'value',
@@ -1613,8 +1603,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --style en|ja        How amounts are written.  [default: en]\n'
                                 '  -f, --format FORMAT  blocks, vega-lite, svg, png, pdf.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
-                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
-                                '                       terminal.  [x>=0]\n'
+                                '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                '[x>=0]\n'
                                 '  --font FILE          svg, png, pdf: a font with Japanese letters.\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
@@ -1961,7 +1951,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
+                                     'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                     {'name': 'fail_empty',
                                      'flags': ['--fail-empty'],
                                      'kind': 'flag',
@@ -2012,8 +2002,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
-                                '                       terminal.  [x>=0]\n'
+                                '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                '[x>=0]\n'
                                 '  --fail-empty         Exit with 1 when nothing is found.\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
@@ -2088,8 +2078,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'integer',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'So many columns wide, 20 at least; 0: as without a '
-                                               'terminal.'},
+                                       'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                       {'name': 'fail_empty',
                                        'flags': ['--fail-empty'],
                                        'kind': 'flag',
@@ -2123,9 +2112,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
                                   '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --width N            So many columns wide, 20 at least; 0: as without '
-                                  'a\n'
-                                  '                       terminal.  [x>=0]\n'
+                                  '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                  '[x>=0]\n'
                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
                                   '  -h, --help           Show this message and exit.\n'
                                   '\n'
@@ -2216,7 +2204,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
+                                     'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                     {'name': 'fail_empty',
                                      'flags': ['--fail-empty'],
                                      'kind': 'flag',
@@ -2254,8 +2242,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
-                                '                       terminal.  [x>=0]\n'
+                                '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                '[x>=0]\n'
                                 '  --fail-empty         Exit with 1 when nothing is found.\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
@@ -2417,8 +2405,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'integer',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'So many columns wide, 20 at least; 0: as without a '
-                                               'terminal.'},
+                                       'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                       {'name': 'fail_empty',
                                        'flags': ['--fail-empty'],
                                        'kind': 'flag',
@@ -2464,9 +2451,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
                                   '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --width N            So many columns wide, 20 at least; 0: as without '
-                                  'a\n'
-                                  '                       terminal.  [x>=0]\n'
+                                  '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                  '[x>=0]\n'
                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
                                   '  -h, --help           Show this message and exit.\n'
                                   '\n'
@@ -2606,7 +2592,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'}],
+                                     'help': 'In columns, 20 or more; 0: as without a terminal.'}],
                         'examples': ['brief audit',
                                      'brief audit mine.json --ignore A702 -f sarif -o audit.sarif',
                                      'brief audit --explain A101'],
@@ -2635,8 +2621,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
-                                '                       terminal.  [x>=0]\n'
+                                '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                '[x>=0]\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
                                 '  Examples:\n'
