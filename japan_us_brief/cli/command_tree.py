@@ -246,7 +246,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
+                                     'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                     {'name': 'fail_empty',
                                      'flags': ['--fail-empty'],
                                      'kind': 'flag',
@@ -298,8 +298,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
-                                '                       terminal.  [x>=0]\n'
+                                '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                '[x>=0]\n'
                                 '  --fail-empty         Exit with 1 when nothing is found.\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
@@ -364,7 +364,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                     'type': 'integer',
                                     'multiple': False,
                                     'default': None,
-                                    'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
+                                    'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                    {'name': 'fail_empty',
                                     'flags': ['--fail-empty'],
                                     'kind': 'flag',
@@ -394,8 +394,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                '  --no-header          Leave the header out.\n'
                                '  -o, --output FILE    Write to a file, in one step.\n'
                                '  --raw                Do not guard cells against spreadsheets.\n'
-                               '  --width N            So many columns wide, 20 at least; 0: as without a\n'
-                               '                       terminal.  [x>=0]\n'
+                               '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                               '[x>=0]\n'
                                '  --fail-empty         Exit with 1 when nothing is found.\n'
                                '  -h, --help           Show this message and exit.\n'
                                '\n'
@@ -567,8 +567,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'integer',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'So many columns wide, 20 at least; 0: as without a '
-                                               'terminal.'},
+                                       'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                       {'name': 'fail_empty',
                                        'flags': ['--fail-empty'],
                                        'kind': 'flag',
@@ -610,9 +609,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
                                   '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --width N            So many columns wide, 20 at least; 0: as without '
-                                  'a\n'
-                                  '                       terminal.  [x>=0]\n'
+                                  '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                  '[x>=0]\n'
                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
                                   '  -h, --help           Show this message and exit.\n'
                                   '\n'
@@ -728,7 +726,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'}],
+                                     'help': 'In columns, 20 or more; 0: as without a terminal.'}],
                         'examples': ['brief check draft.md',
                                      'brief check articles/ -f concise',
                                      'brief check draft.md --on 2024-04-10 --fix --yes',
@@ -770,8 +768,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
-                                '                       terminal.  [x>=0]\n'
+                                '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                '[x>=0]\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
                                 '  Examples:\n'
@@ -823,8 +821,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'integer',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'So many columns wide, 20 at least; 0: as without a '
-                                                'terminal.'},
+                                        'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                        {'name': 'fail_empty',
                                         'flags': ['--fail-empty'],
                                         'kind': 'flag',
@@ -845,9 +842,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
                                    '  --raw                Do not guard cells against spreadsheets.\n'
-                                   '  --width N            So many columns wide, 20 at least; 0: as without '
-                                   'a\n'
-                                   '                       terminal.  [x>=0]\n'
+                                   '  --width N            In columns, 20 or more; 0: as without a '
+                                   'terminal.  [x>=0]\n'
                                    '  --fail-empty         Exit with 1 when nothing is found.\n'
                                    '  -h, --help           Show this message and exit.\n'
                                    '\n'
@@ -1050,7 +1046,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                       'type': 'integer',
                                       'multiple': False,
                                       'default': None,
-                                      'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
+                                      'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                      {'name': 'fail_empty',
                                       'flags': ['--fail-empty'],
                                       'kind': 'flag',
@@ -1071,8 +1067,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                  '  --no-header          Leave the header out.\n'
                                  '  -o, --output FILE    Write to a file, in one step.\n'
                                  '  --raw                Do not guard cells against spreadsheets.\n'
-                                 '  --width N            So many columns wide, 20 at least; 0: as without a\n'
-                                 '                       terminal.  [x>=0]\n'
+                                 '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                 '[x>=0]\n'
                                  '  --fail-empty         Exit with 1 when nothing is found.\n'
                                  '  -h, --help           Show this message and exit.\n'
                                  '\n'
@@ -1123,8 +1119,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'integer',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'So many columns wide, 20 at least; 0: as without a '
-                                                'terminal.'},
+                                        'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                        {'name': 'fail_empty',
                                         'flags': ['--fail-empty'],
                                         'kind': 'flag',
@@ -1145,9 +1140,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
                                    '  --raw                Do not guard cells against spreadsheets.\n'
-                                   '  --width N            So many columns wide, 20 at least; 0: as without '
-                                   'a\n'
-                                   '                       terminal.  [x>=0]\n'
+                                   '  --width N            In columns, 20 or more; 0: as without a '
+                                   'terminal.  [x>=0]\n'
                                    '  --fail-empty         Exit with 1 when nothing is found.\n'
                                    '  -h, --help           Show this message and exit.\n'
                                    '\n'
@@ -1198,8 +1192,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'integer',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'So many columns wide, 20 at least; 0: as without a '
-                                               'terminal.'},
+                                       'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                       {'name': 'fail_empty',
                                        'flags': ['--fail-empty'],
                                        'kind': 'flag',
@@ -1220,9 +1213,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
                                   '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --width N            So many columns wide, 20 at least; 0: as without '
-                                  'a\n'
-                                  '                       terminal.  [x>=0]\n'
+                                  '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                  '[x>=0]\n'
                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
                                   '  -h, --help           Show this message and exit.\n'
                                   '\n'
@@ -1368,8 +1360,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                         'type': 'integer',
                                         'multiple': False,
                                         'default': None,
-                                        'help': 'So many columns wide, 20 at least; 0: as without a '
-                                                'terminal.'},
+                                        'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                        {'name': 'fail_empty',
                                         'flags': ['--fail-empty'],
                                         'kind': 'flag',
@@ -1411,9 +1402,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                    '  --no-header          Leave the header out.\n'
                                    '  -o, --output FILE    Write to a file, in one step.\n'
                                    '  --raw                Do not guard cells against spreadsheets.\n'
-                                   '  --width N            So many columns wide, 20 at least; 0: as without '
-                                   'a\n'
-                                   '                       terminal.  [x>=0]\n'
+                                   '  --width N            In columns, 20 or more; 0: as without a '
+                                   'terminal.  [x>=0]\n'
                                    '  --fail-empty         Exit with 1 when nothing is found.\n'
                                    '  -h, --help           Show this message and exit.\n'
                                    '\n'
@@ -1572,7 +1562,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
+                                     'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                     {'name': 'font',
                                      'flags': ['--font'],
                                      'kind': 'value',
@@ -1620,8 +1610,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --style en|ja        How amounts are written.  [default: en]\n'
                                 '  -f, --format FORMAT  blocks, vega-lite, svg, png, pdf.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
-                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
-                                '                       terminal.  [x>=0]\n'
+                                '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                '[x>=0]\n'
                                 '  --font FILE          svg, png, pdf: a font with Japanese letters.\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
@@ -1968,7 +1958,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
+                                     'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                     {'name': 'fail_empty',
                                      'flags': ['--fail-empty'],
                                      'kind': 'flag',
@@ -2019,8 +2009,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
-                                '                       terminal.  [x>=0]\n'
+                                '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                '[x>=0]\n'
                                 '  --fail-empty         Exit with 1 when nothing is found.\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
@@ -2095,8 +2085,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'integer',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'So many columns wide, 20 at least; 0: as without a '
-                                               'terminal.'},
+                                       'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                       {'name': 'fail_empty',
                                        'flags': ['--fail-empty'],
                                        'kind': 'flag',
@@ -2130,9 +2119,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
                                   '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --width N            So many columns wide, 20 at least; 0: as without '
-                                  'a\n'
-                                  '                       terminal.  [x>=0]\n'
+                                  '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                  '[x>=0]\n'
                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
                                   '  -h, --help           Show this message and exit.\n'
                                   '\n'
@@ -2223,7 +2211,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'},
+                                     'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                     {'name': 'fail_empty',
                                      'flags': ['--fail-empty'],
                                      'kind': 'flag',
@@ -2261,8 +2249,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
-                                '                       terminal.  [x>=0]\n'
+                                '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                '[x>=0]\n'
                                 '  --fail-empty         Exit with 1 when nothing is found.\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
@@ -2424,8 +2412,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'integer',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'So many columns wide, 20 at least; 0: as without a '
-                                               'terminal.'},
+                                       'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                       {'name': 'fail_empty',
                                        'flags': ['--fail-empty'],
                                        'kind': 'flag',
@@ -2471,9 +2458,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
                                   '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --width N            So many columns wide, 20 at least; 0: as without '
-                                  'a\n'
-                                  '                       terminal.  [x>=0]\n'
+                                  '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                  '[x>=0]\n'
                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
                                   '  -h, --help           Show this message and exit.\n'
                                   '\n'
@@ -2613,7 +2599,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                      'type': 'integer',
                                      'multiple': False,
                                      'default': None,
-                                     'help': 'So many columns wide, 20 at least; 0: as without a terminal.'}],
+                                     'help': 'In columns, 20 or more; 0: as without a terminal.'}],
                         'examples': ['brief audit',
                                      'brief audit mine.json --ignore A702 -f sarif -o audit.sarif',
                                      'brief audit --explain A101'],
@@ -2642,8 +2628,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                 '  --no-header          Leave the header out.\n'
                                 '  -o, --output FILE    Write to a file, in one step.\n'
                                 '  --raw                Do not guard cells against spreadsheets.\n'
-                                '  --width N            So many columns wide, 20 at least; 0: as without a\n'
-                                '                       terminal.  [x>=0]\n'
+                                '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                '[x>=0]\n'
                                 '  -h, --help           Show this message and exit.\n'
                                 '\n'
                                 '  Examples:\n'

@@ -183,7 +183,7 @@ Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", he
 Raw = Annotated[bool, typer.Option("--raw", help="Do not guard cells against spreadsheets.")]
 Width = Annotated[
     int | None,
-    typer.Option("--width", min=0, metavar="N", help="So many columns wide, 20 at least; 0: as without a terminal."),
+    typer.Option("--width", min=0, metavar="N", help="In columns, 20 or more; 0: as without a terminal."),
 ]
 FailEmpty = Annotated[bool, typer.Option("--fail-empty", help="Exit with 1 when nothing is found.")]
 Style = Annotated[
