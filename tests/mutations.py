@@ -42,7 +42,7 @@ def _repeat(rng: random.Random, tree: Any) -> None:
 
 def _unknown(rng: random.Random, tree: Any) -> None:
     objects = [tree, *(container[key] for container, key in places(tree) if isinstance(container[key], dict))]
-    rng.choice(objects)[rng.choice(["titel", "value", "id", "x"])] = rng.choice(VALUES)
+    rng.choice(objects)[rng.choice(["titel", "value", "id", "x"])] = copy.deepcopy(rng.choice(VALUES))
 
 
 def _id(rng: random.Random, tree: Any) -> None:

@@ -29,7 +29,8 @@ def _sums(context: AuditContext, claim: Claim) -> list[tuple[int, Figure, Interv
         part
         for part in parts
         if not any(
-            kind in {"repeats", "part_of"} and target in named for kind, target in context.index.outgoing(part.id)
+            kind in {"repeats", "part_of"} and target in named
+            for kind, target, _ in context.relations.outgoing(part.id)
         )
     ]
     found = []
