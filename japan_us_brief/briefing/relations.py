@@ -28,10 +28,11 @@ class Relations:
         self._numbers: list[int] = []
         self._types: list[str] = []
         self._to: list[str] = []
-        # Those that lead to one claim together, and where those of each claim begin, here and there.
-        self._incoming: list[int] = []
+        # Where those of each claim begin.
         self._out: dict[str, int] = {}
+        # The same of those that lead to each, and these in that order, once somebody asks.
         self._in: dict[str, int] = {}
+        self._incoming: list[int] = []
 
     @classmethod
     def of(cls, claims: Iterable[Any]) -> Relations:
@@ -48,7 +49,10 @@ class Relations:
                 (relation.get("type"), relation.get("target")) if isinstance(relation, dict) else (None, None)
             )
             if isinstance(target, str):
-                self._from.append(claim.get("id"))
+                name = claim.get("id")
+                name = name if isinstance(name, str) else ""
+                self._out.setdefault(name, len(self._from))
+                self._from.append(name)
                 self._numbers.append(number)
                 self._types.append(sys.intern(kind) if isinstance(kind, str) else "")
                 self._to.append(target)
@@ -59,28 +63,31 @@ class Relations:
 
     def outgoing(self, name: str) -> list[Link]:
         """The relations of a claim, each with the id of the claim that it leads to."""
-        self._order()
         found: list[Link] = []
-        for link in range(self._out.get(name, len(self._from)), len(self._from)):
-            if self._from[link] != name:
-                break
-            found.append((self._types[link], self._to[link], self._numbers[link]))
+        if name in self._out:
+            for link in range(self._out[name], len(self._from)):
+                if self._from[link] != name:
+                    break
+                found.append((self._types[link], self._to[link], self._numbers[link]))
         return found
 
     def incoming(self, name: str) -> list[Link]:
         """The relations that lead to a claim, each with the id of the claim that has it, in the file's order."""
-        self._order()
+        if len(self._incoming) < len(self._to):
+            self._incoming = sorted(range(len(self._to)), key=self._to.__getitem__)
+            for place, link in enumerate(self._incoming):
+                self._in.setdefault(self._to[link], place)
         found: list[Link] = []
-        for place in range(self._in.get(name, len(self._incoming)), len(self._incoming)):
-            link = self._incoming[place]
-            if self._to[link] != name:
-                break
-            found.append((self._types[link], self._from[link], self._numbers[link]))
+        if name in self._in:
+            for place in range(self._in[name], len(self._incoming)):
+                link = self._incoming[place]
+                if self._to[link] != name:
+                    break
+                found.append((self._types[link], self._from[link], self._numbers[link]))
         return found
 
     def related(self) -> Iterator[str]:
         """The ids of the claims that have relations, in the file's order."""
-        self._order()
         return iter(self._out)
 
     def leading(self, kind: str) -> dict[str, list[str]]:
@@ -90,12 +97,3 @@ class Relations:
             if found_kind == kind:
                 found.setdefault(other, []).append(one)
         return found
-
-    def _order(self) -> None:
-        """Note where the relations of each claim begin, once all are known."""
-        if len(self._incoming) < len(self._to):
-            self._incoming = sorted(range(len(self._to)), key=self._to.__getitem__)
-            self._in = {self._to[link]: place for place, link in reversed([*enumerate(self._incoming)])}
-            # Backwards, so that the first of each stays; and then in the file's order.
-            first = {name: link for link, name in reversed([*enumerate(self._from)])}
-            self._out = dict(reversed(first.items()))

@@ -137,7 +137,7 @@ def all_figures(claim: Claim) -> Iterator[tuple[Path, Figure, str]]:
 
 def comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures measure the same sort of thing in the same unit."""
-    return (one.unit, one.measure, one.per) == (other.unit, other.measure, other.per)
+    return one.unit == other.unit and one.measure == other.measure and one.per == other.per
 
 
 @kept

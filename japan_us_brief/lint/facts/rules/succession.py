@@ -159,11 +159,14 @@ class OlderEvidence:
 
 def _revisions(claim: Claim, context: AuditContext) -> Iterator[tuple[Figure, Figure]]:
     """The figures of a claim that are of a later release than another of the same statistic, each with that one."""
+    released = [figure for figure in claim.figures if figure.series and figure.released]
+    if not released:
+        return
     earlier = [figure for item in claim.evidence for figure in item.figures]
     earlier += [figure for _, other in context.related(claim, "supersedes") for figure in other.figures]
-    for new in claim.figures:
+    for new in released:
         for old in earlier:
-            newer = new.series and new.released and old.released and old.released < new.released
+            newer = new.released and old.released and old.released < new.released
             if newer and _of_time(new) == _of_time(old) and old.value != new.value:
                 yield new, old
 
@@ -182,8 +185,10 @@ def _statistic(claim: Claim, figure: Figure, context: AuditContext) -> tuple[obj
 
 def _promise(claim: Claim, figure: Figure) -> tuple[object, ...]:
     """The sum and the parties of a figure that is promised or paid; nothing for another, or where nobody pays."""
+    if figure.status not in FIRMNESS or figure.measure != "amount":
+        return ()
     parties = frozenset((ref.entity, ref.role) for ref in claim.entities if ref.role in {"payer", "recipient"})
-    if figure.status not in FIRMNESS or figure.measure != "amount" or len(parties) < 2:
+    if len(parties) < 2:
         return ()
     return claim.kind, parties, figure.unit, figure.instrument, figure.value, figure.low, figure.high
 
