@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import random
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -258,7 +260,7 @@ def test_the_gate_writes_the_places_down_and_they_are_used(monkeypatch: pytest.M
     path.write_bytes(SHIPPED + b"\n")
     first = loader.load(str(path))
     assert validity.known(line_of(SHIPPED + b"\n")) == claim_places.made(SHIPPED)
-    monkeypatch.setattr(view.Briefing, "_whole", lambda _: pytest.fail("all is parsed"))
+    monkeypatch.setattr(view, "_tree", lambda _: pytest.fail("all is parsed"))
     assert loader.load(str(path)).claim("fdi-stock-750bn") == first.claims["fdi-stock-750bn"]
 
 
@@ -342,3 +344,17 @@ def test_most_claims_are_parsed_together(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(ClaimPlaces, "claims", claims)
     assert [claim.id for claim in query.select(briefing, wanted, Settings({}).table)] == expected
     assert calls == [(0, len(TREE["claims"]))]
+
+
+@pytest.mark.parametrize("at_hand", [None, 4])
+def test_a_briefing_that_nobody_has_is_gone_at_once(at_hand: int | None) -> None:
+    gc.disable()
+    try:
+        briefing = view.Briefing(SHIPPED, "x", claim_places.made(SHIPPED), at_hand=at_hand)
+        assert len(briefing.claims) == len(TREE["claims"])
+        assert briefing.superseded_by()
+        gone = weakref.ref(briefing.claims)
+        del briefing
+        assert gone() is None
+    finally:
+        gc.enable()

@@ -258,7 +258,7 @@ class Briefing:
             found = ClaimPlaces(data, places) if places else None
         except NotOfThisFileError:
             pass
-        tree = self._whole() if found is None else found.rest
+        tree = _tree(data) if found is None else found.rest
         tree, self.migrated_from = migrations.migrated(tree)
         whole: protocols.FactsFile = FactsFile(tree)
         self.schema_version = whole.schema_version
@@ -278,15 +278,11 @@ class Briefing:
         self.claims = Claims(
             found,
             Claim,
-            lambda: (whole if found is None else FactsFile(self._whole())).claims,
+            # Which knows nothing of this briefing, so that the memory of a large one is free when nobody has it.
+            lambda: (whole if found is None else FactsFile(_tree(data))).claims,
             at_hand=at_hand,
             ids=ids,
         )
-
-    def _whole(self) -> dict[str, Any]:
-        """The file as a JSON object."""
-        tree: dict[str, Any] = loads(self._data.decode("utf-8").removeprefix("\ufeff"))
-        return tree
 
     def claims_holding(self, *alternatives: Collection[str]) -> Iterable[protocols.Claim]:
         """The claims that may hold a string of each collection, and maybe others, in the file's order.
@@ -361,6 +357,12 @@ class Briefing:
     def pointing_at(self, claim: str) -> list[tuple[str, protocols.Relation]]:
         """The relations that other claims have to one, each with the id of the claim that has it."""
         return [(other, self.claim(other).relations[number]) for _, other, number in self.relations.incoming(claim)]
+
+
+def _tree(data: bytes) -> dict[str, Any]:
+    """A file as a JSON object."""
+    tree: dict[str, Any] = loads(data.decode("utf-8").removeprefix("\ufeff"))
+    return tree
 
 
 def _by_id(parts: Iterable[P]) -> dict[str, P]:
