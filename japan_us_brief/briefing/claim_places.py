@@ -7,6 +7,8 @@ what is parsed from one place to the next must be one claim. So what a claim hol
 
 from __future__ import annotations
 
+import sys
+
 from japan_us_brief.briefing import migrations
 from japan_us_brief.util.c_modules import loads
 
@@ -66,9 +68,9 @@ class ClaimPlaces:
 
     def __init__(self, data: bytes, line: bytes) -> None:
         try:
-            self._places = places = [int(number) for number in line.split()]
+            places = [int(number) for number in line.split()]
             self.count = len(places) - 1
-            if self.count < 1 or sorted(places) != places:
+            if self.count < 1 or places[0] < 0 or sorted(places) != places:
                 raise NotOfThisFileError
             self._data = data
             around = data[: places[0]] + data[places[-1] :]
@@ -80,7 +82,9 @@ class ClaimPlaces:
                 raise NotOfThisFileError
         except (ValueError, LookupError, TypeError, RecursionError):
             raise NotOfThisFileError from None
-        # Which is a claim with the end of a list behind it: so that is the list of claims, and all of it is left out.
+        # Numbers side by side, which take a quarter of the room of a list.
+        self._places = memoryview(b"".join([place.to_bytes(8, sys.byteorder) for place in places])).cast("Q")
+        # The last is a claim, and behind it a list ends: so that is the list of claims, and all of it is left out.
         self.claims(self.count - 1, self.count)
 
     def claims(self, first: int, end: int) -> list[dict[str, Any]]:

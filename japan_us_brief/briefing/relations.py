@@ -77,6 +77,8 @@ class Relations:
             self._incoming = sorted(range(len(self._to)), key=self._to.__getitem__)
             for place, link in enumerate(self._incoming):
                 self._in.setdefault(self._to[link], place)
+                # One text for all that lead to one claim.
+                self._to[link] = self._to[self._incoming[self._in[self._to[link]]]]
         found: list[Link] = []
         if name in self._in:
             for place in range(self._in[name], len(self._incoming)):

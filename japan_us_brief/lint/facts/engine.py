@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Lines shown before and after that of a finding.
 AROUND = 1
 # How many claims of a large file are worth keeping; those that are related often stand near each other.
-AT_HAND = 256
+AT_HAND = 64
 
 
 def audit(
