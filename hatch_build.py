@@ -25,19 +25,19 @@ class ValidityHook(BuildHookInterface):  # type: ignore[type-arg]
             build_data["force_include"][str(written)] = "japan_us_brief/data/facts.valid"
 
     def line(self) -> bytes | None:
-        """The line for the facts of this checkout, and their index.
+        """The line for the facts of this checkout, and where its claims stand.
 
         Raises:
             DataError: they are not valid.
         """
         sys.path.insert(0, self.root)
         try:
-            from japan_us_brief.briefing import index, validation, validity
+            from japan_us_brief.briefing import claim_places, validation, validity
 
             data = Path(self.root, "facts.json").read_bytes()
             validation.check(data, "facts.json")
             line = validity.record(data)
-            return None if line is None else line + index.made(data)
+            return None if line is None else line + claim_places.made(data)
         finally:
             sys.path.remove(self.root)
 

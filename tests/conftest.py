@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import hypothesis
 import pytest
 
-from japan_us_brief.briefing import index, validation, validity
+from japan_us_brief.briefing import claim_places, validation, validity
 from japan_us_brief.cli.main import main
 
 HERE = Path(__file__).parent
@@ -75,12 +75,12 @@ class _Bytes(io.TextIOWrapper):
 
 @pytest.fixture(scope="session")
 def valid_facts() -> bytes:
-    """What is remembered of the shipped facts, once they are validated: a line, and their index."""
+    """What is remembered of the shipped facts, once they are validated: a line, and where its claims stand."""
     data = (ROOT / "facts.json").read_bytes()
     validation.check(data, "facts.json")
     line = validity.record(data)
     assert line is not None
-    return line + index.made(data)
+    return line + claim_places.made(data)
 
 
 @pytest.fixture(autouse=True)

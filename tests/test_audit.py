@@ -20,11 +20,13 @@ from sarif.loader import load_sarif_file
 from sarif_pydantic import Sarif
 
 from japan_us_brief.briefing import loader as gate
+from japan_us_brief.core import dates
 from japan_us_brief.errors import DataError
 from japan_us_brief.lint.facts.archived_texts import Texts, normalised
 from japan_us_brief.lint.facts.context import AuditContext
 from japan_us_brief.lint.facts.engine import audit
 from japan_us_brief.lint.facts.rules import RULES
+from japan_us_brief.lint.facts.rules.chronology import is_after
 from japan_us_brief.lint.facts.rules.succession import circles
 from japan_us_brief.lint.rule import chosen
 from japan_us_brief.rates import ecb
@@ -547,7 +549,7 @@ def test_whatever_is_valid_can_be_audited(seed: int) -> None:
     except DataError:
         return
     text = data.decode()
-    for finding in audit(briefing, data, lambda: TABLE, None, chosen(RULES, [], [], strict=False)):
+    for finding in audit(briefing, lambda: TABLE, None, chosen(RULES, [], [], strict=False)):
         assert finding.message
         # Its span holds one value, and its position is that of its start.
         json.loads(text[finding.start : finding.end])
@@ -596,3 +598,18 @@ def test_the_hook_is_one_that_pre_commit_takes() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     hooks = {hook["id"]: hook["entry"] for hook in yaml.safe_load(manifest.read_text())}
     assert hooks == {"brief-audit": "brief audit", "brief-check": "brief check"}
+
+
+def test_a_date_is_after_another_if_it_begins_when_that_has_ended() -> None:
+    single = ["2023", "2023-12", "2023-12-31", "2024", "2024-01", "2024-01-01", "2024-02", "2024-02-29", "2024-12-31"]
+    texts = [*single, *(f"{one}/{other}" for one in single for other in single if one <= other)]
+    spans = {}
+    for text in texts:
+        try:
+            spans[text] = dates.span(text)
+        except ValueError:
+            continue
+    assert len(spans) > len(single) * 3
+    after = {(one, other) for one in spans for other in spans if spans[one][0] > spans[other][1]}
+    assert {("2024-01-01", "2023"), ("2024-02", "2024/2024-01")} <= after
+    assert {(one, other) for one in spans for other in spans if is_after(one, other)} == after

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from japan_us_brief.briefing import loader
-from japan_us_brief.briefing.claim_by_claim import ClaimByClaim
-from japan_us_brief.briefing.claim_index import ClaimIndex
+from japan_us_brief.briefing.claim_places import ClaimPlaces
+from japan_us_brief.briefing.relations import Relations
 from japan_us_brief.errors import DataError
-from japan_us_brief.lint.facts.engine import AROUND, audit
+from japan_us_brief.lint.facts.engine import AROUND, AT_HAND, audit
 from japan_us_brief.lint.facts.overtaking import FIRMNESS, Overtaking, Stage
 from japan_us_brief.lint.facts.rules import RULES
 from japan_us_brief.lint.finding import PlacedFinding
@@ -34,10 +34,10 @@ SHIPPED = (ROOT / "facts.json").read_bytes()
 TREE = json.loads(SHIPPED)
 
 
-def found(data: bytes, *, claim_by_claim: bool) -> list[PlacedFinding]:
+def found(data: bytes, *, at_hand: int | None) -> list[PlacedFinding]:
     """What the audit finds in a valid file."""
-    briefing = loader.load_bytes(data, "x.json", claim_by_claim=claim_by_claim)
-    return audit(briefing, data, lambda: TABLE, None, chosen(RULES, [], [], strict=False))
+    briefing = loader.load_bytes(data, "x.json", at_hand=at_hand)
+    return audit(briefing, lambda: TABLE, None, chosen(RULES, [], [], strict=False))
 
 
 def said(findings: list[PlacedFinding]) -> list[list[Any]]:
@@ -62,10 +62,10 @@ def test_claim_by_claim_as_all_at_once(name: str) -> None:
     data = FILES[name]
     if name == "a key twice":
         with pytest.raises(DataError, match="1 problem"):
-            found(data, claim_by_claim=True)
+            found(data, at_hand=AT_HAND)
         return
-    findings = found(data, claim_by_claim=True)
-    assert said(findings) == said(found(data, claim_by_claim=False))
+    findings = found(data, at_hand=AT_HAND)
+    assert said(findings) == said(found(data, at_hand=None))
     assert len(findings) > 10
     text, tree = data.decode("utf-8-sig"), json.loads(data.decode("utf-8-sig"))
     where = positions(text, [finding.start for finding in findings], around=AROUND)
@@ -85,25 +85,53 @@ def test_claim_by_claim_in_files_that_were_changed() -> None:
     for seed in range(150):
         data = spoilt(seed)
         try:
-            findings = found(data, claim_by_claim=False)
+            findings = found(data, at_hand=None)
         except DataError:
             continue
         # The second time it is known to be valid, and goes the other way.
-        assert said(found(data, claim_by_claim=True)) == said(findings) == said(found(data, claim_by_claim=True))
+        assert said(found(data, at_hand=AT_HAND)) == said(findings) == said(found(data, at_hand=1))
         compared += bool(findings)
     assert compared > 10
 
 
-def test_the_claims_are_those_of_the_whole_file() -> None:
-    briefing = loader.load_bytes(NASTY.read_bytes(), "x.json", claim_by_claim=True)
+@pytest.mark.parametrize("at_hand", [1, 3, AT_HAND])
+def test_the_claims_are_those_of_the_whole_file(at_hand: int) -> None:
+    briefing = loader.load_bytes(NASTY.read_bytes(), "x.json", at_hand=at_hand)
     whole = loader.load_bytes(NASTY.read_bytes(), "x.json")
-    assert isinstance(briefing, ClaimByClaim)
     assert list(briefing.claims) == list(whole.claims)
     assert list(briefing.claims.values()) == list(whole.claims.values())
+    assert [briefing.claims.at(number) for number in range(len(whole.claims))] == list(whole.claims.values())
+    assert [briefing.claims.number(name) for name in whole.claims] == [*range(len(whole.claims))]
     assert briefing.sha256 == whole.sha256
     assert "nothing" not in briefing.claims
-    with pytest.raises(KeyError):
-        briefing.claims["nothing"]
+    for claims in (briefing.claims, whole.claims):
+        with pytest.raises(KeyError):
+            claims["nothing"]
+
+
+def test_few_claims_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[int] = []
+    real = ClaimPlaces.claims
+
+    def claims(self: ClaimPlaces, first: int, end: int) -> list[dict[str, Any]]:
+        parsed.extend(range(first, end))
+        return real(self, first, end)
+
+    loader.load_bytes(SHIPPED, "x.json")
+    monkeypatch.setattr(ClaimPlaces, "claims", claims)
+    briefing = loader.load_bytes(SHIPPED, "x.json", at_hand=2)
+    parsed.clear()
+    # Each once for its id and its relations.
+    assert briefing.relations.outgoing(TREE["claims"][0]["id"]) is not None
+    assert len(briefing.claims) == len(TREE["claims"])
+    assert parsed == [*range(len(TREE["claims"]))]
+    parsed.clear()
+    first, second = briefing.claims.at(4), briefing.claims.at(5)
+    assert (briefing.claims.at(4), briefing.claims.at(5)) == (first, second)
+    assert parsed == [4, 5]
+    # The third takes the place of the first.
+    assert [briefing.claims.at(number).id for number in (6, 5, 4)] == [TREE["claims"][n]["id"] for n in (6, 5, 4)]
+    assert parsed == [4, 5, 6, 4]
 
 
 def test_relations_both_ways() -> None:
@@ -111,13 +139,23 @@ def test_relations_both_ways() -> None:
         claim("a", relations=[*relation("part_of", "c"), *relation("repeats", "b")]),
         claim("b", relations=relation("supersedes", "c")),
         claim("c"),
+        claim("d", relations=relation("supersedes", "c")),
     )
-    index = ClaimIndex.of(tree["claims"])
-    assert index.outgoing("a") == [("part_of", "c"), ("repeats", "b")]
-    assert index.outgoing("c") == index.incoming("a") == []
-    assert index.incoming("c") == [("part_of", "a"), ("supersedes", "b")]
-    assert list(index.related()) == ["a", "b"]
-    assert index.places == {"a": 0, "b": 1, "c": 2}
+    relations = Relations.of(tree["claims"])
+    assert relations.outgoing("a") == [("part_of", "c", 0), ("repeats", "b", 1)]
+    assert relations.outgoing("c") == relations.incoming("a") == relations.incoming("d") == []
+    assert relations.incoming("c") == [("part_of", "a", 0), ("supersedes", "b", 0), ("supersedes", "d", 0)]
+    assert relations.incoming("b") == [("repeats", "a", 1)]
+    assert list(relations.related()) == ["a", "b", "d"]
+    assert relations.leading("supersedes") == {"c": ["b", "d"]}
+    assert relations.leading("contradicts") == {}
+    briefing = loader.load_bytes(dumped(tree), "x.json")
+    assert [(other, link.type) for other, link in briefing.pointing_at("b")] == [("a", "repeats")]
+    assert [(other, link.type) for other, link in briefing.pointing_at("c")] == [
+        ("a", "part_of"),
+        ("b", "supersedes"),
+        ("d", "supersedes"),
+    ]
 
 
 def test_the_first_of_several_that_overtake_a_figure_is_named() -> None:
@@ -130,7 +168,7 @@ def test_the_first_of_several_that_overtake_a_figure_is_named() -> None:
         {"id": "usa", "name": "United States", "kind": "country", "country": "US"},
     ]
     data = dumped(facts(*claims, entities=entities))
-    overtaken = [item for item in found(data, claim_by_claim=True) if item.rule.code == "BRF-A404"]
+    overtaken = [item for item in found(data, at_hand=AT_HAND) if item.rule.code == "BRF-A404"]
     assert [(item.subject, item.message.rpartition(" by ")[2]) for item in overtaken] == [
         ("a", "c"),
         ("b", "c"),

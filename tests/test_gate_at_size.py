@@ -74,9 +74,9 @@ def test_a_file_is_cut_into_its_claims() -> None:
     data = b"\xef\xbb\xbf" + NASTY.read_bytes()
     found = validation.check(data, "x.json")
     assert found is not None
-    cut, index = found
+    cut = found.cut
     tree = json.loads(data)
-    assert index.ids == [claim["id"] for claim in tree["claims"]]
+    assert found.ids == [claim["id"] for claim in tree["claims"]]
     assert [json.loads(item) for item in cut.items()] == tree["claims"]
     assert json.loads(cut.without()) == tree | {"claims": []} == cut.rest | {"claims": []}
 
@@ -92,7 +92,7 @@ def test_a_file_without_claims(version: str, claims: bytes) -> None:
     assert said.count("\n") == (said != "valid")
     if said == "valid":
         assert validation.read_models(data, "x.json").claims == ()
-        assert not loader.load_bytes(data, "x.json", claim_by_claim=True).claims
+        assert not loader.load_bytes(data, "x.json", at_hand=1).claims
 
 
 def test_a_key_of_the_claims_that_is_given_twice_is_left_to_the_json_module() -> None:

@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from japan_us_brief.briefing import kinds
-from japan_us_brief.briefing.claim_index import ClaimIndex
 from japan_us_brief.briefing.problems import MOST_REPORTED, Problem
 from japan_us_brief.briefing.references import circles, listed, mentions
+from japan_us_brief.briefing.relations import Relations
 from japan_us_brief.errors import did_you_mean
 
 if TYPE_CHECKING:
@@ -34,28 +34,28 @@ class References:
     """What the claims of a file name, gathered claim by claim, to be held against what the file has.
 
     Attributes:
-        index: the ids of the claims, and their relations.
+        ids: the id of each claim, as it is given.
+        relations: how the claims are related.
     """
 
     def __init__(self) -> None:
-        self.index = ClaimIndex()
-        # The id of each claim, as it is given.
-        self._ids: list[object] = []
-        # What is named beside claims, which the index has.
+        self.ids: list[object] = []
+        self.relations = Relations()
+        # What is named beside claims, which the relations have.
         self._named: dict[str, set[str]] = {collection: set() for collection in COLLECTIONS}
         self._leads_to_itself = False
 
     def see(self, claim: object) -> int:
         """Take in the next claim, and give its place among them."""
         own = claim.get("id") if isinstance(claim, dict) else None
-        self._ids.append(own)
-        self.index.see(claim)
+        self.ids.append(own)
+        self.relations.see(claim)
         for _, collection, name in mentions(claim):
             if collection == "claims":
                 self._leads_to_itself = self._leads_to_itself or name == own
             elif isinstance(name, str):
                 self._named[collection].add(name)
-        return len(self._ids) - 1
+        return len(self.ids) - 1
 
     def problems(self, tree: dict[str, Any], claims: Iterable[Any]) -> Iterator[Problem]:
         """What is wrong with the ids of a file.
@@ -66,7 +66,7 @@ class References:
         """
         known: dict[str, set[str]] = {}
         for collection in COLLECTIONS:
-            ids = self._ids if collection == "claims" else [_id(item) for item in listed(tree, collection)]
+            ids = self.ids if collection == "claims" else [_id(item) for item in listed(tree, collection)]
             texts = [value for value in ids if isinstance(value, str)]
             known[collection] = set(texts)
             if len(known[collection]) < len(texts):
@@ -81,7 +81,7 @@ class References:
                     "take it out, or name what it is about",
                 )
         known["kinds"].update(kind.id for kind in kinds.USUAL)
-        dangling = self.index.dangling(known["claims"]) or any(
+        dangling = self.relations.dangling(known["claims"]) or any(
             not names <= known[collection] for collection, names in self._named.items()
         )
         if dangling or self._leads_to_itself:

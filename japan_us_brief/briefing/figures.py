@@ -56,9 +56,20 @@ def ulp(written: Figure | StatedEquivalent) -> Decimal:
     known = _ulp_of_digits(written.as_written, written.value)
     if known is not None:
         return known
-    from japan_us_brief.extraction.amount_parser import parse
+    wording = written.as_written, written.unit
+    known = _ulps.get(wording)
+    if known is None:
+        from japan_us_brief.extraction.amount_parser import parse
 
-    return parse(written.as_written, unit=written.unit).ulp
+        if len(_ulps) >= _MAX_ULPS:
+            _ulps.clear()
+        known = _ulps[wording] = parse(written.as_written, unit=written.unit).ulp
+    return known
+
+
+# Of wordings with more than digits, by unit: files repeat them, and to read one takes long. So many are kept at most.
+_ulps: dict[tuple[str, str], Decimal] = {}
+_MAX_ULPS = 4_096
 
 
 def _ulp_of_digits(as_written: str, value: Decimal | None) -> Decimal | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from japan_us_brief.briefing import migrations, validity
+from japan_us_brief.briefing import validity
 from japan_us_brief.briefing.view import Briefing
 from japan_us_brief.errors import DataError
 from japan_us_brief.util.files import DATA, PACKAGE, read_to_end, standard_input
@@ -61,52 +61,33 @@ def load(path: str | None = None) -> Briefing:
     return load_bytes(*read(path))
 
 
-def load_bytes(data: bytes, name: str, *, claim_by_claim: bool = False) -> Briefing:
+def load_bytes(data: bytes, name: str, *, at_hand: int | None = None) -> Briefing:
     """A facts file from its bytes, sent through the gate unless the same bytes have passed it before.
 
     Args:
         data: the file's bytes.
         name: what to call it in messages.
-        claim_by_claim: whether claims are read each time that they are asked for, so that very many take little room.
+        at_hand: how many of its claims stay in memory, so that very many take little room; None for all.
 
     Raises:
         DataError: it is not JSON, or not a valid briefing; with every problem.
     """
     line = validity.record(data)
-    index = validity.known(line) if line is not None else None
-    if index is not None:
+    places = validity.known(line) if line is not None else None
+    if places is not None:
         try:
-            return _claim_by_claim(data, name) if claim_by_claim else Briefing(data, name, index)
+            return Briefing(data, name, places, at_hand=at_hand)
         except Exception:  # noqa: BLE001, S110 - written down by mistake; the gate will say what is wrong
             pass
+    from japan_us_brief.briefing.claim_places import made
     from japan_us_brief.briefing.validation import check
 
-    found = check(data, name)
+    passed = check(data, name)
+    places = made(data, passed.cut) if passed is not None else b""
     if line is not None:
-        from japan_us_brief.briefing.index import made
-
-        index = made(data, found[0] if found is not None else None)
-        validity.remember(line, index)
-    if not claim_by_claim or found is None:
-        return Briefing(data, name, index or b"")
-    from japan_us_brief.briefing.claim_by_claim import ClaimByClaim
-
-    return ClaimByClaim(*found, name)
-
-
-def _claim_by_claim(data: bytes, name: str) -> Briefing:
-    """A valid facts file whose claims are read when they are asked for; all of it where it cannot be cut into them."""
-    from json import JSONDecoder
-
-    from japan_us_brief.briefing.claim_by_claim import ClaimByClaim
-    from japan_us_brief.briefing.claim_index import ClaimIndex
-    from japan_us_brief.util.json_cutting import cut
-
-    index = ClaimIndex()
-    found = cut(data, "claims", JSONDecoder().raw_decode, lambda claim, _: index.see(claim))
-    if found is None or found.rest["schema_version"] != migrations.NEWEST:
-        return Briefing(data, name)
-    return ClaimByClaim(found, index, name)
+        validity.remember(line, places)
+    seen = (passed.ids, passed.relations) if passed is not None and at_hand is not None else None
+    return Briefing(data, name, places, at_hand=at_hand, seen=seen)
 
 
 def load_models(path: str | None = None) -> models.Briefing:

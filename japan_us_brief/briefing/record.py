@@ -28,8 +28,11 @@ class Record:
         fields = [value for value in vars(cls).values() if isinstance(value, _Field)]
         cls.fields = tuple([field.name for field in fields])
         cls._read = tuple([field.name for field in fields if field.read is not None])
+        # As they are read, too: what a file does not have is the same for each record.
         cls._defaults = {
-            field.name: field.default for field in fields if field.read is None and field.default is not ...
+            field.name: field.default if field.read is None or field.default is None else field.read(field.default)
+            for field in fields
+            if field.default is not ...
         }
 
     def json_object(self) -> dict[str, Any]:
@@ -71,14 +74,15 @@ class _Field:
             return self
         values = vars(record)
         data = values["_data"]
-        if self.read is None:
+        if self.read is None or self.name not in data:
             # With it all others that stay as they are: a look of Python's own takes a tenth of one that comes here.
             plain = owner._defaults | data  # noqa: SLF001 - the two are one
             for name in owner._read:  # noqa: SLF001 - as above
-                plain.pop(name, None)
+                if name in data:
+                    del plain[name]
             values.update(plain)
             return plain[self.name]
-        value = data[self.name] if self.default is ... else data.get(self.name, self.default)
+        value = data[self.name]
         if value is not None:
             value = self.read(value)
         values[self.name] = value

@@ -6,7 +6,7 @@ The claims go through one by one, so that a file of very many takes little more 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast
 
 from pydantic import ValidationError
 
@@ -22,13 +22,27 @@ from japan_us_brief.util.json_locations import Path, repeated_keys
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from japan_us_brief.briefing.claim_index import ClaimIndex
+    from japan_us_brief.briefing.relations import Relations
 
 # What is validated before the claims, and they themselves.
 _BEFORE = [*models.Briefing.model_fields][: [*models.Briefing.model_fields].index("claims") + 1]
 
 
-def check(data: bytes, name: str) -> tuple[Cut, ClaimIndex] | None:
+class Passed(NamedTuple):
+    """What is known of a file that has passed.
+
+    Attributes:
+        cut: the file cut into its claims.
+        ids: their ids, in order.
+        relations: how they are related.
+    """
+
+    cut: Cut
+    ids: list[str]
+    relations: Relations
+
+
+def check(data: bytes, name: str) -> Passed | None:
     """Pass a facts file, or report everything that is wrong with it.
 
     Args:
@@ -36,15 +50,17 @@ def check(data: bytes, name: str) -> tuple[Cut, ClaimIndex] | None:
         name: what to call the file in messages.
 
     Returns:
-        The file cut into its claims, with what is known of all of them; None for one that has to be read as a whole,
-        such as one of an older version.
+        What is known of it; None for one that has to be read as a whole, such as one of an older version.
 
     Raises:
         DataError: `BRF-F302` when it is not JSON, `BRF-F303` with all problems when it is not a valid briefing.
     """
     claims = _Claims()
     found, _ = _passed(data, name, claims)
-    return (found, claims.references.index) if found is not None else None
+    if found is None:
+        return None
+    references = claims.references
+    return Passed(found, cast("list[str]", references.ids), references.relations)
 
 
 def read_models(data: bytes, name: str) -> models.Briefing:

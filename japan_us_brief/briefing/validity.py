@@ -2,7 +2,7 @@
 
 Building Pydantic's models costs a start of Python several times over, and a facts file seldom changes. The content
 itself is read from the file every time; a changed byte, there or in what decides, sends it through the gate again.
-With it goes the index, which says where in the file its claims stand.
+With it goes where in the file its claims stand.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def _content(path: str) -> bytes:
 
 
 def known(line: bytes) -> bytes | None:
-    """The index of a file of which it is written down that it is valid, where nobody else can have written it.
+    """The places of claims of a file of which it is written down that it is valid, where nobody else can have done so.
 
     Args:
         line: as `record` gives it.
@@ -129,14 +129,14 @@ def known(line: bytes) -> bytes | None:
     return found[len(line) :] if found.startswith(line) else None
 
 
-def remember(line: bytes, index: bytes = b"") -> None:
+def remember(line: bytes, places: bytes = b"") -> None:
     """Write down that a file is valid; nothing where there is no place that is this user's alone.
 
     Args:
         line: as `record` gives it.
-        index: where the claims stand in the file, as `index.made` says.
+        places: where the claims stand in the file, as `claim_places.made` says.
     """
-    _keep(_name(line), line + index)
+    _keep(_name(line), line + places)
 
 
 def _name(line: bytes) -> str:

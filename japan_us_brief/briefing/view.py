@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from japan_us_brief.briefing import kinds, migrations
-from japan_us_brief.briefing.index import Index, NotOfThisFileError
+from japan_us_brief.briefing.claim_places import ClaimPlaces, NotOfThisFileError
+from japan_us_brief.briefing.claims import Claims
 from japan_us_brief.briefing.record import Record, field, several
 from japan_us_brief.errors import BriefError, did_you_mean
 from japan_us_brief.util.c_modules import loads
@@ -13,16 +14,16 @@ from japan_us_brief.util.c_modules import loads
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from typing import Any, TypeVar
 
     from japan_us_brief.briefing import protocols
+    from japan_us_brief.briefing.relations import Relations
+    from japan_us_brief.util.json_cutting import Cut
 
     P = TypeVar("P", bound=protocols.Part)
 
 MOST_SUGGESTED = 5
-# Of the claims of a file, the part up to which they are parsed one by one: they do not share what they have in common.
-MOST_ONE_BY_ONE = 0.5
 
 # The words that the models allow for what can be filtered by.
 WORDS = {
@@ -225,14 +226,17 @@ class Briefing:
     Args:
         data: the bytes of the file.
         name: what to call it.
-        index: where its claims stand in it, as `index.made` says; empty where that is not known.
+        places: where its claims stand in it, as `claim_places.made` says; empty where that is not known.
+        at_hand: how many claims stay in memory; None for all that were asked for.
+        seen: the ids of all claims, in order, and their relations, from somebody who has read them.
 
     Attributes:
         name: what the file is called in messages.
         migrated_from: the older version that the file is of; None for the newest.
         schema_version: the version of the model that it follows.
         title, description, as_of: what the briefing is about, and the day it is for.
-        claims, sources, entities, topics, series: its parts, by id, in the file's order.
+        claims, sources, entities, topics, series: its parts, by id, in the file's order; a claim is parsed when it is
+            asked for.
         kinds: the kinds of claims by id, the usual ones first.
         declared_kinds: those that the file has itself.
         accepted: findings of the audit that stay as they are.
@@ -242,15 +246,23 @@ class Briefing:
 
     archive: protocols.Archive | None = None
 
-    def __init__(self, data: bytes, name: str, index: bytes = b"") -> None:
+    def __init__(
+        self,
+        data: bytes,
+        name: str,
+        places: bytes = b"",
+        *,
+        at_hand: int | None = None,
+        seen: tuple[Sequence[str], Relations] | None = None,
+    ) -> None:
         self.name = name
         self._data = data
-        self._index = None
+        found = None
         try:
-            self._index = Index(data, index) if index else None
+            found = ClaimPlaces(data, places) if places else None
         except NotOfThisFileError:
             pass
-        tree = self._whole() if self._index is None else self._index.rest
+        tree = _tree(data) if found is None else found.rest
         tree, self.migrated_from = migrations.migrated(tree)
         whole: protocols.FactsFile = FactsFile(tree)
         self.schema_version = whole.schema_version
@@ -265,38 +277,17 @@ class Briefing:
         self.kinds = kinds.of(whole.kinds)
         self.words = {"kind": list(self.kinds), **WORDS}
         self.accepted = whole.accepted
-        # Those that were asked for before all were, by their number.
-        self._some: dict[int, protocols.Claim] = {}
-        self._claims: Mapping[str, protocols.Claim] | None = None if self._index else _by_id(whole.claims)
-        self._pointing: dict[str, list[tuple[str, protocols.Relation]]] | None = None
         self._linked: list[protocols.Claim] | None = None
-
-    def _whole(self) -> dict[str, Any]:
-        """The file as a JSON object."""
-        tree: dict[str, Any] = loads(self._data.decode("utf-8").removeprefix("\ufeff"))
-        return tree
-
-    @property
-    def claims(self) -> Mapping[str, protocols.Claim]:
-        """All claims by id, in the file's order."""
-        if self._claims is None:
-            try:
-                self._claims = _by_id(self._all())
-            except NotOfThisFileError:
-                self._claims = _by_id(FactsFile(self._whole()).claims)
-        return self._claims
-
-    def _all(self) -> list[protocols.Claim]:
-        """All claims, of which those are parsed that were not yet. Raises NotOfThisFileError."""
-        assert self._index is not None
-        claims: list[protocols.Claim] = []
-        # What lies between two that were is parsed together.
-        for number in [*sorted(self._some), self._index.count]:
-            if len(claims) < number:
-                claims += map(Claim, self._index.claims(len(claims), number))
-            if number in self._some:
-                claims.append(self._some[number])
-        return claims
+        ids = None if seen is None else seen[0]
+        self._relations: Relations | None = None if seen is None else seen[1]
+        self.claims = Claims(
+            found,
+            Claim,
+            # Which knows nothing of this briefing, so that the memory of a large one is free when nobody has it.
+            lambda: (whole if found is None else FactsFile(_tree(data))).claims,
+            at_hand=at_hand,
+            ids=ids,
+        )
 
     def claims_holding(self, *alternatives: Collection[str]) -> Iterable[protocols.Claim]:
         """The claims that may hold a string of each collection, and maybe others, in the file's order.
@@ -307,19 +298,14 @@ class Briefing:
         Args:
             alternatives: collections of ids and words, as they stand in the file as strings or keys.
         """
-        if self._claims is None:
-            assert self._index is not None
-            numbers = self._index.holding(alternatives)
-            if len(numbers) < self._index.count * MOST_ONE_BY_ONE:
-                try:
-                    for number in numbers:
-                        if number not in self._some:
-                            self._some[number] = Claim(*self._index.claims(number, number + 1))
-                except NotOfThisFileError:
-                    self._claims = _by_id(FactsFile(self._whole()).claims)
-                else:
-                    return [self._some[number] for number in numbers]
-        return self.claims.values()
+        return self.claims.holding(alternatives)
+
+    def cut(self) -> Cut:
+        """The file cut into its claims, where it is known for sure where they stand; else as a whole."""
+        from japan_us_brief.util.json_cutting import Cut
+
+        places = self.claims.places
+        return Cut(self._data, "claims") if places is None else places.cut()
 
     @property
     def sha256(self) -> str:
@@ -354,29 +340,32 @@ class Briefing:
 
     def found(self, identifier: str) -> protocols.Claim | None:
         """The claim of that very id; None where there is none."""
-        return next((claim for claim in self.claims_holding([identifier]) if claim.id == identifier), None)
+        return self.claims.find(identifier)
 
     def entity_name(self, entity: str | None) -> str:
         """An entity's name, or nothing for no entity."""
         return self.entities[entity].name if entity else ""
 
+    @property
+    def relations(self) -> Relations:
+        """How all claims are related."""
+        if self._relations is None:
+            self._relations = self._relations_of("relations")
+        return self._relations
+
+    def _relations_of(self, word: str) -> Relations:
+        """The relations of those claims that hold a word, and maybe of others."""
+        from japan_us_brief.briefing.relations import Relations
+
+        return Relations.of(claim.json_object() for claim in self.claims_holding([word]))
+
     def superseded_by(self) -> dict[str, list[str]]:
         """For each claim that a later one supersedes, the ids of those later ones."""
-        later: dict[str, list[str]] = {}
-        for claim in self.claims_holding(["supersedes"]):
-            for relation in claim.relations:
-                if relation.type == "supersedes":
-                    later.setdefault(relation.target, []).append(claim.id)
-        return later
+        return (self._relations or self._relations_of("supersedes")).leading("supersedes")
 
     def pointing_at(self, claim: str) -> list[tuple[str, protocols.Relation]]:
         """The relations that other claims have to one, each with the id of the claim that has it."""
-        if self._pointing is None:
-            self._pointing = {}
-            for other in self.claims_holding(["relations"]):
-                for relation in other.relations:
-                    self._pointing.setdefault(relation.target, []).append((other.id, relation))
-        return self._pointing.get(claim, [])
+        return [(other, self.claim(other).relations[number]) for _, other, number in self.relations.incoming(claim)]
 
     def linked(self) -> list[protocols.Claim]:
         """The claims that relations join: those that have one, and those that one leads to; in the file's order."""
@@ -411,6 +400,12 @@ class Briefing:
             "unit": lambda claim: [figure.unit for figure in claim.figures],
         }[what]
         return Counter(name for claim in self.claims.values() for name in each(claim) if name is not None)
+
+
+def _tree(data: bytes) -> dict[str, Any]:
+    """A file as a JSON object."""
+    tree: dict[str, Any] = loads(data.decode("utf-8").removeprefix("\ufeff"))
+    return tree
 
 
 def _by_id(parts: Iterable[P]) -> dict[str, P]:

@@ -2708,8 +2708,7 @@ TREE: dict[str, Any] = {'name': 'brief',
                                        'type': 'integer',
                                        'multiple': False,
                                        'default': None,
-                                       'help': 'So many columns wide, 20 at least; 0: as without a '
-                                               'terminal.'},
+                                       'help': 'In columns, 20 or more; 0: as without a terminal.'},
                                       {'name': 'fail_empty',
                                        'flags': ['--fail-empty'],
                                        'kind': 'flag',
@@ -2747,9 +2746,8 @@ TREE: dict[str, Any] = {'name': 'brief',
                                   '  --no-header          Leave the header out.\n'
                                   '  -o, --output FILE    Write to a file, in one step.\n'
                                   '  --raw                Do not guard cells against spreadsheets.\n'
-                                  '  --width N            So many columns wide, 20 at least; 0: as without '
-                                  'a\n'
-                                  '                       terminal.  [x>=0]\n'
+                                  '  --width N            In columns, 20 or more; 0: as without a terminal.  '
+                                  '[x>=0]\n'
                                   '  --fail-empty         Exit with 1 when nothing is found.\n'
                                   '  -h, --help           Show this message and exit.\n'
                                   '\n'

@@ -58,17 +58,20 @@ class StatedConversion:
         else:
             self.implied = Interval(ratio(least, ONE, size), ratio(most, ONE, size))
         self._table = table
+        self._nearby: list[Rate] | None = None
 
     @property
     def nearby(self) -> list[Rate]:
         """The rates of the days near it that do fit."""
-        day = self.rate.last_day or self._table.last
-        near = dates.add_days(day, -NEARBY_DAYS), dates.add_days(day, NEARBY_DAYS)
-        return [
-            rate
-            for rate in self._table.series(self.one, self.counted, *near)
-            if self.fits_at(rate.value) and rate.date != self.rate.date
-        ]
+        if self._nearby is None:
+            day = self.rate.last_day or self._table.last
+            near = dates.add_days(day, -NEARBY_DAYS), dates.add_days(day, NEARBY_DAYS)
+            self._nearby = [
+                rate
+                for rate in self._table.series(self.one, self.counted, *near)
+                if self.fits_at(rate.value) and rate.date != self.rate.date
+            ]
+        return self._nearby
 
     def fits_average(self, first: datetime.date, last: datetime.date) -> bool:
         """Whether the average of the rates of a period fits."""

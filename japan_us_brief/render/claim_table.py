@@ -65,7 +65,6 @@ def claims_result(claims: Sequence[Claim], briefing: Briefing, converter: Conver
         converter: adds each figure in another currency, with its rate; None for none.
         style: how amounts are written.
     """
-    later = briefing.superseded_by()
     columns = [Column("Figure", keep=True, stack="figure")]
     if converter:
         columns.append(Column(f"In {converter.to}", keep=True, stack="figure"))
@@ -76,23 +75,29 @@ def claims_result(claims: Sequence[Claim], briefing: Briefing, converter: Conver
         Column("Verdict", stack="receipt", styles=VERDICT_STYLES),
     ]
 
+    # What is superseded is looked for where a format tells it: not for ids.
     def rows(claims: Sequence[Claim]) -> Iterator[Row]:
+        later = briefing.superseded_by()
         for claim in claims:
             yield from claim_rows(claim, briefing, later, converter, style)
 
     def cells(claims: Sequence[Claim]) -> Iterator[list[Cell]]:
+        later = briefing.superseded_by()
         for claim in claims:
             lines = claim_rows(claim, briefing, later, converter, style)
             yield from claim_cells(claim, lines, later, converting=converter is not None)
+
+    def records(claims: Sequence[Claim]) -> Iterator[Row]:
+        later = briefing.superseded_by()
+        for claim in claims:
+            yield claim_record(claim, briefing, later, converter, style)
 
     return Result(
         columns=columns,
         cells=Lazy(claims, cells),
         fields=(*FIELDS, *(CONVERTED_FIELDS if converter else ())),
         rows=Lazy(claims, rows),
-        records=Lazy(
-            claims, lambda claims: (claim_record(claim, briefing, later, converter, style) for claim in claims)
-        ),
+        records=Lazy(claims, records),
         ids=Lazy(claims, lambda claims: (claim.id for claim in claims)),
     )
 

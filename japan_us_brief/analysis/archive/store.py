@@ -81,8 +81,8 @@ class ArchiveBriefing(Briefing):
             for made in [Entity(loads(text))]
         }
         self.sources = Sources(self)  # type: ignore[assignment]
-        self._claims = Claims(self)
-        self._pointing = None
+        self.claims = Claims(self)  # type: ignore[assignment]
+        self._relations = None
         self._linked = None
         self.archive = self
 

@@ -7,6 +7,7 @@ from japan_us_brief.cli import output as out
 from japan_us_brief.cli import rule_options
 from japan_us_brief.cli.inputs import Unread
 from japan_us_brief.cli.parameters import FindingOutputOptions
+from japan_us_brief.lint.facts.engine import AT_HAND
 from japan_us_brief.lint.facts.engine import audit as run
 from japan_us_brief.lint.facts.rules import RULES
 from japan_us_brief.lint.rule import chosen as chosen_rules
@@ -55,10 +56,10 @@ def audit(
         briefing = None
         with unread:
             data, name = gate.read(path)
-            briefing = gate.load_bytes(data, name, claim_by_claim=True)
+            briefing = gate.load_bytes(data, name, at_hand=AT_HAND)
         if briefing is None:
             continue
-        found = run(briefing, data, settings.table, archive, rules)
+        found = run(briefing, settings.table, archive, rules)
         findings += found
         out.note(_summary(briefing, found, archive))
     if len(unread.errors) == len(wanted):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from japan_us_brief.briefing import figures
-from japan_us_brief.briefing.claim_by_claim import ClaimByClaim
-from japan_us_brief.briefing.claim_index import ClaimIndex
 from japan_us_brief.briefing.record import kept
-from japan_us_brief.briefing.view import forget, json_object
+from japan_us_brief.briefing.view import forget
 from japan_us_brief.core import dates
 from japan_us_brief.core.intervals import interval
 from japan_us_brief.lint.finding import Finding
@@ -39,7 +37,7 @@ class AuditContext:
         texts: the archived texts; None when there are none at hand.
         running: the codes of the rules that run.
         found: what they have found so far, as code and subject.
-        index: the ids of the claims and their relations.
+        relations: how its claims are related.
     """
 
     def __init__(
@@ -54,11 +52,7 @@ class AuditContext:
         self.texts = texts
         self.running = running
         self.found: set[tuple[str, str]] = set()
-        self.index = (
-            briefing.index
-            if isinstance(briefing, ClaimByClaim)
-            else ClaimIndex.of(json_object(claim) for claim in briefing.claims.values())
-        )
+        self.relations = briefing.relations
         self._in_hand: Claim | None = None
         self._made: dict[object, Any] = {}
 
@@ -90,17 +84,17 @@ class AuditContext:
 
     def path(self, claim: str, path: Path) -> Path:
         """Where something in a claim stands in the file, from its id and where it stands within it."""
-        return ("claims", self.index.places[claim], *path)
+        return ("claims", self.briefing.claims.number(claim), *path)
 
     def related(self, claim: Claim, kind: str) -> Iterator[tuple[int, Claim]]:
         """The claims that one leads to by relations of a kind, each with the number of the relation."""
-        for number, (found, target) in enumerate(self.index.outgoing(claim.id)):
+        for found, target, number in self.relations.outgoing(claim.id):
             if found == kind:
                 yield number, self.briefing.claims[target]
 
     def relating(self, claim: Claim, kind: str) -> list[Claim]:
         """The claims that lead to one by relations of a kind."""
-        return [self.briefing.claims[name] for found, name in self.index.incoming(claim.id) if found == kind]
+        return [self.briefing.claims[name] for found, name, _ in self.relations.incoming(claim.id) if found == kind]
 
     def quoted(self, claim: Claim) -> Text | None:
         """The archived text that a claim is quoted from; None where it has no quote, or the text is not at hand."""
@@ -110,7 +104,7 @@ class AuditContext:
 
     def is_superseded(self, claim: Claim) -> bool:
         """Whether a later claim supersedes it."""
-        return any(kind == "supersedes" for kind, _ in self.index.incoming(claim.id))
+        return any(kind == "supersedes" for kind, _, _ in self.relations.incoming(claim.id))
 
     def stated(self, claim: Claim) -> list[tuple[Path, Figure, Source, list[Stated]]]:
         """The figures of a claim and of its evidence that state an equivalent, with the source of each.
@@ -143,7 +137,7 @@ def all_figures(claim: Claim) -> Iterator[tuple[Path, Figure, str]]:
 
 def comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures measure the same sort of thing in the same unit."""
-    return (one.unit, one.measure, one.per) == (other.unit, other.measure, other.per)
+    return one.unit == other.unit and one.measure == other.measure and one.per == other.per
 
 
 @kept

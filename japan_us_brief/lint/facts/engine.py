@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from japan_us_brief.briefing.claim_by_claim import ClaimByClaim
 from japan_us_brief.lint.facts.context import AuditContext
 from japan_us_brief.lint.finding import PlacedFinding, Span
 from japan_us_brief.lint.placing import Excerpts, Position
-from japan_us_brief.util.json_cutting import Cut, places
+from japan_us_brief.util.json_cutting import places
 from japan_us_brief.util.json_locations import json_path
 
 TYPE_CHECKING = False
@@ -19,27 +18,28 @@ if TYPE_CHECKING:
     from japan_us_brief.lint.finding import Finding
     from japan_us_brief.lint.rule import Rule
     from japan_us_brief.rates.source import RateSource
+    from japan_us_brief.util.json_cutting import Cut
     from japan_us_brief.util.json_locations import Path
 
 # Lines shown before and after that of a finding.
 AROUND = 1
+# How many claims of a large file are worth keeping; those that are related often stand near each other.
+AT_HAND = 64
 
 
 def audit(
-    briefing: Briefing, data: bytes, table: Callable[[], RateSource], texts: Texts | None, rules: Sequence[Rule]
+    briefing: Briefing, table: Callable[[], RateSource], texts: Texts | None, rules: Sequence[Rule]
 ) -> list[PlacedFinding]:
     """What rules find in a briefing, in order of place; what the file accepts is among it, and marked as such.
 
     Args:
         briefing: the briefing.
-        data: the bytes of its file.
         table: gives the rate table.
         texts: archived texts; None for rules that need them to be left out.
         rules: as `chosen` gives them.
     """
     found = list(_found(briefing, table, texts, rules))
-    whole = briefing.cut if isinstance(briefing, ClaimByClaim) else Cut(data, "claims")
-    return _placed(found, briefing, whole) if found else []
+    return _placed(found, briefing, briefing.cut()) if found else []
 
 
 def _found(

@@ -91,13 +91,21 @@ def dates_out_of_order(claim: Claim, context: AuditContext) -> Findings:
     One of the two dates is wrong.
     """
     for path, earlier, first, later, second in _orders(claim, context):
-        if first and second and dates.span(first)[0] > dates.span(second)[1]:
+        if first and second and is_after(first, second):
             yield context.finding(
                 claim,
                 path,
                 f"{earlier()} on {dates.long_form(first)}, {later} on {dates.long_form(second)}",
                 "correct one of the dates",
             )
+
+
+def is_after(date: str, other: str) -> bool:
+    """Whether a date begins after another has ended; both in ISO 8601, as `dates.span` reads them."""
+    # What comes first as a text begins before the other ends, unless that one's end is less exact than its beginning.
+    if date <= other and "/" not in other:
+        return False
+    return dates.span(date)[0] > dates.span(other)[1]
 
 
 def _orders(claim: Claim, context: AuditContext) -> Iterator[tuple[Path, Words, str | None, str, str | None]]:

@@ -89,7 +89,7 @@ def _read(text: str) -> Iterator[tuple[str, str, Interval]]:
 def _related(claim: Claim, context: AuditContext) -> Iterator[Claim]:
     """A claim, and those that it is related to, either way."""
     yield claim
-    for _, name in (*context.index.outgoing(claim.id), *context.index.incoming(claim.id)):
+    for _, name, _ in (*context.relations.outgoing(claim.id), *context.relations.incoming(claim.id)):
         yield context.briefing.claims[name]
 
 

@@ -100,6 +100,8 @@ def evidence_outside_the_bounds(claim: Claim, context: AuditContext) -> Findings
 
 
 def _same_time(one: Figure, other: Figure) -> bool:
+    if figures.when(one) == figures.when(other):
+        return True
     return figures.days(one)[0] <= figures.days(other)[1] and figures.days(other)[0] <= figures.days(one)[1]
 
 
@@ -114,7 +116,7 @@ def suspicious_magnitude(claim: Claim, context: AuditContext) -> Findings:
     """
     related: list[tuple[Figure, str]] = [
         (rival, f"of {other.id}")
-        for kind in SAME_THING
+        for kind in (SAME_THING if claim.relations else ())
         for _, other in context.related(claim, kind)
         for rival in other.figures
     ]
@@ -137,8 +139,10 @@ def _slip(one: Figure, other: Figure) -> str:
     """`100 times` or `a 100th of`, where one has the other's digits at another magnitude; else nothing."""
     if not comparable(one, other) or one.unit in {"rank", "percent"}:
         return ""
+    # Most are the same number, which is a multiple of none of its own; what it is rounded to need not be looked for.
+    if one.value is not None and one.value == other.value:
+        return ""
     first, second = figures.ends(one)[-1], figures.ends(other)[-1]
-    # Most are the same number, which is a multiple of none of its own.
     if not first.value or not second.value or first.value == second.value:
         return ""
     for power in SLIPS:

@@ -85,20 +85,20 @@ class Overtaken:
             for key in (_statistic(claim, figure, self._context), _promise(claim, figure)):
                 if key:
                     places = self._known.setdefault(key, {}).setdefault(Stage.of(figure), array("L"))
-                    places.extend((self._context.index.places[claim.id], number))
+                    places.extend((self._context.briefing.claims.number(claim.id), number))
 
     def findings(self) -> Findings:
         """Each figure that is overtaken."""
-        ids = self._context.index.ids
+        claims = self._context.briefing.claims
         for stages in self._known.values():
             overtaking = Overtaking(stages)
             for stage, places in stages.items():
                 later = overtaking.first(stage)
                 if later is None:
                     continue
-                first = ids[stages[later][0]]
+                first = claims.at(stages[later][0]).id
                 for place, number in zip(places[::2], places[1::2], strict=True):
-                    claim = self._context.briefing.claims[ids[place]]
+                    claim = claims.at(place)
                     if not _related(claim.id, first, self._context):
                         yield self._context.finding(
                             claim,
@@ -138,7 +138,7 @@ class OlderEvidence:
                     latest = max(other.released or "" for other in beside if _of_time(other) == _of_time(figure))
                     key = (*_of_time(figure), figure.value)
                     places = self._evidence.setdefault((key, latest), array("L"))
-                    places.extend((self._context.index.places[claim.id], index, number))
+                    places.extend((self._context.briefing.claims.number(claim.id), index, number))
 
     def findings(self) -> Findings:
         """Each figure of evidence that was revised."""
@@ -147,7 +147,7 @@ class OlderEvidence:
             for place, index, number in zip(places[::3], places[1::3], places[2::3], strict=True):
                 if latest >= newest:
                     break
-                claim = self._context.briefing.claims[self._context.index.ids[place]]
+                claim = self._context.briefing.claims.at(place)
                 yield self._context.finding(
                     claim,
                     ("evidence", index, "figures", number),
@@ -159,11 +159,14 @@ class OlderEvidence:
 
 def _revisions(claim: Claim, context: AuditContext) -> Iterator[tuple[Figure, Figure]]:
     """The figures of a claim that are of a later release than another of the same statistic, each with that one."""
+    released = [figure for figure in claim.figures if figure.series and figure.released]
+    if not released:
+        return
     earlier = [figure for item in claim.evidence for figure in item.figures]
     earlier += [figure for _, other in context.related(claim, "supersedes") for figure in other.figures]
-    for new in claim.figures:
+    for new in released:
         for old in earlier:
-            newer = new.series and new.released and old.released and old.released < new.released
+            newer = new.released and old.released and old.released < new.released
             if newer and _of_time(new) == _of_time(old) and old.value != new.value:
                 yield new, old
 
@@ -182,8 +185,10 @@ def _statistic(claim: Claim, figure: Figure, context: AuditContext) -> tuple[obj
 
 def _promise(claim: Claim, figure: Figure) -> tuple[object, ...]:
     """The sum and the parties of a figure that is promised or paid; nothing for another, or where nobody pays."""
+    if figure.status not in FIRMNESS or figure.measure != "amount":
+        return ()
     parties = frozenset((ref.entity, ref.role) for ref in claim.entities if ref.role in {"payer", "recipient"})
-    if figure.status not in FIRMNESS or figure.measure != "amount" or len(parties) < 2:
+    if len(parties) < 2:
         return ()
     return claim.kind, parties, figure.unit, figure.instrument, figure.value, figure.low, figure.high
 
@@ -191,9 +196,9 @@ def _promise(claim: Claim, figure: Figure) -> tuple[object, ...]:
 def _related(claim: str, later: str, context: AuditContext) -> bool:
     return (
         claim == later
-        or any(target == claim for _, target in context.index.outgoing(later))
-        or any(target == later for _, target in context.index.outgoing(claim))
-        or any(kind == "supersedes" for kind, _ in context.index.incoming(claim))
+        or any(target == claim for _, target, _ in context.relations.outgoing(later))
+        or any(target == later for _, target, _ in context.relations.outgoing(claim))
+        or any(kind == "supersedes" for kind, _, _ in context.relations.incoming(claim))
     )
 
 
@@ -210,7 +215,8 @@ def circles(context: AuditContext) -> Findings:
         for circle in _circles(context, kind):
             # No claim is related to itself in a valid file.
             first, second = circle[:2]
-            number = context.index.outgoing(first).index((kind, second))
+            links = context.relations.outgoing(first)
+            number = next(number for found, target, number in links if (found, target) == (kind, second))
             yield Finding(
                 first,
                 context.path(first, ("relations", number)),
@@ -222,7 +228,7 @@ def circles(context: AuditContext) -> Findings:
 def _circles(context: AuditContext, kind: str) -> Iterator[list[str]]:
     """The circles of a relation, each once; by a depth-first search that does not call itself."""
     done: set[str] = set()
-    for start in context.index.related():
+    for start in context.relations.related():
         path: dict[str, Iterator[str]] = {}
         following = [start]
         while following or path:
@@ -232,7 +238,9 @@ def _circles(context: AuditContext, kind: str) -> Iterator[list[str]]:
                     names = [*path]
                     yield names[names.index(name) :]
                 elif name not in done:
-                    path[name] = iter([target for found, target in context.index.outgoing(name) if found == kind])
+                    path[name] = iter(
+                        [target for found, target, _ in context.relations.outgoing(name) if found == kind]
+                    )
             if path:
                 last = next(reversed(path))
                 target = next(path[last], None)

@@ -29,7 +29,8 @@ def _sums(context: AuditContext, claim: Claim) -> list[tuple[int, Figure, Interv
         part
         for part in parts
         if not any(
-            kind in {"repeats", "part_of"} and target in named for kind, target in context.index.outgoing(part.id)
+            kind in {"repeats", "part_of"} and target in named
+            for kind, target, _ in context.relations.outgoing(part.id)
         )
     ]
     found = []
@@ -116,12 +117,11 @@ def against_the_whole(claim: Claim, context: AuditContext) -> Findings:
 
     Correct the roles of the entities, or take the relation out.
     """
-    own = direction_of(claim, context.briefing)
     for kind in ("part_of", "adds_to"):
         for number, target in context.related(claim, kind):
-            other = direction_of(target, context.briefing)
             if claim.kind != target.kind:
                 continue
+            own, other = direction_of(claim, context.briefing), direction_of(target, context.briefing)
             if own and other and own.key != other.key:
                 ways = f"{own.text(context.briefing)}, {target.id} {other.text(context.briefing)}"
                 message = f"it goes {ways}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from japan_us_brief.lint.facts.registry import of_claims
 from japan_us_brief.util.wording import words
@@ -50,10 +51,12 @@ def without_a_reason(claim: Claim, context: AuditContext) -> Findings:
 
     Say what the verdict rests on, and for an overstatement by how much.
     """
-    note = _folded(claim.verdict.note)
-    if not note or note in {_folded(claim.verdict.support), _folded(claim.statement)}:
+    note = claim.verdict.note
+    if not _WORD.search(words(note)) or any(_same(note, text) for text in (claim.verdict.support, claim.statement)):
         yield context.finding(claim, ("verdict", "note"), "the note gives no reason", "say what the verdict rests on")
 
 
-def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(words(text.casefold())))
+def _same(one: str, other: str) -> bool:
+    """Whether two texts have the same words; most differ in the first one."""
+    found = [map(re.Match.group, _WORD.finditer(words(text.casefold()))) for text in (one, other)]
+    return all(mine == its for mine, its in zip_longest(*found))

@@ -1,10 +1,12 @@
-"""An index makes an answer quicker and never another: there, missing, damaged, forged, of another file or code."""
+"""Places of claims make an answer quicker and never another: there, missing, damaged, forged, or of something else."""
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import random
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,8 +14,8 @@ from typing import Any
 import pytest
 
 from japan_us_brief.analysis import query
-from japan_us_brief.briefing import index, loader, validity, view
-from japan_us_brief.briefing.index import Index, NotOfThisFileError
+from japan_us_brief.briefing import claim_places, loader, validity, view
+from japan_us_brief.briefing.claim_places import ClaimPlaces, NotOfThisFileError
 from japan_us_brief.cli.settings import Settings
 from tests.conftest import NASTY, ROOT, Outcome, dumped
 
@@ -80,26 +82,26 @@ def data(request: pytest.FixtureRequest) -> bytes:
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_an_index_says_where_each_claim_is(name: str) -> None:
+def test_places_say_where_each_claim_is(name: str) -> None:
     data = LAYOUTS[name]
     tree = json.loads(data.decode("utf-8-sig"))
-    places = Index(data, index.made(data))
+    places = ClaimPlaces(data, claim_places.made(data))
     assert places.claims(0, places.count) == tree["claims"]
     assert [places.claims(number, number + 1) for number in range(places.count)] == [[one] for one in tree["claims"]]
     assert places.rest == tree | {"claims": []}
 
 
 @pytest.mark.parametrize("content", [b'"claims": []', b'"claims":[\n]'])
-def test_what_has_no_claims_has_no_index(content: bytes) -> None:
-    assert index.made(b'{"schema_version": "2", ' + content + b"}") == b""
+def test_what_has_no_claims_has_no_places(content: bytes) -> None:
+    assert claim_places.made(b'{"schema_version": "2", ' + content + b"}") == b""
 
 
-def test_what_is_of_an_older_version_has_no_index() -> None:
-    assert index.made(dumped(TREE | {"schema_version": "1"})) == b""
+def test_what_is_of_an_older_version_has_no_places() -> None:
+    assert claim_places.made(dumped(TREE | {"schema_version": "1"})) == b""
 
 
 def forged(data: bytes, line: bytes, chance: random.Random) -> Iterator[bytes]:
-    """Indexes that are not that of a file, but look like one."""
+    """Places that are not those of a file, but look like it."""
     places = [int(number) for number in line.split()]
     braces = [place for place, byte in enumerate(data) if byte == ord("{")]
     brackets = [place for place, byte in enumerate(data) if byte == ord("]")]
@@ -150,9 +152,9 @@ def answers(briefing: view.Briefing, filters: list[query.Filter], ids: list[str]
     return found
 
 
-def test_what_is_found_is_the_same_with_an_index(data: bytes) -> None:
+def test_what_is_found_is_the_same_with_places(data: bytes) -> None:
     plain = view.Briefing(data, "x")
-    line = index.made(data)
+    line = claim_places.made(data)
     assert line
     filters, ids = asked(plain), [*plain.claims]
     expected = answers(plain, filters, ids)
@@ -165,15 +167,20 @@ def test_what_is_found_is_the_same_with_an_index(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_a_forged_index_hides_nothing_and_moves_nothing(data: bytes, seed: int) -> None:
+def test_forged_places_hide_nothing_and_move_nothing(data: bytes, seed: int) -> None:
     chance = random.Random(seed)
     plain = view.Briefing(data, "x")
     every, every_id = asked(plain), [*plain.claims]
-    for line in forged(data, index.made(data), chance):
+    for line in forged(data, claim_places.made(data), chance):
         filters, ids = chance.sample(every, min(3, len(every))), chance.sample(every_id, 2)
-        briefing = view.Briefing(data, "x", line)
-        assert answers(briefing, filters, ids) == answers(plain, filters, ids), line[:80]
-        assert [*briefing.claims] == every_id
+        for at_hand in (None, 4):
+            briefing = view.Briefing(data, "x", line, at_hand=at_hand)
+            assert answers(briefing, filters, ids) == answers(plain, filters, ids), line[:80]
+            assert [*briefing.claims] == every_id
+            assert [*briefing.claims.values()] == [*plain.claims.values()]
+            cut = briefing.cut()
+            found = [json.loads(item) for item in cut.items()]
+            assert found in ([], [view.json_object(claim) for claim in plain.claims.values()])
         assert [*briefing.sources] == [*plain.sources]
         assert len(briefing.accepted) == len(plain.accepted)
 
@@ -181,7 +188,7 @@ def test_a_forged_index_hides_nothing_and_moves_nothing(data: bytes, seed: int) 
 @pytest.mark.parametrize("cut", ['"verdict": {', '"attribution": {'])
 def test_a_claim_that_is_cut_in_two_is_found_by_what_its_halves_hold(cut: str) -> None:
     plain = view.Briefing(SHIPPED, "x")
-    places = [int(number) for number in index.made(SHIPPED).split()]
+    places = [int(number) for number in claim_places.made(SHIPPED).split()]
     both = query.Filter(topics=frozenset({"fdi"}), verdicts=frozenset({"supported"}))
     found = [claim.id for claim in query.select(plain, both, Settings({}).table)]
     number = [*plain.claims].index(found[0])
@@ -191,40 +198,40 @@ def test_a_claim_that_is_cut_in_two_is_found_by_what_its_halves_hold(cut: str) -
 
 
 def test_a_claim_that_is_listed_twice_is_told_once() -> None:
-    places = index.made(SHIPPED).split()
+    places = claim_places.made(SHIPPED).split()
     briefing = view.Briefing(SHIPPED, "x", b" ".join([*places[:1], *places[1:2], *places]))
     found = query.select(briefing, query.Filter(topics=frozenset(TREE["claims"][0]["topics"])), Settings({}).table)
     assert [claim.id for claim in found].count(TREE["claims"][0]["id"]) == 1
 
 
 def test_a_claim_before_the_first_place_is_not_forgotten() -> None:
-    places = [int(number) for number in index.made(SHIPPED).split()]
+    places = [int(number) for number in claim_places.made(SHIPPED).split()]
     behind_first = SHIPPED.rindex(b"}", 0, places[1]) + 1
     with pytest.raises(NotOfThisFileError):
-        Index(SHIPPED, b" ".join(b"%d" % place for place in [behind_first, *places[2:]]))
+        ClaimPlaces(SHIPPED, b" ".join(b"%d" % place for place in [behind_first, *places[2:]]))
 
 
-def test_an_index_that_swallows_what_stands_behind_the_claims_is_found_out() -> None:
-    places = index.made(SHIPPED).split()
+def test_places_that_swallow_what_stands_behind_the_claims_are_found_out() -> None:
+    places = claim_places.made(SHIPPED).split()
     accepted = SHIPPED.rindex(b"{")
     assert accepted > int(places[-1])
     end = SHIPPED.rindex(b"]")
     with pytest.raises(NotOfThisFileError):
-        Index(SHIPPED, b" ".join([*places[:-1], b"%d" % accepted, b"%d" % end]))
+        ClaimPlaces(SHIPPED, b" ".join([*places[:-1], b"%d" % accepted, b"%d" % end]))
     with pytest.raises(NotOfThisFileError):
-        Index(SHIPPED, b" ".join([*places[:-1], b"%d" % end]))
+        ClaimPlaces(SHIPPED, b" ".join([*places[:-1], b"%d" % end]))
 
 
 def test_only_what_is_asked_for_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     parsed: list[int] = []
-    real = Index.claims
+    real = ClaimPlaces.claims
 
-    def claims(self: Index, first: int, end: int) -> list[dict[str, Any]]:
+    def claims(self: ClaimPlaces, first: int, end: int) -> list[dict[str, Any]]:
         parsed.extend(range(first, end))
         return real(self, first, end)
 
-    monkeypatch.setattr(Index, "claims", claims)
-    briefing = view.Briefing(SHIPPED, "x", index.made(SHIPPED))
+    monkeypatch.setattr(ClaimPlaces, "claims", claims)
+    briefing = view.Briefing(SHIPPED, "x", claim_places.made(SHIPPED))
     parsed.clear()
     found = query.select(briefing, query.Filter(topics=frozenset({"fdi"})), Settings({}).table)
     assert 0 < len(found) <= len(parsed) < len(TREE["claims"]) / 4
@@ -235,35 +242,35 @@ def test_only_what_is_asked_for_is_parsed(monkeypatch: pytest.MonkeyPatch) -> No
     assert briefing.claim("fdi-stock-750bn").id == "fdi-stock-750bn"
     assert len(parsed) < 10
     # All of them once more parses what is missing.
-    briefing = view.Briefing(SHIPPED, "x", index.made(SHIPPED))
+    briefing = view.Briefing(SHIPPED, "x", claim_places.made(SHIPPED))
     parsed.clear()
     assert briefing.claim("fdi-stock-750bn") in briefing.claims.values()
     assert sorted(parsed) == [*range(len(TREE["claims"]))]
 
 
 def test_the_same_claim_is_the_same_object_however_it_was_found() -> None:
-    briefing = view.Briefing(SHIPPED, "x", index.made(SHIPPED))
+    briefing = view.Briefing(SHIPPED, "x", claim_places.made(SHIPPED))
     found = briefing.claim("rapidus-2024-approval")
     assert briefing.claims["rapidus-2024-approval"] is found
     assert briefing.claim("rapidus-2024-approval") is found
 
 
-def test_the_gate_writes_the_index_down_and_it_is_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_gate_writes_the_places_down_and_they_are_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
     path.write_bytes(SHIPPED + b"\n")
     first = loader.load(str(path))
-    assert validity.known(line_of(SHIPPED + b"\n")) == index.made(SHIPPED)
-    monkeypatch.setattr(view.Briefing, "_whole", lambda _: pytest.fail("all is parsed"))
+    assert validity.known(line_of(SHIPPED + b"\n")) == claim_places.made(SHIPPED)
+    monkeypatch.setattr(view, "_tree", lambda _: pytest.fail("all is parsed"))
     assert loader.load(str(path)).claim("fdi-stock-750bn") == first.claims["fdi-stock-750bn"]
 
 
 STATES: dict[str, Callable[[bytes], bytes | None]] = {
-    "there": index.made,
+    "there": claim_places.made,
     "absent": lambda _: b"",
-    "damaged": lambda data: index.made(data)[:-20],
-    "forged to hide claims": lambda data: b" ".join(index.made(data).split()[::7]),
-    "of another file": lambda data: index.made(data[:-2] + b"\n\n" + data[-2:].replace(b"{", b"{ ")),
-    "of a file with one claim less": lambda data: index.made(
+    "damaged": lambda data: claim_places.made(data)[:-20],
+    "forged to hide claims": lambda data: b" ".join(claim_places.made(data).split()[::7]),
+    "of another file": lambda data: claim_places.made(data[:-2] + b"\n\n" + data[-2:].replace(b"{", b"{ ")),
+    "of a file with one claim less": lambda data: claim_places.made(
         dumped(json.loads(data) | {"claims": json.loads(data)["claims"][1:]})
     ),
     "never written": lambda _: None,
@@ -272,7 +279,7 @@ STATES: dict[str, Callable[[bytes], bytes | None]] = {
 
 @pytest.fixture(scope="module")
 def expected() -> dict[tuple[str, ...], Outcome]:
-    """What each command answers when there is no index at all."""
+    """What each command answers when no places are known."""
     return {}
 
 
@@ -298,14 +305,14 @@ def test_every_command_answers_the_same(
     for argv in COMMANDS:
         if argv not in expected:
             with monkeypatch.context() as patch:
-                patch.setattr(index, "made", lambda _: b"")
+                patch.setattr(claim_places, "made", lambda _: b"")
                 patch.setattr(validity, "known", lambda _: b"")
                 expected[argv] = brief("--data", "mine.json", *argv)
             assert expected[argv].out or expected[argv].err
         assert brief("--data", "mine.json", *argv) == expected[argv], argv
 
 
-def test_an_index_of_the_code_before_is_not_looked_at(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_places_of_the_code_before_are_not_looked_at(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
     path.write_bytes(SHIPPED + b"\n")
     loader.load(str(path))
@@ -327,13 +334,27 @@ def test_most_claims_are_parsed_together(monkeypatch: pytest.MonkeyPatch) -> Non
     wanted = query.Filter(verdicts=frozenset({"supported"}))
     expected = [claim.id for claim in query.select(plain, wanted, Settings({}).table)]
     assert len(expected) > len(TREE["claims"]) / 2
-    briefing = view.Briefing(SHIPPED, "x", index.made(SHIPPED))
-    real, calls = Index.claims, []
+    briefing = view.Briefing(SHIPPED, "x", claim_places.made(SHIPPED))
+    real, calls = ClaimPlaces.claims, []
 
-    def claims(self: Index, first: int, end: int) -> list[dict[str, Any]]:
+    def claims(self: ClaimPlaces, first: int, end: int) -> list[dict[str, Any]]:
         calls.append((first, end))
         return real(self, first, end)
 
-    monkeypatch.setattr(Index, "claims", claims)
+    monkeypatch.setattr(ClaimPlaces, "claims", claims)
     assert [claim.id for claim in query.select(briefing, wanted, Settings({}).table)] == expected
     assert calls == [(0, len(TREE["claims"]))]
+
+
+@pytest.mark.parametrize("at_hand", [None, 4])
+def test_a_briefing_that_nobody_has_is_gone_at_once(at_hand: int | None) -> None:
+    gc.disable()
+    try:
+        briefing = view.Briefing(SHIPPED, "x", claim_places.made(SHIPPED), at_hand=at_hand)
+        assert len(briefing.claims) == len(TREE["claims"])
+        assert briefing.superseded_by()
+        gone = weakref.ref(briefing.claims)
+        del briefing
+        assert gone() is None
+    finally:
+        gc.enable()

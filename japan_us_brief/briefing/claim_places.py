@@ -1,11 +1,13 @@
 """Where the claims of a facts file stand in its bytes, so that only those that are asked for are parsed.
 
-An index helps, and decides nothing: all that is told comes from the file, and an index that is not the file's own is
-found out before it hides or moves a claim. What stands around the list of claims must be a whole file without it, and
+Places help, and decide nothing: all that is told comes from the file, and places that are not the file's own are found
+out before they hide or move a claim. What stands around the list of claims must be a whole file without it, and
 what is parsed from one place to the next must be one claim. So what a claim holds is found where its bytes are.
 """
 
 from __future__ import annotations
+
+import sys
 
 from japan_us_brief.briefing import migrations
 from japan_us_brief.util.c_modules import loads
@@ -23,11 +25,11 @@ _OF_CLAIMS = "statement"
 
 
 class NotOfThisFileError(ValueError):
-    """An index is not that of the file."""
+    """Places are not those of the file."""
 
 
 def made(data: bytes, found: Cut | None = None) -> bytes:
-    """The index of a facts file: where each claim begins and where their list ends, in bytes; empty for no help.
+    """The places of a facts file, to be kept: where each claim begins and where their list ends; empty for no help.
 
     Args:
         data: the bytes of a file that has passed the gate.
@@ -43,28 +45,32 @@ def made(data: bytes, found: Cut | None = None) -> bytes:
         return b""
     line = b" ".join(b"%d" % place for place in [*found.starts, found.end - len("]")])
     try:
-        Index(data, line)
+        ClaimPlaces(data, line)
     except NotOfThisFileError:
         return b""
     return line
 
 
-class Index:
+class ClaimPlaces:
     """The claims of a facts file by where they stand.
+
+    Args:
+        data: the bytes of the file.
+        line: its places, as `made` gives them.
 
     Attributes:
         rest: the file as a JSON object, with no claims.
         count: how many claims there are.
 
     Raises:
-        NotOfThisFileError: the index is not that of the file.
+        NotOfThisFileError: the places are not those of the file.
     """
 
     def __init__(self, data: bytes, line: bytes) -> None:
         try:
-            self._places = places = [int(number) for number in line.split()]
+            places = [int(number) for number in line.split()]
             self.count = len(places) - 1
-            if self.count < 1 or sorted(places) != places:
+            if self.count < 1 or places[0] < 0 or sorted(places) != places:
                 raise NotOfThisFileError
             self._data = data
             around = data[: places[0]] + data[places[-1] :]
@@ -76,10 +82,10 @@ class Index:
                 raise NotOfThisFileError
         except (ValueError, LookupError, TypeError, RecursionError):
             raise NotOfThisFileError from None
-        # Which is a claim with the end of a list behind it: so that is the list of claims, and all of it is left out.
+        # Numbers side by side, which take a quarter of the room of a list.
+        self._places = memoryview(b"".join([place.to_bytes(8, sys.byteorder) for place in places])).cast("Q")
+        # The last is a claim, and behind it a list ends: so that is the list of claims, and all of it is left out.
         self.claims(self.count - 1, self.count)
-        # An ASCII character may be written by its number, too; then no word is found by its bytes.
-        self._is_searchable = b"\\" not in data or b"\\u00" not in data
 
     def claims(self, first: int, end: int) -> list[dict[str, Any]]:
         """Some claims as JSON objects, parsed together, so that they share what they have in common.
@@ -114,15 +120,17 @@ class Index:
     def holding(self, alternatives: Sequence[Collection[str]]) -> Sequence[int]:
         """The numbers of the claims that may hold a string of each collection; no other claim does.
 
-        They are those that hold a string of one collection, of which there are fewest: of a claim that a false index
-        cuts in two, neither part might hold a string of each.
+        They are those that hold a string of one collection, of which there are fewest: of a claim that false places
+        cut in two, neither part might hold a string of each.
 
         Args:
             alternatives: collections of ids and words, as they stand in the file as strings or keys.
         """
         data, places = self._data, self._places
         found: Sequence[int] = range(self.count)
-        for strings in alternatives if self._is_searchable else ():
+        # An ASCII character may be written by its number, too; then no word is found by its bytes.
+        is_searchable = b"\\" not in data or b"\\u00" not in data
+        for strings in alternatives if is_searchable else ():
             if all(_is_plain(string) for string in strings):
                 wanted = [f'"{string}"'.encode() for string in strings]
                 holding = [
@@ -131,6 +139,18 @@ class Index:
                     if any(data.find(string, places[number], places[number + 1]) >= 0 for string in wanted)
                 ]
                 found = min(found, holding, key=len)
+        return found
+
+    def cut(self) -> Cut:
+        """The file cut at these places, which are known to be its own: each claim was parsed by itself."""
+        from japan_us_brief.util.json_cutting import Cut
+
+        data, places = self._data, self._places
+        found = Cut(data, "claims")
+        found.start, found.end = data.rindex(b"[", 0, places[0]), places[-1] + len("]")
+        for number, start in enumerate(places[:-1]):
+            behind = places[number + 1]
+            found.add(start, behind if number == self.count - 1 else data.rindex(b",", start, behind))
         return found
 
 
