@@ -30,7 +30,7 @@ ELSEWHERE = {
     "analysis/archive/found.py check_held": "test_archive: too many of them",
     "analysis/archive/found.py _by_amount": "test_archive: too many of them",
     "analysis/archive/spark.py __init__": "test_archive: without the extra; test_archive_engines: an unknown version",
-    "analysis/archive/spark.py _run": "test_archive_engines: an engine that is none, and one that does not answer",
+    "analysis/archive/spark.py _run": "test_archive_engines: what the engine meets, and one that does not answer",
     "analysis/archive/store.py linked": "test_archive: too many of them",
     "analysis/archive/streams.py _read": "test_archive_inputs: a disk that fails",
     "cli/commands/explore.py explore": "test_explore_terminal: without the extra",

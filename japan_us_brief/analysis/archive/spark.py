@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import socket
 import warnings
+from functools import partial
+from threading import Thread
 
 from japan_us_brief.analysis.archive.engine import arrow_table, failed, numbers_of, paths
 from japan_us_brief.analysis.archive.layout import DECIMALS, DIGITS
@@ -13,7 +15,7 @@ from japan_us_brief.errors import BriefError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Any
     from urllib.parse import SplitResult
 
@@ -64,7 +66,10 @@ class Spark:
                 hint=f"use one of {', '.join(KNOWN_VERSIONS)}",
             )
         for table, files in paths(folder, manifest).items():
-            self._run(lambda files=files: self._session.read.parquet(*files)).createOrReplaceTempView(table)
+            self._run(partial(self._know, table, files))
+
+    def _know(self, table: str, files: Sequence[str]) -> None:
+        self._session.read.parquet(*files).createOrReplaceTempView(table)
 
     def rows(self, query: str, arguments: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
         """See `engine.Engine.rows`."""
@@ -86,21 +91,28 @@ class Spark:
         made: Any = table if len(table) else []
         self._run(lambda: self._session.createDataFrame(made, schema).createOrReplaceTempView(name))
 
-    def _run(self, work: Any) -> Any:
+    def _run(self, work: Callable[[], Any]) -> Any:
         """What some work gives. Raises BriefError: `BRF-E801`, in one line, whatever the engine met."""
-        from concurrent.futures import ThreadPoolExecutor
+        ended: list[tuple[Any, Exception | None]] = []
 
-        pool = ThreadPoolExecutor(1)
-        try:
-            return pool.submit(work).result(ANSWERED_WITHIN)
-        except TimeoutError:
+        def run() -> None:
+            try:
+                ended.append((work(), None))
+            except Exception as error:  # noqa: BLE001 - whatever the library meets
+                ended.append((None, error))
+
+        # No end of the process waits for one that is a daemon.
+        worker = Thread(target=run, daemon=True)
+        worker.start()
+        worker.join(ANSWERED_WITHIN)
+        if not ended:
             raise BriefError(
                 "BRF-E801", f"{self._name} has not answered for {ANSWERED_WITHIN} seconds", hint="ask for less"
-            ) from None
-        except Exception as error:  # noqa: BLE001 - whatever the library meets
-            raise failed(self._name, error) from None
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            )
+        ((answer, error),) = ended
+        if error is not None:
+            raise failed(self._name, error)
+        return answer
 
 
 def _place(url: str) -> tuple[str, int]:
