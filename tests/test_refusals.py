@@ -47,6 +47,7 @@ ELSEWHERE = {
     "briefing/figures.py rate": "test_totals: a flow of a period that the rates do not reach",
     "cli/batch.py _blocks": "test_files: a line without an end",
     "cli/output.py _write": "test_command_line: stdout is closed, or full",
+    "cli/output.py standard_output": "test_command_line: stdout is closed",
     "cli/app.py _install": "test_command_line: why completion cannot be installed",
     "cli/app.py invoke": "test_command_line: help and completion on a full disk",
     "export/parquet.py export": "docs/errors.md, which is run",
