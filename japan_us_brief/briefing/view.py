@@ -321,7 +321,7 @@ class Briefing:
             BriefError: `BRF-I501`, with the nearest id.
         """
         folded = wanted.strip().casefold()
-        found = self.found(folded)
+        found = self.claims.find(folded)
         if found is None:
             alike = self.ids_with(folded) if folded else []
             search = f"`brief facts {folded if folded.isalnum() else 'WORD'}` finds claims by their words"
@@ -337,10 +337,6 @@ class Briefing:
                 hint = near if near.startswith("did") else f"{search}, `brief facts -f ids` lists them"
             raise BriefError("BRF-I501", f"no claim {wanted!r}", hint=hint)
         return found
-
-    def found(self, identifier: str) -> protocols.Claim | None:
-        """The claim of that very id; None where there is none."""
-        return self.claims.find(identifier)
 
     def entity_name(self, entity: str | None) -> str:
         """An entity's name, or nothing for no entity."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 
 from japan_us_brief.errors import BriefError, did_you_mean
+from japan_us_brief.extraction.date_parser import parse_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import datetime
     from types import TracebackType
     from typing import Any
 
@@ -41,6 +43,11 @@ class Project:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         if isinstance(error, BriefError) and not error.where:
             error.where = self.path or ""
+
+    def day(self) -> datetime.date | None:
+        """The day of the drafts that give none themselves. Raises BriefError: `BRF-U105`, which names the settings."""
+        with self:
+            return parse_day(self.on) if self.on is not None else None
 
     @property
     def folder(self) -> str:

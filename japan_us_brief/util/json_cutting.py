@@ -174,14 +174,7 @@ def cut(
                 made.end = reading.byte
             else:
                 made.rest[name], _ = reading.value()
-            following = reading.next()
-            if following == ",":
-                reading.expect(",")
-                following = reading.next()
-                if following == "}":
-                    return None
-            elif following != "}":
-                return None
+            following = reading.after("}")
         reading.expect("}")
         return made if not reading.next() else None
     except (_NotCutError, RecursionError, ValueError):
@@ -194,14 +187,7 @@ def _items(reading: _Reading) -> Iterator[tuple[Any, int]]:
     following = reading.next()
     while following != "]":
         yield reading.value()
-        following = reading.next()
-        if following == ",":
-            reading.expect(",")
-            following = reading.next()
-            if following == "]":
-                raise _NotCutError
-        elif following != "]":
-            raise _NotCutError
+        following = reading.after("]")
     reading.expect("]")
 
 
@@ -256,6 +242,18 @@ class _Reading:
         if self.next() != mark:
             raise _NotCutError
         self._go(self._place + 1)
+
+    def after(self, end: str) -> str:
+        """What comes behind a value: the end, or by way of a comma the next one. Raises _NotCutError for all else."""
+        following = self.next()
+        if following == ",":
+            self.expect(",")
+            following = self.next()
+            if following == end:
+                raise _NotCutError
+        elif following != end:
+            raise _NotCutError
+        return following
 
     def value(self) -> tuple[Any, int]:
         """Read a value, and say where it starts. Raises what the decoder raises."""

@@ -120,14 +120,11 @@ class ArchiveBriefing(Briefing):
         across: Collection[str] = (),
     ) -> tuple[list[Total], LeftOuts]:
         """See `totals.add_up_asked`."""
-        from japan_us_brief.analysis.archive.sums import add_up
+        from japan_us_brief.analysis.archive.sums import Sums
 
         assert isinstance(claims, Found)
-        return add_up(self, claims, wanted, to=to, by=by, as_of=as_of, table=table, across=across)
-
-    def found(self, identifier: str) -> protocols.Claim | None:
-        """See `view.Briefing.found`."""
-        return self.claims.get(identifier)
+        sums = Sums(self, claims, wanted, to, by, as_of, table, across)
+        return sums.add_up(), sums.left
 
     def claims_holding(self, *alternatives: Collection[str]) -> Iterable[protocols.Claim]:  # noqa: ARG002
         """The claims that relations join, which is what a whole archive is asked for. Raises as `linked`."""
@@ -298,6 +295,10 @@ class Claims(Mapping[str, Claim]):
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and self.get(name) is not None
+
+    def find(self, name: str) -> Claim | None:
+        """See `briefing.claims.Claims.find`."""
+        return self.get(name)
 
     def values(self) -> Any:
         """All of them, in the order of the archive."""

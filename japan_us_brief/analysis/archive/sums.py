@@ -69,28 +69,12 @@ _SUMS = (
 )
 
 
-def add_up(
-    archive: ArchiveBriefing,
-    claims: Found,
-    wanted: Filter,
-    *,
-    to: str | None,
-    by: str | None,
-    as_of: str | None,
-    table: Callable[[], RateSource],
-    across: Collection[str],
-) -> tuple[list[Total], LeftOuts]:
-    """Add up what a filter asks for; see `totals.add_up_asked`.
+class Sums:
+    """Sums of what a filter asks for; see `totals.add_up_asked`.
 
-    Raises:
-        BriefError: `BRF-U117`, where more claims have relations than are followed; `BRF-E801`.
+    Attributes:
+        left: what is left out, once they are added up.
     """
-    made = _Sums(archive, claims, wanted, to, by, as_of, table, across)
-    return made.add_up(), made.left
-
-
-class _Sums:
-    """One question for sums."""
 
     def __init__(
         self,
@@ -116,7 +100,11 @@ class _Sums:
         self.left = _CountedLeftOuts(self)
 
     def add_up(self) -> list[Total]:
-        """The sums, in the order in which the reference has them."""
+        """The sums, in the order in which the reference has them.
+
+        Raises:
+            BriefError: `BRF-U117`, where more claims have relations than are followed; `BRF-E801`.
+        """
         asked = of_sums(self.wanted, self.archive.engine, self.table)
         addends: list[tuple[Addend, list[str]]] = [
             (term, parties.counts_for(term.claim, term.figure, self.by, self.archive))
@@ -438,7 +426,7 @@ def claim_of(kind: str, topics: str, parts: str) -> Claim:
 class _CountedLeftOuts(LeftOuts):
     """What was left out: counted by the engine, and read one by one only when it is listed."""
 
-    def __init__(self, sums: _Sums) -> None:
+    def __init__(self, sums: Sums) -> None:
         super().__init__()
         self._sums = sums
 

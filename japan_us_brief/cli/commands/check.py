@@ -79,8 +79,7 @@ def check(
     if fix and "-" in texts:
         raise BriefError("BRF-U101", "--fix changes files, and stdin is none", hint="save it in a file")
     rules = rule_options.in_project(rule_options.split(select), rule_options.split(ignore), settled, strict=strict)
-    with settled:
-        usual = parse_day(settled.on) if settled.on is not None else None
+    usual = settled.day()
     asked = parse_day(on) if on is not None else None
     settings.data = settings.data or settled.data
     claim_index = ClaimIndex(settings.facts_file("check"))

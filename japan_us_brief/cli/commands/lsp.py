@@ -37,8 +37,7 @@ def lsp(
         raise BriefError("BRF-U112", "lsp needs pygls", hint="pip install 'japan-us-brief[lsp]'")
     settled = project()
     rules = rule_options.in_project(rule_options.split(select), rule_options.split(ignore), settled, strict=strict)
-    with settled:
-        usual = parse_day(settled.on) if settled.on is not None else None
+    usual = settled.day()
     asked = parse_day(on) if on is not None else None
     settings.data = settings.data or settled.data
     if settings.data == "-":
